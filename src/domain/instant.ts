@@ -1,0 +1,29 @@
+import { FormatRegistry, Type } from '@sinclair/typebox'
+
+const shape =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i
+
+/**
+ * Milliseconds since 1970 of an ISO 8601 date, with or without a time; without an offset it is UTC, so that a
+ * fixture means the same on every machine. NaN for anything else, a 30 February included.
+ */
+export function parseInstant(text: string): number {
+  if (!shape.test(text)) return Number.NaN
+  const [day = '', time = '00:00Z'] = text.toUpperCase().split(/[T ]/)
+  const date = new Date(`${day}T00:00:00Z`)
+  if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(day)) return Number.NaN
+  return Date.parse(`${day}T${/Z|[+-]\d{2}:?\d{2}$/.test(time) ? time : `${time}Z`}`)
+}
+
+/** A moment as HighLevel writes it: ISO 8601 in UTC, milliseconds always (OpenAPI example, observed). */
+export const formatInstant = (ms: number): string => new Date(ms).toISOString()
+
+FormatRegistry.Set('instant', (text) => !Number.isNaN(parseInstant(text)))
+
+/** A moment as a person writes it in a fixture. */
+export const Instant = Type.String({
+  format: 'instant',
+  title: 'an ISO 8601 date',
+  description: 'A date and time, UTC unless an offset says otherwise.',
+  examples: ['2026-03-07T12:00:00Z', '2026-03-07'],
+})

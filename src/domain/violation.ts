@@ -1,0 +1,140 @@
+import { Kind, type TSchema } from '@sinclair/typebox'
+import { Value, type ValueError, ValueErrorType } from '@sinclair/typebox/value'
+import { notBlank } from './note.js'
+
+/** One way in which a value is not what a schema asks for. Bodies, fixtures and options are all judged so. */
+export interface Violation {
+  /** Keys and indexes from the root to the place; for `missing` and `unknown`, the property's own. */
+  path: readonly (string | number)[]
+  kind:
+    | 'missing'
+    | 'unknown'
+    /** Text that is empty or blank where text is asked for. */
+    | 'empty'
+    | 'type'
+    /** The right type, but not one of the values allowed. */
+    | 'value'
+    /** An object that says none of the things it could. */
+    | 'nothing'
+  /** The JSON Schema type that belongs there, when it is one. */
+  type?: string
+  /** In a person's words: `text`, `a whole number from 0 to 65535`. */
+  expected: string
+  /** In a person's words: `the number 5`, `nothing`. */
+  found: string
+  /** For `unknown`: the names that stand here; for `value`: the values, when they can be counted. */
+  known: readonly string[]
+}
+
+/** Everything about `value` that `schema` does not allow, in the order of the schema; empty when it fits. */
+export function violations(schema: TSchema, value: unknown): Violation[] {
+  // By place: TypeBox reports a missing property once as missing and once more for its type.
+  const found = new Map<string, Violation>()
+  for (const error of Value.Errors(schema, value)) {
+    if (error.type === ValueErrorType.ObjectMinProperties || found.has(error.path)) continue
+    found.set(error.path, toViolation(error))
+  }
+  return [...found.values(), ...saysNothing(schema, value)]
+}
+
+/** `minProperties` as people mean it: an unknown property does not count. */
+function saysNothing(schema: TSchema, value: unknown): Violation[] {
+  if (!schema.minProperties || !isObject(value)) return []
+  const known = propertiesOf(schema)
+  if (known.some((name) => Object.hasOwn(value, name))) return []
+  return [
+    {
+      path: [],
+      kind: 'nothing',
+      expected: `one of ${known.join(', ')}`,
+      found: 'none of them',
+      known,
+    },
+  ]
+}
+
+function toViolation({ type, schema, path, value }: ValueError): Violation {
+  const violation = {
+    path: parsePointer(path),
+    type: alternatives(schema)[0]?.type,
+    found: describe(value),
+  }
+  if (type === ValueErrorType.ObjectAdditionalProperties) {
+    const known = propertiesOf(schema)
+    return { ...violation, kind: 'unknown', expected: `one of ${known.join(', ')}`, known }
+  }
+  const kind = type === ValueErrorType.ObjectRequiredProperty ? 'missing' : kindOf(schema, value)
+  return { ...violation, kind, expected: expectation(schema), known: choices(schema) ?? [] }
+}
+
+function kindOf(schema: TSchema, value: unknown): Violation['kind'] {
+  const text = textSchema(schema)
+  if (text && typeof value === 'string') return isBlank(text, value) ? 'empty' : 'value'
+  if (schema[Kind] === 'Integer' && Number.isInteger(value)) return 'value'
+  return 'type'
+}
+
+const isBlank = (schema: TSchema, value: string) =>
+  (schema.pattern === notBlank || schema.minLength > 0) && value.trim() === ''
+
+/** The text alternative of a schema, if text may stand there. */
+const textSchema = (schema: TSchema): TSchema | undefined =>
+  alternatives(schema).find(({ type }) => type === 'string')
+
+const alternatives = (schema: TSchema): TSchema[] => schema.anyOf ?? [schema]
+
+const propertiesOf = (schema: TSchema): string[] => Object.keys(schema.properties ?? {})
+
+/** The values of a schema that is a list of constants. */
+function choices(schema: TSchema): string[] | undefined {
+  const constants = alternatives(schema).map((one) => one.const)
+  return constants.every((one) => one !== undefined) ? constants.map(String) : undefined
+}
+
+/** What a schema asks for, in a person's words. */
+export function expectation(schema: TSchema): string {
+  const constants = choices(schema)
+  if (constants) return `one of ${constants.join(', ')}`
+  return alternatives(schema)
+    .filter(({ type }) => type !== 'null')
+    .map(noun)
+    .join(' or ')
+}
+
+function noun(schema: TSchema): string {
+  const { title, examples, type } = schema
+  if (schema.pattern === notBlank || schema.minLength === 1) return 'text that is not blank'
+  if (title && examples) return `${title} such as ${examples[0]}`
+  if (title) return title
+  if (type === 'string') return 'text'
+  if (type === 'boolean') return 'true or false'
+  if (type === 'array') return `a list, each entry ${expectation(schema.items)}`
+  if (type === 'integer') return `a whole number from ${schema.minimum ?? 0} to ${schema.maximum}`
+  if (type === 'object') return `an object with ${propertiesOf(schema).join(', ')}`
+  return String(type)
+}
+
+/** What stands there, in a person's words, short enough for one line. */
+export function describe(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'a list'
+  if (typeof value === 'object') return 'an object'
+  if (typeof value === 'string') {
+    return value === ''
+      ? 'empty text'
+      : JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value)
+  }
+  return typeof value === 'number' ? `the number ${value}` : String(value)
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+/** `/a/0/b~1c` (RFC 6901, as TypeBox writes it) to `['a', 0, 'b/c']`. */
+const parsePointer = (pointer: string): (string | number)[] =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((part) =>
+      /^\d+$/.test(part) ? Number(part) : part.replaceAll('~1', '/').replaceAll('~0', '~'),
+    )
