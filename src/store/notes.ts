@@ -1,0 +1,106 @@
+import type { Database } from 'better-sqlite3'
+import { formatInstant } from '../domain/instant.js'
+import type { Note, NotePatch } from '../domain/note.js'
+import type { Wire } from '../domain/wire.js'
+import type { NewNote } from '../domain/world.js'
+
+/** What SQLite binds: every column, `NULL` for absent, integers for booleans. */
+interface NoteColumns {
+  body: string | null
+  userId: string | null
+  title: string | null
+  color: string | null
+  pinned: 0 | 1 | null
+}
+
+/**
+ * The notes of one world. Reads and writes answer the wire JSON that SQLite made when the row was written.
+ * Newest first is total: of two notes dated the same millisecond, the one written later comes first; an update
+ * moves nothing.
+ */
+export function noteStore(db: Database) {
+  const list = db
+    .prepare<[contactId: string], Wire<Note> | null>(
+      `SELECT group_concat(json, ',') FROM
+        (SELECT json FROM notes WHERE contactId = ? ORDER BY dateAdded DESC, seq DESC)`,
+    )
+    .pluck()
+  const find = db
+    .prepare<[id: string, contactId: string], Wire<Note>>(
+      'SELECT json FROM notes WHERE id = ? AND contactId = ?',
+    )
+    .pluck()
+  const contactOf = db
+    .prepare<[id: string], string>('SELECT contactId FROM notes WHERE id = ?')
+    .pluck()
+  const insert = db
+    .prepare<[NoteColumns & { id: string; contactId: string; dateAdded: string }], Wire<Note>>(
+      `INSERT INTO notes (id, contactId, body, userId, title, color, pinned, dateAdded)
+        VALUES (@id, @contactId, @body, @userId, @title, @color, @pinned, @dateAdded)
+        ON CONFLICT (id) DO NOTHING RETURNING json`,
+    )
+    .pluck()
+  const update = db
+    .prepare<
+      [NoteColumns & { [sent in `${keyof NoteColumns}Sent`]: 0 | 1 } & { id: string }],
+      Wire<Note>
+    >(
+      `UPDATE notes SET
+        body = iif(@bodySent, @body, body),
+        userId = iif(@userIdSent, @userId, userId),
+        title = iif(@titleSent, @title, title),
+        color = iif(@colorSent, @color, color),
+        pinned = iif(@pinnedSent, @pinned, pinned)
+        WHERE id = @id RETURNING json`,
+    )
+    .pluck()
+  const remove = db.prepare<[id: string]>('DELETE FROM notes WHERE id = ?')
+  const lastSeq = db
+    .prepare<[], number>("SELECT seq FROM sqlite_sequence WHERE name = 'notes'")
+    .pluck()
+
+  return {
+    /** The notes of a contact, newest first, as the inside of a JSON array. */
+    list: (contactId: string): string => list.get(contactId) ?? '',
+
+    find: (id: string, contactId: string): Wire<Note> | undefined => find.get(id, contactId),
+
+    /** The contact that holds a note, wherever it is. */
+    contactOf: (id: string): string | undefined => contactOf.get(id),
+
+    /** How many notes were ever written, removed ones too: grows with each create and goes back with a reset. */
+    everWritten: (): number => lastSeq.get() ?? 0,
+
+    /** The note as written, or undefined when the id is taken. */
+    create: ({ id, contactId, dateAddedMs, ...input }: NewNote): Wire<Note> | undefined =>
+      insert.get({ id, contactId, dateAdded: formatInstant(dateAddedMs), ...columns(input) }),
+
+    /** Changes what `patch` mentions, `null` clearing it; undefined when there is no such note. */
+    update: (id: string, patch: NotePatch): Wire<Note> | undefined =>
+      update.get({
+        id,
+        ...columns(patch),
+        bodySent: sent(patch.body),
+        userIdSent: sent(patch.userId),
+        titleSent: sent(patch.title),
+        colorSent: sent(patch.color),
+        pinnedSent: sent(patch.pinned),
+      }),
+
+    /** True when there was one to remove. */
+    remove: (id: string): boolean => remove.run(id).changes === 1,
+  }
+}
+
+const sent = (value: unknown) => (value === undefined ? 0 : 1)
+
+const columns = ({ body, userId, title, color, pinned }: NotePatch): NoteColumns => ({
+  body: text(body),
+  userId: text(userId),
+  title: text(title),
+  color: text(color),
+  pinned: pinned === undefined || pinned === null ? null : pinned ? 1 : 0,
+})
+
+/** Half of a surrogate pair is no Unicode text: it becomes one replacement character, as in any UTF-8 API. */
+const text = (value: string | null | undefined) => value?.toWellFormed() ?? null

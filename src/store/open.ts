@@ -1,0 +1,77 @@
+import Sqlite, { type Database } from 'better-sqlite3'
+import { Failure } from '../domain/failure.js'
+import { migrate, schemaVersion } from './migrate.js'
+
+/** Marks a SQLite file as ours: the letters `ghlm`. */
+const applicationId = 0x67_68_6c_6d
+
+/** A new, empty database in memory. */
+export function openMemory(): Database {
+  const db = new Sqlite(':memory:')
+  db.pragma('foreign_keys = ON')
+  migrate(db)
+  return db
+}
+
+/**
+ * The database in `file`, made when it is missing. WAL with `synchronous = NORMAL` keeps every answered write
+ * when the process is killed.
+ *
+ * @throws Failure `unavailable` that names the file and says why it cannot be used; the file is not touched
+ */
+export function openFile(file: string): Database {
+  const refuse = (why: string, cause?: unknown) =>
+    new Failure('unavailable', `Cannot use the database ${file}: ${why}.`, { cause })
+
+  let db: Database | undefined
+  try {
+    db = new Sqlite(file)
+    const foreign = foreignness(db)
+    if (foreign) throw refuse(foreign)
+    // Fails now, not at the first note, when the file or its folder cannot be written.
+    db.exec('BEGIN IMMEDIATE')
+    db.pragma(`application_id = ${applicationId}`)
+    db.exec('COMMIT')
+    db.pragma('journal_mode = WAL')
+    db.pragma('synchronous = NORMAL')
+    db.pragma('foreign_keys = ON')
+    migrate(db)
+    return db
+  } catch (error) {
+    db?.close()
+    throw error instanceof Failure ? error : refuse(words(error), error)
+  }
+}
+
+/** Why a readable SQLite file is not one of ours, or undefined when it is ours or empty. */
+function foreignness(db: Database): string | undefined {
+  const tables = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get()
+  if (tables === 0) return undefined
+  if (db.pragma('application_id', { simple: true }) !== applicationId) {
+    return 'it is an SQLite database of another program'
+  }
+  const version = Number(db.pragma('user_version', { simple: true }))
+  return version > schemaVersion
+    ? `it was written by a newer ghl-mock (schema ${version}, this one knows ${schemaVersion})`
+    : undefined
+}
+
+/** SQLite's result codes in a person's words. */
+const codes: Record<string, string> = {
+  SQLITE_NOTADB: 'it is not an SQLite database',
+  SQLITE_CORRUPT: 'it is damaged',
+  SQLITE_CANTOPEN: 'it cannot be opened (is it a folder, or may this user not read it?)',
+  SQLITE_READONLY: 'it cannot be written (check the permissions of the file and of its folder)',
+  SQLITE_READONLY_DIRECTORY: 'its folder cannot be written',
+  SQLITE_READONLY_DBMOVED: 'it was moved while it was opened',
+  SQLITE_BUSY: 'another process holds it',
+  SQLITE_FULL: 'the disk is full',
+}
+
+function words(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  // better-sqlite3 looks for the folder itself and says so in a TypeError.
+  if (error instanceof TypeError) return 'its folder does not exist'
+  const known = error instanceof Sqlite.SqliteError ? codes[error.code] : undefined
+  return known ?? error.message
+}

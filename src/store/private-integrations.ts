@@ -1,0 +1,48 @@
+import type { Database } from 'better-sqlite3'
+import type { PrivateIntegration } from '../domain/private-integration.js'
+
+interface Row {
+  token: string
+  name: string
+  subAccountId: string
+  /** Joined by spaces: a scope holds none. */
+  scopes: string
+  expiresAt: string | null
+  revoked: 0 | 1
+}
+
+export function privateIntegrationStore(db: Database) {
+  const find = db.prepare<[token: string], Row>('SELECT * FROM privateIntegrations WHERE token = ?')
+  const list = db.prepare<[], Row>('SELECT * FROM privateIntegrations ORDER BY rowid')
+  const insert = db.prepare<[Row]>(
+    `INSERT INTO privateIntegrations (token, subAccountId, name, scopes, expiresAt, revoked)
+      VALUES (@token, @subAccountId, @name, @scopes, @expiresAt, @revoked)`,
+  )
+  return {
+    find(token: string): PrivateIntegration | undefined {
+      const row = find.get(token)
+      return row && fromRow(row)
+    },
+
+    /** In the order of the seed. */
+    list: (): PrivateIntegration[] => list.all().map(fromRow),
+
+    create({ token, name, subAccountId, scopes, expiresAt, revoked }: PrivateIntegration): void {
+      insert.run({
+        token,
+        name,
+        subAccountId,
+        scopes: scopes.join(' '),
+        expiresAt: expiresAt ?? null,
+        revoked: revoked ? 1 : 0,
+      })
+    },
+  }
+}
+
+const fromRow = ({ scopes, expiresAt, revoked, ...rest }: Row): PrivateIntegration => ({
+  ...rest,
+  scopes: scopes === '' ? [] : scopes.split(' '),
+  ...(expiresAt !== null && { expiresAt }),
+  revoked: revoked === 1,
+})

@@ -1,0 +1,68 @@
+import type { Database } from 'better-sqlite3'
+import type { Counts } from '../domain/seed.js'
+import type { World } from '../domain/world.js'
+import { contactStore } from './contacts.js'
+import { noteStore } from './notes.js'
+import { openFile, openMemory } from './open.js'
+import { privateIntegrationStore } from './private-integrations.js'
+import { subAccountStore } from './sub-accounts.js'
+
+/** What one world remembers: a small store per table, and the verbs that concern them all. */
+export type Store = ReturnType<typeof openStore>
+
+/**
+ * Opens a world that holds `seed`. In memory (no `file`) it lives inside one open transaction, so that a reset
+ * is a rollback, whatever its size. In a file every write is committed at once; what the file already holds is
+ * kept, and the seed is planted only when it is empty.
+ *
+ * @throws Failure `unavailable` when the file cannot be used
+ */
+export function openStore(seed: World, file?: string) {
+  const db = file === undefined ? openMemory() : openFile(file)
+  const stores = {
+    subAccounts: subAccountStore(db),
+    privateIntegrations: privateIntegrationStore(db),
+    contacts: contactStore(db),
+    notes: noteStore(db),
+  }
+  const count = counter(db)
+  const plant = db.transaction(() => {
+    db.exec("DELETE FROM subAccounts; DELETE FROM sqlite_sequence WHERE name = 'notes'")
+    for (const subAccount of seed.subAccounts) stores.subAccounts.create(subAccount)
+    for (const integration of seed.privateIntegrations)
+      stores.privateIntegrations.create(integration)
+    for (const contact of seed.contacts) stores.contacts.create(contact)
+    for (const note of seed.notes) stores.notes.create(note)
+  })
+
+  const kept = count().subAccounts > 0
+  if (!kept) plant()
+  if (file === undefined) db.exec('BEGIN; SAVEPOINT seed')
+
+  return {
+    ...stores,
+
+    /** True when the file already held a world, so that the seed was not planted. */
+    kept,
+
+    count,
+
+    /** Back to the seed: same connection, same statements. */
+    reset(): void {
+      if (file === undefined) db.exec('ROLLBACK TO seed')
+      else plant()
+    },
+
+    close(): void {
+      db.close()
+    },
+  }
+}
+
+function counter(db: Database) {
+  const statement = db.prepare<[], Counts>(
+    `SELECT (SELECT count(*) FROM subAccounts) AS subAccounts,
+      (SELECT count(*) FROM contacts) AS contacts, (SELECT count(*) FROM notes) AS notes`,
+  )
+  return (): Counts => statement.get() ?? { subAccounts: 0, contacts: 0, notes: 0 }
+}
