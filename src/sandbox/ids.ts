@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto'
+
+const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+
+/**
+ * An id of 20 letters and digits, the form of HighLevel's own (OpenAPI examples). It depends on its parts alone,
+ * so the same suite on the same seed sees the same ids on every run.
+ */
+export function makeId(...parts: readonly (string | number)[]): string {
+  let rest = BigInt(`0x${digest(parts).slice(0, 40)}`)
+  let id = ''
+  for (let length = 0; length < 20; length++) {
+    id += alphabet[Number(rest % 62n)]
+    rest /= 62n
+  }
+  return id
+}
+
+/** A private integration's token made from its parts: `pit-` and a UUID (version 4 in form). */
+export function makeToken(...parts: readonly (string | number)[]): string {
+  const hex = digest(parts)
+  const variant = '89ab'[Number.parseInt(hex.slice(16, 17), 16) % 4]
+  return `pit-${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+const digest = (parts: readonly (string | number)[]) =>
+  createHash('sha256').update(parts.join('\n')).digest('hex')
