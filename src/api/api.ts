@@ -1,0 +1,44 @@
+import { Refusal } from '../domain/refusal.js'
+import { readBodies } from './bodies.js'
+import { notes } from './contacts/notes.js'
+import { authorize, identify } from './gate.js'
+import { countRequest } from './rate-limit.js'
+import { refuse } from './refuse.js'
+import { listRoutes } from './routes.js'
+import type { ApiPlugin } from './types.js'
+import { validatorFor } from './validation.js'
+
+/** What HighLevel answers. The order below is the order in which a request is judged. */
+export const api: ApiPlugin = (app, options, done) => {
+  const { sandboxFor, profile, rateLimit } = options
+
+  app.decorateRequest('sandbox')
+  app.decorateRequest('token')
+  app.setErrorHandler(refuse(profile))
+
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('content-type', 'application/json; charset=utf-8')
+    const sandbox = sandboxFor()
+    if (!sandbox) throw new Refusal({ kind: 'not-ready' })
+    request.sandbox = sandbox
+    done()
+  })
+  app.addHook('onRequest', identify(profile))
+  app.addHook('onRequest', countRequest(rateLimit))
+  app.addHook('onRequest', authorize)
+  readBodies(app)
+  app.setValidatorCompiler(validatorFor(profile))
+  app.setSerializerCompiler(() => JSON.stringify)
+
+  const routes = listRoutes(app)
+  app.register(notes, options)
+  app.setNotFoundHandler((request) => {
+    throw new Refusal({
+      kind: 'route-unknown',
+      method: request.method,
+      url: request.url,
+      methods: routes.methodsFor(request.url),
+    })
+  })
+  done()
+}

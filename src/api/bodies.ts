@@ -1,0 +1,51 @@
+import { isUtf8 } from 'node:buffer'
+import { parse as parseForm } from 'node:querystring'
+import type { TSchema } from '@sinclair/typebox'
+import { Value } from '@sinclair/typebox/value'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { Refusal } from '../domain/refusal.js'
+import { describe } from '../domain/violation.js'
+
+/**
+ * Reads bodies as an Express-style host does: JSON and forms, whatever the content type's parameters. An empty
+ * body is no body, also under `Content-Type: application/json`, which the official SDK sends with GET and
+ * DELETE; a route that declares no body does not look at one.
+ */
+export function readBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser<Buffer>('*', { parseAs: 'buffer' }, (request, body, done) => {
+    // Routes of the API are declared with TypeBox; Fastify's own type does not know.
+    const schema = request.routeOptions.schema?.body as TSchema | undefined
+    done(null, schema && body.length > 0 ? read(request, body, schema) : undefined)
+  })
+}
+
+function read({ headers }: FastifyRequest, body: Buffer, schema: TSchema): unknown {
+  const mediaType = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+  const json = mediaType === 'application/json' || mediaType.endsWith('+json')
+  const form = mediaType === 'application/x-www-form-urlencoded'
+  if (!json && !form) {
+    throw new Refusal({ kind: 'media-type-unsupported', mediaType: mediaType || 'no Content-Type' })
+  }
+  if (!isUtf8(body)) throw new Refusal({ kind: 'body-malformed', detail: 'it is not UTF-8' })
+  if (json) return parseJson(body)
+  // A form says everything in text: `pinned=true` must become a boolean, as the schema says.
+  return Value.Convert(schema, { ...parseForm(body.toString()) })
+}
+
+function parseJson(body: Buffer): object {
+  const value = tryParse(body.toString().replace(/^\uFEFF/, ''))
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+  throw new Refusal({ kind: 'body-malformed', detail: `it is ${describe(value)}` })
+}
+
+function tryParse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new Refusal({
+      kind: 'body-malformed',
+      detail: String(error instanceof Error ? error.message : error),
+    })
+  }
+}

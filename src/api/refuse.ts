@@ -1,0 +1,56 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { Profile } from '../domain/profile.js'
+import { explain, type Reason, Refusal } from '../domain/refusal.js'
+import type { Sandbox } from '../sandbox/sandbox.js'
+import { answerFor } from './answers.js'
+import { stamp } from './rate-limit.js'
+import type { ApiOptions } from './types.js'
+
+/** Answers a refusal in HighLevel's words; the header says in ours what would have passed. */
+export const refuse =
+  (profile: Profile) =>
+  (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void => {
+    const reason = reasonOf(error, request)
+    const answer = reason && answerFor(reason, profile)
+    if (!answer) throw error
+
+    // Requests that were refused before they were counted. Without a world there is nothing to count.
+    const sandbox: Sandbox | undefined = request.sandbox
+    if (sandbox && !reply.hasHeader('x-ratelimit-max'))
+      stamp(reply, sandbox.rates, sandbox.rates.peek())
+    // Fastify closes the connection on a body that is too large, and clients that still send see a reset
+    // instead of the answer. Left open, Node reads the rest and the client its 413.
+    if (reply.hasHeader('connection')) reply.header('connection', 'keep-alive')
+    reply
+      .code(answer.status)
+      .header('x-mock-reason', explain(reason))
+      .header('content-type', 'application/json; charset=utf-8')
+      .send(JSON.stringify(answer.body))
+  }
+
+/** Why a request is refused; undefined when the fault is ours. */
+function reasonOf(error: FastifyError | Error, request: FastifyRequest): Reason | undefined {
+  if (error instanceof Refusal) return error.reason
+  const { code, statusCode } = error as Partial<FastifyError>
+  switch (code) {
+    case 'FST_ERR_BAD_URL':
+      return { kind: 'url-malformed', url: request.url }
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return { kind: 'body-too-large', limit: request.routeOptions.bodyLimit ?? 0 }
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return { kind: 'media-type-unsupported', mediaType: String(request.headers['content-type']) }
+    default:
+      return statusCode !== undefined && statusCode >= 400 && statusCode < 500
+        ? { kind: 'body-malformed', detail: error.message }
+        : undefined
+  }
+}
+
+/** Answers a URL that cannot be decoded, which Fastify reports before any hook has run. */
+export const refuseUrl =
+  ({ profile, sandboxFor }: ApiOptions) =>
+  (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+    const sandbox = sandboxFor()
+    if (sandbox) request.sandbox = sandbox
+    refuse(profile)(error, request, reply)
+  }

@@ -1,0 +1,28 @@
+import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
+import type { PrivateIntegration, Scope } from '../domain/private-integration.js'
+import type { Profile } from '../domain/profile.js'
+import type { Sandbox } from '../sandbox/sandbox.js'
+
+export interface ApiOptions {
+  /** The world a request is for; undefined while there is none. */
+  sandboxFor(): Sandbox | undefined
+  profile: Profile
+  /** Whether a token over its rate limit is refused. It is counted either way. */
+  rateLimit: boolean
+}
+
+/** What HighLevel answers to one group of paths. */
+export type ApiPlugin = FastifyPluginCallbackTypebox<ApiOptions>
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What a token must carry. A route of the API without one stops the boot. */
+    scope?: Scope
+  }
+  interface FastifyRequest {
+    /** The world of this request, set before anything else looks at it. API routes only. */
+    sandbox: Sandbox
+    /** Who asks, set before any route runs. API routes only. */
+    token: PrivateIntegration
+  }
+}

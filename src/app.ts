@@ -1,0 +1,64 @@
+import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
+import { health } from './admin/health.js'
+import { api } from './api/api.js'
+import { answerMalformed } from './api/malformed.js'
+import { refuseUrl } from './api/refuse.js'
+import type { Profile } from './domain/profile.js'
+import { logRequests } from './log.js'
+import type { Sandboxes } from './sandbox/registry.js'
+
+export interface AppOptions {
+  sandboxes: Sandboxes
+  profile: Profile
+  rateLimit: boolean
+  /** Bytes of a request's body that are read at most. */
+  bodyLimit: number
+  logger: NonNullable<FastifyServerOptions['logger']>
+}
+
+/**
+ * The API judges by TypeBox and sends JSON that is stored or small. Fastify loads Ajv and a serialiser compiler
+ * at start unless it is given others; its types want those to be Ajv's, its code calls them as functions.
+ */
+const withoutAjv = {
+  buildValidator: () => () => () => true,
+  buildSerializer: () => () => JSON.stringify,
+} as unknown as NonNullable<FastifyServerOptions['schemaController']>['compilersFactory'] & object
+
+/** The server, its contexts in order. It does not listen or exit. */
+export function buildApp({
+  sandboxes,
+  profile,
+  rateLimit,
+  bodyLimit,
+  logger,
+}: AppOptions): FastifyInstance {
+  const sandbox = () => sandboxes.default
+  const apiOptions = { sandboxFor: sandbox, profile, rateLimit }
+
+  const app: FastifyInstance = Fastify({
+    logger,
+    bodyLimit,
+    logController: new LogController({ disableRequestLogging: true }),
+    forceCloseConnections: true,
+    // What HighLevel's host forgives: a slash too many, capitals, and ids of any length.
+    routerOptions: { ignoreTrailingSlash: true, caseSensitive: false, maxParamLength: 16_384 },
+    schemaController: { compilersFactory: withoutAjv },
+    frameworkErrors: refuseUrl(apiOptions),
+    clientErrorHandler: answerMalformed(profile),
+  })
+
+  if (logger !== false) logRequests(app)
+  app.register(health, { sandbox, profile })
+  app.register(api, apiOptions)
+
+  app.addHook('onClose', (_app, done) => {
+    sandboxes.close()
+    done()
+  })
+  app.setErrorHandler((error, request, reply) => {
+    request.log.error({ err: error, method: request.method, url: request.url }, 'unexpected error')
+    reply.code(500).send({ statusCode: 500, message: 'ghl-mock failed; its log says why.' })
+  })
+  return app
+}
