@@ -1,0 +1,18 @@
+import type { CommandLine } from '../command-line.js'
+import type { OptionName } from '../config.js'
+
+/** One verb of the command line. */
+export interface Command {
+  /** What it does, in one line of the help. */
+  summary: string
+  /** What stands behind it besides options: `PATH...`. */
+  operands?: string
+  options: readonly OptionName[]
+  /**
+   * Does it, and prints what there is to say on stdout.
+   *
+   * @returns the exit code, once there is nothing more to do
+   * @throws Failure for what the user can mend
+   */
+  run(line: CommandLine): Promise<number>
+}

@@ -1,0 +1,9 @@
+import type { Command } from './command.js'
+
+/** Every verb; each is loaded when it is used, so that none pays for another's imports. */
+export const commands: Record<string, () => Promise<Command>> = {
+  serve: async () => (await import('./serve.js')).serve,
+  wait: async () => (await import('./wait.js')).wait,
+  healthcheck: async () => (await import('./healthcheck.js')).healthcheck,
+  validate: async () => (await import('./validate.js')).validate,
+}

@@ -1,0 +1,77 @@
+import type { TSchema } from '@sinclair/typebox'
+import type { Command } from './commands/command.js'
+import { flagOf, type OptionName, options, variablesOf } from './config.js'
+
+/** One option as help and README show it. */
+export interface OptionHelp {
+  /** `--port NUMBER` */
+  flag: string
+  variables: string[]
+  default: string
+  description: string
+}
+
+export function helpOf(name: OptionName): OptionHelp {
+  const schema: TSchema = options[name]
+  const operand = placeholder(schema)
+  return {
+    flag: `--${flagOf(name)}${operand && ` ${operand}`}`,
+    variables: variablesOf(name),
+    default:
+      schema.defaultText ??
+      (schema.type === 'boolean' && !schema.default ? 'off' : String(schema.default)),
+    description: schema.description ?? '',
+  }
+}
+
+function placeholder(schema: TSchema): string {
+  if (schema.placeholder) return schema.placeholder
+  if (schema.anyOf) return schema.anyOf.map((one: TSchema) => one.const).join('|')
+  if (schema.type === 'boolean') return ''
+  return schema.type === 'string' ? 'NAME' : 'NUMBER'
+}
+
+/** What `ghl-mock --help` prints. */
+export const overview = (commands: Readonly<Record<string, Command>>): string =>
+  [
+    'A local HighLevel (GoHighLevel) API for integration tests.',
+    '',
+    'Usage: ghl-mock [COMMAND] [OPTIONS]',
+    '',
+    ...Object.entries(commands).flatMap(([name, { summary, operands }]) => [
+      `  ghl-mock ${operands ? `${name} ${operands}` : name}`,
+      `      ${summary}`,
+    ]),
+    '  ghl-mock --version',
+    '',
+    ...optionLines(commands.serve?.options ?? []),
+    '',
+    'ghl-mock COMMAND --help shows the options of the other commands.',
+    'A flag beats a variable, a variable beats a default.',
+    '',
+    'Exit codes: 0 stopped or passed, 1 unexpected, 2 usage, 3 fixtures invalid,',
+    '            4 cannot listen or open the database, 6 timed out.',
+    '',
+  ].join('\n')
+
+/** What `ghl-mock COMMAND --help` prints. */
+export const commandHelp = (name: string, { summary, operands, options }: Command): string =>
+  [
+    `Usage: ghl-mock ${name} [OPTIONS]${operands ? ` ${operands}` : ''}`,
+    '',
+    summary,
+    '',
+    ...optionLines(options),
+    '',
+  ].join('\n')
+
+const optionLines = (names: readonly OptionName[]): string[] => [
+  'Options:',
+  ...names
+    .map(helpOf)
+    .flatMap(({ flag, variables, default: fallback, description }) => [
+      `  ${flag}`,
+      `      ${description}`,
+      `      [${variables.join(', ')}] (default: ${fallback})`,
+    ]),
+]

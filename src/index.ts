@@ -1,0 +1,39 @@
+import { type Config, conform } from './config.js'
+import type { Profile } from './domain/profile.js'
+import type { Seed } from './domain/seed.js'
+import { checkSeed, defaultFixtures, loadFixtures } from './fixtures/load.js'
+import { type Mock, startMock } from './mock.js'
+
+export type { Mock, Profile, Seed }
+
+/** The options of `ghl-mock serve` that make sense in a process; defaults are its too, but port 0 and silence. */
+export type GhlMockOptions = Partial<Omit<Config, 'fixtures' | 'url' | 'timeout'>> & {
+  /** Paths of fixtures, or a seed written in code. Default: the quick-start seed. */
+  fixtures?: string | readonly string[] | Seed
+}
+
+/**
+ * Starts a mock in this process. Any number of them live side by side and share nothing.
+ *
+ * @example
+ * await using mock = await startGhlMock()
+ * await fetch(`${mock.url}/contacts/contact-xyz789/notes`, {
+ *   headers: { authorization: `Bearer ${mock.tokens.full}` },
+ * })
+ *
+ * @throws when an option or a fixture is wrong, or when the port or the database cannot be had
+ */
+export async function startGhlMock({ fixtures, ...given }: GhlMockOptions = {}): Promise<Mock> {
+  const { logLevel, ...config } = conform(
+    { port: 0, logLevel: 'silent', ...given },
+    (name) => `startGhlMock({ ${name} })`,
+  )
+  const logger = logLevel === 'silent' ? false : { level: logLevel, stream: process.stderr }
+  return await startMock({ ...config, logger }, () => seedFrom(fixtures))
+}
+
+function seedFrom(fixtures: GhlMockOptions['fixtures']) {
+  if (fixtures === undefined) return loadFixtures(defaultFixtures)
+  if (typeof fixtures === 'string') return loadFixtures([fixtures])
+  return Array.isArray(fixtures) ? loadFixtures(fixtures) : checkSeed(fixtures)
+}

@@ -1,0 +1,104 @@
+import type { AddressInfo } from 'node:net'
+import type { FastifyServerOptions } from 'fastify'
+import { addressOf } from './address.js'
+import { buildApp } from './app.js'
+import type { Config } from './config.js'
+import { Failure } from './domain/failure.js'
+import type { Counts } from './domain/seed.js'
+import type { LoadedSeed } from './fixtures/load.js'
+import { Sandboxes } from './sandbox/registry.js'
+import { openSandbox, type Sandbox } from './sandbox/sandbox.js'
+
+/** A mock that listens and is seeded. */
+export interface Mock extends AsyncDisposable {
+  /** Where it answers: `http://127.0.0.1:4450`. */
+  url: string
+  /** How much the world holds now. */
+  counts(): Counts
+  /** True when the database file already held a world, so that the seed was not planted. */
+  kept: boolean
+  /**
+   * The tokens of the seed by the name of their private integration; where two sub-accounts use one name, by
+   * `<sub-account id>/<name>`.
+   */
+  tokens: Record<string, string>
+  /** Back to the seed. */
+  reset(): void
+  /** Stops listening, drops open connections and closes the database. */
+  close(): Promise<void>
+}
+
+type MockOptions = Pick<
+  Config,
+  | 'port'
+  | 'host'
+  | 'profile'
+  | 'db'
+  | 'bodyLimit'
+  | 'rateLimit'
+  | 'rateLimitBurst'
+  | 'rateLimitDaily'
+> & { logger: NonNullable<FastifyServerOptions['logger']> }
+
+/**
+ * Listens first and seeds then, so that a probe is answered (503) while a large seed is read.
+ *
+ * @throws Failure when the port or the database cannot be had, or when `loadSeed` throws it; nothing is left open
+ */
+export async function startMock(
+  { port, host, db, rateLimitBurst, rateLimitDaily, ...rest }: MockOptions,
+  loadSeed: () => LoadedSeed | Promise<LoadedSeed>,
+): Promise<Mock> {
+  const sandboxes = new Sandboxes()
+  const app = buildApp({ ...rest, sandboxes })
+  try {
+    await app.listen({ port, host }).catch((error) => {
+      throw cannotListen(error, host, port)
+    })
+    const { seed, files } = await loadSeed()
+    const rateLimits = { burst: rateLimitBurst, daily: rateLimitDaily }
+    const sandbox = openSandbox({ seed, seedFiles: files, file: db, rateLimits })
+    sandboxes.open(sandbox)
+    return {
+      url: addressOf(host, portOf(app.server.address())),
+      counts: () => sandbox.store.count(),
+      kept: sandbox.store.kept,
+      tokens: tokensOf(sandbox),
+      reset: () => sandbox.reset(),
+      close: () => app.close(),
+      [Symbol.asyncDispose]: () => app.close(),
+    }
+  } catch (error) {
+    await app.close()
+    throw error
+  }
+}
+
+function cannotListen(error: NodeJS.ErrnoException, host: string, port: number): unknown {
+  const why: Record<string, string> = {
+    EADDRINUSE: 'the port is taken: stop what listens there or choose another with --port',
+    EACCES: 'this user may not use that port: choose one above 1023 with --port',
+    EADDRNOTAVAIL: 'this machine has no such address: choose another with --host',
+    ENOTFOUND: 'no such host: choose another with --host',
+  }
+  const words = why[error.code ?? '']
+  return words
+    ? new Failure('unavailable', `Cannot listen on ${host}:${port}: ${words}.`, { cause: error })
+    : error
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (typeof address === 'object' && address) return address.port
+  throw new Error(`The server has no port: ${address}`)
+}
+
+function tokensOf({ store }: Sandbox): Record<string, string> {
+  const all = store.privateIntegrations.list()
+  const shared = (name: string) => all.filter((one) => one.name === name).length > 1
+  return Object.fromEntries(
+    all.map(({ name, subAccountId, token }) => [
+      shared(name) ? `${subAccountId}/${name}` : name,
+      token,
+    ]),
+  )
+}
