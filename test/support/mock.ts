@@ -1,0 +1,71 @@
+import type { HTTPMethods } from 'fastify'
+import type { Test } from 'tap'
+import { buildApp } from '../../src/app.js'
+import type { Profile } from '../../src/domain/profile.js'
+import type { Seed } from '../../src/domain/seed.js'
+import { checkSeed, defaultFixtures, loadFixtures } from '../../src/fixtures/load.js'
+import { Sandboxes } from '../../src/sandbox/registry.js'
+import { openSandbox } from '../../src/sandbox/sandbox.js'
+
+/** The tokens of the quick-start seed, by the name of their private integration. */
+export const tokens = {
+  full: 'pit-11111111-1111-4111-8111-111111111111',
+  readOnly: 'pit-22222222-2222-4222-8222-222222222222',
+  noContacts: 'pit-33333333-3333-4333-8333-333333333333',
+  other: 'pit-44444444-4444-4444-8444-444444444444',
+  expired: 'pit-55555555-5555-4555-8555-555555555555',
+  revoked: 'pit-66666666-6666-4666-8666-666666666666',
+  unknown: 'pit-99999999-9999-4999-8999-999999999999',
+}
+
+/** Jane's notes, and the one that the quick start shows. */
+export const notes = '/contacts/contact-xyz789/notes'
+export const note = `${notes}/note-abc123`
+
+export interface MockOptions {
+  seed?: Seed
+  profile?: Profile
+  rateLimit?: boolean
+  rateLimits?: { burst: number; daily: number }
+  bodyLimit?: number
+  file?: string
+}
+
+type Headers = Record<string, string>
+
+/** A fresh mock, seeded, closed when the test ends. */
+export function mock(t: Test, options: MockOptions = {}) {
+  const { profile = 'documented', rateLimit = false, bodyLimit = 10_485_760, file } = options
+  const { rateLimits = { burst: 100, daily: 200_000 } } = options
+  const loaded = options.seed ? checkSeed(options.seed) : loadFixtures(defaultFixtures)
+  const sandbox = openSandbox({ seed: loaded.seed, seedFiles: loaded.files, file, rateLimits })
+  const sandboxes = new Sandboxes()
+  sandboxes.open(sandbox)
+  const app = buildApp({ sandboxes, profile, rateLimit, bodyLimit, logger: false })
+  t.teardown(() => app.close())
+
+  /** Calls with a token; an object is sent as JSON, text as it is. */
+  const as =
+    (token?: string) =>
+    (method: HTTPMethods, url: string, payload?: object | string, headers: Headers = {}) =>
+      app.inject({
+        method,
+        url,
+        headers: {
+          version: '2021-07-28',
+          ...(token && { authorization: `Bearer ${token}` }),
+          ...headers,
+        },
+        ...(payload !== undefined && { payload }),
+      })
+
+  return {
+    app,
+    sandbox,
+    as,
+    full: as(tokens.full),
+    reader: as(tokens.readOnly),
+    stranger: as(tokens.other),
+    nobody: as(),
+  }
+}
