@@ -1,0 +1,88 @@
+import t from 'tap'
+import { mock, note, notes } from '../support/mock.js'
+
+const json = { 'content-type': 'application/json' }
+
+t.test('an empty JSON body on GET and DELETE is none', async (t) => {
+  const { full } = mock(t)
+  for (const method of ['GET', 'DELETE'] as const) {
+    t.equal((await full(method, note, '', json)).statusCode, 200, method)
+  }
+})
+
+t.test('a body on GET and DELETE is not looked at', async (t) => {
+  const { full } = mock(t)
+  for (const method of ['GET', 'DELETE'] as const) {
+    t.equal((await full(method, note, '{"broken', json)).statusCode, 200, method)
+  }
+})
+
+t.test('an empty JSON body on POST is a missing body', async (t) => {
+  const { full } = mock(t)
+  t.match((await full('POST', notes, '', json)).json(), { message: /^body is missing/ })
+  t.match((await full('POST', notes)).json(), { message: /^body is missing/ })
+})
+
+t.test('reads JSON whatever the parameters of its type', async (t) => {
+  const { full } = mock(t)
+  for (const type of [
+    'application/json; charset=utf-8',
+    'APPLICATION/JSON',
+    'application/json;',
+    'application/vnd.api+json',
+  ]) {
+    const answer = await full('POST', notes, '{"body":"x"}', { 'content-type': type })
+    t.equal(answer.statusCode, 201, type)
+  }
+  t.equal((await full('POST', notes, '\ufeff{"body":"x"}', json)).statusCode, 201, 'a BOM')
+})
+
+t.test('reads a form', async (t) => {
+  const { full } = mock(t)
+  const form = { 'content-type': 'application/x-www-form-urlencoded' }
+  const sent = 'body=caf%C3%A9+5&pinned=true&title=5&userId='
+  const { note: created } = (await full('POST', notes, sent, form)).json()
+  t.match(created, { body: 'café 5', pinned: true, title: '5', userId: '' })
+  t.equal((await full('POST', notes, 'body=x&pinned=maybe', form)).statusCode, 400)
+  t.equal((await full('POST', notes, 'body=a&body=b', form)).statusCode, 400)
+})
+
+t.test('refuses a body that is not UTF-8', async (t) => {
+  const { app } = mock(t)
+  const answer = await app.inject({
+    method: 'POST',
+    url: notes,
+    headers: { authorization: 'Bearer pit-11111111-1111-4111-8111-111111111111', ...json },
+    payload: Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]),
+  })
+  t.match(answer.json(), { statusCode: 400, message: /not UTF-8/ })
+})
+
+t.test('takes a property named like an object’s own for what it is: unknown', async (t) => {
+  const { full } = mock(t)
+  const sent = '{"body":"x","__proto__":{"title":"t"},"constructor":1,"toString":2}'
+  const created = await full('POST', notes, sent, json)
+  t.same(Object.keys(created.json().note), ['id', 'body', 'dateAdded', 'contactId'])
+  const inherited = await full('POST', notes, '{"__proto__":{"body":"x"}}', json)
+  t.equal(inherited.statusCode, 400)
+})
+
+t.test('forgives a slash too many, capitals, encoded ids and a query', async (t) => {
+  const { full } = mock(t)
+  for (const url of [
+    `${notes}/`,
+    `${note}/`,
+    '/CONTACTS/contact-xyz789/Notes',
+    '/contacts/contact%2Dxyz789/notes',
+    `${notes}?limit=1&broken=%ZZ`,
+  ]) {
+    t.equal((await full('GET', url)).statusCode, 200, url)
+  }
+  t.equal((await full('GET', '/contacts/CONTACT-XYZ789/notes')).statusCode, 404, 'ids have case')
+})
+
+t.test('an id of any length is an id', async (t) => {
+  const { full } = mock(t)
+  const long = 'x'.repeat(9000)
+  t.match((await full('GET', `/contacts/${long}/notes`)).json(), { message: /^Contact not found/ })
+})
