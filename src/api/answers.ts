@@ -71,8 +71,10 @@ const answers: { [K in Reason['kind']]: { [P in Profile]: Wording<K> } } = {
     observed: () => gateway(401, 'No Authorization header found for authentication!'), // observed
   },
   'token-malformed': {
-    documented: () =>
-      unauthorized('Invalid token: a Private Integration Token starts with "pit-".'),
+    documented: ({ fault }) =>
+      fault === 'scheme'
+        ? unauthorized('Invalid Authorization header: send "Authorization: Bearer <token>".')
+        : unauthorized('Invalid token: a Private Integration Token starts with "pit-".'),
     observed: () => gateway(401, 'Invalid JWT'), // observed
   },
   'token-unknown': {
@@ -162,7 +164,7 @@ const highLevelId = /^[A-Za-z0-9]{20}$/
 const malformedStatus = (code: string): number => (code === 'HPE_HEADER_OVERFLOW' ? 431 : 400)
 
 function documentedWords({ kind, path, expected, found }: Violation): string {
-  const name = path.join('.') || 'the body'
+  const name = path.join('.') || 'the request'
   if (kind === 'missing') return `${name} is missing: expected ${expected}`
   if (kind === 'empty') return `${name} is empty: expected ${expected}`
   return `${name}: expected ${expected}, found ${found}`

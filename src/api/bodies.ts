@@ -29,9 +29,15 @@ function read({ headers }: FastifyRequest, body: Buffer, schema: TSchema): unkno
   }
   if (!isUtf8(body)) throw new Refusal({ kind: 'body-malformed', detail: 'it is not UTF-8' })
   if (json) return parseJson(body)
+  if (looksLikeJson(body)) {
+    throw new Refusal({ kind: 'media-type-unsupported', mediaType: `JSON sent as ${mediaType}` })
+  }
   // A form says everything in text: `pinned=true` must become a boolean, as the schema says.
   return Value.Convert(schema, { ...parseForm(body.toString()) })
 }
+
+/** What `curl -d '{...}'` sends when nobody names a content type: a form of one strange key. */
+const looksLikeJson = (body: Buffer) => body.toString().trimStart().startsWith('{')
 
 function parseJson(body: Buffer): object {
   const value = tryParse(body.toString().replace(/^\uFEFF/, ''))

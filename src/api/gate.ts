@@ -46,11 +46,15 @@ function callerOf({ headers, sandbox }: FastifyRequest): PrivateIntegration | Re
   // The live host accepts a token that was pasted with white space or a line end behind it (observed).
   const [scheme = '', token = '', ...rest] = headers.authorization.trim().split(/\s+/)
   if (scheme.toLowerCase() !== 'bearer' || !token || rest.length > 0) {
-    return { kind: 'token-malformed' }
+    return { kind: 'token-malformed', fault: 'scheme' }
   }
 
   const caller = sandbox.store.privateIntegrations.find(token)
-  if (!caller) return { kind: token.startsWith('pit-') ? 'token-unknown' : 'token-malformed' }
+  if (!caller) {
+    return token.startsWith('pit-')
+      ? { kind: 'token-unknown' }
+      : { kind: 'token-malformed', fault: 'token' }
+  }
 
   const { name, revoked, expiresAt } = caller
   if (revoked) return { kind: 'token-revoked', name }

@@ -9,7 +9,7 @@ export type Reason =
   | { kind: 'version-missing' }
   | { kind: 'version-invalid'; version: string }
   | { kind: 'token-missing' }
-  | { kind: 'token-malformed' }
+  | { kind: 'token-malformed'; fault: 'scheme' | 'token' }
   | { kind: 'token-unknown' }
   | { kind: 'token-expired'; name: string; expiresAt: string }
   | { kind: 'token-revoked'; name: string }
@@ -61,7 +61,9 @@ const hints: Hints = {
   'version-missing': () => ({ need: `a Version header: ${versions.join(' or ')}` }),
   'version-invalid': ({ version }) => ({ need: versions.join(' or '), have: version }),
   'token-missing': () => ({ need: 'Authorization: Bearer <token>' }),
-  'token-malformed': () => ({ need: 'a token that starts with pit-' }),
+  'token-malformed': ({ fault }) => ({
+    need: fault === 'scheme' ? 'Authorization: Bearer <token>' : 'a token that starts with pit-',
+  }),
   'token-unknown': () => ({ need: 'a token of the seed' }),
   'token-expired': ({ name, expiresAt }) => ({
     need: 'a token that is valid now',
@@ -86,7 +88,7 @@ const hints: Hints = {
   }),
   'contact-unknown': ({ subAccountId, contactId }) => ({
     need: `a contact of ${subAccountId}`,
-    have: contactId,
+    have: contactId || 'an empty id',
   }),
   'contact-elsewhere': ({ owner, subAccountId }) => ({
     need: `a token of ${owner}`,

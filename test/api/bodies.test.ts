@@ -86,3 +86,10 @@ t.test('an id of any length is an id', async (t) => {
   const long = 'x'.repeat(9000)
   t.match((await full('GET', `/contacts/${long}/notes`)).json(), { message: /^Contact not found/ })
 })
+
+t.test('tells who sends JSON as a form what is wrong', async (t) => {
+  const { full } = mock(t)
+  const form = { 'content-type': 'application/x-www-form-urlencoded' }
+  const answer = await full('POST', notes, '{"body":"x"}', form)
+  t.match(answer.json(), { statusCode: 400, message: /send JSON as application\/json/ })
+})

@@ -41,9 +41,9 @@ refuses(t, [
     name: 'another scheme',
     ask: `GET ${note}`,
     headers: { authorization: `Basic ${tokens.full}` },
-    documented: [401, /pit-/],
+    documented: [401, /Bearer <token>/],
     observed: [401, gateway(401, 'Invalid JWT')],
-    reason: 'token-malformed; need=a token that starts with pit-',
+    reason: 'token-malformed; need=Authorization: Bearer <token>',
   },
   ...(['unknown', 'expired', 'revoked'] as const).map(
     (kind): Case => ({

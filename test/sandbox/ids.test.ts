@@ -1,0 +1,16 @@
+import t from 'tap'
+import { makeId, makeToken } from '../../src/sandbox/ids.js'
+
+t.test('ids have the form of live ones and depend on their parts alone', async (t) => {
+  t.match(makeId('a', 1), /^[A-Za-z0-9]{20}$/)
+  t.equal(makeId('a', 1), makeId('a', 1))
+  t.not(makeId('a', 1), makeId('a', 2))
+  const many = new Set(Array.from({ length: 10_000 }, (_, n) => makeId('note', n)))
+  t.equal(many.size, 10_000)
+})
+
+t.test('tokens are pit- and a UUID', async (t) => {
+  const form = /^pit-[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+  for (let n = 0; n < 100; n++) t.match(makeToken('t', n), form)
+  t.equal(makeToken('t'), makeToken('t'))
+})

@@ -1,0 +1,36 @@
+import t from 'tap'
+import { makeId } from '../../src/sandbox/ids.js'
+import { openSandbox } from '../../src/sandbox/sandbox.js'
+
+const rateLimits = { burst: 1, daily: 1 }
+const contact = (...ids: string[]) => ({ id: 'c', notes: ids.map((id) => ({ id, body: 'x' })) })
+const open = (...ids: string[]) =>
+  openSandbox({
+    seed: { subAccounts: [{ id: 's', contacts: [contact(...ids)] }] },
+    seedFiles: ['a.yaml'],
+    rateLimits,
+  })
+
+t.test('the same suite gets the same ids, also after a reset', async (t) => {
+  const run = (sandbox: ReturnType<typeof open>) =>
+    ['a', 'b', 'c'].map((body) => JSON.parse(sandbox.createNote('c', { body })).id)
+  const sandbox = open('pinned')
+  t.teardown(() => sandbox.close())
+  const first = run(sandbox)
+  t.equal(new Set(first).size, 3)
+  sandbox.reset()
+  t.same(run(sandbox), first)
+  t.same(run(open('pinned')), first)
+})
+
+t.test('passes over an id that a fixture has pinned', async (t) => {
+  const next = makeId('ghl-mock', 'note', 2, 0)
+  const sandbox = open(next)
+  const { id } = JSON.parse(sandbox.createNote('c', { body: 'a' }))
+  t.not(id, next)
+  t.same(sandbox.store.count().notes, 2)
+})
+
+t.test('knows what it started from', async (t) => {
+  t.same(open('n').seed, { files: ['a.yaml'], subAccounts: 1, contacts: 1, notes: 1 })
+})

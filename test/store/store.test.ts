@@ -1,0 +1,63 @@
+import { join } from 'node:path'
+import t from 'tap'
+import type { World } from '../../src/domain/world.js'
+import { openStore } from '../../src/store/store.js'
+
+const seed: World = {
+  subAccounts: [{ id: 's', name: 'Acme' }],
+  privateIntegrations: [
+    { token: 'pit-1', name: 'full', subAccountId: 's', scopes: ['a', 'b'], revoked: false },
+  ],
+  contacts: [{ id: 'c', subAccountId: 's', firstName: 'Jane' }],
+  notes: [
+    { id: 'n1', contactId: 'c', body: 'one', dateAddedMs: 0 },
+    { id: 'n2', contactId: 'c', body: 'two', dateAddedMs: 0 },
+  ],
+}
+
+const stores = {
+  'in memory': () => undefined,
+  'in a file': (folder: string) => join(folder, 'notes.db'),
+}
+
+for (const [where, fileIn] of Object.entries(stores)) {
+  t.test(`${where}: a reset gives back the seed, ids and order included`, async (t) => {
+    const store = openStore(seed, fileIn(t.testdir()))
+    t.teardown(() => store.close())
+    const before = store.notes.list('c')
+    t.equal(store.notes.everWritten(), 2)
+
+    for (let round = 0; round < 3; round++) {
+      store.notes.create({ id: 'n3', contactId: 'c', body: 'three', dateAddedMs: 1 })
+      store.notes.update('n1', { body: 'changed' })
+      store.notes.remove('n2')
+      t.not(store.notes.list('c'), before)
+      store.reset()
+      t.equal(store.notes.list('c'), before)
+      t.equal(store.notes.everWritten(), 2)
+      t.same(store.count(), { subAccounts: 1, contacts: 1, notes: 2 })
+    }
+  })
+
+  t.test(`${where}: knows whom it holds`, async (t) => {
+    const store = openStore(seed, fileIn(t.testdir()))
+    t.teardown(() => store.close())
+    t.same(store.privateIntegrations.find('pit-1'), seed.privateIntegrations[0])
+    t.equal(store.privateIntegrations.find('pit-2'), undefined)
+    t.equal(store.contacts.subAccountOf('c'), 's')
+    t.equal(store.contacts.subAccountOf('x'), undefined)
+    t.equal(store.notes.contactOf('n1'), 'c')
+  })
+}
+
+t.test('a file that holds a world keeps it', async (t) => {
+  const file = join(t.testdir(), 'notes.db')
+  const first = openStore(seed, file)
+  t.equal(first.kept, false)
+  first.notes.create({ id: 'n3', contactId: 'c', body: 'three', dateAddedMs: 1 })
+  first.close()
+  const second = openStore({ ...seed, notes: [] }, file)
+  t.teardown(() => second.close())
+  t.equal(second.kept, true)
+  t.same(second.count(), { subAccounts: 1, contacts: 1, notes: 3 })
+})
