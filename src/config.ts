@@ -130,5 +130,5 @@ function words(
 ): string {
   const name = String(path[0])
   if (kind === 'unknown') return `Unknown option ${placeOf(name)}${suggestion(name, known)}`
-  return `${placeOf(name)}: found ${found}, expected ${expected}${suggestion(found, known)}`
+  return `${placeOf(name)}: found ${found}, expected ${expected}${suggestion(found.replaceAll('"', ''), known)}`
 }

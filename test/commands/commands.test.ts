@@ -1,0 +1,77 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import t from 'tap'
+import { ghlMock, served } from '../support/process.js'
+
+t.test('prints help, version and what is unknown', async (t) => {
+  const help = await ghlMock(t, ['--help']).ended
+  t.equal(help.code, 0)
+  for (const word of [
+    'serve',
+    'wait',
+    'healthcheck',
+    'validate PATH...',
+    '--port NUMBER',
+    'GHL_MOCK_DB',
+  ]) {
+    t.match(help.stdout, word)
+  }
+  t.match((await ghlMock(t, ['wait', '--help']).ended).stdout, '--timeout SECONDS')
+  t.match(await ghlMock(t, ['--version']).ended, { code: 0, stdout: /^\d+\.\d+\.\d+\n$/ })
+  t.match(await ghlMock(t, ['serv']).ended, {
+    code: 2,
+    stderr: /^ghl-mock: Unknown command "serv"; did you mean "serve"\?\n/,
+  })
+  t.match(await ghlMock(t, ['--prot', '1']).ended, {
+    code: 2,
+    stderr: /--prot; did you mean "--port"\?/,
+  })
+  t.match(await ghlMock(t, [], { GHL_MOCK_FIXTURE: 'x' }).ended, {
+    code: 2,
+    stderr: /GHL_MOCK_FIXTURE; did you mean "GHL_MOCK_FIXTURES"\?/,
+  })
+  t.match(await ghlMock(t, ['serve', 'here']).ended, { code: 2, stderr: /takes no "here"/ })
+})
+
+t.test('wait and healthcheck find a mock that is ready', async (t) => {
+  const { url } = await served(t)
+  t.match(await ghlMock(t, ['wait', '--url', url]).ended, { code: 0, stderr: '' })
+  t.match(await ghlMock(t, ['healthcheck', '--url', url]).ended, { code: 0, stderr: '' })
+  const port = new URL(url).port
+  t.match(await ghlMock(t, ['healthcheck'], { PORT: port, HOST: '0.0.0.0' }).ended, { code: 0 })
+})
+
+t.test('wait waits until a mock is ready', async (t) => {
+  let asked = 0
+  const slow = createServer((_request, response) => {
+    response.statusCode = ++asked < 3 ? 503 : 200
+    response.end()
+  }).listen(0, '127.0.0.1')
+  await once(slow, 'listening')
+  t.teardown(() => slow.close())
+  const address = slow.address()
+  const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
+  t.match(await ghlMock(t, ['wait', '--url', url]).ended, { code: 0 })
+  t.equal(asked, 3)
+})
+
+t.test('wait gives up with 6, healthcheck says no with 1', async (t) => {
+  const url = 'http://127.0.0.1:9'
+  t.match(await ghlMock(t, ['wait', '--url', url, '--timeout', '0.2']).ended, {
+    code: 6,
+    stderr: /^ghl-mock: Waited 0\.2 s in vain: http:\/\/127\.0\.0\.1:9 does not answer: /,
+  })
+  t.match(await ghlMock(t, ['healthcheck', '--url', url]).ended, {
+    code: 1,
+    stderr: /does not answer/,
+  })
+})
+
+t.test('validate says yes with 0, no with 3', async (t) => {
+  const folder = t.testdir({ 'a.yaml': 'subAccounts: []\n', 'b.yaml': 'subAccounts: 5\n' })
+  const good = join(folder, 'a.yaml')
+  t.match(await ghlMock(t, ['validate', good]).ended, { code: 0, stdout: `${good}: valid\n` })
+  t.match(await ghlMock(t, ['validate', folder]).ended, { code: 3, stderr: /b\.yaml:1:14 {2}/ })
+  t.match(await ghlMock(t, ['validate']).ended, { code: 2, stderr: /at least one PATH/ })
+})

@@ -1,0 +1,105 @@
+import { join } from 'node:path'
+import t from 'tap'
+import { startGhlMock } from '../src/index.js'
+import { note, notes, tokens } from './support/mock.js'
+
+const bearer = (token = '') => ({
+  authorization: `Bearer ${token}`,
+  'content-type': 'application/json',
+})
+
+async function count(url: string, token?: string): Promise<number> {
+  const answer = await fetch(url + notes, { headers: bearer(token) })
+  const listed = (await answer.json()) as { notes: unknown[] }
+  return listed.notes.length
+}
+
+const write = (url: string, token?: string) =>
+  fetch(url + notes, { method: 'POST', headers: bearer(token), body: '{"body":"x"}' })
+
+t.test('starts, seeded, on a free port, and resets', async (t) => {
+  await using mock = await startGhlMock()
+  t.match(mock.url, /^http:\/\/127\.0\.0\.1:\d+$/)
+  t.same(mock.tokens, {
+    full: tokens.full,
+    'read-only': tokens.readOnly,
+    'no-contacts': tokens.noContacts,
+    expired: tokens.expired,
+    revoked: tokens.revoked,
+    other: tokens.other,
+  })
+  await write(mock.url, mock.tokens.full)
+  t.equal(await count(mock.url, mock.tokens.full), 4)
+  mock.reset()
+  t.equal(await count(mock.url, mock.tokens.full), 3)
+})
+
+t.test('two in one process do not know each other', async (t) => {
+  await using one = await startGhlMock()
+  await using two = await startGhlMock({ profile: 'observed' })
+  await write(one.url, one.tokens.full)
+  t.same(await Promise.all([count(one.url, tokens.full), count(one.url, tokens.full)]), [4, 4])
+  const other = await fetch(two.url + note, { headers: bearer(tokens.full) })
+  t.equal(other.status, 401, 'no version header')
+  await one.close()
+  t.equal((await fetch(`${two.url}/readyz`)).status, 200)
+})
+
+t.test('takes a seed written in code', async (t) => {
+  await using mock = await startGhlMock({
+    fixtures: {
+      subAccounts: [
+        { id: 'a', privateIntegrations: [{ name: 'full', scopes: ['contacts'] }] },
+        { id: 'b', privateIntegrations: [{ name: 'full', scopes: ['contacts'] }] },
+        { id: 'c', privateIntegrations: [{ name: 'reader', scopes: ['contacts.readonly'] }] },
+      ],
+    },
+  })
+  t.same(Object.keys(mock.tokens), ['a/full', 'b/full', 'reader'])
+})
+
+t.test('takes paths, and a file to keep data in', async (t) => {
+  const folder = t.testdir({
+    'a.yaml': 'subAccounts: [{ id: s, contacts: [{ id: c }] }]',
+    'b.yaml': 'subAccounts: [{ id: s, contacts: [{ id: d }] }]',
+  })
+  const fixtures = [join(folder, 'a.yaml'), join(folder, 'b.yaml')]
+  const mock = await startGhlMock({ fixtures, db: join(folder, 'notes.db') })
+  t.same(mock.counts(), { subAccounts: 1, contacts: 2, notes: 0 })
+  await mock.close()
+  await using again = await startGhlMock({ db: join(folder, 'notes.db') })
+  t.same([again.kept, again.counts().contacts], [true, 2])
+})
+
+t.test('says what is wrong with its options and leaves nothing open', async (t) => {
+  await t.rejects(startGhlMock({ profil: 'observed' } as object), {
+    message: 'Unknown option startGhlMock({ profil }); did you mean "profile"?',
+  })
+  await t.rejects(startGhlMock({ port: -1 }), {
+    message: /^startGhlMock\(\{ port \}\): found the number -1, expected a whole number/,
+  })
+  await t.rejects(startGhlMock({ fixtures: 'nowhere.yaml' }), {
+    message: /nowhere\.yaml {2}does not exist/,
+  })
+  await using first = await startGhlMock()
+  const port = Number(new URL(first.url).port)
+  await t.rejects(startGhlMock({ port }), { message: /the port is taken/ })
+})
+
+t.test('listens before it is seeded, and says so', async (t) => {
+  const { startMock } = await import('../src/mock.js')
+  const { conform } = await import('../src/config.js')
+  const port = 44_450
+  const seen: number[] = []
+  const config = conform({ port }, String)
+  await using mock = await startMock({ ...config, logger: false }, async () => {
+    for (const path of ['/livez', '/readyz', note]) {
+      const answer = await fetch(`http://127.0.0.1:${port}${path}`)
+      seen.push(answer.status)
+      await answer.arrayBuffer()
+    }
+    return { seed: { subAccounts: [] }, files: [] }
+  })
+  t.same(seen, [200, 503, 503])
+  t.equal((await fetch(`${mock.url}/readyz`)).status, 200)
+})

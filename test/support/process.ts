@@ -1,0 +1,51 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import type { Test } from 'tap'
+
+const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
+
+interface Started {
+  process: ChildProcess
+  /** Everything on stdout and stderr until now. */
+  output(): { stdout: string; stderr: string }
+  /** What came, once the process is gone. */
+  ended: Promise<{ code: number | null; signal: string | null; stdout: string; stderr: string }>
+}
+
+/** Runs the shipped command; what still runs when the test ends is killed. */
+export function ghlMock(
+  t: Test,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Started {
+  const { GHL_MOCK_PORT, PORT, HOST, LOG_LEVEL, ...clean } = process.env
+  const child = spawn(process.execPath, [cli, ...args], { env: { ...clean, ...env } })
+  t.teardown(() => child.kill('SIGKILL'))
+  const output = { stdout: '', stderr: '' }
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    output.stdout += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    output.stderr += text
+  })
+  const ended = once(child, 'close').then(([code, signal]) => ({ code, signal, ...output }))
+  return { process: child, output: () => output, ended }
+}
+
+/** Starts a server on a free port; resolves when it says that it is ready. */
+export async function served(
+  t: Test,
+  args: readonly string[] = [],
+  env: Record<string, string> = {},
+) {
+  const started = ghlMock(t, ['serve', '--port', '0', ...args], env)
+  const url = await new Promise<string>((resolve, reject) => {
+    started.process.stdout?.on('data', () => {
+      const found = /^ghl-mock ready on (\S+) /m.exec(started.output().stdout)?.[1]
+      if (found) resolve(found)
+    })
+    started.ended.then(({ code, stderr }) => reject(new Error(`ended with ${code}: ${stderr}`)))
+  })
+  return { ...started, url }
+}
