@@ -81,7 +81,7 @@ export const options = {
       examples: ['http://127.0.0.1:4450'],
       placeholder: 'URL',
       defaultText: 'this host and port',
-      description: 'The mock to ask.',
+      description: 'The mock that wait and healthcheck ask.',
     }),
   ),
   timeout: Type.Number({
@@ -89,7 +89,7 @@ export const options = {
     minimum: 0,
     maximum: 86_400,
     placeholder: 'SECONDS',
-    description: 'Seconds to wait at most.',
+    description: 'Seconds that wait waits at most.',
   }),
 } satisfies Record<string, TSchema>
 

@@ -3,7 +3,7 @@ import type { Command } from './commands/command.js'
 import { flagOf, type OptionName, options, variablesOf } from './config.js'
 
 /** One option as help and README show it. */
-export interface OptionHelp {
+interface OptionHelp {
   /** `--port NUMBER` */
   flag: string
   variables: string[]
@@ -11,7 +11,7 @@ export interface OptionHelp {
   description: string
 }
 
-export function helpOf(name: OptionName): OptionHelp {
+function helpOf(name: OptionName): OptionHelp {
   const schema: TSchema = options[name]
   const operand = placeholder(schema)
   return {
@@ -64,6 +64,16 @@ export const commandHelp = (name: string, { summary, operands, options }: Comman
     ...optionLines(options),
     '',
   ].join('\n')
+
+/** The options of all commands as a Markdown table, for the README. */
+export function optionsTable(): string {
+  const cell = (text: string) => text.replaceAll('|', '\\|')
+  const rows = (Object.keys(options) as OptionName[]).map(helpOf).map((option) => {
+    const variables = option.variables.map((variable) => `\`${variable}\``).join(', ')
+    return `| \`${cell(option.flag)}\` | ${variables} | ${option.default} | ${cell(option.description)} |`
+  })
+  return ['| Flag | Variable | Default | |', '|---|---|---|---|', ...rows].join('\n')
+}
 
 const optionLines = (names: readonly OptionName[]): string[] => [
   'Options:',

@@ -25,7 +25,7 @@ export const SeedNote = Type.Object(
 )
 export type SeedNote = Static<typeof SeedNote>
 
-export const SeedContact = Type.Object(
+const SeedContact = Type.Object(
   {
     id: Type.Optional(Id),
     firstName: Type.Optional(Type.String({ examples: ['Jane'] })),
@@ -40,7 +40,6 @@ export const SeedContact = Type.Object(
   },
   { additionalProperties: false, title: 'a contact' },
 )
-export type SeedContact = Static<typeof SeedContact>
 
 export const SeedPrivateIntegration = Type.Object(
   {

@@ -92,7 +92,7 @@ function choices(schema: TSchema): string[] | undefined {
 }
 
 /** What a schema asks for, in a person's words. */
-export function expectation(schema: TSchema): string {
+function expectation(schema: TSchema): string {
   const constants = choices(schema)
   if (constants) return `one of ${constants.join(', ')}`
   return alternatives(schema)

@@ -9,7 +9,7 @@ export interface RateLimits {
 }
 
 export const burstWindowMs = 10_000
-export const dailyWindowMs = 86_400_000
+const dailyWindowMs = 86_400_000
 
 interface Window {
   startedAt: number

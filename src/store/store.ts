@@ -7,10 +7,9 @@ import { openFile, openMemory } from './open.js'
 import { privateIntegrationStore } from './private-integrations.js'
 import { subAccountStore } from './sub-accounts.js'
 
-/** What one world remembers: a small store per table, and the verbs that concern them all. */
-export type Store = ReturnType<typeof openStore>
-
 /**
+ * What one world remembers: a small store per table, and the verbs that concern them all.
+ *
  * Opens a world that holds `seed`. In memory (no `file`) it lives inside one open transaction, so that a reset
  * is a rollback, whatever its size. In a file every write is committed at once; what the file already holds is
  * kept, and the seed is planted only when it is empty.

@@ -1,0 +1,52 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import t from 'tap'
+import { startGhlMock } from '../src/index.js'
+import { tokens } from './support/mock.js'
+
+const example = (name: string) => fileURLToPath(new URL(`../examples/${name}`, import.meta.url))
+
+/** Runs a program; gives its exit code and everything it printed. */
+async function run(command: string, args: readonly string[], env: Record<string, string> = {}) {
+  const child = spawn(command, args, { env: { ...process.env, ...env } })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => {
+      output += text
+    })
+  }
+  const [code] = await once(child, 'close')
+  return { code, output }
+}
+
+const curl = spawnSync('curl', ['--version']).status === 0
+if (!curl) t.comment('curl is not installed: the quick start in the shell is not run here')
+
+if (curl) {
+  t.test('the quick start passes against a mock, and leaves it as it was', async (t) => {
+    await using mock = await startGhlMock()
+    const { code, output } = await run('sh', [example('quickstart.sh')], { GHL_BASE_URL: mock.url })
+    t.equal(code, 0, output)
+    t.equal(mock.counts().notes, 7)
+  })
+
+  t.test('the quick start fails when a step fails', async (t) => {
+    await using mock = await startGhlMock()
+    const env = { GHL_BASE_URL: mock.url, GHL_TOKEN: tokens.readOnly }
+    const { code, output } = await run('sh', [example('quickstart.sh')], env)
+    t.equal(code, 1)
+    t.match(output, /FAIL[\s\S]*401/)
+  })
+}
+
+t.test('the Postman collection passes, twice', async (t) => {
+  await using mock = await startGhlMock()
+  const newman = createRequire(import.meta.url).resolve('newman/bin/newman.js')
+  const collection = example('ghl-mock.postman_collection.json')
+  const args = [newman, 'run', collection, '-n', '2', '--env-var', `baseUrl=${mock.url}`]
+  const { code, output } = await run(process.execPath, args)
+  t.equal(code, 0, output)
+  t.equal(mock.counts().notes, 7)
+})
