@@ -89,7 +89,7 @@ t.test('says what is wrong with its options and leaves nothing open', async (t) 
 t.test('listens before it is seeded, and says so', async (t) => {
   const { startMock } = await import('../src/mock.js')
   const { conform } = await import('../src/config.js')
-  const port = 44_450
+  const port = await freePort()
   const seen: number[] = []
   const config = conform({ port }, String)
   await using mock = await startMock({ ...config, logger: false }, async () => {
@@ -103,3 +103,9 @@ t.test('listens before it is seeded, and says so', async (t) => {
   t.same(seen, [200, 503, 503])
   t.equal((await fetch(`${mock.url}/readyz`)).status, 200)
 })
+
+/** A port that nobody listened on a moment ago. */
+async function freePort(): Promise<number> {
+  await using passing = await startGhlMock()
+  return Number(new URL(passing.url).port)
+}
