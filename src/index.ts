@@ -24,12 +24,11 @@ export type GhlMockOptions = Partial<Omit<Config, 'fixtures' | 'url' | 'timeout'
  * @throws when an option or a fixture is wrong, or when the port or the database cannot be had
  */
 export async function startGhlMock({ fixtures, ...given }: GhlMockOptions = {}): Promise<Mock> {
-  const { logLevel, ...config } = conform(
+  const config = conform(
     { port: 0, logLevel: 'silent', ...given },
     (name) => `startGhlMock({ ${name} })`,
   )
-  const logger = logLevel === 'silent' ? false : { level: logLevel, stream: process.stderr }
-  return await startMock({ ...config, logger }, () => seedFrom(fixtures))
+  return await startMock(config, () => seedFrom(fixtures))
 }
 
 function seedFrom(fixtures: GhlMockOptions['fixtures']) {

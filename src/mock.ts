@@ -1,5 +1,4 @@
 import type { AddressInfo } from 'node:net'
-import type { FastifyServerOptions } from 'fastify'
 import { addressOf } from './address.js'
 import { buildApp } from './app.js'
 import type { Config } from './config.js'
@@ -28,17 +27,8 @@ export interface Mock extends AsyncDisposable {
   close(): Promise<void>
 }
 
-type MockOptions = Pick<
-  Config,
-  | 'port'
-  | 'host'
-  | 'profile'
-  | 'db'
-  | 'bodyLimit'
-  | 'rateLimit'
-  | 'rateLimitBurst'
-  | 'rateLimitDaily'
-> & { logger: NonNullable<FastifyServerOptions['logger']> }
+/** What `Config` says of a mock; `fixtures` is for whoever loads the seed. */
+type MockOptions = Omit<Config, 'fixtures' | 'url' | 'timeout'>
 
 /**
  * Listens first and seeds then, so that a probe is answered (503) while a large seed is read.
@@ -46,11 +36,12 @@ type MockOptions = Pick<
  * @throws Failure when the port or the database cannot be had, or when `loadSeed` throws it; nothing is left open
  */
 export async function startMock(
-  { port, host, db, rateLimitBurst, rateLimitDaily, ...rest }: MockOptions,
+  { port, host, db, rateLimitBurst, rateLimitDaily, logLevel, ...rest }: MockOptions,
   loadSeed: () => LoadedSeed | Promise<LoadedSeed>,
 ): Promise<Mock> {
   const sandboxes = new Sandboxes()
-  const app = buildApp({ ...rest, sandboxes })
+  const logger = logLevel === 'silent' ? false : { level: logLevel, stream: process.stderr }
+  const app = buildApp({ ...rest, sandboxes, logger })
   try {
     await app.listen({ port, host }).catch((error) => {
       throw cannotListen(error, host, port)

@@ -91,8 +91,8 @@ t.test('listens before it is seeded, and says so', async (t) => {
   const { conform } = await import('../src/config.js')
   const port = await freePort()
   const seen: number[] = []
-  const config = conform({ port }, String)
-  await using mock = await startMock({ ...config, logger: false }, async () => {
+  const config = conform({ port, logLevel: 'silent' }, String)
+  await using mock = await startMock(config, async () => {
     for (const path of ['/livez', '/readyz', note]) {
       const answer = await fetch(`http://127.0.0.1:${port}${path}`)
       seen.push(answer.status)

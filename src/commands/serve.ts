@@ -18,7 +18,7 @@ export const serve: Command = {
     'logLevel',
   ],
 
-  async run({ config: { fixtures, logLevel, ...config } }) {
+  async run({ config: { fixtures, ...config } }) {
     let mock: Mock | undefined
     // Before anything else: a container may be stopped while it still reads its seed.
     closeWithGrace({ delay: 900, logger: false }, async ({ err }) => {
@@ -26,8 +26,7 @@ export const serve: Command = {
       await mock?.close()
     })
 
-    const logger = logLevel === 'silent' ? false : { level: logLevel, stream: process.stderr }
-    mock = await startMock({ ...config, logger }, async () => {
+    mock = await startMock(config, async () => {
       const { defaultFixtures, loadFixtures } = await import('../fixtures/load.js')
       return loadFixtures(fixtures.length > 0 ? fixtures : defaultFixtures)
     })
