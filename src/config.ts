@@ -66,6 +66,23 @@ export const options = {
     maximum: 1_000_000_000,
     description: 'Requests a token may make in 24 hours.',
   }),
+  clock: Type.Optional(
+    Type.String({
+      format: 'instant',
+      title: 'an ISO 8601 date',
+      examples: ['2026-03-07T12:00:00Z'],
+      placeholder: 'DATE',
+      defaultText: "the machine's",
+      description:
+        'A moment at which the clock stands still, so that every run gets the same dates.',
+    }),
+  ),
+  idSeed: Type.String({
+    default: 'ghl-mock',
+    minLength: 1,
+    placeholder: 'TEXT',
+    description: 'What the ids and tokens depend on that are made.',
+  }),
   logLevel: Type.Union(
     logLevels.map((level) => Type.Literal(level)),
     {

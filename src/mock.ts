@@ -36,7 +36,7 @@ type MockOptions = Omit<Config, 'fixtures' | 'url' | 'timeout'>
  * @throws Failure when the port or the database cannot be had, or when `loadSeed` throws it; nothing is left open
  */
 export async function startMock(
-  { port, host, db, rateLimitBurst, rateLimitDaily, logLevel, ...rest }: MockOptions,
+  { port, host, db, rateLimitBurst, rateLimitDaily, clock, idSeed, logLevel, ...rest }: MockOptions,
   loadSeed: () => LoadedSeed | Promise<LoadedSeed>,
 ): Promise<Mock> {
   const sandboxes = new Sandboxes()
@@ -48,7 +48,14 @@ export async function startMock(
     })
     const { seed, files } = await loadSeed()
     const rateLimits = { burst: rateLimitBurst, daily: rateLimitDaily }
-    const sandbox = openSandbox({ seed, seedFiles: files, file: db, rateLimits })
+    const sandbox = openSandbox({
+      seed,
+      seedFiles: files,
+      file: db,
+      rateLimits,
+      clock: clock === undefined ? {} : { freeze: clock },
+      idSeed,
+    })
     sandboxes.open(sandbox)
     return {
       url: addressOf(host, portOf(app.server.address())),

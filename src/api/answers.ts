@@ -1,43 +1,20 @@
-import { randomUUID } from 'node:crypto'
 import type { Profile } from '../domain/profile.js'
 import type { Reason, ReasonOf } from '../domain/refusal.js'
 import type { Violation } from '../domain/violation.js'
-
-/** A status and the body that goes with it, in HighLevel's own key order. */
-export interface Answer {
-  status: number
-  body: Record<string, unknown>
-}
-
-// The envelopes below differ because HighLevel's do: its gateway, its newer services and its older ones each
-// have their own. `documented` knows one, and adds `error` to a 401 (OpenAPI `UnauthorizedDTO`).
-
-const plain = (statusCode: number, message: string): Answer => ({
-  status: statusCode,
-  body: { statusCode, message },
-})
-
-const unauthorized = (message: string): Answer => ({
-  status: 401,
-  body: { statusCode: 401, message, error: 'Unauthorized' },
-})
-
-const gateway = plain
-
-const service = (statusCode: number, message: string, error: string): Answer => ({
-  status: statusCode,
-  body: { message, error, statusCode },
-})
-
-const legacy = (status: number, error: string): Answer => ({ status, body: { error, status } })
-
-const unprocessable = (message: readonly string[]): Answer => ({
-  status: 422,
-  body: { message, error: 'Unprocessable Entity', statusCode: 422, traceId: randomUUID() },
-})
+import {
+  type Answer,
+  gateway,
+  legacy,
+  plain,
+  service,
+  unauthorized,
+  unprocessable,
+} from './envelopes.js'
 
 /** In how many ways a reason may be answered: `accepted` means that the profile does not mind. */
-type Wording<K extends Reason['kind']> = 'accepted' | ((reason: ReasonOf<K>) => Answer)
+type Wording<K extends Reason['kind']> =
+  | 'accepted'
+  | ((reason: ReasonOf<K>, nextTraceId: () => string) => Answer)
 
 /**
  * What each profile answers to each reason. `documented` follows the quick start and the OpenAPI files, its
@@ -113,11 +90,13 @@ const answers: { [K in Reason['kind']]: { [P in Profile]: Wording<K> } } = {
   'media-type-unsupported': {
     documented: ({ mediaType }) =>
       plain(400, `A body of ${mediaType} is not read: send JSON as application/json.`),
-    observed: () => unprocessable(['body must be a string', 'body should not be empty']), // assumed
+    observed: (_reason, nextTraceId) =>
+      unprocessable(['body must be a string', 'body should not be empty'], nextTraceId()), // assumed
   },
   invalid: {
     documented: ({ violations }) => plain(400, violations.map(documentedWords).join('; ')),
-    observed: ({ violations }) => unprocessable(unknownFirst(violations).flatMap(observedWords)), // envelope observed, text assumed
+    observed: ({ violations }, nextTraceId) =>
+      unprocessable(unknownFirst(violations).flatMap(observedWords), nextTraceId()), // envelope observed, text assumed
   },
   'contact-unknown': {
     documented: ({ contactId }) => plain(404, `Contact not found for id:${contactId}`),
@@ -146,11 +125,21 @@ const acceptedViolation: Record<Profile, Violation['kind']> = {
   observed: 'nothing',
 }
 
+/** Whether `profile` refuses for `reason` at all. */
+export const minds = (profile: Profile, kind: Reason['kind']): boolean =>
+  answers[kind][profile] !== 'accepted'
+
 /** What `profile` answers to `reason`, or undefined when it does not mind. */
-export function answerFor(reason: Reason, profile: Profile): Answer | undefined {
+export function answerFor(
+  reason: Reason,
+  profile: Profile,
+  nextTraceId: () => string,
+): Answer | undefined {
   // The table pairs each kind with the wording of that kind's reason; TypeScript cannot follow the pairing.
-  const wording = answers[reason.kind][profile] as Wording<Reason['kind']>
-  return wording === 'accepted' ? undefined : (wording as (reason: Reason) => Answer)(reason)
+  const wording = answers[reason.kind][profile] as
+    | 'accepted'
+    | ((reason: Reason, nextTraceId: () => string) => Answer)
+  return wording === 'accepted' ? undefined : wording(reason, nextTraceId)
 }
 
 /** The violations that `profile` minds. */

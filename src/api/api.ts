@@ -21,6 +21,8 @@ export const api: ApiPlugin = (app, options, done) => {
     const sandbox = sandboxFor()
     if (!sandbox) throw new Refusal({ kind: 'not-ready' })
     request.sandbox = sandbox
+    // The same suite on the same clock gets the same bytes, this header included.
+    if (sandbox.clock.shifted) reply.header('date', new Date(sandbox.clock.now()).toUTCString())
     done()
   })
   app.addHook('onRequest', identify(profile))

@@ -3,7 +3,7 @@ import { parseInstant } from '../domain/instant.js'
 import type { PrivateIntegration } from '../domain/private-integration.js'
 import type { Profile } from '../domain/profile.js'
 import { type Reason, Refusal, versions } from '../domain/refusal.js'
-import { answerFor } from './answers.js'
+import { minds } from './answers.js'
 
 /**
  * Finds out who asks, in the order of the live API: the version, then the token. Unknown paths need neither,
@@ -38,7 +38,7 @@ function versionFault(
       : versions.includes(String(version))
         ? undefined
         : { kind: 'version-invalid', version: String(version) }
-  return reason && answerFor(reason, profile) ? reason : undefined
+  return reason && minds(profile, reason.kind) ? reason : undefined
 }
 
 function callerOf({ headers, sandbox }: FastifyRequest): PrivateIntegration | Reason {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Socket } from 'node:net'
 import type { ConnectionError } from 'fastify'
 import type { Profile } from '../domain/profile.js'
@@ -10,7 +11,7 @@ export const answerMalformed =
   ({ code }: ConnectionError, socket: Socket): void => {
     if (code === 'ECONNRESET' || socket.destroyed) return
     const reason: Reason = { kind: 'request-malformed', code }
-    const answer = answerFor(reason, profile)
+    const answer = answerFor(reason, profile, randomUUID)
     if (socket.writable && answer) {
       const body = JSON.stringify(answer.body)
       const head = [

@@ -11,11 +11,12 @@ export const refuse =
   (profile: Profile) =>
   (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void => {
     const reason = reasonOf(error, request)
-    const answer = reason && answerFor(reason, profile)
+    // Without a world there is nothing to count, and no answer that has a trace id.
+    const sandbox: Sandbox | undefined = request.sandbox
+    const answer = reason && answerFor(reason, profile, () => sandbox?.nextTraceId() ?? '')
     if (!answer) throw error
 
-    // Requests that were refused before they were counted. Without a world there is nothing to count.
-    const sandbox: Sandbox | undefined = request.sandbox
+    // Requests that were refused before they were counted.
     if (sandbox && !reply.hasHeader('x-ratelimit-max'))
       stamp(reply, sandbox.rates, sandbox.rates.peek())
     // Fastify closes the connection on a body that is too large, and clients that still send see a reset

@@ -15,6 +15,8 @@ export const serve: Command = {
     'rateLimit',
     'rateLimitBurst',
     'rateLimitDaily',
+    'clock',
+    'idSeed',
     'logLevel',
   ],
 

@@ -1,7 +1,62 @@
-/** The time of one sandbox. Routes, token expiry and rate windows read it; nothing in them asks the machine. */
-export interface Clock {
-  /** Milliseconds since 1970. */
-  now(): number
-}
+import { type ClockSettings, type ClockState, parseDuration } from '../domain/clock.js'
+import { formatInstant, parseInstant } from '../domain/instant.js'
 
-export const machineClock: Clock = { now: () => Date.now() }
+/**
+ * The time of one sandbox. Dates, token expiry and rate windows read it; nothing in a route asks the machine.
+ * It runs with the machine's until it is told otherwise.
+ */
+export class Clock {
+  readonly #start: ClockSettings
+  #frozenAt: number | undefined
+  #offsetMs = 0
+  #tickMs = 0
+
+  constructor(start: ClockSettings = {}) {
+    this.#start = start
+    this.set(start)
+  }
+
+  /** Milliseconds since 1970. */
+  now(): number {
+    return (this.#frozenAt ?? Date.now()) + this.#offsetMs
+  }
+
+  /** The moment to date a note with; a clock that stands still may move on by its tick. */
+  stamp(): number {
+    const now = this.now()
+    if (this.#frozenAt !== undefined) this.#frozenAt += this.#tickMs
+    return now
+  }
+
+  /** True when the clock does not show the machine's time. */
+  get shifted(): boolean {
+    return this.#frozenAt !== undefined || this.#offsetMs !== 0
+  }
+
+  get state(): ClockState {
+    return {
+      now: formatInstant(this.now()),
+      frozen: this.#frozenAt !== undefined,
+      offsetMs: this.#offsetMs,
+      tickMs: this.#tickMs,
+    }
+  }
+
+  /** Takes new settings in place of all the old ones. */
+  set({ freeze, offset = 0, tickMs = 0 }: ClockSettings): void {
+    this.#offsetMs = typeof offset === 'string' ? parseDuration(offset) : offset
+    this.#tickMs = tickMs
+    this.#frozenAt =
+      typeof freeze === 'string' ? parseInstant(freeze) : freeze ? Date.now() : undefined
+  }
+
+  advance(ms: number): void {
+    if (this.#frozenAt === undefined) this.#offsetMs += ms
+    else this.#frozenAt += ms
+  }
+
+  /** Back to how it started. */
+  reset(): void {
+    this.set(this.#start)
+  }
+}

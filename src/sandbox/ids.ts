@@ -16,12 +16,16 @@ export function makeId(...parts: readonly (string | number)[]): string {
   return id
 }
 
-/** A private integration's token made from its parts: `pit-` and a UUID (version 4 in form). */
-export function makeToken(...parts: readonly (string | number)[]): string {
+/** A UUID made from its parts, version 4 in form. */
+export function makeUuid(...parts: readonly (string | number)[]): string {
   const hex = digest(parts)
   const variant = '89ab'[Number.parseInt(hex.slice(16, 17), 16) % 4]
-  return `pit-${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
+
+/** A private integration's token made from its parts. */
+export const makeToken = (...parts: readonly (string | number)[]): string =>
+  `pit-${makeUuid(...parts)}`
 
 const digest = (parts: readonly (string | number)[]) =>
   createHash('sha256').update(parts.join('\n')).digest('hex')

@@ -1,11 +1,12 @@
+import type { ClockSettings } from '../domain/clock.js'
 import type { Note, NoteInput } from '../domain/note.js'
 import type { Counts, Seed } from '../domain/seed.js'
 import type { Wire } from '../domain/wire.js'
 import type { World } from '../domain/world.js'
 import { openStore } from '../store/store.js'
-import { machineClock } from './clock.js'
+import { Clock } from './clock.js'
 import { complete } from './complete.js'
-import { makeId } from './ids.js'
+import { makeId, makeUuid } from './ids.js'
 import { type RateLimits, rateCounter } from './rates.js'
 
 export interface SandboxOptions {
@@ -15,20 +16,23 @@ export interface SandboxOptions {
   /** A file to live in instead of memory. */
   file?: string | undefined
   rateLimits: RateLimits
+  /** How its time runs at the start and after a reset; with the machine's, if nothing is said. */
+  clock?: ClockSettings | undefined
+  /** What its made ids, tokens and trace ids depend on. */
+  idSeed?: string
 }
 
 /** One whole isolated world: what it remembers, its time, its ids, its counters. */
 export type Sandbox = ReturnType<typeof openSandbox>
 
-/** Ids of a world depend on this and on nothing else. */
-const idSeed = 'ghl-mock'
-
 /** @throws Failure `unavailable` when the file cannot be used */
-export function openSandbox({ seed, seedFiles, file, rateLimits }: SandboxOptions) {
-  const clock = machineClock
+export function openSandbox(options: SandboxOptions) {
+  const { seed, seedFiles, file, rateLimits, idSeed = 'ghl-mock' } = options
+  const clock = new Clock(options.clock)
   const world = complete(seed, idSeed, clock.now())
   const store = openStore(world, file)
   const rates = rateCounter(rateLimits, clock)
+  let traces = 0
 
   return {
     store,
@@ -40,19 +44,25 @@ export function openSandbox({ seed, seedFiles, file, rateLimits }: SandboxOption
 
     /** Writes a note on a contact that exists, with the next id and dated now. */
     createNote(contactId: string, input: NoteInput): Wire<Note> {
+      const dateAddedMs = clock.stamp()
       const ordinal = store.notes.everWritten() + 1
       // A fixture may have pinned the very id that comes next: then the one after it is taken.
       for (let attempt = 0; ; attempt++) {
         const id = makeId(idSeed, 'note', ordinal, attempt)
-        const note = store.notes.create({ ...input, id, contactId, dateAddedMs: clock.now() })
+        const note = store.notes.create({ ...input, id, contactId, dateAddedMs })
         if (note !== undefined) return note
       }
     },
 
-    /** Back to the seed. */
+    /** The `traceId` of the next answer that carries one. */
+    nextTraceId: (): string => makeUuid(idSeed, 'trace', ++traces),
+
+    /** Back to the seed: notes, ids, clock and counters. */
     reset(): void {
       store.reset()
+      clock.reset()
       rates.reset()
+      traces = 0
     },
 
     close: () => store.close(),

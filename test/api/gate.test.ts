@@ -67,10 +67,9 @@ t.test('a read-only token reads', async (t) => {
 
 t.test('a token expires when its time comes', async (t) => {
   const { as, sandbox } = mock(t)
-  let now = Date.parse('2025-12-31T23:59:59.999Z')
-  sandbox.clock.now = () => now
+  sandbox.clock.set({ freeze: '2025-12-31T23:59:59.999Z' })
   t.equal((await as(tokens.expired)('GET', note)).statusCode, 200)
-  now++
+  sandbox.clock.advance(1)
   t.equal((await as(tokens.expired)('GET', note)).statusCode, 401)
 })
 

@@ -17,14 +17,8 @@ const read = ({ headers }: { headers: Record<string, unknown> }) =>
 /** A mock whose clock stands still until it is moved. */
 function stopped(...[t, options]: Parameters<typeof mock>) {
   const world = mock(t, options)
-  let now = Date.parse('2026-05-01T00:00:00Z')
-  world.sandbox.clock.now = () => now
-  return {
-    ...world,
-    advance: (ms: number) => {
-      now += ms
-    },
-  }
+  world.sandbox.clock.set({ freeze: '2026-05-01T00:00:00Z' })
+  return { ...world, advance: (ms: number) => world.sandbox.clock.advance(ms) }
 }
 
 t.test('counts every request of a token, whatever its answer', async (t) => {

@@ -44,8 +44,7 @@ t.test('answers what the schemas say, key by key', async (t) => {
 
 t.test('lists newest first, also within a millisecond', async (t) => {
   const { full, sandbox } = mock(t)
-  const now = Date.parse('2026-11-01T00:00:00.000Z')
-  sandbox.clock.now = () => now
+  sandbox.clock.set({ freeze: '2026-11-01T00:00:00.000Z' })
   const ids: string[] = []
   for (const body of ['a', 'b', 'c', 'd']) {
     ids.unshift((await full('POST', notes, { body })).json().note.id)

@@ -1,0 +1,55 @@
+import { FormatRegistry, type Static, Type } from '@sinclair/typebox'
+import { Instant } from './instant.js'
+
+const units = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000, ms: 1 } as const
+const part = /(\d+(?:\.\d+)?)(ms|d|h|m|s)/g
+const whole = /^[+-]?(?:\d+(?:\.\d+)?(?:ms|d|h|m|s))+$/
+
+/** Milliseconds of `-3d`, `2h30m`, `+1.5s`; NaN for anything else. */
+export function parseDuration(text: string): number {
+  if (!whole.test(text)) return Number.NaN
+  const total = [...text.matchAll(part)].reduce(
+    (sum, [, count, unit]) => sum + Number(count) * units[unit as keyof typeof units],
+    0,
+  )
+  return text.startsWith('-') ? -total : total
+}
+
+FormatRegistry.Set('duration-text', (text) => !Number.isNaN(parseDuration(text)))
+
+/** How the time of a sandbox runs. */
+export const ClockSettings = Type.Object(
+  {
+    freeze: Type.Optional(
+      Type.Union([Instant, Type.Boolean(), Type.Null()], {
+        description: 'A moment to stand still at; true stands still now, false and null run on.',
+      }),
+    ),
+    offset: Type.Optional(
+      Type.Union(
+        [
+          Type.Number(),
+          Type.String({ format: 'duration-text', title: 'a duration', examples: ['-3d', '2h30m'] }),
+        ],
+        { description: 'How far the clock is off, in milliseconds or as a duration.' },
+      ),
+    ),
+    tickMs: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        description: 'How far a clock that stands still moves with each note that is dated.',
+      }),
+    ),
+  },
+  { additionalProperties: false, title: 'clock settings' },
+)
+export type ClockSettings = Static<typeof ClockSettings>
+
+/** What a clock shows and how it runs. */
+export const ClockState = Type.Object({
+  now: Type.String(),
+  frozen: Type.Boolean(),
+  offsetMs: Type.Number(),
+  tickMs: Type.Number(),
+})
+export type ClockState = Static<typeof ClockState>
