@@ -18,7 +18,7 @@ export const unauthorized = (message: string): Answer => ({
 })
 
 /** The gateway in front of HighLevel's services. */
-export const gateway = plain
+export const gateway = (statusCode: number, message: string): Answer => plain(statusCode, message)
 
 export const service = (statusCode: number, message: string, error: string): Answer => ({
   status: statusCode,
