@@ -8,8 +8,9 @@ RUN apt-get update \
 WORKDIR /build
 
 # Before the sources, so that a change there does not fetch and compile everything anew.
+# npm before 11.7 gives up on a lock file that names no download addresses, as ours does.
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci
+RUN npm install --global npm@11.19.1 && npm ci
 
 # All else is bundled. Of better-sqlite3 this leaves behind the sources, what the compiler wrote and the installer.
 # Opening a database fails the build, not the first start, should better-sqlite3 come to need more than this.

@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
-import { health } from './admin/health.js'
+import { admin } from './admin/admin.js'
+import { probes } from './admin/probes.js'
 import { api } from './api/api.js'
 import { answerMalformed } from './api/malformed.js'
 import { refuseUrl } from './api/refuse.js'
@@ -33,8 +34,7 @@ export function buildApp({
   bodyLimit,
   logger,
 }: AppOptions): FastifyInstance {
-  const sandbox = () => sandboxes.default
-  const apiOptions = { sandboxFor: sandbox, profile, rateLimit }
+  const apiOptions = { sandboxFor: () => sandboxes.default, profile, rateLimit }
 
   const app: FastifyInstance = Fastify({
     logger,
@@ -49,7 +49,8 @@ export function buildApp({
   })
 
   if (logger !== false) logRequests(app)
-  app.register(health, { sandbox, profile })
+  app.register(probes, { sandboxes, profile })
+  app.register(admin, { sandboxes, profile, prefix: '/__admin' })
   app.register(api, apiOptions)
 
   app.addHook('onClose', (_app, done) => {

@@ -109,6 +109,7 @@ function noun(schema: TSchema): string {
   if (type === 'string') return 'text'
   if (type === 'boolean') return 'true or false'
   if (type === 'array') return `a list, each entry ${expectation(schema.items)}`
+  if (type === 'number') return 'a number'
   if (type === 'integer') return `a whole number from ${schema.minimum ?? 0} to ${schema.maximum}`
   if (type === 'object') return `an object with ${propertiesOf(schema).join(', ')}`
   return String(type)

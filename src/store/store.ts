@@ -52,6 +52,11 @@ export function openStore(seed: World, file?: string) {
       else plant()
     },
 
+    /** Leaves the sub-accounts and their tokens, without contacts and notes. */
+    clear(): void {
+      db.exec('DELETE FROM contacts')
+    },
+
     close(): void {
       db.close()
     },

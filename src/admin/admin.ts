@@ -1,0 +1,55 @@
+import type { FastifyError, FastifyInstance } from 'fastify'
+import { suggestion } from '../suggest.js'
+import { clock } from './clock.js'
+import { Complaint } from './complaint.js'
+import { keepPagesOut } from './guard.js'
+import { health } from './health.js'
+import { reset } from './reset.js'
+import type { AdminPlugin } from './types.js'
+import { convertAndJudge } from './validation.js'
+
+/** What we answer, under `/__admin`: never limited, refused for a token or told to fail. */
+export const admin: AdminPlugin = (app, { sandboxes, profile }, done) => {
+  // Without the prefix, which this context has had already.
+  const options = { sandboxes, profile }
+  app.setErrorHandler<FastifyError>((error, _request, reply) => {
+    const { statusCode = 500, message } = error
+    if (statusCode >= 500 && !(error instanceof Complaint)) throw error
+    reply.code(statusCode).send({ statusCode, message })
+  })
+  readJson(app)
+  app.setValidatorCompiler(convertAndJudge)
+  app.addHook('onRequest', keepPagesOut)
+
+  const paths: string[] = []
+  app.addHook('onRoute', ({ method, url }) => {
+    if (method !== 'HEAD') paths.push(`${method} ${url}`)
+  })
+  app.register(health, options)
+  app.register(reset, options)
+  app.register(clock, options)
+
+  app.setNotFoundHandler(({ method, url }) => {
+    const path = `${method} ${url.split('?', 1)[0]}`
+    const hint = suggestion(path, paths) || '.'
+    throw new Complaint(404, `${path} does not exist${hint} There are: ${paths.join(', ')}.`)
+  })
+  done()
+}
+
+/** JSON by whatever type it is called, as people forget to say; nothing is no body. */
+function readJson(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser<string>('*', { parseAs: 'string' }, (_request, body, done) => {
+    try {
+      done(null, body.trim() === '' ? undefined : JSON.parse(body))
+    } catch (error) {
+      done(
+        new Complaint(
+          400,
+          `The body is not JSON: ${error instanceof Error ? error.message : error}`,
+        ),
+      )
+    }
+  })
+}

@@ -1,0 +1,11 @@
+import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
+import type { Profile } from '../domain/profile.js'
+import type { Sandboxes } from '../sandbox/registry.js'
+
+export interface AdminOptions {
+  sandboxes: Sandboxes
+  profile: Profile
+}
+
+/** What we answer under one group of paths. */
+export type AdminPlugin = FastifyPluginCallbackTypebox<AdminOptions>
