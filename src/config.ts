@@ -83,6 +83,12 @@ export const options = {
     placeholder: 'TEXT',
     description: 'What the ids and tokens depend on that are made.',
   }),
+  journalSize: Type.Integer({
+    default: 1000,
+    minimum: 0,
+    maximum: 1_000_000,
+    description: 'Exchanges that the journal keeps, the latest; 0 keeps none.',
+  }),
   logLevel: Type.Union(
     logLevels.map((level) => Type.Literal(level)),
     {

@@ -36,7 +36,18 @@ type MockOptions = Omit<Config, 'fixtures' | 'url' | 'timeout'>
  * @throws Failure when the port or the database cannot be had, or when `loadSeed` throws it; nothing is left open
  */
 export async function startMock(
-  { port, host, db, rateLimitBurst, rateLimitDaily, clock, idSeed, logLevel, ...rest }: MockOptions,
+  {
+    port,
+    host,
+    db,
+    rateLimitBurst,
+    rateLimitDaily,
+    clock,
+    idSeed,
+    journalSize,
+    logLevel,
+    ...rest
+  }: MockOptions,
   loadSeed: () => LoadedSeed | Promise<LoadedSeed>,
 ): Promise<Mock> {
   const sandboxes = new Sandboxes()
@@ -55,6 +66,7 @@ export async function startMock(
       rateLimits,
       clock: clock === undefined ? {} : { freeze: clock },
       idSeed,
+      journalSize,
     })
     sandboxes.open(sandbox)
     return {

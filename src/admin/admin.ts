@@ -4,6 +4,7 @@ import { clock } from './clock.js'
 import { Complaint } from './complaint.js'
 import { keepPagesOut } from './guard.js'
 import { health } from './health.js'
+import { requests } from './requests.js'
 import { reset } from './reset.js'
 import type { AdminPlugin } from './types.js'
 import { convertAndJudge } from './validation.js'
@@ -28,6 +29,7 @@ export const admin: AdminPlugin = (app, { sandboxes, profile }, done) => {
   app.register(health, options)
   app.register(reset, options)
   app.register(clock, options)
+  app.register(requests, options)
 
   app.setNotFoundHandler(({ method, url }) => {
     const path = `${method} ${url.split('?', 1)[0]}`

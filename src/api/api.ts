@@ -2,6 +2,7 @@ import { Refusal } from '../domain/refusal.js'
 import { readBodies } from './bodies.js'
 import { notes } from './contacts/notes.js'
 import { authorize, identify } from './gate.js'
+import { closeJournal } from './journal.js'
 import { countRequest } from './rate-limit.js'
 import { refuse } from './refuse.js'
 import { listRoutes } from './routes.js'
@@ -14,6 +15,7 @@ export const api: ApiPlugin = (app, options, done) => {
 
   app.decorateRequest('sandbox')
   app.decorateRequest('token')
+  app.decorateRequest('exchange')
   app.setErrorHandler(refuse(profile))
 
   app.addHook('onRequest', (request, reply, done) => {
@@ -21,6 +23,7 @@ export const api: ApiPlugin = (app, options, done) => {
     const sandbox = sandboxFor()
     if (!sandbox) throw new Refusal({ kind: 'not-ready' })
     request.sandbox = sandbox
+    request.exchange = { startedAt: performance.now() }
     // The same suite on the same clock gets the same bytes, this header included.
     if (sandbox.clock.shifted) reply.header('date', new Date(sandbox.clock.now()).toUTCString())
     done()
@@ -28,6 +31,7 @@ export const api: ApiPlugin = (app, options, done) => {
   app.addHook('onRequest', identify(profile))
   app.addHook('onRequest', countRequest(rateLimit))
   app.addHook('onRequest', authorize)
+  app.addHook('onSend', closeJournal)
   readBodies(app)
   app.setValidatorCompiler(validatorFor(profile))
   app.setSerializerCompiler(() => JSON.stringify)

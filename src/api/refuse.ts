@@ -3,6 +3,7 @@ import type { Profile } from '../domain/profile.js'
 import { explain, type Reason, Refusal } from '../domain/refusal.js'
 import type { Sandbox } from '../sandbox/sandbox.js'
 import { answerFor } from './answers.js'
+import { enter } from './journal.js'
 import { stamp } from './rate-limit.js'
 import type { ApiOptions } from './types.js'
 
@@ -22,9 +23,11 @@ export const refuse =
     // Fastify closes the connection on a body that is too large, and clients that still send see a reset
     // instead of the answer. Left open, Node reads the rest and the client its 413.
     if (reply.hasHeader('connection')) reply.header('connection', 'keep-alive')
+    const hint = explain(reason)
+    if (sandbox) Object.assign(request.exchange, { reason, hint })
     reply
       .code(answer.status)
-      .header('x-mock-reason', explain(reason))
+      .header('x-mock-reason', hint)
       .header('content-type', 'application/json; charset=utf-8')
       .send(JSON.stringify(answer.body))
   }
@@ -52,6 +55,10 @@ export const refuseUrl =
   ({ profile, sandboxFor }: ApiOptions) =>
   (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
     const sandbox = sandboxFor()
-    if (sandbox) request.sandbox = sandbox
+    if (sandbox) {
+      request.sandbox = sandbox
+      request.exchange = { startedAt: performance.now() }
+    }
     refuse(profile)(error, request, reply)
+    enter(request, reply, '')
   }

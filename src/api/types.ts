@@ -2,6 +2,7 @@ import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebo
 import type { PrivateIntegration, Scope } from '../domain/private-integration.js'
 import type { Profile } from '../domain/profile.js'
 import type { Sandbox } from '../sandbox/sandbox.js'
+import type { OpenExchange } from './journal.js'
 
 export interface ApiOptions {
   /** The world a request is for; undefined while there is none. */
@@ -22,6 +23,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The world of this request, set before anything else looks at it. API routes only. */
     sandbox: Sandbox
+    /** What the journal will say of it. API routes only. */
+    exchange: OpenExchange
     /** Who asks, set before any route runs. API routes only. */
     token: PrivateIntegration
   }

@@ -17,6 +17,7 @@ export const serve: Command = {
     'rateLimitDaily',
     'clock',
     'idSeed',
+    'journalSize',
     'logLevel',
   ],
 

@@ -7,6 +7,7 @@ import { openStore } from '../store/store.js'
 import { Clock } from './clock.js'
 import { complete } from './complete.js'
 import { makeId, makeUuid } from './ids.js'
+import { Journal } from './journal.js'
 import { type RateLimits, rateCounter } from './rates.js'
 
 export interface SandboxOptions {
@@ -20,6 +21,8 @@ export interface SandboxOptions {
   clock?: ClockSettings | undefined
   /** What its made ids, tokens and trace ids depend on. */
   idSeed?: string
+  /** How many exchanges its journal keeps. */
+  journalSize?: number
 }
 
 /** One whole isolated world: what it remembers, its time, its ids, its counters. */
@@ -27,17 +30,19 @@ export type Sandbox = ReturnType<typeof openSandbox>
 
 /** @throws Failure `unavailable` when the file cannot be used */
 export function openSandbox(options: SandboxOptions) {
-  const { seed, seedFiles, file, rateLimits, idSeed = 'ghl-mock' } = options
+  const { seed, seedFiles, file, rateLimits, idSeed = 'ghl-mock', journalSize = 1000 } = options
   const clock = new Clock(options.clock)
   const world = complete(seed, idSeed, clock.now())
   const store = openStore(world, file)
   const rates = rateCounter(rateLimits, clock)
+  const journal = new Journal(journalSize, clock)
   let traces = 0
 
   return {
     store,
     clock,
     rates,
+    journal,
 
     /** What the world started from. */
     seed: { files: [...seedFiles], ...countRows(world) },
@@ -57,11 +62,12 @@ export function openSandbox(options: SandboxOptions) {
     /** The `traceId` of the next answer that carries one. */
     nextTraceId: (): string => makeUuid(idSeed, 'trace', ++traces),
 
-    /** Back to the seed: notes, ids, clock and counters. */
+    /** Back to the seed: notes, ids, clock, counters and journal. */
     reset(): void {
       store.reset()
       clock.reset()
       rates.reset()
+      journal.clear()
       traces = 0
     },
 

@@ -1,0 +1,104 @@
+import { type Static, Type } from '@sinclair/typebox'
+import { Exchange, Match } from '../domain/exchange.js'
+import { parseInstant } from '../domain/instant.js'
+import { Complaint } from './complaint.js'
+import { harOf } from './har.js'
+import type { AdminPlugin } from './types.js'
+import { worldOf } from './world.js'
+
+const { body: _body, ...queryMatch } = Match.properties
+
+/** What a query can say of an exchange: everything but its body. */
+const Filter = Type.Object(
+  {
+    ...queryMatch,
+    since: Type.Optional(
+      Type.String({
+        format: 'instant',
+        title: 'an ISO 8601 date',
+        examples: ['2026-03-07T12:00:00Z'],
+      }),
+    ),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+  },
+  { additionalProperties: false },
+)
+
+const Found = Type.Object({ requests: Type.Array(Exchange) })
+
+/** What the mock has answered: the journal, to read, to search and to empty. */
+export const requests: AdminPlugin = (app, options, done) => {
+  app.get(
+    '/requests',
+    {
+      schema: {
+        summary: 'What was answered, oldest first',
+        querystring: Filter,
+        response: { 200: Found },
+      },
+    },
+    ({ query: { since, limit, ...match } }) => {
+      const from = since === undefined ? Number.NEGATIVE_INFINITY : parseInstant(since)
+      const found = worldOf(options)
+        .journal.find(match)
+        .filter(({ at }) => Date.parse(at) >= from)
+      return { requests: limit === undefined ? found : found.slice(-limit) }
+    },
+  )
+
+  app.delete(
+    '/requests',
+    {
+      schema: {
+        summary: 'Empty the journal',
+        response: { 200: Type.Object({ requests: Type.Array(Type.Never()) }) },
+      },
+    },
+    () => {
+      worldOf(options).journal.clear()
+      return { requests: [] }
+    },
+  )
+
+  app.post(
+    '/requests/find',
+    { schema: { summary: 'Exchanges that match', body: Match, response: { 200: Found } } },
+    ({ body }) => ({ requests: worldOf(options).journal.find(body) }),
+  )
+
+  app.post(
+    '/requests/count',
+    {
+      schema: {
+        summary: 'How many exchanges match',
+        body: Match,
+        response: { 200: Type.Object({ count: Type.Integer() }) },
+      },
+    },
+    ({ body }) => ({ count: worldOf(options).journal.find(body).length }),
+  )
+
+  app.get(
+    '/requests.har',
+    { schema: { summary: 'The journal as HAR 1.2', response: { 200: Type.Unknown() } } },
+    ({ headers }) =>
+      harOf(worldOf(options).journal.find(), `http://${headers.host ?? 'localhost'}`),
+  )
+
+  app.get(
+    '/requests/:id',
+    {
+      schema: {
+        summary: 'One exchange',
+        params: Type.Object({ id: Type.Integer() }),
+        response: { 200: Exchange },
+      },
+    },
+    ({ params }): Static<typeof Exchange> => {
+      const entry = worldOf(options).journal.entry(params.id)
+      if (!entry) throw new Complaint(404, `The journal has no exchange ${params.id}.`)
+      return entry.exchange
+    },
+  )
+  done()
+}

@@ -1,0 +1,43 @@
+import type { FastifyReply, FastifyRequest, onSendHookHandler } from 'fastify'
+import type { PrivateIntegration } from '../domain/private-integration.js'
+import type { Reason } from '../domain/refusal.js'
+
+/** What is noted down of a request while it is answered. */
+export interface OpenExchange {
+  /** Milliseconds of this process's time. */
+  startedAt: number
+  reason?: Reason
+  hint?: string
+}
+
+/** Bodies longer than this are told by their length alone, so that the journal stays as small as promised. */
+const maxKept = 100_000
+
+/** Enters an exchange in the journal before its answer leaves: who has the answer finds the entry. */
+export const closeJournal: onSendHookHandler = (request, reply, payload, done) => {
+  enter(request, reply, typeof payload === 'string' ? payload : '')
+  done()
+}
+
+export function enter(request: FastifyRequest, reply: FastifyReply, response: string): void {
+  // A world that is not there yet has no journal, and no request of it was opened.
+  const exchange: OpenExchange | undefined = request.exchange
+  if (!exchange) return
+  const token: PrivateIntegration | undefined = request.token
+  request.sandbox.journal.record({
+    method: request.method,
+    url: request.url,
+    headers: request.headers,
+    body: Number(request.headers['content-length'] ?? 0) > maxKept ? tooLong : request.body,
+    params: request.params as Record<string, string> | undefined,
+    by: token?.name,
+    reason: exchange.reason,
+    hint: exchange.hint,
+    status: reply.statusCode,
+    response: response.length > maxKept ? tooLong : response,
+    startedAt: exchange.startedAt,
+    endedAt: performance.now(),
+  })
+}
+
+const tooLong = `(more than ${maxKept} characters, not kept)`

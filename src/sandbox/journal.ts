@@ -1,0 +1,145 @@
+import type { Exchange, Match } from '../domain/exchange.js'
+import { formatInstant } from '../domain/instant.js'
+import type { Reason } from '../domain/refusal.js'
+import type { Clock } from './clock.js'
+import { mismatches } from './match.js'
+
+/** What a request leaves in the journal, as cheaply as it can be kept: it is put into words when somebody asks. */
+export interface Entry {
+  method: string
+  /** With its query. */
+  url: string
+  headers: Readonly<Record<string, string | string[] | undefined>>
+  body?: unknown
+  params?: Readonly<Record<string, string>> | undefined
+  by?: string | undefined
+  reason?: Reason | undefined
+  /** The reason in words, as the header says it. */
+  hint?: string | undefined
+  status: number
+  response: string
+  /** Milliseconds of this process's time. */
+  startedAt: number
+  endedAt: number
+}
+
+interface Kept extends Entry {
+  id: number
+  at: number
+}
+
+/** What a sandbox has answered, the last `capacity` of it, oldest first. */
+export class Journal {
+  readonly #capacity: number
+  readonly #clock: Clock
+  readonly #kept: Kept[] = []
+  readonly #watchers = new Set<() => void>()
+  /** How many there ever were; the next goes to this place of the ring. */
+  #count = 0
+
+  constructor(capacity: number, clock: Clock) {
+    this.#capacity = capacity
+    this.#clock = clock
+  }
+
+  record(entry: Entry): void {
+    if (this.#capacity === 0) return
+    const kept: Kept = { ...entry, id: this.#count + 1, at: this.#clock.now() }
+    this.#kept[this.#count++ % this.#capacity] = kept
+    for (const watcher of this.#watchers) watcher()
+  }
+
+  /** The exchanges that match, oldest first. */
+  find(match: Match = {}): Exchange[] {
+    return this.#all()
+      .map(toExchange)
+      .filter((exchange) => mismatches(exchange, match).length === 0)
+  }
+
+  /** Why one exchange was refused; undefined when there is no such exchange. */
+  entry(id: number): { exchange: Exchange; reason: Reason | undefined } | undefined {
+    const kept = this.#kept.find((one) => one.id === id)
+    return kept && { exchange: toExchange(kept), reason: kept.reason }
+  }
+
+  /** The exchange that fails `match` in the fewest ways, the latest of them; and the ways. */
+  nearest(match: Match): { exchange: Exchange; mismatches: (keyof Match)[] } | undefined {
+    const failures = this.#all()
+      .map(toExchange)
+      .map((exchange) => ({ exchange, mismatches: mismatches(exchange, match) }))
+      .filter((one) => one.mismatches.length > 0)
+      .sort((a, b) => a.mismatches.length - b.mismatches.length || b.exchange.id - a.exchange.id)
+    return failures[0]
+  }
+
+  /** Calls back after each exchange, until the function it gives is called. */
+  watch(callback: () => void): () => void {
+    this.#watchers.add(callback)
+    return () => this.#watchers.delete(callback)
+  }
+
+  clear(): void {
+    this.#kept.length = 0
+    this.#count = 0
+  }
+
+  #all(): Kept[] {
+    const oldest = this.#count % this.#capacity
+    return this.#kept.length < this.#capacity
+      ? this.#kept
+      : [...this.#kept.slice(oldest), ...this.#kept.slice(0, oldest)]
+  }
+}
+
+function toExchange({
+  id,
+  at,
+  url,
+  params,
+  hint,
+  response,
+  startedAt,
+  endedAt,
+  ...entry
+}: Kept): Exchange {
+  const { pathname, searchParams } = new URL(url, 'http://mock')
+  const query = Object.fromEntries(
+    [...new Set(searchParams.keys())].map((name) => {
+      const values = searchParams.getAll(name)
+      return [name, values.length > 1 ? values : (values[0] ?? '')]
+    }),
+  )
+  return {
+    id,
+    at: formatInstant(at),
+    method: entry.method,
+    path: pathname,
+    query,
+    headers: shown(entry),
+    body: entry.body,
+    ...(params?.contactId !== undefined && { contactId: params.contactId }),
+    ...(params?.id !== undefined && { noteId: params.id }),
+    ...(entry.by !== undefined && { by: entry.by }),
+    status: entry.status,
+    response: parsed(response),
+    ...(hint !== undefined && { reason: hint }),
+    durationMs: Math.round((endedAt - startedAt) * 1000) / 1000,
+  }
+}
+
+/** Headers for people: no token leaves the mock, only whose it is. */
+function shown({ headers, by }: Pick<Entry, 'headers' | 'by'>): Record<string, string> {
+  const pairs = Object.entries(headers).map(([name, value]) => [
+    name,
+    name === 'authorization' ? `Bearer <${by ?? 'nobody we know'}>` : String(value),
+  ])
+  return Object.fromEntries(pairs)
+}
+
+function parsed(response: string): unknown {
+  try {
+    return JSON.parse(response)
+  } catch {
+    return response
+  }
+}

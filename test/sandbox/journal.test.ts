@@ -1,0 +1,47 @@
+import t from 'tap'
+import { Clock } from '../../src/sandbox/clock.js'
+import { Journal } from '../../src/sandbox/journal.js'
+import { fits } from '../../src/sandbox/match.js'
+
+const entry = (url: string) => ({
+  method: 'GET',
+  url,
+  headers: {},
+  status: 200,
+  response: '{}',
+  startedAt: 0,
+  endedAt: 1,
+})
+
+t.test('keeps the latest, oldest first', async (t) => {
+  const journal = new Journal(3, new Clock())
+  for (const url of ['/1', '/2', '/3', '/4', '/5']) journal.record(entry(url))
+  t.same(
+    journal.find().map(({ id, path }) => [id, path]),
+    [
+      [3, '/3'],
+      [4, '/4'],
+      [5, '/5'],
+    ],
+  )
+  journal.clear()
+  journal.record(entry('/6'))
+  t.same(
+    journal.find().map(({ path }) => path),
+    ['/6'],
+  )
+})
+
+t.test('of no size keeps nothing', async (t) => {
+  const journal = new Journal(0, new Clock())
+  journal.record(entry('/1'))
+  t.same(journal.find(), [])
+})
+
+t.test('paths fit patterns', async (t) => {
+  t.ok(fits('/contacts/a/notes', '/contacts/:contactId/notes'))
+  t.ok(fits('/Contacts/a/notes/', '/contacts/:contactId/notes'))
+  t.ok(fits('/contacts/a/notes', '/contacts/a/notes'))
+  t.notOk(fits('/contacts/a/notes/b', '/contacts/:contactId/notes'))
+  t.notOk(fits('/contacts//notes', '/contacts/:contactId/notes'))
+})
