@@ -5,6 +5,7 @@ import { api } from './api/api.js'
 import { answerMalformed } from './api/malformed.js'
 import { refuseUrl } from './api/refuse.js'
 import type { Profile } from './domain/profile.js'
+import type { Route } from './domain/route.js'
 import { logRequests } from './log.js'
 import type { Sandboxes } from './sandbox/registry.js'
 
@@ -34,7 +35,8 @@ export function buildApp({
   bodyLimit,
   logger,
 }: AppOptions): FastifyInstance {
-  const apiOptions = { sandboxFor: () => sandboxes.default, profile, rateLimit }
+  const routes: Route[] = []
+  const apiOptions = { sandboxFor: () => sandboxes.default, profile, rateLimit, routes }
 
   const app: FastifyInstance = Fastify({
     logger,
@@ -49,8 +51,8 @@ export function buildApp({
   })
 
   if (logger !== false) logRequests(app)
-  app.register(probes, { sandboxes, profile })
-  app.register(admin, { sandboxes, profile, prefix: '/__admin' })
+  app.register(probes, { sandboxes, profile, routes })
+  app.register(admin, { sandboxes, profile, routes, prefix: '/__admin' })
   app.register(api, apiOptions)
 
   app.addHook('onClose', (_app, done) => {

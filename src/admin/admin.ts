@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance } from 'fastify'
 import { suggestion } from '../suggest.js'
 import { clock } from './clock.js'
 import { Complaint } from './complaint.js'
+import { faults } from './faults.js'
 import { keepPagesOut } from './guard.js'
 import { health } from './health.js'
 import { requests } from './requests.js'
@@ -10,9 +11,9 @@ import type { AdminPlugin } from './types.js'
 import { convertAndJudge } from './validation.js'
 
 /** What we answer, under `/__admin`: never limited, refused for a token or told to fail. */
-export const admin: AdminPlugin = (app, { sandboxes, profile }, done) => {
+export const admin: AdminPlugin = (app, { sandboxes, profile, routes }, done) => {
   // Without the prefix, which this context has had already.
-  const options = { sandboxes, profile }
+  const options = { sandboxes, profile, routes }
   app.setErrorHandler<FastifyError>((error, _request, reply) => {
     const { statusCode = 500, message } = error
     if (statusCode >= 500 && !(error instanceof Complaint)) throw error
@@ -30,6 +31,7 @@ export const admin: AdminPlugin = (app, { sandboxes, profile }, done) => {
   app.register(reset, options)
   app.register(clock, options)
   app.register(requests, options)
+  app.register(faults, options)
 
   app.setNotFoundHandler(({ method, url }) => {
     const path = `${method} ${url.split('?', 1)[0]}`

@@ -1,17 +1,17 @@
 import { Refusal } from '../domain/refusal.js'
 import { readBodies } from './bodies.js'
 import { notes } from './contacts/notes.js'
+import { failAs, finish } from './faults.js'
 import { authorize, identify } from './gate.js'
-import { closeJournal } from './journal.js'
 import { countRequest } from './rate-limit.js'
 import { refuse } from './refuse.js'
-import { listRoutes } from './routes.js'
+import { listRoutes, methodsFor } from './routes.js'
 import type { ApiPlugin } from './types.js'
 import { validatorFor } from './validation.js'
 
 /** What HighLevel answers. The order below is the order in which a request is judged. */
 export const api: ApiPlugin = (app, options, done) => {
-  const { sandboxFor, profile, rateLimit } = options
+  const { sandboxFor, profile, rateLimit, routes } = options
 
   app.decorateRequest('sandbox')
   app.decorateRequest('token')
@@ -28,22 +28,24 @@ export const api: ApiPlugin = (app, options, done) => {
     if (sandbox.clock.shifted) reply.header('date', new Date(sandbox.clock.now()).toUTCString())
     done()
   })
+  app.addHook('onRequest', failAs('before', profile))
   app.addHook('onRequest', identify(profile))
   app.addHook('onRequest', countRequest(rateLimit))
   app.addHook('onRequest', authorize)
-  app.addHook('onSend', closeJournal)
   readBodies(app)
+  app.addHook('preHandler', failAs('beforeWithBody', profile))
+  app.addHook('onSend', finish(profile))
   app.setValidatorCompiler(validatorFor(profile))
   app.setSerializerCompiler(() => JSON.stringify)
 
-  const routes = listRoutes(app)
+  listRoutes(app, routes)
   app.register(notes, options)
   app.setNotFoundHandler((request) => {
     throw new Refusal({
       kind: 'route-unknown',
       method: request.method,
       url: request.url,
-      methods: routes.methodsFor(request.url),
+      methods: methodsFor(routes, request.url),
     })
   })
   done()

@@ -1,6 +1,7 @@
-import type { FastifyReply, FastifyRequest, onSendHookHandler } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { PrivateIntegration } from '../domain/private-integration.js'
 import type { Reason } from '../domain/refusal.js'
+import type { Hit } from '../sandbox/faults.js'
 
 /** What is noted down of a request while it is answered. */
 export interface OpenExchange {
@@ -8,18 +9,22 @@ export interface OpenExchange {
   startedAt: number
   reason?: Reason
   hint?: string
+  /** The fault that hit. */
+  hit?: Hit
 }
 
 /** Bodies longer than this are told by their length alone, so that the journal stays as small as promised. */
 const maxKept = 100_000
 
-/** Enters an exchange in the journal before its answer leaves: who has the answer finds the entry. */
-export const closeJournal: onSendHookHandler = (request, reply, payload, done) => {
-  enter(request, reply, typeof payload === 'string' ? payload : '')
-  done()
-}
-
-export function enter(request: FastifyRequest, reply: FastifyReply, response: string): void {
+/**
+ * Enters an exchange in the journal, before its answer leaves: who has the answer finds the entry. `statusCode` is 0
+ * when no answer leaves.
+ */
+export function enter(
+  request: FastifyRequest,
+  { statusCode }: Pick<FastifyReply, 'statusCode'>,
+  response: string,
+): void {
   // A world that is not there yet has no journal, and no request of it was opened.
   const exchange: OpenExchange | undefined = request.exchange
   if (!exchange) return
@@ -33,7 +38,9 @@ export function enter(request: FastifyRequest, reply: FastifyReply, response: st
     by: token?.name,
     reason: exchange.reason,
     hint: exchange.hint,
-    status: reply.statusCode,
+    fault: exchange.hit?.fault,
+    effect: exchange.hit?.effect.effect,
+    status: statusCode,
     response: response.length > maxKept ? tooLong : response,
     startedAt: exchange.startedAt,
     endedAt: performance.now(),

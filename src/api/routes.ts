@@ -1,23 +1,20 @@
 import type { FastifyInstance } from 'fastify'
+import { fits, type Route } from '../domain/route.js'
 
 /**
- * Watches the routes of the API as they are registered. One that forgot its scope would let everybody in, so
- * it stops the boot.
+ * Enters the routes of the API in `routes` as they are registered. One that forgot its scope would let
+ * everybody in, so it stops the boot.
  */
-export function listRoutes(app: FastifyInstance) {
-  const routes: { methods: string[]; path: RegExp }[] = []
+export function listRoutes(app: FastifyInstance, routes: Route[]): void {
   app.addHook('onRoute', ({ method, url, config }) => {
     if (!config?.scope) throw new Error(`${method} ${url} declares no scope`)
-    const path = new RegExp(`^${url.replace(/:\w+/g, '[^/?]+')}/?(?:\\?|$)`, 'i')
-    routes.push({ methods: [method].flat(), path })
+    // HEAD comes with GET.
+    for (const one of [method].flat()) {
+      if (one !== 'HEAD') routes.push({ method: one, path: url })
+    }
   })
-
-  return {
-    /** The methods that a path does answer, `HEAD` left out: it comes with `GET`. */
-    methodsFor: (url: string): string[] =>
-      routes
-        .filter(({ path }) => path.test(url))
-        .flatMap(({ methods }) => methods)
-        .filter((method) => method !== 'HEAD'),
-  }
 }
+
+/** The methods that a URL does answer. */
+export const methodsFor = (routes: readonly Route[], url: string): string[] =>
+  routes.filter(({ path }) => fits(url.split('?', 1)[0] ?? url, path)).map(({ method }) => method)

@@ -1,6 +1,7 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
 import type { PrivateIntegration, Scope } from '../domain/private-integration.js'
 import type { Profile } from '../domain/profile.js'
+import type { Route } from '../domain/route.js'
 import type { Sandbox } from '../sandbox/sandbox.js'
 import type { OpenExchange } from './journal.js'
 
@@ -10,6 +11,8 @@ export interface ApiOptions {
   profile: Profile
   /** Whether a token over its rate limit is refused. It is counted either way. */
   rateLimit: boolean
+  /** Where the routes enter themselves. */
+  routes: Route[]
 }
 
 /** What HighLevel answers to one group of paths. */

@@ -95,6 +95,7 @@ function choices(schema: TSchema): string[] | undefined {
 function expectation(schema: TSchema): string {
   const constants = choices(schema)
   if (constants) return `one of ${constants.join(', ')}`
+  if (schema.anyOf && schema.title) return schema.title
   return alternatives(schema)
     .filter(({ type }) => type !== 'null')
     .map(noun)

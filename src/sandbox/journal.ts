@@ -16,6 +16,9 @@ export interface Entry {
   reason?: Reason | undefined
   /** The reason in words, as the header says it. */
   hint?: string | undefined
+  /** The fault that hit. */
+  fault?: string | undefined
+  effect?: string | undefined
   status: number
   response: string
   /** Milliseconds of this process's time. */
@@ -121,6 +124,8 @@ function toExchange({
     ...(params?.id !== undefined && { noteId: params.id }),
     ...(entry.by !== undefined && { by: entry.by }),
     status: entry.status,
+    ...(entry.fault !== undefined && { fault: entry.fault }),
+    ...(entry.effect !== undefined && { effect: entry.effect }),
     response: parsed(response),
     ...(hint !== undefined && { reason: hint }),
     durationMs: Math.round((endedAt - startedAt) * 1000) / 1000,

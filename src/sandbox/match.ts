@@ -1,10 +1,11 @@
 import type { Exchange, Match } from '../domain/exchange.js'
+import { fits } from '../domain/route.js'
 
 /** The names of what keeps an exchange from matching; empty when it matches. */
-export function mismatches(exchange: Exchange, match: Match): (keyof Match)[] {
+export function mismatches(exchange: Partial<Exchange>, match: Match): (keyof Match)[] {
   const tests: { [name in keyof Match]-?: boolean } = {
     method: same(match.method?.toUpperCase(), exchange.method),
-    path: match.path === undefined || fits(exchange.path, match.path),
+    path: match.path === undefined || fits(exchange.path ?? '', match.path),
     contactId: same(match.contactId, exchange.contactId),
     noteId: same(match.noteId, exchange.noteId),
     status: same(match.status, exchange.status),
@@ -16,20 +17,6 @@ export function mismatches(exchange: Exchange, match: Match): (keyof Match)[] {
 }
 
 const same = (wanted: unknown, found: unknown) => wanted === undefined || wanted === found
-
-/** Whether a path fits `/contacts/:contactId/notes`; capitals and a last slash do not matter, as to the API. */
-export function fits(path: string, pattern: string): boolean {
-  const [found, wanted] = [path, pattern].map((text) => text.replace(/\/$/, '').split('/'))
-  return (
-    found !== undefined &&
-    wanted?.length === found.length &&
-    wanted.every((segment, index) =>
-      segment.startsWith(':')
-        ? found[index] !== ''
-        : segment.toLowerCase() === found[index]?.toLowerCase(),
-    )
-  )
-}
 
 /** Whether `found` has everything that `wanted` names, however deep; lists match entry by entry. */
 function contains(found: unknown, wanted: unknown): boolean {

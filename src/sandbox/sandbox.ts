@@ -6,6 +6,7 @@ import type { World } from '../domain/world.js'
 import { openStore } from '../store/store.js'
 import { Clock } from './clock.js'
 import { complete } from './complete.js'
+import { Faults } from './faults.js'
 import { makeId, makeUuid } from './ids.js'
 import { Journal } from './journal.js'
 import { type RateLimits, rateCounter } from './rates.js'
@@ -36,6 +37,7 @@ export function openSandbox(options: SandboxOptions) {
   const store = openStore(world, file)
   const rates = rateCounter(rateLimits, clock)
   const journal = new Journal(journalSize, clock)
+  const faults = new Faults(idSeed)
   let traces = 0
 
   return {
@@ -43,6 +45,7 @@ export function openSandbox(options: SandboxOptions) {
     clock,
     rates,
     journal,
+    faults,
 
     /** What the world started from. */
     seed: { files: [...seedFiles], ...countRows(world) },
@@ -62,12 +65,13 @@ export function openSandbox(options: SandboxOptions) {
     /** The `traceId` of the next answer that carries one. */
     nextTraceId: (): string => makeUuid(idSeed, 'trace', ++traces),
 
-    /** Back to the seed: notes, ids, clock, counters and journal. */
+    /** Back to the seed: notes, ids, clock, counters, journal and faults. */
     reset(): void {
       store.reset()
       clock.reset()
       rates.reset()
       journal.clear()
+      faults.clear()
       traces = 0
     },
 

@@ -1,7 +1,6 @@
 import t from 'tap'
 import { Clock } from '../../src/sandbox/clock.js'
 import { Journal } from '../../src/sandbox/journal.js'
-import { fits } from '../../src/sandbox/match.js'
 
 const entry = (url: string) => ({
   method: 'GET',
@@ -36,12 +35,4 @@ t.test('of no size keeps nothing', async (t) => {
   const journal = new Journal(0, new Clock())
   journal.record(entry('/1'))
   t.same(journal.find(), [])
-})
-
-t.test('paths fit patterns', async (t) => {
-  t.ok(fits('/contacts/a/notes', '/contacts/:contactId/notes'))
-  t.ok(fits('/Contacts/a/notes/', '/contacts/:contactId/notes'))
-  t.ok(fits('/contacts/a/notes', '/contacts/a/notes'))
-  t.notOk(fits('/contacts/a/notes/b', '/contacts/:contactId/notes'))
-  t.notOk(fits('/contacts//notes', '/contacts/:contactId/notes'))
 })

@@ -1,0 +1,103 @@
+import { Type } from '@sinclair/typebox'
+import { ActiveFault, Fault } from '../domain/fault.js'
+import { fits, type Route } from '../domain/route.js'
+import { suggestion } from '../suggest.js'
+import { Complaint } from './complaint.js'
+import type { AdminPlugin } from './types.js'
+import { worldOf } from './world.js'
+
+const Faults = Type.Object({ faults: Type.Array(Fault) }, { additionalProperties: false })
+const ActiveFaults = Type.Object({ faults: Type.Array(ActiveFault) })
+
+/** Rules that make requests fail. */
+export const faults: AdminPlugin = (app, options, done) => {
+  const { routes } = options
+
+  app.get(
+    '/faults',
+    { schema: { summary: 'Faults and their hits', response: { 200: ActiveFaults } } },
+    () => ({ faults: worldOf(options).faults.list() }),
+  )
+
+  app.post(
+    '/faults',
+    { schema: { summary: 'Add a fault', body: Fault, response: { 201: ActiveFault } } },
+    ({ body }, reply) => {
+      demandAMatch(body, routes)
+      reply.code(201)
+      return worldOf(options).faults.add(body)
+    },
+  )
+
+  app.put(
+    '/faults',
+    {
+      schema: {
+        summary: 'These faults and no others',
+        body: Faults,
+        response: { 200: ActiveFaults },
+      },
+    },
+    ({ body }) => {
+      for (const fault of body.faults) demandAMatch(fault, routes)
+      const { faults } = worldOf(options)
+      faults.clear()
+      for (const fault of body.faults) faults.add(fault)
+      return { faults: faults.list() }
+    },
+  )
+
+  app.delete(
+    '/faults',
+    { schema: { summary: 'Remove every fault', response: { 200: ActiveFaults } } },
+    () => {
+      const { faults } = worldOf(options)
+      faults.clear()
+      return { faults: faults.list() }
+    },
+  )
+
+  app.delete(
+    '/faults/:id',
+    {
+      schema: {
+        summary: 'Remove a fault',
+        params: Type.Object({ id: Type.String() }),
+        response: { 200: ActiveFaults },
+      },
+    },
+    ({ params: { id } }) => {
+      const { faults } = worldOf(options)
+      const known = faults.list().map((fault) => fault.id)
+      if (!faults.remove(id)) {
+        throw new Complaint(404, `There is no fault "${id}"${suggestion(id, known) || '.'}`)
+      }
+      return { faults: faults.list() }
+    },
+  )
+  done()
+}
+
+/**
+ * A fault that no request can meet is a slip, and its test would pass for the wrong reason.
+ *
+ * @throws Complaint 400
+ */
+function demandAMatch({ match = {} }: Fault, routes: readonly Route[]): void {
+  const method = match.method?.toUpperCase()
+  const there = routes.filter((route) => match.path === undefined || fits(match.path, route.path))
+  if (there.length === 0) {
+    const paths = [...new Set(routes.map(({ path }) => path))]
+    throw new Complaint(
+      400,
+      `match.path: no route of the API is "${match.path}"${suggestion(match.path ?? '', paths)} There are: ${paths.join(', ')}.`,
+    )
+  }
+  const methods = [...new Set(there.map((route) => route.method))]
+  if (method !== undefined && !methods.includes(method)) {
+    throw new Complaint(
+      400,
+      `match.method: found "${match.method}", expected one of ${methods.join(', ')}${suggestion(method, methods)}`,
+    )
+  }
+}

@@ -1,0 +1,147 @@
+import { STATUS_CODES } from 'node:http'
+import { Readable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { FastifyReply, FastifyRequest, onSendHookHandler } from 'fastify'
+import type { Effect } from '../domain/fault.js'
+import type { Profile } from '../domain/profile.js'
+import type { Asked, Stage } from '../sandbox/faults.js'
+import { gateway, plain, unauthorized } from './envelopes.js'
+import { enter, type OpenExchange } from './journal.js'
+import { stamp } from './rate-limit.js'
+
+/** Lets the faults of one stage strike before the route acts. Nothing is stored of a request that one answers. */
+export const failAs =
+  (stage: Exclude<Stage, 'afterCommit'>, profile: Profile) =>
+  (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
+    const { exchange, sandbox } = request
+    const hit =
+      sandbox.faults.none || exchange.hit ? undefined : sandbox.faults.strike(stage, asked(request))
+    if (!hit) {
+      done()
+      return
+    }
+    exchange.hit = hit
+    after(hit.delayMs, () => {
+      if (isCut(hit.effect)) {
+        enter(request, { statusCode: 0 }, '')
+        cut(hit.effect, request, reply)
+        return
+      }
+      const body = inject(hit.effect, request, reply, profile)
+      if (body === undefined) done()
+      else reply.send(body)
+    })
+  }
+
+/**
+ * The last thing that happens to an answer: faults strike that let the route act first, the journal takes the
+ * entry, and the bytes leave.
+ */
+export const finish =
+  (profile: Profile): onSendHookHandler =>
+  (request, reply, payload, done) => {
+    const exchange: OpenExchange | undefined = request.exchange
+    if (!exchange || typeof payload !== 'string') return done()
+    const { faults } = request.sandbox
+    const mayStrike = !faults.none && !exchange.hit && reply.statusCode < 400
+    const hit = mayStrike ? faults.strike('afterCommit', asked(request)) : undefined
+    if (!hit) {
+      enter(request, reply, payload)
+      return done(null, exchange.hit ? spoil(exchange.hit.effect, payload, reply) : payload)
+    }
+
+    exchange.hit = hit
+    after(hit.delayMs, () => {
+      const answer = inject(hit.effect, request, reply, profile) ?? payload
+      enter(request, reply, answer)
+      if (isCut(hit.effect)) cut(hit.effect, request, reply)
+      else done(null, spoil(hit.effect, answer, reply))
+    })
+  }
+
+function asked(request: FastifyRequest): Asked {
+  const { contactId, id } = (request.params ?? {}) as { contactId?: string; id?: string }
+  return {
+    method: request.method,
+    path: request.url.split('?', 1)[0] ?? '',
+    ...(contactId !== undefined && { contactId }),
+    ...(id !== undefined && { noteId: id }),
+    body: request.body,
+  }
+}
+
+function after(delayMs: number, act: () => void): void {
+  if (delayMs > 0) setTimeout(act, delayMs)
+  else act()
+}
+
+const isCut = ({ effect }: Effect) => effect === 'reset' || effect === 'hang' || effect === 'empty'
+
+/** Ends the exchange without an answer: a reset connection, a closed one, or one that stays silent. */
+function cut({ effect }: Effect, { raw: { socket } }: FastifyRequest, reply: FastifyReply): void {
+  reply.hijack()
+  if (effect === 'reset') socket.resetAndDestroy()
+  if (effect === 'empty') socket.destroySoon()
+}
+
+/** Puts an effect's own answer in place; gives its body, or undefined when it has none to give. */
+function inject(
+  { status, body, headers, effect }: Effect,
+  { sandbox, exchange }: FastifyRequest,
+  reply: FastifyReply,
+  profile: Profile,
+): string | undefined {
+  if (exchange.hit) reply.header('x-mock-fault', exchange.hit.fault)
+  if (headers) reply.headers(headers)
+  const left = sandbox.rates.peek()
+  const limited = effect === 'rate-limit-burst' || effect === 'rate-limit-daily'
+  if (limited) {
+    const spent = effect === 'rate-limit-daily' ? 'dailyRemaining' : 'burstRemaining'
+    stamp(reply, sandbox.rates, { ...left, [spent]: 0 })
+  } else if (!reply.hasHeader('x-ratelimit-max')) {
+    stamp(reply, sandbox.rates, left)
+  }
+  if (!limited && status === undefined && body === undefined) return undefined
+
+  const code = limited ? 429 : (status ?? 200)
+  reply.code(code)
+  return JSON.stringify(body ?? bodyFor(code, profile))
+}
+
+/** What the profile would say of a status that it was told to answer. */
+function bodyFor(status: number, profile: Profile): object {
+  const text = STATUS_CODES[status] ?? 'Error'
+  if (profile === 'observed') return gateway(status, text).body
+  return (status === 401 ? unauthorized(text) : plain(status, text)).body
+}
+
+/** The answer as a client gets it that a fault keeps from reading it well. */
+function spoil({ effect }: Effect, answer: string, reply: FastifyReply): string | Readable {
+  if (effect !== 'truncate' && effect !== 'drip') return answer
+  const bytes = Buffer.from(answer)
+  reply.header('content-length', bytes.length)
+  return effect === 'drip' ? Readable.from(drip(bytes)) : truncated(bytes)
+}
+
+const dripBytes = 8
+const dripPauseMs = 20
+
+async function* drip(bytes: Buffer): AsyncGenerator<Buffer> {
+  for (let start = 0; start < bytes.length; start += dripBytes) {
+    if (start > 0) await sleep(dripPauseMs)
+    yield bytes.subarray(start, start + dripBytes)
+  }
+}
+
+/** Half of the bytes, and then an error, upon which the connection is closed. */
+function truncated(bytes: Buffer): Readable {
+  const half = bytes.subarray(0, Math.floor(bytes.length / 2))
+  let sent = false
+  return new Readable({
+    read() {
+      if (!sent) this.push(half)
+      else setImmediate(() => this.destroy(new Error('truncated by a fault')))
+      sent = true
+    },
+  })
+}

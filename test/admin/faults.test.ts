@@ -1,0 +1,65 @@
+import t from 'tap'
+import { mock } from '../support/mock.js'
+
+t.test('adds, lists, replaces and removes faults', async (t) => {
+  const { app, full } = mock(t)
+  const ask = async (method: 'GET' | 'PUT' | 'POST' | 'DELETE', path: string, payload?: object) =>
+    (await app.inject({ method, url: `/__admin${path}`, ...(payload && { payload }) })).json()
+
+  const match = { path: '/contacts/:contactId/notes' }
+  t.same(await ask('POST', '/faults', { match, then: 503 }), {
+    id: 'fault-1',
+    match,
+    then: 503,
+    hits: 0,
+  })
+  t.match(await ask('POST', '/faults', { id: 'mine', then: ['reset', 'pass'] }), { id: 'mine' })
+  await full('GET', '/contacts/contact-xyz789/notes')
+  t.match(await ask('GET', '/faults'), { faults: [{ hits: 1 }, { id: 'mine', hits: 0 }] })
+  t.match(await ask('DELETE', '/faults/min'), {
+    statusCode: 404,
+    message: 'There is no fault "min"; did you mean "mine"?',
+  })
+  t.match(await ask('DELETE', '/faults/mine'), { faults: [{ id: 'fault-1' }] })
+  t.match(await ask('PUT', '/faults', { faults: [{ then: 500 }, { then: 501 }] }), {
+    faults: [
+      { id: 'fault-1', then: 500 },
+      { id: 'fault-2', then: 501 },
+    ],
+  })
+  t.same(await ask('DELETE', '/faults'), { faults: [] })
+  t.equal((await full('GET', '/contacts/contact-xyz789/notes')).statusCode, 200)
+})
+
+t.test('admin calls are not faulted, and a reset removes the faults', async (t) => {
+  const { app, full } = mock(t)
+  await app.inject({ method: 'POST', url: '/__admin/faults', payload: { then: 500 } })
+  t.equal((await app.inject('/__admin/faults')).statusCode, 200)
+  t.equal((await app.inject('/readyz')).statusCode, 200)
+  await app.inject({ method: 'POST', url: '/__admin/reset' })
+  t.equal((await full('GET', '/contacts/contact-xyz789/notes')).statusCode, 200)
+})
+
+const wrong: [fault: object, message: RegExp][] = [
+  [{}, /^then is missing, expected a status, an effect such as reset, /],
+  [{ then: 'rest' }, /^then: expected .*, found "rest"/],
+  [{ then: 999 }, /^then: expected .*, found the number 999/],
+  [{ then: 500, wen: 'before' }, /^wen is unknown here.*did you mean "when"\?/],
+  [{ then: 500, when: 'after' }, /^when: expected one of before, afterCommit, found "after"/],
+  [
+    { then: 500, match: { path: '/contact/:contactId/notes' } },
+    /^match\.path: no route of the API is .*did you mean "\/contacts\/:contactId\/notes"\?/,
+  ],
+  [
+    { then: 500, match: { path: '/contacts/x/notes', method: 'PUT' } },
+    /^match\.method: found "PUT", expected one of GET, POST/,
+  ],
+  [{ then: 500, match: { status: 200 } }, /^match\.status is unknown here/],
+]
+for (const [payload, message] of wrong) {
+  t.test(`refuses ${JSON.stringify(payload)}`, async (t) => {
+    const { app } = mock(t)
+    const answer = await app.inject({ method: 'POST', url: '/__admin/faults', payload })
+    t.match(answer.json(), { statusCode: 400, message })
+  })
+}

@@ -1,0 +1,164 @@
+import t, { type Test } from 'tap'
+import { startGhlMock } from '../../src/index.js'
+import { mock, note, notes, tokens } from '../support/mock.js'
+
+const headers = { authorization: `Bearer ${tokens.full}`, 'content-type': 'application/json' }
+const post = { method: 'POST', headers, body: '{"body":"x"}' }
+
+/** A mock that listens, with faults added over HTTP; what a POST of a note comes to. */
+async function faulty(t: Test, ...faults: object[]) {
+  const mock = await startGhlMock()
+  t.teardown(() => mock.close())
+  const admin = async (method: string, path: string, body?: object) => {
+    const answer = await fetch(`${mock.url}/__admin${path}`, {
+      method,
+      ...(body && { body: JSON.stringify(body) }),
+    })
+    return (await answer.json()) as { requests: unknown[]; faults: unknown[] }
+  }
+  await admin('PUT', '/faults', { faults })
+  return {
+    mock,
+    admin,
+    /** Status and body of a request, or the code of the error it ended with. */
+    async send(init: RequestInit = post, path = notes): Promise<string> {
+      try {
+        const answer = await fetch(mock.url + path, { signal: AbortSignal.timeout(500), ...init })
+        return `${answer.status} ${await answer.text()}`
+      } catch (error) {
+        const { name, cause } = error as Error & { cause?: { code?: string } }
+        return cause?.code ?? name
+      }
+    },
+  }
+}
+
+t.test('a status is answered in the words of the profile, and nothing is stored', async (t) => {
+  const { full, sandbox } = mock(t)
+  sandbox.faults.add({ match: { method: 'POST' }, then: 503 })
+  const refused = await full('POST', notes, { body: 'x' })
+  t.equal(refused.body, '{"statusCode":503,"message":"Service Unavailable"}')
+  t.equal(refused.headers['x-mock-fault'], 'fault-1')
+  t.equal(refused.headers['x-ratelimit-max'], '100')
+  t.equal((await full('GET', notes)).json().notes.length, 3)
+})
+
+t.test('a list is a sequence, and is spent then', async (t) => {
+  const { full, sandbox } = mock(t)
+  sandbox.faults.add({
+    match: { method: 'POST' },
+    then: [503, 'pass', { status: 500, body: { a: 1 } }],
+  })
+  const statuses: number[] = []
+  for (let asked = 0; asked < 5; asked++) {
+    statuses.push((await full('POST', notes, { body: 'x' })).statusCode)
+  }
+  t.same(statuses, [503, 201, 500, 201, 201])
+  t.match(sandbox.faults.list(), [{ id: 'fault-1', hits: 3 }])
+})
+
+t.test('times bounds it; probability draws the same on every run', async (t) => {
+  const run = async () => {
+    const { full, sandbox } = mock(t)
+    sandbox.faults.add({ then: 500, times: 2, match: { noteId: 'note-abc123' } })
+    sandbox.faults.add({ then: 502, probability: 0.5, match: { path: notes } })
+    const statuses: number[] = []
+    for (const url of [note, note, note]) statuses.push((await full('GET', url)).statusCode)
+    for (let asked = 0; asked < 20; asked++) statuses.push((await full('GET', notes)).statusCode)
+    return statuses
+  }
+  const first = await run()
+  t.same(first.slice(0, 3), [500, 500, 200])
+  t.same(new Set(first.slice(3)), new Set([200, 502]))
+  t.same(await run(), first)
+})
+
+t.test('matches what was sent', async (t) => {
+  const { full, sandbox } = mock(t)
+  sandbox.faults.add({ match: { body: { title: 'Renewal' } }, then: 500 })
+  t.equal((await full('POST', notes, { body: 'x', title: 'Renewal' })).statusCode, 500)
+  t.equal((await full('POST', notes, { body: 'x', title: 'Other' })).statusCode, 201)
+  t.equal((await full('GET', notes)).statusCode, 200)
+})
+
+t.test('tells of a spent rate limit, in its headers too', async (t) => {
+  const { full, sandbox } = mock(t)
+  sandbox.faults.add({ then: ['rate-limit-burst', 'rate-limit-daily'] })
+  const burst = await full('GET', note)
+  t.match(burst, {
+    statusCode: 429,
+    headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-daily-remaining': '200000' },
+  })
+  t.match(await full('GET', note), {
+    statusCode: 429,
+    headers: { 'x-ratelimit-daily-remaining': '0' },
+  })
+  t.equal((await full('GET', note)).statusCode, 200)
+})
+
+t.test('a connection is reset, closed or left silent, and the journal says so', async (t) => {
+  const { send, admin, mock } = await faulty(t, { then: ['reset', 'empty', 'hang', 'pass'] })
+  t.equal(await send(), 'ECONNRESET')
+  t.equal(await send(), 'UND_ERR_SOCKET')
+  t.equal(await send(), 'TimeoutError')
+  t.match(await send(), /^201 /)
+  t.equal(mock.counts().notes, 8)
+  t.match((await admin('GET', '/requests')).requests, [
+    { status: 0, fault: 'fault-1', effect: 'reset' },
+    { status: 0, effect: 'empty' },
+    { status: 0, effect: 'hang' },
+    { status: 201, effect: 'pass' },
+  ])
+})
+
+t.test('after the commit the note is stored and the answer is lost', async (t) => {
+  const fault = { match: { method: 'POST' }, when: 'afterCommit', then: ['reset', 500] }
+  const { send, admin, mock } = await faulty(t, fault)
+  t.equal(
+    await send({ ...post, body: '{}' }).then((answer) => answer.slice(0, 3)),
+    '400',
+    'a refusal commits nothing',
+  )
+  t.equal(await send(), 'ECONNRESET')
+  t.match(await send(), /^500 /)
+  t.match(await send(), /^201 /)
+  t.equal(mock.counts().notes, 10, 'all three are there')
+  t.match((await admin('GET', '/requests?status=201')).requests, [
+    { effect: 'reset', response: { note: {} } },
+    {},
+  ])
+})
+
+t.test('an answer is cut in half, or comes drop by drop', async (t) => {
+  const { send } = await faulty(t, { match: { method: 'GET' }, then: ['truncate', 'drip'] })
+  const get = { headers }
+  t.equal(await send(get, note), 'UND_ERR_SOCKET')
+  const before = performance.now()
+  t.match(await send({ ...get, signal: AbortSignal.timeout(5000) }, note), /^200 \{"note":.*\}\}$/)
+  t.ok(performance.now() - before > 300, 'some twenty pauses of 20 ms')
+})
+
+t.test('a delay comes before the answer', async (t) => {
+  const { send } = await faulty(t, {
+    then: [{ delayMs: 150 }, { delay: { uniform: [100, 120] }, status: 504 }],
+  })
+  const timed = async () => {
+    const before = performance.now()
+    const answer = await send({ headers }, note)
+    return [answer.slice(0, 3), performance.now() - before >= 95] as const
+  }
+  t.same(await timed(), ['200', true])
+  t.same(await timed(), ['504', true])
+})
+
+t.test('a client that retries finds two notes after a lost answer, one after 503', async (t) => {
+  const retry = async (send: () => Promise<string>) => {
+    for (let tries = 0; tries < 5; tries++) if ((await send()).startsWith('201')) return
+  }
+  const lost = await faulty(t, { match: { method: 'POST' }, when: 'afterCommit', then: ['reset'] })
+  await retry(lost.send)
+  t.equal(lost.mock.counts().notes, 9)
+  const refused = await faulty(t, { match: { method: 'POST' }, then: [503, 503, 'pass'] })
+  await retry(refused.send)
+  t.equal(refused.mock.counts().notes, 8)
+})
