@@ -8,6 +8,7 @@ import type { Profile } from './domain/profile.js'
 import type { Route } from './domain/route.js'
 import { logRequests } from './log.js'
 import type { Sandboxes } from './sandbox/registry.js'
+import { sandboxAddresses } from './sandbox-address.js'
 
 export interface AppOptions {
   sandboxes: Sandboxes
@@ -36,7 +37,9 @@ export function buildApp({
   logger,
 }: AppOptions): FastifyInstance {
   const routes: Route[] = []
-  const apiOptions = { sandboxFor: () => sandboxes.default, profile, rateLimit, routes }
+  const addresses = sandboxAddresses()
+  const shared = { sandboxes, sandboxId: addresses.idOf, profile, routes }
+  const apiOptions = { ...shared, rateLimit }
 
   const app: FastifyInstance = Fastify({
     logger,
@@ -46,13 +49,14 @@ export function buildApp({
     // What HighLevel's host forgives: a slash too many, capitals, and ids of any length.
     routerOptions: { ignoreTrailingSlash: true, caseSensitive: false, maxParamLength: 16_384 },
     schemaController: { compilersFactory: withoutAjv },
+    rewriteUrl: addresses.strip,
     frameworkErrors: refuseUrl(apiOptions),
     clientErrorHandler: answerMalformed(profile),
   })
 
   if (logger !== false) logRequests(app)
-  app.register(probes, { sandboxes, profile, routes })
-  app.register(admin, { sandboxes, profile, routes, prefix: '/__admin' })
+  app.register(probes, shared)
+  app.register(admin, { ...shared, prefix: '/__admin' })
   app.register(api, apiOptions)
 
   app.addHook('onClose', (_app, done) => {

@@ -6,7 +6,7 @@ import { Failure } from './domain/failure.js'
 import type { Counts } from './domain/seed.js'
 import type { LoadedSeed } from './fixtures/load.js'
 import { Sandboxes } from './sandbox/registry.js'
-import { openSandbox, type Sandbox } from './sandbox/sandbox.js'
+import type { Sandbox } from './sandbox/sandbox.js'
 
 /** A mock that listens and is seeded. */
 export interface Mock extends AsyncDisposable {
@@ -50,7 +50,12 @@ export async function startMock(
   }: MockOptions,
   loadSeed: () => LoadedSeed | Promise<LoadedSeed>,
 ): Promise<Mock> {
-  const sandboxes = new Sandboxes()
+  const sandboxes = new Sandboxes({
+    rateLimits: { burst: rateLimitBurst, daily: rateLimitDaily },
+    clock: clock === undefined ? {} : { freeze: clock },
+    idSeed,
+    journalSize,
+  })
   const logger = logLevel === 'silent' ? false : { level: logLevel, stream: process.stderr }
   const app = buildApp({ ...rest, sandboxes, logger })
   try {
@@ -58,17 +63,7 @@ export async function startMock(
       throw cannotListen(error, host, port)
     })
     const { seed, files } = await loadSeed()
-    const rateLimits = { burst: rateLimitBurst, daily: rateLimitDaily }
-    const sandbox = openSandbox({
-      seed,
-      seedFiles: files,
-      file: db,
-      rateLimits,
-      clock: clock === undefined ? {} : { freeze: clock },
-      idSeed,
-      journalSize,
-    })
-    sandboxes.open(sandbox)
+    const sandbox = sandboxes.open(seed, files, db)
     return {
       url: addressOf(host, portOf(app.server.address())),
       counts: () => sandbox.store.count(),

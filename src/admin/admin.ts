@@ -7,13 +7,15 @@ import { keepPagesOut } from './guard.js'
 import { health } from './health.js'
 import { requests } from './requests.js'
 import { reset } from './reset.js'
+import { sandboxes as sandboxRoutes } from './sandboxes.js'
 import type { AdminPlugin } from './types.js'
 import { convertAndJudge } from './validation.js'
+import { chooseWorld } from './world.js'
 
 /** What we answer, under `/__admin`: never limited, refused for a token or told to fail. */
-export const admin: AdminPlugin = (app, { sandboxes, profile, routes }, done) => {
+export const admin: AdminPlugin = (app, { sandboxes, sandboxId, profile, routes }, done) => {
   // Without the prefix, which this context has had already.
-  const options = { sandboxes, profile, routes }
+  const options = { sandboxes, sandboxId, profile, routes }
   app.setErrorHandler<FastifyError>((error, _request, reply) => {
     const { statusCode = 500, message } = error
     if (statusCode >= 500 && !(error instanceof Complaint)) throw error
@@ -22,6 +24,8 @@ export const admin: AdminPlugin = (app, { sandboxes, profile, routes }, done) =>
   readJson(app)
   app.setValidatorCompiler(convertAndJudge)
   app.addHook('onRequest', keepPagesOut)
+  app.decorateRequest('sandbox')
+  app.addHook('onRequest', chooseWorld(options))
 
   const paths: string[] = []
   app.addHook('onRoute', ({ method, url }) => {
@@ -32,6 +36,7 @@ export const admin: AdminPlugin = (app, { sandboxes, profile, routes }, done) =>
   app.register(clock, options)
   app.register(requests, options)
   app.register(faults, options)
+  app.register(sandboxRoutes, options)
 
   app.setNotFoundHandler(({ method, url }) => {
     const path = `${method} ${url.split('?', 1)[0]}`

@@ -6,28 +6,32 @@ import { worldOf } from './world.js'
 const state = { 200: ClockState }
 
 /** The time of a sandbox: dates, token expiry and rate windows go by it. */
-export const clock: AdminPlugin = (app, options, done) => {
+export const clock: AdminPlugin = (app, _options, done) => {
   app.get(
     '/clock',
     { schema: { summary: 'What the clock shows', response: state } },
-    () => worldOf(options).clock.state,
+    (request) => worldOf(request).clock.state,
   )
 
   app.put(
     '/clock',
     { schema: { summary: 'Set the clock', body: ClockSettings, response: state } },
-    ({ body }) => {
-      const { clock } = worldOf(options)
-      clock.set(body)
+    (request) => {
+      const { clock } = worldOf(request)
+      clock.set(request.body)
       return clock.state
     },
   )
 
-  app.delete('/clock', { schema: { summary: 'Back to how it started', response: state } }, () => {
-    const { clock } = worldOf(options)
-    clock.reset()
-    return clock.state
-  })
+  app.delete(
+    '/clock',
+    { schema: { summary: 'Back to how it started', response: state } },
+    (request) => {
+      const { clock } = worldOf(request)
+      clock.reset()
+      return clock.state
+    },
+  )
 
   app.post(
     '/clock/advance',
@@ -38,9 +42,9 @@ export const clock: AdminPlugin = (app, options, done) => {
         response: state,
       },
     },
-    ({ body }) => {
-      const { clock } = worldOf(options)
-      clock.advance(body.seconds * 1000)
+    (request) => {
+      const { clock } = worldOf(request)
+      clock.advance(request.body.seconds * 1000)
       return clock.state
     },
   )

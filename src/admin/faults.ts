@@ -10,22 +10,20 @@ const Faults = Type.Object({ faults: Type.Array(Fault) }, { additionalProperties
 const ActiveFaults = Type.Object({ faults: Type.Array(ActiveFault) })
 
 /** Rules that make requests fail. */
-export const faults: AdminPlugin = (app, options, done) => {
-  const { routes } = options
-
+export const faults: AdminPlugin = (app, { routes }, done) => {
   app.get(
     '/faults',
     { schema: { summary: 'Faults and their hits', response: { 200: ActiveFaults } } },
-    () => ({ faults: worldOf(options).faults.list() }),
+    (request) => ({ faults: worldOf(request).faults.list() }),
   )
 
   app.post(
     '/faults',
     { schema: { summary: 'Add a fault', body: Fault, response: { 201: ActiveFault } } },
-    ({ body }, reply) => {
-      demandAMatch(body, routes)
+    (request, reply) => {
+      demandAMatch(request.body, routes)
       reply.code(201)
-      return worldOf(options).faults.add(body)
+      return worldOf(request).faults.add(request.body)
     },
   )
 
@@ -38,11 +36,11 @@ export const faults: AdminPlugin = (app, options, done) => {
         response: { 200: ActiveFaults },
       },
     },
-    ({ body }) => {
-      for (const fault of body.faults) demandAMatch(fault, routes)
-      const { faults } = worldOf(options)
+    (request) => {
+      for (const fault of request.body.faults) demandAMatch(fault, routes)
+      const { faults } = worldOf(request)
       faults.clear()
-      for (const fault of body.faults) faults.add(fault)
+      for (const fault of request.body.faults) faults.add(fault)
       return { faults: faults.list() }
     },
   )
@@ -50,8 +48,8 @@ export const faults: AdminPlugin = (app, options, done) => {
   app.delete(
     '/faults',
     { schema: { summary: 'Remove every fault', response: { 200: ActiveFaults } } },
-    () => {
-      const { faults } = worldOf(options)
+    (request) => {
+      const { faults } = worldOf(request)
       faults.clear()
       return { faults: faults.list() }
     },
@@ -66,8 +64,9 @@ export const faults: AdminPlugin = (app, options, done) => {
         response: { 200: ActiveFaults },
       },
     },
-    ({ params: { id } }) => {
-      const { faults } = worldOf(options)
+    (request) => {
+      const { id } = request.params
+      const { faults } = worldOf(request)
       const known = faults.list().map((fault) => fault.id)
       if (!faults.remove(id)) {
         throw new Complaint(404, `There is no fault "${id}"${suggestion(id, known) || '.'}`)

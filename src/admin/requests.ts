@@ -27,7 +27,7 @@ const Filter = Type.Object(
 const Found = Type.Object({ requests: Type.Array(Exchange) })
 
 /** What the mock has answered: the journal, to read, to search and to empty. */
-export const requests: AdminPlugin = (app, options, done) => {
+export const requests: AdminPlugin = (app, _options, done) => {
   app.get(
     '/requests',
     {
@@ -37,9 +37,10 @@ export const requests: AdminPlugin = (app, options, done) => {
         response: { 200: Found },
       },
     },
-    ({ query: { since, limit, ...match } }) => {
+    (request) => {
+      const { since, limit, ...match } = request.query
       const from = since === undefined ? Number.NEGATIVE_INFINITY : parseInstant(since)
-      const found = worldOf(options)
+      const found = worldOf(request)
         .journal.find(match)
         .filter(({ at }) => Date.parse(at) >= from)
       return { requests: limit === undefined ? found : found.slice(-limit) }
@@ -54,8 +55,8 @@ export const requests: AdminPlugin = (app, options, done) => {
         response: { 200: Type.Object({ requests: Type.Array(Type.Never()) }) },
       },
     },
-    () => {
-      worldOf(options).journal.clear()
+    (request) => {
+      worldOf(request).journal.clear()
       return { requests: [] }
     },
   )
@@ -63,7 +64,7 @@ export const requests: AdminPlugin = (app, options, done) => {
   app.post(
     '/requests/find',
     { schema: { summary: 'Exchanges that match', body: Match, response: { 200: Found } } },
-    ({ body }) => ({ requests: worldOf(options).journal.find(body) }),
+    (request) => ({ requests: worldOf(request).journal.find(request.body) }),
   )
 
   app.post(
@@ -75,14 +76,13 @@ export const requests: AdminPlugin = (app, options, done) => {
         response: { 200: Type.Object({ count: Type.Integer() }) },
       },
     },
-    ({ body }) => ({ count: worldOf(options).journal.find(body).length }),
+    (request) => ({ count: worldOf(request).journal.find(request.body).length }),
   )
 
   app.get(
     '/requests.har',
     { schema: { summary: 'The journal as HAR 1.2', response: { 200: Type.Unknown() } } },
-    ({ headers }) =>
-      harOf(worldOf(options).journal.find(), `http://${headers.host ?? 'localhost'}`),
+    (request) => harOf(worldOf(request).journal.find(), `${request.protocol}://${request.host}`),
   )
 
   app.get(
@@ -94,9 +94,10 @@ export const requests: AdminPlugin = (app, options, done) => {
         response: { 200: Exchange },
       },
     },
-    ({ params }): Static<typeof Exchange> => {
-      const entry = worldOf(options).journal.entry(params.id)
-      if (!entry) throw new Complaint(404, `The journal has no exchange ${params.id}.`)
+    (request): Static<typeof Exchange> => {
+      const { id } = request.params
+      const entry = worldOf(request).journal.entry(id)
+      if (!entry) throw new Complaint(404, `The journal has no exchange ${id}.`)
       return entry.exchange
     },
   )

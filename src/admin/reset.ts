@@ -5,7 +5,7 @@ import { worldOf } from './world.js'
 
 const To = Type.Union([Type.Literal('seed'), Type.Literal('empty')])
 
-export const reset: AdminPlugin = (app, options, done) => {
+export const reset: AdminPlugin = (app, _options, done) => {
   app.post(
     '/reset',
     {
@@ -15,8 +15,9 @@ export const reset: AdminPlugin = (app, options, done) => {
         response: { 200: Type.Intersect([Type.Object({ to: To }), Counts]) },
       },
     },
-    ({ query: { to = 'seed' } }) => {
-      const sandbox = worldOf(options)
+    (request) => {
+      const { to = 'seed' } = request.query
+      const sandbox = worldOf(request)
       sandbox.reset()
       if (to === 'empty') sandbox.store.clear()
       return { to, ...sandbox.store.count() }

@@ -26,6 +26,10 @@ const answers: { [K in Reason['kind']]: { [P in Profile]: Wording<K> } } = {
     documented: () => plain(503, 'The mock is still reading its seed.'),
     observed: () => plain(503, 'The mock is still reading its seed.'), // ours: the live API has no such state
   },
+  'sandbox-unknown': {
+    documented: ({ id }) => plain(404, `There is no sandbox ${id}.`),
+    observed: ({ id }) => plain(404, `There is no sandbox ${id}.`), // ours
+  },
   'request-malformed': {
     documented: ({ code }) => plain(malformedStatus(code), 'This is not an HTTP request.'),
     observed: ({ code }) => gateway(malformedStatus(code), 'Bad Request'), // assumed

@@ -8,10 +8,11 @@ import { refuse } from './refuse.js'
 import { listRoutes, methodsFor } from './routes.js'
 import type { ApiPlugin } from './types.js'
 import { validatorFor } from './validation.js'
+import { worldFor } from './world.js'
 
 /** What HighLevel answers. The order below is the order in which a request is judged. */
 export const api: ApiPlugin = (app, options, done) => {
-  const { sandboxFor, profile, rateLimit, routes } = options
+  const { profile, rateLimit, routes } = options
 
   app.decorateRequest('sandbox')
   app.decorateRequest('token')
@@ -20,8 +21,7 @@ export const api: ApiPlugin = (app, options, done) => {
 
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('content-type', 'application/json; charset=utf-8')
-    const sandbox = sandboxFor()
-    if (!sandbox) throw new Refusal({ kind: 'not-ready' })
+    const sandbox = worldFor(request, options)
     request.sandbox = sandbox
     request.exchange = { startedAt: performance.now() }
     // The same suite on the same clock gets the same bytes, this header included.

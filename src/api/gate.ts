@@ -4,6 +4,7 @@ import type { PrivateIntegration } from '../domain/private-integration.js'
 import type { Profile } from '../domain/profile.js'
 import { type Reason, Refusal, versions } from '../domain/refusal.js'
 import { minds } from './answers.js'
+import { bearerIn } from './bearer.js'
 
 /**
  * Finds out who asks, in the order of the live API: the version, then the token. Unknown paths need neither,
@@ -43,11 +44,8 @@ function versionFault(
 
 function callerOf({ headers, sandbox }: FastifyRequest): PrivateIntegration | Reason {
   if (headers.authorization === undefined) return { kind: 'token-missing' }
-  // The live host accepts a token that was pasted with white space or a line end behind it (observed).
-  const [scheme = '', token = '', ...rest] = headers.authorization.trim().split(/\s+/)
-  if (scheme.toLowerCase() !== 'bearer' || !token || rest.length > 0) {
-    return { kind: 'token-malformed', fault: 'scheme' }
-  }
+  const token = bearerIn(headers.authorization)
+  if (token === undefined) return { kind: 'token-malformed', fault: 'scheme' }
 
   const caller = sandbox.store.privateIntegrations.find(token)
   if (!caller) {

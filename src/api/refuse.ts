@@ -6,6 +6,7 @@ import { answerFor } from './answers.js'
 import { enter } from './journal.js'
 import { stamp } from './rate-limit.js'
 import type { ApiOptions } from './types.js'
+import { worldFor } from './world.js'
 
 /** Answers a refusal in HighLevel's words; the header says in ours what would have passed. */
 export const refuse =
@@ -52,13 +53,16 @@ function reasonOf(error: FastifyError | Error, request: FastifyRequest): Reason 
 
 /** Answers a URL that cannot be decoded, which Fastify reports before any hook has run. */
 export const refuseUrl =
-  ({ profile, sandboxFor }: ApiOptions) =>
+  (options: ApiOptions) =>
   (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
-    const sandbox = sandboxFor()
-    if (sandbox) {
-      request.sandbox = sandbox
+    let fault: FastifyError | Refusal = error
+    try {
+      request.sandbox = worldFor(request, options)
       request.exchange = { startedAt: performance.now() }
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) throw refusal
+      fault = refusal
     }
-    refuse(profile)(error, request, reply)
+    refuse(options.profile)(fault, request, reply)
     enter(request, reply, '')
   }

@@ -1,13 +1,16 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyRequest } from 'fastify'
 import type { PrivateIntegration, Scope } from '../domain/private-integration.js'
 import type { Profile } from '../domain/profile.js'
 import type { Route } from '../domain/route.js'
+import type { Sandboxes } from '../sandbox/registry.js'
 import type { Sandbox } from '../sandbox/sandbox.js'
 import type { OpenExchange } from './journal.js'
 
 export interface ApiOptions {
-  /** The world a request is for; undefined while there is none. */
-  sandboxFor(): Sandbox | undefined
+  sandboxes: Sandboxes
+  /** The id of the sandbox whose address a request came to. */
+  sandboxId(request: FastifyRequest): string | undefined
   profile: Profile
   /** Whether a token over its rate limit is refused. It is counted either way. */
   rateLimit: boolean

@@ -4,6 +4,7 @@ import type { Violation } from './violation.js'
 /** Every reason the mock can have for not doing what it was asked. */
 export type Reason =
   | { kind: 'not-ready' }
+  | { kind: 'sandbox-unknown'; id: string }
   | { kind: 'request-malformed'; code: string }
   | { kind: 'url-malformed'; url: string }
   | { kind: 'version-missing' }
@@ -56,6 +57,7 @@ type Hints = { [K in Reason['kind']]: (reason: ReasonOf<K>) => Hint }
 
 const hints: Hints = {
   'not-ready': () => ({ need: 'a seeded mock: wait for 200 from /readyz' }),
+  'sandbox-unknown': ({ id }) => ({ need: 'a sandbox that exists', have: id }),
   'request-malformed': ({ code }) => ({ need: 'an HTTP/1.1 request', have: code }),
   'url-malformed': ({ url }) => ({ need: 'percent-encoded UTF-8', have: url }),
   'version-missing': () => ({ need: `a Version header: ${versions.join(' or ')}` }),

@@ -1,46 +1,49 @@
 import type { ClockSettings } from '../domain/clock.js'
 import type { Note, NoteInput } from '../domain/note.js'
-import type { Counts, Seed } from '../domain/seed.js'
 import type { Wire } from '../domain/wire.js'
 import type { World } from '../domain/world.js'
 import { openStore } from '../store/store.js'
 import { Clock } from './clock.js'
-import { complete } from './complete.js'
 import { Faults } from './faults.js'
-import { makeId, makeUuid } from './ids.js'
+import { makeId, makeToken, makeUuid } from './ids.js'
 import { Journal } from './journal.js'
+import type { Origin } from './origin.js'
 import { type RateLimits, rateCounter } from './rates.js'
 
-export interface SandboxOptions {
-  seed: Seed
-  /** Where the seed was read, for people. */
-  seedFiles: readonly string[]
-  /** A file to live in instead of memory. */
-  file?: string | undefined
+/** What all sandboxes of a process have in common. */
+export interface Settings {
   rateLimits: RateLimits
   /** How its time runs at the start and after a reset; with the machine's, if nothing is said. */
   clock?: ClockSettings | undefined
   /** What its made ids, tokens and trace ids depend on. */
-  idSeed?: string
+  idSeed: string
   /** How many exchanges its journal keeps. */
-  journalSize?: number
+  journalSize: number
 }
 
 /** One whole isolated world: what it remembers, its time, its ids, its counters. */
 export type Sandbox = ReturnType<typeof openSandbox>
 
-/** @throws Failure `unavailable` when the file cannot be used */
-export function openSandbox(options: SandboxOptions) {
-  const { seed, seedFiles, file, rateLimits, idSeed = 'ghl-mock', journalSize = 1000 } = options
-  const clock = new Clock(options.clock)
-  const world = complete(seed, idSeed, clock.now())
-  const store = openStore(world, file)
+export const defaultId = 'default'
+
+/**
+ * Opens a world. The default one goes by the tokens of the seed and may live in a file; every other one has
+ * tokens of its own, and contacts and notes with the same ids.
+ *
+ * @throws Failure `unavailable` when the file cannot be used
+ */
+export function openSandbox(origin: Origin, settings: Settings, id = defaultId, file?: string) {
+  const { rateLimits, idSeed, journalSize } = settings
+  const clock = new Clock(settings.clock)
+  const world = id === defaultId ? origin.world : withOwnTokens(origin.world, idSeed, id)
+  const store = openStore(world, id === defaultId ? { file } : { image: origin.image })
   const rates = rateCounter(rateLimits, clock)
   const journal = new Journal(journalSize, clock)
   const faults = new Faults(idSeed)
   let traces = 0
 
   return {
+    id,
     store,
     clock,
     rates,
@@ -48,7 +51,7 @@ export function openSandbox(options: SandboxOptions) {
     faults,
 
     /** What the world started from. */
-    seed: { files: [...seedFiles], ...countRows(world) },
+    seed: { files: [...origin.files], ...origin.counts },
 
     /** Writes a note on a contact that exists, with the next id and dated now. */
     createNote(contactId: string, input: NoteInput): Wire<Note> {
@@ -79,8 +82,10 @@ export function openSandbox(options: SandboxOptions) {
   }
 }
 
-const countRows = ({ subAccounts, contacts, notes }: World): Counts => ({
-  subAccounts: subAccounts.length,
-  contacts: contacts.length,
-  notes: notes.length,
+const withOwnTokens = (world: World, idSeed: string, id: string): World => ({
+  ...world,
+  privateIntegrations: world.privateIntegrations.map((integration) => ({
+    ...integration,
+    token: makeToken(idSeed, id, integration.token),
+  })),
 })

@@ -5,9 +5,9 @@ import { migrate, schemaVersion } from './migrate.js'
 /** Marks a SQLite file as ours: the letters `ghlm`. */
 const applicationId = 0x67_68_6c_6d
 
-/** A new, empty database in memory. */
-export function openMemory(): Database {
-  const db = new Sqlite(':memory:')
+/** A database in memory: empty, or a copy of one that was serialised. */
+export function openMemory(image?: Buffer): Database {
+  const db = new Sqlite(image ?? ':memory:')
   db.pragma('foreign_keys = ON')
   migrate(db)
   return db

@@ -14,6 +14,7 @@ interface Row {
 export function privateIntegrationStore(db: Database) {
   const find = db.prepare<[token: string], Row>('SELECT * FROM privateIntegrations WHERE token = ?')
   const list = db.prepare<[], Row>('SELECT * FROM privateIntegrations ORDER BY rowid')
+  const removeAll = db.prepare('DELETE FROM privateIntegrations')
   const insert = db.prepare<[Row]>(
     `INSERT INTO privateIntegrations (token, subAccountId, name, scopes, expiresAt, revoked)
       VALUES (@token, @subAccountId, @name, @scopes, @expiresAt, @revoked)`,
@@ -27,18 +28,29 @@ export function privateIntegrationStore(db: Database) {
     /** In the order of the seed. */
     list: (): PrivateIntegration[] => list.all().map(fromRow),
 
-    create({ token, name, subAccountId, scopes, expiresAt, revoked }: PrivateIntegration): void {
-      insert.run({
-        token,
-        name,
-        subAccountId,
-        scopes: scopes.join(' '),
-        expiresAt: expiresAt ?? null,
-        revoked: revoked ? 1 : 0,
-      })
+    /** These and no others. */
+    replace(integrations: readonly PrivateIntegration[]): void {
+      removeAll.run()
+      for (const integration of integrations) insert.run(toRow(integration))
     },
   }
 }
+
+const toRow = ({
+  token,
+  name,
+  subAccountId,
+  scopes,
+  expiresAt,
+  revoked,
+}: PrivateIntegration): Row => ({
+  token,
+  name,
+  subAccountId,
+  scopes: scopes.join(' '),
+  expiresAt: expiresAt ?? null,
+  revoked: revoked ? 1 : 0,
+})
 
 const fromRow = ({ scopes, expiresAt, revoked, ...rest }: Row): PrivateIntegration => ({
   ...rest,

@@ -7,6 +7,22 @@ import { openFile, openMemory } from './open.js'
 import { privateIntegrationStore } from './private-integrations.js'
 import { subAccountStore } from './sub-accounts.js'
 
+interface StoreOptions {
+  /** A file to live in instead of memory. */
+  file?: string | undefined
+  /** Bytes of `imageOf`, of the same seed up to its tokens: quicker than planting it. */
+  image?: Buffer | undefined
+}
+
+/** A seed as a database's bytes. */
+export function imageOf(seed: World): Buffer {
+  const db = openMemory()
+  planter(db, storesOf(db), seed)()
+  const image = db.serialize()
+  db.close()
+  return image
+}
+
 /**
  * What one world remembers: a small store per table, and the verbs that concern them all.
  *
@@ -16,26 +32,16 @@ import { subAccountStore } from './sub-accounts.js'
  *
  * @throws Failure `unavailable` when the file cannot be used
  */
-export function openStore(seed: World, file?: string) {
-  const db = file === undefined ? openMemory() : openFile(file)
-  const stores = {
-    subAccounts: subAccountStore(db),
-    privateIntegrations: privateIntegrationStore(db),
-    contacts: contactStore(db),
-    notes: noteStore(db),
-  }
+export function openStore(seed: World, { file, image }: StoreOptions = {}) {
+  const db = file === undefined ? openMemory(image) : openFile(file)
+  const stores = storesOf(db)
   const count = counter(db)
-  const plant = db.transaction(() => {
-    db.exec("DELETE FROM subAccounts; DELETE FROM sqlite_sequence WHERE name = 'notes'")
-    for (const subAccount of seed.subAccounts) stores.subAccounts.create(subAccount)
-    for (const integration of seed.privateIntegrations)
-      stores.privateIntegrations.create(integration)
-    for (const contact of seed.contacts) stores.contacts.create(contact)
-    for (const note of seed.notes) stores.notes.create(note)
-  })
+  const plant = planter(db, stores, seed)
 
   const kept = count().subAccounts > 0
   if (!kept) plant()
+  // An image has the tokens of the sandbox it was taken of; this one goes by its own.
+  if (image) stores.privateIntegrations.replace(seed.privateIntegrations)
   if (file === undefined) db.exec('BEGIN; SAVEPOINT seed')
 
   return {
@@ -70,3 +76,20 @@ function counter(db: Database) {
   )
   return (): Counts => statement.get() ?? { subAccounts: 0, contacts: 0, notes: 0 }
 }
+
+const storesOf = (db: Database) => ({
+  subAccounts: subAccountStore(db),
+  privateIntegrations: privateIntegrationStore(db),
+  contacts: contactStore(db),
+  notes: noteStore(db),
+})
+
+/** Replaces everything by a seed, all or nothing. */
+const planter = (db: Database, stores: ReturnType<typeof storesOf>, seed: World) =>
+  db.transaction(() => {
+    db.exec("DELETE FROM subAccounts; DELETE FROM sqlite_sequence WHERE name = 'notes'")
+    for (const subAccount of seed.subAccounts) stores.subAccounts.create(subAccount)
+    stores.privateIntegrations.replace(seed.privateIntegrations)
+    for (const contact of seed.contacts) stores.contacts.create(contact)
+    for (const note of seed.notes) stores.notes.create(note)
+  })

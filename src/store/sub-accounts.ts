@@ -5,7 +5,14 @@ export function subAccountStore(db: Database) {
   const insert = db.prepare<[id: string, name: string | null]>(
     'INSERT INTO subAccounts (id, name) VALUES (?, ?)',
   )
+  const list = db.prepare<[], { id: string; name: string | null }>(
+    'SELECT id, name FROM subAccounts ORDER BY rowid',
+  )
   return {
+    /** In the order of the seed. */
+    list: (): { id: string; name?: string }[] =>
+      list.all().map(({ id, name }) => ({ id, ...(name !== null && { name }) })),
+
     create({ id, name }: SubAccount): void {
       insert.run(id, name ?? null)
     },

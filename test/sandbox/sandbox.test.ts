@@ -1,15 +1,15 @@
 import t from 'tap'
 import { makeId } from '../../src/sandbox/ids.js'
+import { Origin } from '../../src/sandbox/origin.js'
 import { openSandbox } from '../../src/sandbox/sandbox.js'
 
 const rateLimits = { burst: 1, daily: 1 }
 const contact = (...ids: string[]) => ({ id: 'c', notes: ids.map((id) => ({ id, body: 'x' })) })
-const open = (...ids: string[]) =>
-  openSandbox({
-    seed: { subAccounts: [{ id: 's', contacts: [contact(...ids)] }] },
-    seedFiles: ['a.yaml'],
-    rateLimits,
-  })
+const open = (...ids: string[]) => {
+  const seed = { subAccounts: [{ id: 's', contacts: [contact(...ids)] }] }
+  const settings = { rateLimits, idSeed: 'ghl-mock', journalSize: 10 }
+  return openSandbox(new Origin(seed, ['a.yaml'], 'ghl-mock', 0), settings)
+}
 
 t.test('the same suite gets the same ids, also after a reset', async (t) => {
   const run = (sandbox: ReturnType<typeof open>) =>

@@ -22,7 +22,7 @@ const stores = {
 
 for (const [where, fileIn] of Object.entries(stores)) {
   t.test(`${where}: a reset gives back the seed, ids and order included`, async (t) => {
-    const store = openStore(seed, fileIn(t.testdir()))
+    const store = openStore(seed, { file: fileIn(t.testdir()) })
     t.teardown(() => store.close())
     const before = store.notes.list('c')
     t.equal(store.notes.everWritten(), 2)
@@ -40,7 +40,7 @@ for (const [where, fileIn] of Object.entries(stores)) {
   })
 
   t.test(`${where}: knows whom it holds`, async (t) => {
-    const store = openStore(seed, fileIn(t.testdir()))
+    const store = openStore(seed, { file: fileIn(t.testdir()) })
     t.teardown(() => store.close())
     t.same(store.privateIntegrations.find('pit-1'), seed.privateIntegrations[0])
     t.equal(store.privateIntegrations.find('pit-2'), undefined)
@@ -52,11 +52,11 @@ for (const [where, fileIn] of Object.entries(stores)) {
 
 t.test('a file that holds a world keeps it', async (t) => {
   const file = join(t.testdir(), 'notes.db')
-  const first = openStore(seed, file)
+  const first = openStore(seed, { file })
   t.equal(first.kept, false)
   first.notes.create({ id: 'n3', contactId: 'c', body: 'three', dateAddedMs: 1 })
   first.close()
-  const second = openStore({ ...seed, notes: [] }, file)
+  const second = openStore({ ...seed, notes: [] }, { file })
   t.teardown(() => second.close())
   t.equal(second.kept, true)
   t.same(second.count(), { subAccounts: 1, contacts: 1, notes: 3 })

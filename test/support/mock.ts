@@ -5,7 +5,6 @@ import type { Profile } from '../../src/domain/profile.js'
 import type { Seed } from '../../src/domain/seed.js'
 import { checkSeed, defaultFixtures, loadFixtures } from '../../src/fixtures/load.js'
 import { Sandboxes } from '../../src/sandbox/registry.js'
-import { openSandbox } from '../../src/sandbox/sandbox.js'
 
 /** The tokens of the quick-start seed, by the name of their private integration. */
 export const tokens = {
@@ -38,9 +37,8 @@ export function mock(t: Test, options: MockOptions = {}) {
   const { profile = 'documented', rateLimit = false, bodyLimit = 10_485_760, file } = options
   const { rateLimits = { burst: 100, daily: 200_000 } } = options
   const loaded = options.seed ? checkSeed(options.seed) : loadFixtures(defaultFixtures)
-  const sandbox = openSandbox({ seed: loaded.seed, seedFiles: loaded.files, file, rateLimits })
-  const sandboxes = new Sandboxes()
-  sandboxes.open(sandbox)
+  const sandboxes = new Sandboxes({ rateLimits, idSeed: 'ghl-mock', journalSize: 1000 })
+  const sandbox = sandboxes.open(loaded.seed, loaded.files, file)
   const app = buildApp({ sandboxes, profile, rateLimit, bodyLimit, logger: false })
   t.teardown(() => app.close())
 
@@ -62,6 +60,7 @@ export function mock(t: Test, options: MockOptions = {}) {
   return {
     app,
     sandbox,
+    sandboxes,
     as,
     full: as(tokens.full),
     reader: as(tokens.readOnly),

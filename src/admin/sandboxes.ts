@@ -1,0 +1,116 @@
+import { type Static, Type } from '@sinclair/typebox'
+import type { FastifyRequest } from 'fastify'
+import type { Sandbox } from '../sandbox/sandbox.js'
+import { suggestion } from '../suggest.js'
+import { Complaint } from './complaint.js'
+import type { AdminPlugin } from './types.js'
+
+const defaultTtlSeconds = 3600
+
+const NewSandbox = Type.Object(
+  {
+    fixtures: Type.Optional(
+      Type.Unknown({
+        description: 'A seed of its own, as a fixture says it; else the default one.',
+      }),
+    ),
+    ttlSeconds: Type.Optional(
+      Type.Number({
+        exclusiveMinimum: 0,
+        description: `It is removed when nobody asked it anything for so long (${defaultTtlSeconds}).`,
+      }),
+    ),
+  },
+  { additionalProperties: false },
+)
+
+const SandboxAnswer = Type.Object({
+  id: Type.String(),
+  baseUrl: Type.String(),
+  subAccounts: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      name: Type.Optional(Type.String()),
+      privateIntegrations: Type.Array(
+        Type.Object({
+          name: Type.String(),
+          token: Type.String(),
+          scopes: Type.Array(Type.String()),
+        }),
+      ),
+    }),
+  ),
+})
+type SandboxAnswer = Static<typeof SandboxAnswer>
+
+/** Worlds of their own: the same seed with other tokens, for one test each. */
+export const sandboxes: AdminPlugin = (app, { sandboxes }, done) => {
+  app.get(
+    '/sandboxes',
+    {
+      schema: {
+        summary: 'All sandboxes but the default one',
+        response: { 200: Type.Object({ sandboxes: Type.Array(SandboxAnswer) }) },
+      },
+    },
+    (request) => ({ sandboxes: sandboxes.list().map((sandbox) => shown(sandbox, request)) }),
+  )
+
+  app.post(
+    '/sandboxes',
+    { schema: { summary: 'A new sandbox', body: NewSandbox, response: { 201: SandboxAnswer } } },
+    async (request, reply) => {
+      const { fixtures, ttlSeconds = defaultTtlSeconds } = request.body
+      const seed = fixtures === undefined ? undefined : await seedFrom(fixtures)
+      const sandbox = sandboxes.create({ seed, ttlMs: ttlSeconds * 1000 })
+      if (!sandbox) {
+        throw new Complaint(
+          429,
+          `There are ${sandboxes.limit} sandboxes already: remove one with DELETE /__admin/sandboxes/<id>, or let it end by its ttlSeconds.`,
+        )
+      }
+      reply.code(201)
+      return shown(sandbox, request)
+    },
+  )
+
+  app.delete(
+    '/sandboxes/:id',
+    {
+      schema: {
+        summary: 'Remove a sandbox',
+        params: Type.Object({ id: Type.String() }),
+        response: { 200: Type.Object({ removed: Type.String() }) },
+      },
+    },
+    ({ params: { id } }) => {
+      const known = sandboxes.list().map((sandbox) => sandbox.id)
+      if (!sandboxes.remove(id)) {
+        throw new Complaint(404, `There is no sandbox "${id}"${suggestion(id, known) || '.'}`)
+      }
+      return { removed: id }
+    },
+  )
+  done()
+}
+
+/** Reading fixtures needs YAML, which a mock that is never given any does not load. */
+async function seedFrom(fixtures: unknown) {
+  const { checkSeed } = await import('../fixtures/load.js')
+  try {
+    return checkSeed(fixtures).seed
+  } catch (error) {
+    throw new Complaint(400, error instanceof Error ? error.message : String(error))
+  }
+}
+
+function shown({ id, store }: Sandbox, { protocol, host }: FastifyRequest): SandboxAnswer {
+  const integrations = store.privateIntegrations.list()
+  const subAccounts = store.subAccounts.list().map((subAccount) => ({
+    ...subAccount,
+    privateIntegrations: integrations
+      .filter(({ subAccountId }) => subAccountId === subAccount.id)
+      .map(({ name, token, scopes }) => ({ name, token, scopes: [...scopes] })),
+  }))
+  return { id, baseUrl: `${protocol}://${host}/__sandbox/${id}`, subAccounts }
+}

@@ -1,0 +1,22 @@
+import type { IncomingMessage } from 'node:http'
+import type { FastifyRequest } from 'fastify'
+
+const prefix = '/__sandbox/'
+
+/**
+ * Each sandbox also answers under `/__sandbox/<id>`, for clients whose token says nothing. The prefix is taken
+ * off before a request is routed, and remembered.
+ */
+export function sandboxAddresses() {
+  const ids = new WeakMap<IncomingMessage, string>()
+  return {
+    strip(raw: IncomingMessage): string {
+      const url = raw.url ?? '/'
+      if (!url.startsWith(prefix)) return url
+      const [, id = '', rest = ''] = /^([^/?]*)(.*)$/.exec(url.slice(prefix.length)) ?? []
+      ids.set(raw, id)
+      return rest.startsWith('/') ? rest : `/${rest}`
+    },
+    idOf: ({ raw }: FastifyRequest): string | undefined => ids.get(raw),
+  }
+}
