@@ -10,6 +10,8 @@ import { reset } from './reset.js'
 import { sandboxes as sandboxRoutes } from './sandboxes.js'
 import type { AdminPlugin } from './types.js'
 import { convertAndJudge } from './validation.js'
+import { verify } from './verify.js'
+import { wait } from './wait.js'
 import { chooseWorld } from './world.js'
 
 /** What we answer, under `/__admin`: never limited, refused for a token or told to fail. */
@@ -35,6 +37,8 @@ export const admin: AdminPlugin = (app, { sandboxes, sandboxId, profile, routes 
   app.register(reset, options)
   app.register(clock, options)
   app.register(requests, options)
+  app.register(wait, options)
+  app.register(verify, options)
   app.register(faults, options)
   app.register(sandboxRoutes, options)
 

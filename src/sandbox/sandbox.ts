@@ -24,7 +24,7 @@ export interface Settings {
 /** One whole isolated world: what it remembers, its time, its ids, its counters. */
 export type Sandbox = ReturnType<typeof openSandbox>
 
-export const defaultId = 'default'
+const defaultId = 'default'
 
 /**
  * Opens a world. The default one goes by the tokens of the seed and may live in a file; every other one has
