@@ -1,10 +1,36 @@
+import {
+  type Claim,
+  callOver,
+  defaultTokens,
+  type GhlMock,
+  type GhlMockSandbox,
+  mockOver,
+  type SandboxOptions,
+} from './client.js'
 import { type Config, conform } from './config.js'
+import type { ClockSettings, ClockState } from './domain/clock.js'
+import type { Exchange, Match } from './domain/exchange.js'
+import type { ActiveFault, Fault } from './domain/fault.js'
 import type { Profile } from './domain/profile.js'
 import type { Seed } from './domain/seed.js'
 import { checkSeed, defaultFixtures, loadFixtures } from './fixtures/load.js'
 import { type Mock, startMock } from './mock.js'
 
-export type { Mock, Profile, Seed }
+export type {
+  ActiveFault,
+  Claim,
+  ClockSettings,
+  ClockState,
+  Exchange,
+  Fault,
+  GhlMock,
+  GhlMockSandbox,
+  Match,
+  Mock,
+  Profile,
+  SandboxOptions,
+  Seed,
+}
 
 /** The options of `ghl-mock serve` that make sense in a process; defaults are its too, but port 0 and silence. */
 export type GhlMockOptions = Partial<Omit<Config, 'fixtures' | 'url' | 'timeout'>> & {
@@ -29,6 +55,24 @@ export async function startGhlMock({ fixtures, ...given }: GhlMockOptions = {}):
     (name) => `startGhlMock({ ${name} })`,
   )
   return await startMock(config, () => seedFrom(fixtures))
+}
+
+/**
+ * The same object for a mock that runs elsewhere, in a container for example: a suite does not change when its
+ * mock moves. `close` leaves that mock alone.
+ *
+ * @param url where it answers: `http://127.0.0.1:4450`
+ * @throws when nobody answers there
+ */
+export async function connectGhlMock(url: string): Promise<GhlMock> {
+  const call = callOver(url)
+  return {
+    ...mockOver(call),
+    url,
+    tokens: await defaultTokens(call),
+    close: async () => undefined,
+    [Symbol.asyncDispose]: async () => undefined,
+  }
 }
 
 function seedFrom(fixtures: GhlMockOptions['fixtures']) {

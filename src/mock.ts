@@ -1,30 +1,20 @@
 import type { AddressInfo } from 'node:net'
 import { addressOf } from './address.js'
 import { buildApp } from './app.js'
+import { callOver, type GhlMock, mockOver } from './client.js'
 import type { Config } from './config.js'
 import { Failure } from './domain/failure.js'
 import type { Counts } from './domain/seed.js'
+import { tokensByName } from './domain/tokens.js'
 import type { LoadedSeed } from './fixtures/load.js'
 import { Sandboxes } from './sandbox/registry.js'
-import type { Sandbox } from './sandbox/sandbox.js'
 
 /** A mock that listens and is seeded. */
-export interface Mock extends AsyncDisposable {
-  /** Where it answers: `http://127.0.0.1:4450`. */
-  url: string
+export interface Mock extends GhlMock {
   /** How much the world holds now. */
   counts(): Counts
   /** True when the database file already held a world, so that the seed was not planted. */
   kept: boolean
-  /**
-   * The tokens of the seed by the name of their private integration; where two sub-accounts use one name, by
-   * `<sub-account id>/<name>`.
-   */
-  tokens: Record<string, string>
-  /** Back to the seed. */
-  reset(): void
-  /** Stops listening, drops open connections and closes the database. */
-  close(): Promise<void>
 }
 
 /** What `Config` says of a mock; `fixtures` is for whoever loads the seed. */
@@ -64,12 +54,15 @@ export async function startMock(
     })
     const { seed, files } = await loadSeed()
     const sandbox = sandboxes.open(seed, files, db)
+    const url = addressOf(host, portOf(app.server.address()))
     return {
-      url: addressOf(host, portOf(app.server.address())),
+      url,
       counts: () => sandbox.store.count(),
       kept: sandbox.store.kept,
-      tokens: tokensOf(sandbox),
-      reset: () => sandbox.reset(),
+      tokens: tokensByName(sandbox.store.privateIntegrations.list()),
+      ...mockOver(callOver(url)),
+      // At once, for those who do not wait for it.
+      reset: async (to) => sandbox.reset(to),
       close: () => app.close(),
       [Symbol.asyncDispose]: () => app.close(),
     }
@@ -95,15 +88,4 @@ function cannotListen(error: NodeJS.ErrnoException, host: string, port: number):
 function portOf(address: AddressInfo | string | null): number {
   if (typeof address === 'object' && address) return address.port
   throw new Error(`The server has no port: ${address}`)
-}
-
-function tokensOf({ store }: Sandbox): Record<string, string> {
-  const all = store.privateIntegrations.list()
-  const shared = (name: string) => all.filter((one) => one.name === name).length > 1
-  return Object.fromEntries(
-    all.map(({ name, subAccountId, token }) => [
-      shared(name) ? `${subAccountId}/${name}` : name,
-      token,
-    ]),
-  )
 }

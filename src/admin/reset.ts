@@ -17,10 +17,7 @@ export const reset: AdminPlugin = (app, _options, done) => {
     },
     (request) => {
       const { to = 'seed' } = request.query
-      const sandbox = worldOf(request)
-      sandbox.reset()
-      if (to === 'empty') sandbox.store.clear()
-      return { to, ...sandbox.store.count() }
+      return { to, ...worldOf(request).reset(to) }
     },
   )
   done()

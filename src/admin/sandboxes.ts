@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
-import type { Sandbox } from '../sandbox/sandbox.js'
+import { defaultId, type Sandbox } from '../sandbox/sandbox.js'
 import { suggestion } from '../suggest.js'
 import { Complaint } from './complaint.js'
 import type { AdminPlugin } from './types.js'
@@ -74,6 +74,23 @@ export const sandboxes: AdminPlugin = (app, { sandboxes }, done) => {
     },
   )
 
+  app.get(
+    '/sandboxes/:id',
+    {
+      schema: {
+        summary: 'A sandbox and its tokens; the default one too, as `default`',
+        params: Type.Object({ id: Type.String() }),
+        response: { 200: SandboxAnswer },
+      },
+    },
+    (request) => {
+      const { id } = request.params
+      const sandbox = sandboxes.find(id)
+      if (!sandbox) throw unknown(id)
+      return shown(sandbox, request)
+    },
+  )
+
   app.delete(
     '/sandboxes/:id',
     {
@@ -84,14 +101,16 @@ export const sandboxes: AdminPlugin = (app, { sandboxes }, done) => {
       },
     },
     ({ params: { id } }) => {
-      const known = sandboxes.list().map((sandbox) => sandbox.id)
-      if (!sandboxes.remove(id)) {
-        throw new Complaint(404, `There is no sandbox "${id}"${suggestion(id, known) || '.'}`)
-      }
+      if (!sandboxes.remove(id)) throw unknown(id)
       return { removed: id }
     },
   )
   done()
+
+  function unknown(id: string): Complaint {
+    const known = sandboxes.list().map((sandbox) => sandbox.id)
+    return new Complaint(404, `There is no sandbox "${id}"${suggestion(id, known) || '.'}`)
+  }
 }
 
 /** Reading fixtures needs YAML, which a mock that is never given any does not load. */
@@ -112,5 +131,6 @@ function shown({ id, store }: Sandbox, { protocol, host }: FastifyRequest): Sand
       .filter(({ subAccountId }) => subAccountId === subAccount.id)
       .map(({ name, token, scopes }) => ({ name, token, scopes: [...scopes] })),
   }))
-  return { id, baseUrl: `${protocol}://${host}/__sandbox/${id}`, subAccounts }
+  const path = id === defaultId ? '' : `/__sandbox/${id}`
+  return { id, baseUrl: `${protocol}://${host}${path}`, subAccounts }
 }

@@ -1,5 +1,6 @@
 import type { ClockSettings } from '../domain/clock.js'
 import type { Note, NoteInput } from '../domain/note.js'
+import type { Counts } from '../domain/seed.js'
 import type { Wire } from '../domain/wire.js'
 import type { World } from '../domain/world.js'
 import { openStore } from '../store/store.js'
@@ -24,7 +25,7 @@ export interface Settings {
 /** One whole isolated world: what it remembers, its time, its ids, its counters. */
 export type Sandbox = ReturnType<typeof openSandbox>
 
-const defaultId = 'default'
+export const defaultId = 'default'
 
 /**
  * Opens a world. The default one goes by the tokens of the seed and may live in a file; every other one has
@@ -68,14 +69,16 @@ export function openSandbox(origin: Origin, settings: Settings, id = defaultId, 
     /** The `traceId` of the next answer that carries one. */
     nextTraceId: (): string => makeUuid(idSeed, 'trace', ++traces),
 
-    /** Back to the seed: notes, ids, clock, counters, journal and faults. */
-    reset(): void {
+    /** Back to the seed, or to one without contacts: notes, ids, clock, counters, journal and faults. */
+    reset(to: 'seed' | 'empty' = 'seed'): Counts {
       store.reset()
+      if (to === 'empty') store.clear()
       clock.reset()
       rates.reset()
       journal.clear()
       faults.clear()
       traces = 0
+      return store.count()
     },
 
     close: () => store.close(),

@@ -1,0 +1,176 @@
+import type { ClockSettings, ClockState } from './domain/clock.js'
+import type { Exchange, Match } from './domain/exchange.js'
+import type { ActiveFault, Fault } from './domain/fault.js'
+import type { Counts, Seed } from './domain/seed.js'
+import { tokensByName } from './domain/tokens.js'
+
+/** Calls the admin side: `/reset`, `/requests/find`. Rejects with the mock's own words when it refuses. */
+export type Call = (method: string, path: string, body?: unknown) => Promise<unknown>
+
+/** How often something was asked; without a number, at least once. */
+export interface Claim {
+  /** A list is verified one by one, or as a sequence with `inOrder`. */
+  match?: Match | Match[]
+  exactly?: number
+  atLeast?: number
+  atMost?: number
+  never?: boolean
+  inOrder?: boolean
+  /** Every fault has hit at least once. */
+  faultsUsed?: boolean
+}
+
+/** What a test can do to a world and learn of it: the admin side in the same words. */
+export interface Powers {
+  /** Back to the seed, or to a world without contacts. */
+  reset(to?: 'seed' | 'empty'): Promise<Counts>
+  requests: {
+    find(match?: Match): Promise<Exchange[]>
+    count(match?: Match): Promise<number>
+    /** Resolves as soon as `count` (1) exchanges match; rejects after `timeoutMs` (5000) with what came nearest. */
+    wait(what: { match?: Match; count?: number; timeoutMs?: number }): Promise<Exchange[]>
+    /** Rejects with a difference for people when the claim does not hold. */
+    verify(claim: Claim): Promise<void>
+    clear(): Promise<void>
+  }
+  faults: {
+    add(fault: Fault): Promise<ActiveFault>
+    list(): Promise<ActiveFault[]>
+    remove(id: string): Promise<void>
+    clear(): Promise<void>
+  }
+  clock: {
+    get(): Promise<ClockState>
+    set(settings: ClockSettings): Promise<ClockState>
+    /** Stands still, at a moment or now. */
+    freeze(at?: string): Promise<ClockState>
+    advance(by: { seconds: number }): Promise<ClockState>
+    reset(): Promise<ClockState>
+  }
+}
+
+/** A mock, in this process or elsewhere. */
+export interface GhlMock extends Powers, AsyncDisposable {
+  /** Where it answers: `http://127.0.0.1:4450`. */
+  url: string
+  /**
+   * The tokens of the seed by the name of their private integration; where two sub-accounts use one name, by
+   * `<sub-account id>/<name>`.
+   */
+  tokens: Record<string, string>
+  /** A world of its own, from the same seed or another. */
+  sandbox(options?: SandboxOptions): Promise<GhlMockSandbox>
+  /** Stops a mock that was started here: its port, connections and database. One elsewhere goes on. */
+  close(): Promise<void>
+}
+
+/** A world of its own, with tokens of its own. */
+export interface GhlMockSandbox extends Powers, AsyncDisposable {
+  id: string
+  /** Its base URL; the mock's own does as well with one of its tokens. */
+  url: string
+  /** Its tokens by the name of their private integration. */
+  tokens: Record<string, string>
+  remove(): Promise<void>
+}
+
+export interface SandboxOptions {
+  /** A seed of its own. Default: the mock's. */
+  fixtures?: Seed
+  /** It ends when nobody asked it anything for so long. Default: an hour. */
+  ttlSeconds?: number
+}
+
+interface Made {
+  id: string
+  baseUrl: string
+  subAccounts: { id: string; privateIntegrations: { name: string; token: string }[] }[]
+}
+
+/** Everything of a mock but where it is and how it ends. */
+export const mockOver = (call: Call): Powers & Pick<GhlMock, 'sandbox'> => ({
+  ...powersOver(call),
+  sandbox: (options) => makeSandbox(call, options),
+})
+
+async function makeSandbox(call: Call, options: SandboxOptions = {}): Promise<GhlMockSandbox> {
+  const { id, baseUrl, subAccounts } = (await call('POST', '/sandboxes', options)) as Made
+  const remove = async () => {
+    await call('DELETE', `/sandboxes/${id}`)
+  }
+  return {
+    ...powersOver(call, id),
+    id,
+    url: baseUrl,
+    tokens: tokensOf(subAccounts),
+    remove,
+    [Symbol.asyncDispose]: remove,
+  }
+}
+
+/** The tokens of the default world. */
+export async function defaultTokens(call: Call): Promise<Record<string, string>> {
+  const { subAccounts } = (await call('GET', '/sandboxes/default')) as Made
+  return tokensOf(subAccounts)
+}
+
+const tokensOf = (subAccounts: Made['subAccounts']) =>
+  tokensByName(
+    subAccounts.flatMap(({ id, privateIntegrations }) =>
+      privateIntegrations.map(({ name, token }) => ({ name, token, subAccountId: id })),
+    ),
+  )
+
+/** The powers over one sandbox. What comes back has the shape that the admin side's response schemas say. */
+function powersOver(call: Call, sandbox?: string): Powers {
+  const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const mark = path.includes('?') ? '&' : '?'
+    return (await call(method, sandbox ? `${path}${mark}sandbox=${sandbox}` : path, body)) as T
+  }
+  const found = async (asked: Promise<{ requests: Exchange[] }>) => (await asked).requests
+  return {
+    reset: (to = 'seed') => ask('POST', `/reset?to=${to}`),
+    requests: {
+      find: (match = {}) => found(ask('POST', '/requests/find', match)),
+      count: async (match = {}) =>
+        (await ask<{ count: number }>('POST', '/requests/count', match)).count,
+      wait: (what) => found(ask('POST', '/requests/wait', what)),
+      verify: async (claim) => {
+        await ask('POST', '/verify', claim)
+      },
+      clear: async () => {
+        await ask('DELETE', '/requests')
+      },
+    },
+    faults: {
+      add: (fault) => ask('POST', '/faults', fault),
+      list: async () => (await ask<{ faults: ActiveFault[] }>('GET', '/faults')).faults,
+      remove: async (id) => {
+        await ask('DELETE', `/faults/${encodeURIComponent(id)}`)
+      },
+      clear: async () => {
+        await ask('DELETE', '/faults')
+      },
+    },
+    clock: {
+      get: () => ask('GET', '/clock'),
+      set: (settings) => ask('PUT', '/clock', settings),
+      freeze: (at) => ask('PUT', '/clock', { freeze: at ?? true }),
+      advance: (by) => ask('POST', '/clock/advance', by),
+      reset: () => ask('DELETE', '/clock'),
+    },
+  }
+}
+
+/** Calls a mock that runs elsewhere. */
+export const callOver =
+  (url: string): Call =>
+  async (method, path, body) => {
+    const answer = await fetch(`${url.replace(/\/$/, '')}/__admin${path}`, {
+      method,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    const json = (await answer.json()) as { message?: string }
+    if (!answer.ok) throw new Error(json.message ?? `${method} ${path} answered ${answer.status}`)
+    return json
+  }

@@ -1,0 +1,68 @@
+import t, { type Test } from 'tap'
+import { connectGhlMock, type GhlMock, startGhlMock } from '../src/index.js'
+import { notes, tokens } from './support/mock.js'
+import { served } from './support/process.js'
+
+/** Posts a note; gives the status, or `lost` when no answer came. */
+async function post(url: string, token = '', body = 'x'): Promise<number | 'lost'> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+  try {
+    return (await fetch(url + notes, { method: 'POST', headers, body: JSON.stringify({ body }) }))
+      .status
+  } catch {
+    return 'lost'
+  }
+}
+
+/** The same suite for a mock in this process and for one elsewhere. */
+const mocks: Record<string, (t: Test) => Promise<GhlMock>> = {
+  'in this process': () => startGhlMock(),
+  elsewhere: async (t) => connectGhlMock((await served(t)).url),
+}
+for (const [where, start] of Object.entries(mocks)) {
+  t.test(`a mock ${where} has the same powers`, async (t) => {
+    await using mock = await start(t)
+    t.equal(mock.tokens.full, tokens.full)
+
+    await mock.clock.freeze('2026-05-01T12:00:00Z')
+    t.equal(await post(mock.url, mock.tokens.full, 'one'), 201)
+    t.match(await mock.clock.advance({ seconds: 60 }), { now: '2026-05-01T12:01:00.000Z' })
+    t.match(await mock.requests.find({ method: 'POST' }), [
+      { response: { note: { dateAdded: '2026-05-01T12:00:00.000Z' } } },
+    ])
+
+    const waiting = mock.requests.wait({ match: { body: { body: 'two' } } })
+    await post(mock.url, mock.tokens.full, 'two')
+    t.equal((await waiting).length, 1)
+    t.equal(await mock.requests.count({ status: 201 }), 2)
+    await mock.requests.verify({ match: { method: 'POST' }, exactly: 2 })
+    await t.rejects(mock.requests.verify({ match: { method: 'DELETE' } }), {
+      message: /^Expected at least 1 exchange with method DELETE, found 0/,
+    })
+    await mock.requests.clear()
+    t.equal(await mock.requests.count(), 0)
+
+    await mock.faults.add({ match: { method: 'POST' }, when: 'afterCommit', then: ['reset'] })
+    t.equal(await post(mock.url, mock.tokens.full), 'lost')
+    t.match(await mock.faults.list(), [{ hits: 1 }])
+    await mock.faults.clear()
+    await t.rejects(mock.faults.add({ match: { path: '/contact' }, then: 500 }), {
+      message: /^match\.path: /,
+    })
+
+    const sandbox = await mock.sandbox()
+    t.equal(await post(sandbox.url, sandbox.tokens.full), 201)
+    t.equal(await post(mock.url, sandbox.tokens.full), 201)
+    t.equal(await sandbox.requests.count(), 2)
+    t.equal(await mock.requests.count(), 1)
+    await sandbox.remove()
+    t.equal(await post(mock.url, sandbox.tokens.full), 401)
+
+    t.match(await mock.reset(), { subAccounts: 2, contacts: 4, notes: 7 })
+    t.match(await mock.clock.get(), { frozen: false })
+  })
+}
+
+t.test('says when nobody answers', async (t) => {
+  await t.rejects(connectGhlMock('http://127.0.0.1:9'))
+})
