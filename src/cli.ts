@@ -23,7 +23,7 @@ async function main(argv: readonly string[]): Promise<number> {
   if (asked.has('--help') || asked.has('-h')) return print(await help(named ? name : undefined))
 
   const command = await load()
-  const line = readCommandLine(command.options, rest, process.env)
+  const line = readCommandLine(command, rest, process.env)
   if (!command.operands && line.operands.length > 0) {
     throw new Failure(
       'usage',

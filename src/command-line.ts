@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util'
-import type { TSchema } from '@sinclair/typebox'
-import { type Config, conform, flagOf, type OptionName, options, variablesOf } from './config.js'
+import { type TSchema, Type } from '@sinclair/typebox'
+import type { Command } from './commands/command.js'
+import { type Config, conform, conformTo, flagOf, options, variablesOf } from './config.js'
 import { Failure } from './domain/failure.js'
 import { suggestion } from './suggest.js'
 
 export interface CommandLine {
   config: Config
+  /** The values of the command's own flags. */
+  flags: Record<string, unknown>
   /** What stands on the line besides options. */
   operands: string[]
 }
@@ -18,31 +21,39 @@ type Environment = Readonly<Record<string, string | undefined>>
  * @throws Failure `usage` for unknown options and variables, and for values of the wrong kind
  */
 export function readCommandLine(
-  names: readonly OptionName[],
+  command: Pick<Command, 'options' | 'flags'>,
   argv: readonly string[],
   env: Environment,
 ): CommandLine {
-  const flags = readFlags(names, argv)
-  const variables = readVariables(names, env)
-  const unknown = [...flags.unknown, ...unknownVariables(env)]
+  const own = command.flags ?? {}
+  const shared = Object.fromEntries(command.options.map((name) => [name, options[name]]))
+  const given = readFlags({ ...shared, ...own }, argv)
+  const variables = readVariables(shared, env)
+  const unknown = [...given.unknown, ...unknownVariables(env)]
   if (unknown.length > 0) throw new Failure('usage', unknown.join('\n'))
 
-  const config = conform({ ...variables.values, ...flags.values }, (name) =>
-    name in flags.values ? `--${flagOf(name)}` : (variables.from[name] ?? name),
-  )
-  return { config, operands: flags.operands }
+  const placeOf = (name: string) =>
+    name in given.values ? `--${flagOf(name)}` : (variables.from[name] ?? `--${flagOf(name)}`)
+  const [ownValues, sharedValues] = partition(given.values, (name) => Object.hasOwn(own, name))
+  return {
+    config: conform({ ...variables.values, ...sharedValues }, placeOf),
+    flags: conformTo(Type.Object(own, { additionalProperties: false }), ownValues, placeOf),
+    operands: given.operands,
+  }
 }
 
-function readFlags(names: readonly OptionName[], argv: readonly string[]) {
-  const byFlag = new Map(names.map((name) => [flagOf(name), name]))
+type Options = Readonly<Record<string, TSchema>>
+
+function readFlags(known: Options, argv: readonly string[]) {
+  const byFlag = new Map(Object.keys(known).map((name) => [flagOf(name), name]))
   const { tokens } = parseArgs({
     args: [...argv],
     strict: false,
     tokens: true,
     options: Object.fromEntries(
-      names.map((name) => [
+      Object.entries(known).map(([name, schema]) => [
         flagOf(name),
-        { type: isBoolean(name) ? ('boolean' as const) : ('string' as const) },
+        { type: isBoolean(schema) ? ('boolean' as const) : ('string' as const) },
       ]),
     ),
   })
@@ -54,34 +65,36 @@ function readFlags(names: readonly OptionName[], argv: readonly string[]) {
     if (token.kind === 'positional') operands.push(token.value)
     if (token.kind !== 'option') continue
     const name = byFlag.get(token.name)
+    const schema = name === undefined ? undefined : known[name]
     const negated = token.name.startsWith('no-') ? byFlag.get(token.name.slice(3)) : undefined
-    if (name)
-      values[name] = add(name, values[name], token.value ?? (isBoolean(name) ? 'true' : undefined))
-    else if (negated && isBoolean(negated) && token.value === undefined) values[negated] = false
-    else
-      unknown.push(
-        `Unknown option ${token.rawName}${suggestion(
-          token.rawName,
-          [...byFlag.keys()].map((flag) => `--${flag}`),
-        )}`,
-      )
+    if (name !== undefined && schema) {
+      const text = token.value ?? (isBoolean(schema) ? 'true' : undefined)
+      values[name] = add(schema, values[name], text)
+    } else if (negated && isBoolean(known[negated]) && token.value === undefined) {
+      values[negated] = false
+    } else {
+      const flags = [...byFlag.keys()].map((flag) => `--${flag}`)
+      unknown.push(`Unknown option ${token.rawName}${suggestion(token.rawName, flags)}`)
+    }
   }
   return { values, unknown, operands }
 }
 
 /** The value of an option after one more flag: lists grow, of the others the last counts. */
-const add = (name: OptionName, before: unknown, text: string | undefined): unknown =>
-  isList(name) ? [...(Array.isArray(before) ? before : []), text] : fromText(name, text)
+const add = (schema: TSchema, before: unknown, text: string | undefined): unknown =>
+  isList(schema) ? [...(Array.isArray(before) ? before : []), text] : fromText(schema, text)
 
-function readVariables(names: readonly OptionName[], env: Environment) {
+function readVariables(known: Options, env: Environment) {
   const values: Record<string, unknown> = {}
   const from: Record<string, string> = {}
-  for (const name of names) {
+  for (const [name, schema] of Object.entries(known)) {
     // Compose files pass `VAR=` for a variable that is not set.
     const variable = variablesOf(name).find((variable) => env[variable])
     if (variable === undefined) continue
     const text = env[variable] ?? ''
-    values[name] = isList(name) ? text.split(',').map((part) => part.trim()) : fromText(name, text)
+    values[name] = isList(schema)
+      ? text.split(',').map((part) => part.trim())
+      : fromText(schema, text)
     from[name] = variable
   }
   return { values, from }
@@ -89,22 +102,30 @@ function readVariables(names: readonly OptionName[], env: Environment) {
 
 /** Variables with our prefix that no option of any command reads: a slip that would otherwise go unseen. */
 function unknownVariables(env: Environment): string[] {
-  const known = (Object.keys(options) as OptionName[]).flatMap(variablesOf)
+  const known = Object.keys(options).flatMap(variablesOf)
   return Object.keys(env)
     .filter((variable) => variable.startsWith('GHL_MOCK_') && !known.includes(variable))
     .map((variable) => `Unknown variable ${variable}${suggestion(variable, known)}`)
 }
 
-const schemaOf = (name: OptionName): TSchema => options[name]
-const isBoolean = (name: OptionName) => schemaOf(name).type === 'boolean'
-const isList = (name: OptionName) => schemaOf(name).type === 'array'
+const isBoolean = (schema: TSchema | undefined) => schema?.type === 'boolean'
+const isList = (schema: TSchema) => schema.type === 'array'
 
 /** Numbers and booleans from their text; what cannot be one stays text, for the message to name. */
-function fromText(name: OptionName, text: string | undefined): unknown {
-  const { type } = schemaOf(name)
+function fromText({ type }: TSchema, text: string | undefined): unknown {
   if ((type === 'integer' || type === 'number') && text && /^\d+(?:\.\d+)?$/.test(text))
     return Number(text)
   if (type === 'boolean' && text && /^(?:true|1|yes|on)$/i.test(text)) return true
   if (type === 'boolean' && text && /^(?:false|0|no|off)$/i.test(text)) return false
   return text
+}
+
+type Values = Record<string, unknown>
+
+function partition(values: Values, belongs: (name: string) => boolean): [Values, Values] {
+  const entries = Object.entries(values)
+  return [
+    Object.fromEntries(entries.filter(([name]) => belongs(name))),
+    Object.fromEntries(entries.filter(([name]) => !belongs(name))),
+  ]
 }

@@ -1,5 +1,4 @@
-import { type Static, type TSchema, Type } from '@sinclair/typebox'
-import { Value } from '@sinclair/typebox/value'
+import { type Static, type TObject, type TSchema, Type } from '@sinclair/typebox'
 import { Failure } from './domain/failure.js'
 import { Profile } from './domain/profile.js'
 import { type Violation, violations } from './domain/violation.js'
@@ -125,27 +124,48 @@ export type Config = Static<typeof Config>
 export const flagOf = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
-/** The environment variables of an option, the one that counts first. */
-export function variablesOf(name: OptionName): string[] {
+/** The environment variables of an option, the one that counts first. A command's own flags have none. */
+export function variablesOf(name: string): string[] {
+  const option = schemaOf(name)
+  if (!option) return []
   const own = `GHL_MOCK_${flagOf(name).replaceAll('-', '_').toUpperCase()}`
-  const customary = (options[name] as TSchema).variable
-  return customary ? [own, customary] : [own]
+  return option.variable ? [own, option.variable] : [own]
 }
+
+const schemaOf = (name: string): TSchema | undefined =>
+  Object.hasOwn(options, name) ? options[name as OptionName] : undefined
 
 const Config = Type.Object(options, { additionalProperties: false })
 
+/** Judges the values of the options above and fills in the defaults; see `conformTo`. */
+export const conform = (
+  given: Record<string, unknown>,
+  placeOf: (name: string) => string,
+): Config => conformTo(Config, given, placeOf)
+
 /**
- * Judges option values and fills in the defaults.
+ * Judges values by the schemas of options, and fills in the defaults.
  *
  * @param placeOf how the user gave an option, for the message: `--port`, `GHL_MOCK_PORT`
  * @throws Failure `usage` with everything that is wrong, a line each
  */
-export function conform(given: Record<string, unknown>, placeOf: (name: string) => string): Config {
-  const config = { ...Value.Create(Config), ...given }
-  const faults = violations(Config, config)
-  if (faults.length === 0) return config
+export function conformTo<S extends TObject>(
+  schema: S,
+  given: Record<string, unknown>,
+  placeOf: (name: string) => string,
+): Static<S> {
+  const values: unknown = { ...defaultsOf(schema), ...given }
+  const faults = violations(schema, values)
+  if (faults.length === 0) return values as Static<S> // nothing in it violates the schema
   throw new Failure('usage', faults.map((fault) => words(fault, placeOf)).join('\n'))
 }
+
+const defaultsOf = (schema: TObject): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(schema.properties)
+      .filter(([, option]) => option.default !== undefined)
+      .map(([name, option]) => [name, option.default]),
+  )
 
 function words(
   { path, kind, found, expected, known }: Violation,

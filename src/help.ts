@@ -11,17 +11,19 @@ interface OptionHelp {
   description: string
 }
 
-function helpOf(name: OptionName): OptionHelp {
-  const schema: TSchema = options[name]
+function helpOf(name: string, schema: TSchema): OptionHelp {
   const operand = placeholder(schema)
   return {
     flag: `--${flagOf(name)}${operand && ` ${operand}`}`,
     variables: variablesOf(name),
-    default:
-      schema.defaultText ??
-      (schema.type === 'boolean' && !schema.default ? 'off' : String(schema.default)),
+    default: schema.defaultText ?? defaultWords(schema),
     description: schema.description ?? '',
   }
+}
+
+function defaultWords({ type, default: value }: TSchema): string {
+  if (type === 'boolean') return value ? 'on' : 'off'
+  return value === undefined ? 'none' : String(value)
 }
 
 function placeholder(schema: TSchema): string {
@@ -44,7 +46,7 @@ export const overview = (commands: Readonly<Record<string, Command>>): string =>
     ]),
     '  ghl-mock --version',
     '',
-    ...optionLines(commands.serve?.options ?? []),
+    ...optionLines(shared(commands.serve?.options ?? [])),
     '',
     'ghl-mock COMMAND --help shows the options of the other commands.',
     'A flag beats a variable, a variable beats a default.',
@@ -55,33 +57,35 @@ export const overview = (commands: Readonly<Record<string, Command>>): string =>
   ].join('\n')
 
 /** What `ghl-mock COMMAND --help` prints. */
-export const commandHelp = (name: string, { summary, operands, options }: Command): string =>
+export const commandHelp = (name: string, { summary, operands, options, flags }: Command): string =>
   [
     `Usage: ghl-mock ${name} [OPTIONS]${operands ? ` ${operands}` : ''}`,
     '',
     summary,
     '',
-    ...optionLines(options),
+    ...optionLines({ ...flags, ...shared(options) }),
     '',
   ].join('\n')
 
 /** The options of all commands as a Markdown table, for the README. */
 export function optionsTable(): string {
   const cell = (text: string) => text.replaceAll('|', '\\|')
-  const rows = (Object.keys(options) as OptionName[]).map(helpOf).map((option) => {
+  const rows = Object.entries(options).map(([name, schema]) => {
+    const option = helpOf(name, schema)
     const variables = option.variables.map((variable) => `\`${variable}\``).join(', ')
     return `| \`${cell(option.flag)}\` | ${variables} | ${option.default} | ${cell(option.description)} |`
   })
   return ['| Flag | Variable | Default | |', '|---|---|---|---|', ...rows].join('\n')
 }
 
-const optionLines = (names: readonly OptionName[]): string[] => [
+const shared = (names: readonly OptionName[]): Record<string, TSchema> =>
+  Object.fromEntries(names.map((name) => [name, options[name]]))
+
+const optionLines = (options: Readonly<Record<string, TSchema>>): string[] => [
   'Options:',
-  ...names
-    .map(helpOf)
-    .flatMap(({ flag, variables, default: fallback, description }) => [
-      `  ${flag}`,
-      `      ${description}`,
-      `      [${variables.join(', ')}] (default: ${fallback})`,
-    ]),
+  ...Object.entries(options).flatMap(([name, schema]) => {
+    const { flag, variables, default: fallback, description } = helpOf(name, schema)
+    const where = variables.length > 0 ? `[${variables.join(', ')}] ` : ''
+    return [`  ${flag}`, `      ${description}`, `      ${where}(default: ${fallback})`]
+  }),
 ]

@@ -1,3 +1,4 @@
+import { Type } from '@sinclair/typebox'
 import t from 'tap'
 import { readCommandLine } from '../src/command-line.js'
 import { serve } from '../src/commands/serve.js'
@@ -5,7 +6,7 @@ import { type Config, type OptionName, options } from '../src/config.js'
 import { Failure } from '../src/domain/failure.js'
 
 const read = (argv: string[], env: Record<string, string> = {}, names = serve.options) =>
-  readCommandLine(names, argv, env).config
+  readCommandLine({ options: names }, argv, env).config
 
 /** What is said about a command line that makes no sense. */
 function complaint(argv: string[], env: Record<string, string> = {}): string {
@@ -91,11 +92,10 @@ t.test('a variable of another command is none of its business', async (t) => {
 })
 
 t.test('operands are kept', async (t) => {
-  t.same(readCommandLine(['port'], ['a', '--port', '1', 'b', '--', '--c'], {}).operands, [
-    'a',
-    'b',
-    '--c',
-  ])
+  t.same(
+    readCommandLine({ options: ['port'] }, ['a', '--port', '1', 'b', '--', '--c'], {}).operands,
+    ['a', 'b', '--c'],
+  )
 })
 
 t.test('every option is described and has a default to show', async (t) => {
@@ -104,4 +104,27 @@ t.test('every option is described and has a default to show', async (t) => {
     t.ok(description, name)
     t.ok(fallback !== undefined || defaultText, name)
   }
+})
+
+t.test("a command's own flags are judged like options, and no variable sets them", async (t) => {
+  const command = {
+    options: ['port'] as const,
+    flags: {
+      seed: Type.Integer({ minimum: 0, maximum: 9, default: 3 }),
+      only: Type.Optional(Type.Array(Type.String())),
+      dryRun: Type.Boolean({ default: false }),
+    },
+  }
+  const flags = (...argv: string[]) => readCommandLine(command, argv, {}).flags
+  t.same(flags(), { seed: 3, dryRun: false })
+  t.same(flags('--seed', '4', '--only=a', '--only', 'b', '--dry-run'), {
+    seed: 4,
+    only: ['a', 'b'],
+    dryRun: true,
+  })
+  t.throws(() => flags('--seed', 'x'), { message: /^--seed: found "x", expected a whole number/ })
+  t.throws(() => flags('--sed', '1'), { message: /Unknown option --sed; did you mean "--seed"\?/ })
+  t.throws(() => readCommandLine(command, [], { GHL_MOCK_DRY_RUN: '1' }), {
+    message: /^Unknown variable GHL_MOCK_DRY_RUN/,
+  })
 })

@@ -1,3 +1,4 @@
+import type { TProperties } from '@sinclair/typebox'
 import type { CommandLine } from '../command-line.js'
 import type { OptionName } from '../config.js'
 
@@ -8,6 +9,8 @@ export interface Command {
   /** What stands behind it besides options: `PATH...`. */
   operands?: string
   options: readonly OptionName[]
+  /** Flags that this command alone has, and that no variable sets. */
+  flags?: TProperties
   /**
    * Does it, and prints what there is to say on stdout.
    *
