@@ -1,10 +1,15 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
 
+const root = fileURLToPath(new URL('..', import.meta.url))
+
 t.test('the package holds what runs and nothing else', async (t) => {
   const packed = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
-    cwd: fileURLToPath(new URL('..', import.meta.url)),
+    cwd: root,
     encoding: 'utf8',
   })
   const [{ files }] = JSON.parse(packed) as [{ files: { path: string }[] }]
@@ -17,4 +22,23 @@ t.test('the package holds what runs and nothing else', async (t) => {
     paths.filter((path) => !known.test(path)),
     [],
   )
+})
+
+t.test('npm start builds and serves, and what stops npm stops the mock', async (t) => {
+  // Elsewhere, so that other tests keep the build they run.
+  const folder = t.testdir()
+  for (const name of ['package.json', 'tsconfig.json', 'scripts', 'src', 'fixtures']) {
+    cpSync(join(root, name), join(folder, name), { recursive: true })
+  }
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
+  const npm = spawn('npm', ['start', '--', '--port', '0'], { cwd: folder })
+  t.teardown(() => npm.kill('SIGKILL'))
+  let stdout = ''
+  for await (const text of npm.stdout.setEncoding('utf8')) {
+    stdout += text
+    if (/^ghl-mock ready on \S+ /m.test(stdout)) npm.kill('SIGTERM')
+  }
+  t.match(stdout, /^ghl-mock ready on /m)
+  if (npm.exitCode === null) await once(npm, 'exit')
+  t.equal(npm.exitCode, 0)
 })
