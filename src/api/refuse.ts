@@ -21,9 +21,7 @@ export const refuse =
     // Requests that were refused before they were counted.
     if (sandbox && !reply.hasHeader('x-ratelimit-max'))
       stamp(reply, sandbox.rates, sandbox.rates.peek())
-    // Fastify closes the connection on a body that is too large, and clients that still send see a reset
-    // instead of the answer. Left open, Node reads the rest and the client its 413.
-    if (reply.hasHeader('connection')) reply.header('connection', 'keep-alive')
+    if (isSending(request)) readOn(request, reply)
     const hint = explain(reason)
     if (sandbox) Object.assign(request.exchange, { reason, hint })
     reply
@@ -32,6 +30,21 @@ export const refuse =
       .header('content-type', 'application/json; charset=utf-8')
       .send(JSON.stringify(answer.body))
   }
+
+const isSending = ({ raw, headers }: FastifyRequest): boolean =>
+  !raw.readableEnded && (headers['content-length'] ?? headers['transfer-encoding'] ?? '0') !== '0'
+
+/**
+ * Closed under its hands, a client that still sends would see a reset connection instead of its answer. So the
+ * rest of the body is read, and the connection closed after that if the client asked for it.
+ */
+function readOn({ raw }: FastifyRequest, reply: FastifyReply): void {
+  const close = () => raw.socket.end()
+  if (!reply.raw.shouldKeepAlive) {
+    reply.raw.once('finish', () => (raw.readableEnded ? close() : raw.once('end', close)))
+  }
+  reply.header('connection', 'keep-alive')
+}
 
 /** Why a request is refused; undefined when the fault is ours. */
 function reasonOf(error: FastifyError | Error, request: FastifyRequest): Reason | undefined {

@@ -155,6 +155,31 @@ t.test('a body over the limit gets 413, also while the client still sends', asyn
   t.equal(fits.status, 201)
 })
 
+t.test(
+  'who is refused while it still sends gets the answer, and the end it asked for',
+  async (t) => {
+    await using mock = await startGhlMock()
+    const body = 'x'.repeat(20_000_000)
+    for (const { token, status } of [
+      { token: 'unknown', status: 401 },
+      { token: tokens.full, status: 413 },
+    ]) {
+      const head = [
+        `POST ${notes} HTTP/1.1`,
+        'Host: x',
+        `Authorization: Bearer ${token}`,
+        'Content-Type: application/json',
+        `Content-Length: ${body.length}`,
+        'Connection: close',
+      ]
+      for (let attempt = 0; attempt < 5; attempt++) {
+        const answer = await raw(t, mock.url, `${head.join('\r\n')}\r\n\r\n${body}`)
+        t.match(answer, new RegExp(`^HTTP/1\\.1 ${status} [^]*"statusCode":${status},[^]*\\}$`))
+      }
+    }
+  },
+)
+
 /** Sends bytes on a socket of their own; gives what came back until the other side closed. */
 async function raw(t: Test, url: string, bytes: string): Promise<string> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1')
