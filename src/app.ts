@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { admin } from './admin/admin.js'
 import { probes } from './admin/probes.js'
 import { api } from './api/api.js'
@@ -6,7 +6,7 @@ import { answerMalformed } from './api/malformed.js'
 import { refuseUrl } from './api/refuse.js'
 import type { Profile } from './domain/profile.js'
 import type { Route } from './domain/route.js'
-import { logRequests } from './log.js'
+import { type Log, logRequests } from './log.js'
 import type { Sandboxes } from './sandbox/registry.js'
 import { sandboxAddresses } from './sandbox-address.js'
 
@@ -16,7 +16,8 @@ export interface AppOptions {
   rateLimit: boolean
   /** Bytes of a request's body that are read at most. */
   bodyLimit: number
-  logger: NonNullable<FastifyServerOptions['logger']>
+  /** Silent, if there is none. */
+  log?: Log | undefined
 }
 
 /**
@@ -34,7 +35,7 @@ export function buildApp({
   profile,
   rateLimit,
   bodyLimit,
-  logger,
+  log,
 }: AppOptions): FastifyInstance {
   const routes: Route[] = []
   const addresses = sandboxAddresses()
@@ -42,9 +43,7 @@ export function buildApp({
   const apiOptions = { ...shared, rateLimit }
 
   const app: FastifyInstance = Fastify({
-    logger,
     bodyLimit,
-    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
     // What HighLevel's host forgives: a slash too many, capitals, and ids of any length.
     routerOptions: { ignoreTrailingSlash: true, caseSensitive: false, maxParamLength: 16_384 },
@@ -54,7 +53,8 @@ export function buildApp({
     clientErrorHandler: answerMalformed(profile),
   })
 
-  if (logger !== false) logRequests(app)
+  // Without such a hook Fastify need not watch for the end of each answer.
+  if (log?.aboutRequests) logRequests(app, log)
   app.register(probes, shared)
   app.register(admin, { ...shared, prefix: '/__admin' })
   app.register(api, apiOptions)
@@ -64,7 +64,7 @@ export function buildApp({
     done()
   })
   app.setErrorHandler((error, request, reply) => {
-    request.log.error({ err: error, method: request.method, url: request.url }, 'unexpected error')
+    log?.error({ err: error, method: request.method, url: request.url }, 'unexpected error')
     reply.code(500).send({ statusCode: 500, message: 'ghl-mock failed; its log says why.' })
   })
   return app

@@ -13,7 +13,8 @@ import type { Exchange, Match } from './domain/exchange.js'
 import type { ActiveFault, Fault } from './domain/fault.js'
 import type { Profile } from './domain/profile.js'
 import type { Seed } from './domain/seed.js'
-import { checkSeed, defaultFixtures, loadFixtures } from './fixtures/load.js'
+import { loadSeed } from './fixtures/default.js'
+import type { LoadedSeed } from './fixtures/load.js'
 import { type Mock, startMock } from './mock.js'
 
 export type {
@@ -75,8 +76,12 @@ export async function connectGhlMock(url: string): Promise<GhlMock> {
   }
 }
 
-function seedFrom(fixtures: GhlMockOptions['fixtures']) {
-  if (fixtures === undefined) return loadFixtures(defaultFixtures)
-  if (typeof fixtures === 'string') return loadFixtures([fixtures])
-  return Array.isArray(fixtures) ? loadFixtures(fixtures) : checkSeed(fixtures)
+async function seedFrom(fixtures: string | readonly string[] | Seed = []): Promise<LoadedSeed> {
+  if (typeof fixtures === 'string') return loadSeed([fixtures])
+  if (isList(fixtures)) return loadSeed(fixtures)
+  const { checkSeed } = await import('./fixtures/load.js')
+  return checkSeed(fixtures)
 }
+
+/** `Array.isArray` does not tell a read-only list from an object. */
+const isList = (value: readonly string[] | Seed): value is readonly string[] => Array.isArray(value)

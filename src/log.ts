@@ -1,12 +1,41 @@
 import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import type { Config } from './config.js'
+
+/** What the mock says of itself: JSON, an object a line. */
+export interface Log {
+  /** Whether lines about requests are wanted. */
+  aboutRequests: boolean
+  info(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+/** Writes what `level` lets through. Only who logs requests waits for pino; else it comes with the first error. */
+export async function openLog(
+  level: Config['logLevel'],
+  stream: NodeJS.WritableStream,
+): Promise<Log | undefined> {
+  if (level === 'silent') return undefined
+  const load = async () => (await import('pino')).default({ level }, stream)
+  const aboutRequests = level !== 'error' && level !== 'warn'
+  let logger: Logger | undefined = aboutRequests ? await load() : undefined
+  return {
+    aboutRequests,
+    info: (fields, message) => logger?.info(fields, message),
+    error: async (fields, message) => {
+      logger ??= await load()
+      logger.error(fields, message)
+    },
+  }
+}
 
 /**
  * One line a request: what was asked, what was answered and why it was refused. A caller is called by its
  * private integration's name, so no token is ever written.
  */
-export function logRequests(app: FastifyInstance): void {
+export function logRequests(app: FastifyInstance, log: Log): void {
   app.addHook('onResponse', (request, reply, done) => {
-    request.log.info(
+    log.info(
       {
         method: request.method,
         url: request.url,

@@ -7,6 +7,7 @@ import { Failure } from './domain/failure.js'
 import type { Counts } from './domain/seed.js'
 import { tokensByName } from './domain/tokens.js'
 import type { LoadedSeed } from './fixtures/load.js'
+import { openLog } from './log.js'
 import { Sandboxes } from './sandbox/registry.js'
 
 /** A mock that listens and is seeded. */
@@ -46,8 +47,8 @@ export async function startMock(
     idSeed,
     journalSize,
   })
-  const logger = logLevel === 'silent' ? false : { level: logLevel, stream: process.stderr }
-  const app = buildApp({ ...rest, sandboxes, logger })
+  const log = await openLog(logLevel, process.stderr)
+  const app = buildApp({ ...rest, sandboxes, log })
   try {
     await app.listen({ port, host }).catch((error) => {
       throw cannotListen(error, host, port)

@@ -1,5 +1,4 @@
 import type { TSchema } from '@sinclair/typebox'
-import { TypeCompiler } from '@sinclair/typebox/compiler'
 import { Value } from '@sinclair/typebox/value'
 import type { FastifySchemaCompiler } from 'fastify'
 import { type Violation, violations } from '../domain/violation.js'
@@ -10,15 +9,14 @@ import { Complaint } from './complaint.js'
  * Judges calls to the admin side for people under time pressure: text in a query becomes the number that it
  * says, and whatever is still wrong is named.
  */
-export const convertAndJudge: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
-  const checker = TypeCompiler.Compile(schema)
-  return (given) => {
+export const convertAndJudge: FastifySchemaCompiler<TSchema> =
+  ({ schema, httpPart }) =>
+  (given) => {
     const value = httpPart === 'body' ? (given ?? {}) : Value.Convert(schema, given)
-    if (checker.Check(value)) return { value }
+    if (Value.Check(schema, value)) return { value }
     const faults = violations(schema, value).map((fault) => words(fault, httpPart ?? 'request'))
     return { error: new Complaint(400, faults.join('; ')) }
   }
-}
 
 function words({ path, kind, expected, found, known }: Violation, part: string): string {
   const name = path.join('.') || `the ${part}`

@@ -1,5 +1,5 @@
 import type { TSchema } from '@sinclair/typebox'
-import { TypeCompiler } from '@sinclair/typebox/compiler'
+import { type TypeCheck, TypeCompiler } from '@sinclair/typebox/compiler'
 import type { FastifySchemaCompiler } from 'fastify'
 import type { Profile } from '../domain/profile.js'
 import { Refusal } from '../domain/refusal.js'
@@ -13,9 +13,11 @@ import { minded } from './answers.js'
 export const validatorFor =
   (profile: Profile): FastifySchemaCompiler<TSchema> =>
   ({ schema }) => {
-    const checker = TypeCompiler.Compile(schema)
+    // With the first request: a start does not wait for the compiler.
+    let checker: TypeCheck<TSchema> | undefined
     return (given) => {
       const value = given ?? {}
+      checker ??= TypeCompiler.Compile(schema)
       if (checker.Check(value)) return { value }
       const faults = minded(violations(schema, value), profile)
       if (faults.length === 0) return { value }

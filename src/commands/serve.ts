@@ -1,5 +1,6 @@
 import closeWithGrace from 'close-with-grace'
 import type { Counts } from '../domain/seed.js'
+import { loadSeed } from '../fixtures/default.js'
 import { type Mock, startMock } from '../mock.js'
 import type { Command } from './command.js'
 
@@ -29,10 +30,7 @@ export const serve: Command = {
       await mock?.close()
     })
 
-    mock = await startMock(config, async () => {
-      const { defaultFixtures, loadFixtures } = await import('../fixtures/load.js')
-      return loadFixtures(fixtures.length > 0 ? fixtures : defaultFixtures)
-    })
+    mock = await startMock(config, () => loadSeed(fixtures))
     if (mock.kept && fixtures.length > 0) {
       process.stderr.write(
         `${config.db} holds data already, so the fixtures were not loaded into it.\n`,

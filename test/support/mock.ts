@@ -3,7 +3,8 @@ import type { Test } from 'tap'
 import { buildApp } from '../../src/app.js'
 import type { Profile } from '../../src/domain/profile.js'
 import type { Seed } from '../../src/domain/seed.js'
-import { checkSeed, defaultFixtures, loadFixtures } from '../../src/fixtures/load.js'
+import { defaultFixtures } from '../../src/fixtures/default.js'
+import { checkSeed, loadFixtures } from '../../src/fixtures/load.js'
 import { Sandboxes } from '../../src/sandbox/registry.js'
 
 /** The tokens of the quick-start seed, by the name of their private integration. */
@@ -39,7 +40,7 @@ export function mock(t: Test, options: MockOptions = {}) {
   const loaded = options.seed ? checkSeed(options.seed) : loadFixtures(defaultFixtures)
   const sandboxes = new Sandboxes({ rateLimits, idSeed: 'ghl-mock', journalSize: 1000 })
   const sandbox = sandboxes.open(loaded.seed, loaded.files, file)
-  const app = buildApp({ sandboxes, profile, rateLimit, bodyLimit, logger: false })
+  const app = buildApp({ sandboxes, profile, rateLimit, bodyLimit })
   t.teardown(() => app.close())
 
   /** Calls with a token; an object is sent as JSON, text as it is. */
