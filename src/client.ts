@@ -1,5 +1,6 @@
 import type { ClockSettings, ClockState } from './domain/clock.js'
 import type { Exchange, Match } from './domain/exchange.js'
+import type { Explanation } from './domain/explanation.js'
 import type { ActiveFault, Fault } from './domain/fault.js'
 import type { Counts, Seed } from './domain/seed.js'
 import { tokensByName } from './domain/tokens.js'
@@ -31,6 +32,8 @@ export interface Powers {
     wait(what: { match?: Match; count?: number; timeoutMs?: number }): Promise<Exchange[]>
     /** Rejects with a difference for people when the claim does not hold. */
     verify(claim: Claim): Promise<void>
+    /** Which check refused an exchange, what would have passed, and what comes near. */
+    explain(id: number): Promise<Explanation>
     clear(): Promise<void>
   }
   faults: {
@@ -138,6 +141,7 @@ function powersOver(call: Call, sandbox?: string): Powers {
       verify: async (claim) => {
         await ask('POST', '/verify', claim)
       },
+      explain: (id) => ask('GET', `/requests/${id}/explain`),
       clear: async () => {
         await ask('DELETE', '/requests')
       },

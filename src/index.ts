@@ -10,6 +10,7 @@ import {
 import { type Config, conform } from './config.js'
 import type { ClockSettings, ClockState } from './domain/clock.js'
 import type { Exchange, Match } from './domain/exchange.js'
+import type { Explanation } from './domain/explanation.js'
 import type { ActiveFault, Fault } from './domain/fault.js'
 import type { Profile } from './domain/profile.js'
 import type { Seed } from './domain/seed.js'
@@ -23,6 +24,7 @@ export type {
   ClockSettings,
   ClockState,
   Exchange,
+  Explanation,
   Fault,
   GhlMock,
   GhlMockSandbox,

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance } from 'fastify'
 import { suggestion } from '../suggest.js'
 import { clock } from './clock.js'
 import { Complaint } from './complaint.js'
+import { explain } from './explain.js'
 import { faults } from './faults.js'
 import { keepPagesOut } from './guard.js'
 import { health } from './health.js'
@@ -37,6 +38,7 @@ export const admin: AdminPlugin = (app, { sandboxes, sandboxId, profile, routes 
   app.register(reset, options)
   app.register(clock, options)
   app.register(requests, options)
+  app.register(explain, options)
   app.register(wait, options)
   app.register(verify, options)
   app.register(faults, options)

@@ -1,6 +1,7 @@
-import { type Static, Type } from '@sinclair/typebox'
+import { Type } from '@sinclair/typebox'
 import { Exchange, Match } from '../domain/exchange.js'
 import { parseInstant } from '../domain/instant.js'
+import type { Sandbox } from '../sandbox/sandbox.js'
 import { Complaint } from './complaint.js'
 import { harOf } from './har.js'
 import type { AdminPlugin } from './types.js'
@@ -94,12 +95,24 @@ export const requests: AdminPlugin = (app, _options, done) => {
         response: { 200: Exchange },
       },
     },
-    (request): Static<typeof Exchange> => {
-      const { id } = request.params
-      const entry = worldOf(request).journal.entry(id)
-      if (!entry) throw new Complaint(404, `The journal has no exchange ${id}.`)
-      return entry.exchange
-    },
+    (request) => entryOf(request.params.id, worldOf(request)).exchange,
   )
   done()
+}
+
+/**
+ * One exchange of a sandbox's journal.
+ *
+ * @throws Complaint 404
+ */
+export function entryOf(id: number, { journal }: Sandbox) {
+  const found = journal.entry(id)
+  if (found) return found
+  const [oldest, latest] = journal.bounds
+  throw new Complaint(
+    404,
+    latest === 0
+      ? `The journal has no exchange ${id}: it is empty.`
+      : `The journal has no exchange ${id}: it keeps ${oldest} to ${latest}.`,
+  )
 }

@@ -1,10 +1,10 @@
 import type { FastifyRequest, onRequestHookHandler } from 'fastify'
+import { bearerIn } from '../bearer.js'
 import { parseInstant } from '../domain/instant.js'
 import type { PrivateIntegration } from '../domain/private-integration.js'
 import type { Profile } from '../domain/profile.js'
 import { type Reason, Refusal, versions } from '../domain/refusal.js'
 import { minds } from './answers.js'
-import { bearerIn } from './bearer.js'
 
 /**
  * Finds out who asks, in the order of the live API: the version, then the token. Unknown paths need neither,

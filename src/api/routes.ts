@@ -7,10 +7,11 @@ import { fits, type Route } from '../domain/route.js'
  */
 export function listRoutes(app: FastifyInstance, routes: Route[]): void {
   app.addHook('onRoute', ({ method, url, config }) => {
-    if (!config?.scope) throw new Error(`${method} ${url} declares no scope`)
+    const scope = config?.scope
+    if (!scope) throw new Error(`${method} ${url} declares no scope`)
     // HEAD comes with GET.
     for (const one of [method].flat()) {
-      if (one !== 'HEAD') routes.push({ method: one, path: url })
+      if (one !== 'HEAD') routes.push({ method: one, path: url, scope })
     }
   })
 }

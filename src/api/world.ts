@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
+import { bearerIn } from '../bearer.js'
 import { Refusal } from '../domain/refusal.js'
 import type { Sandbox } from '../sandbox/sandbox.js'
-import { bearerIn } from './bearer.js'
 import type { ApiOptions } from './types.js'
 
 /**

@@ -103,6 +103,12 @@ const hints: Hints = {
   }),
 }
 
+export function hintOf(reason: Reason): Hint {
+  // The table has one entry per kind with that kind's reason; TypeScript cannot follow the pairing.
+  const hint = hints[reason.kind] as (reason: Reason) => Hint
+  return hint(reason)
+}
+
 const placed = (path: Violation['path'], text: string) =>
   path.length > 0 ? `${path.join('.')}: ${text}` : text
 
@@ -114,9 +120,7 @@ const maxHintLength = 500
  * Characters that a header cannot carry are percent-encoded.
  */
 export function explain(reason: Reason): string {
-  // The table has one entry per kind with that kind's reason; TypeScript cannot follow the pairing.
-  const hint = hints[reason.kind] as (reason: Reason) => Hint
-  const { need, have } = hint(reason)
+  const { need, have } = hintOf(reason)
   const text = have === undefined ? `need=${need}` : `need=${need}; have=${have}`
   return `${reason.kind}; ${headerSafe(text.slice(0, maxHintLength))}`
 }

@@ -1,7 +1,11 @@
+import type { Scope } from './private-integration.js'
+
 /** A route of the API, as it was registered: `/contacts/:contactId/notes`. */
 export interface Route {
   method: string
   path: string
+  /** What a token must carry. */
+  scope: Scope
 }
 
 const segments = (path: string) => path.replace(/\/$/, '').toLowerCase().split('/')

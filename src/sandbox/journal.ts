@@ -2,6 +2,7 @@ import type { Exchange, Match } from '../domain/exchange.js'
 import { formatInstant } from '../domain/instant.js'
 import type { Reason } from '../domain/refusal.js'
 import type { Clock } from './clock.js'
+import type { Hit } from './faults.js'
 import { mismatches } from './match.js'
 
 /** What a request leaves in the journal, as cheaply as it can be kept: it is put into words when somebody asks. */
@@ -9,6 +10,8 @@ export interface Entry {
   method: string
   /** With its query. */
   url: string
+  /** The path of the route it met; undefined when there is none. */
+  route?: string | undefined
   headers: Readonly<Record<string, string | string[] | undefined>>
   body?: unknown
   params?: Readonly<Record<string, string>> | undefined
@@ -17,8 +20,7 @@ export interface Entry {
   /** The reason in words, as the header says it. */
   hint?: string | undefined
   /** The fault that hit. */
-  fault?: string | undefined
-  effect?: string | undefined
+  hit?: Hit | undefined
   status: number
   response: string
   /** Milliseconds of this process's time. */
@@ -59,10 +61,15 @@ export class Journal {
       .filter((exchange) => mismatches(exchange, match).length === 0)
   }
 
-  /** Why one exchange was refused; undefined when there is no such exchange. */
-  entry(id: number): { exchange: Exchange; reason: Reason | undefined } | undefined {
+  /** One exchange, and what it was put into words from; undefined when there is no such exchange. */
+  entry(id: number): { exchange: Exchange; entry: Readonly<Entry> } | undefined {
     const kept = this.#kept.find((one) => one.id === id)
-    return kept && { exchange: toExchange(kept), reason: kept.reason }
+    return kept && { exchange: toExchange(kept), entry: kept }
+  }
+
+  /** The ids of the oldest and the latest exchange kept; zeros when there is none. */
+  get bounds(): [oldest: number, latest: number] {
+    return [this.#count === 0 ? 0 : this.#count - this.#kept.length + 1, this.#count]
   }
 
   /** The exchange that fails `match` in the fewest ways, the latest of them; and the ways. */
@@ -100,6 +107,7 @@ function toExchange({
   url,
   params,
   hint,
+  hit,
   response,
   startedAt,
   endedAt,
@@ -124,8 +132,8 @@ function toExchange({
     ...(params?.id !== undefined && { noteId: params.id }),
     ...(entry.by !== undefined && { by: entry.by }),
     status: entry.status,
-    ...(entry.fault !== undefined && { fault: entry.fault }),
-    ...(entry.effect !== undefined && { effect: entry.effect }),
+    ...(hit && { fault: hit.fault }),
+    ...(hit?.effect.effect && { effect: hit.effect.effect }),
     response: parsed(response),
     ...(hint !== undefined && { reason: hint }),
     durationMs: Math.round((endedAt - startedAt) * 1000) / 1000,

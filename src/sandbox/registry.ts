@@ -63,6 +63,11 @@ export class Sandboxes {
     return own ?? this.#default
   }
 
+  /** Every one, the default one first. */
+  all(): Sandbox[] {
+    return this.#default ? [this.#default, ...this.list()] : []
+  }
+
   /** All but the default one, in the order of their making. */
   list(): Sandbox[] {
     this.#removeIdle()

@@ -5,6 +5,15 @@ export function contactStore(db: Database) {
   const subAccountOf = db
     .prepare<[id: string], string>('SELECT subAccountId FROM contacts WHERE id = ?')
     .pluck()
+  const ofSimilarLength = db.prepare<[id: string], { id: string; subAccountId: string }>(
+    `SELECT id, subAccountId FROM contacts
+      WHERE abs(length(id) - length(?)) <= 2 ORDER BY rowid LIMIT 10000`,
+  )
+  const someOf = db
+    .prepare<[subAccountId: string, limit: number], string>(
+      'SELECT id FROM contacts WHERE subAccountId = ? ORDER BY rowid LIMIT ?',
+    )
+    .pluck()
   const insert = db.prepare(
     `INSERT INTO contacts (id, subAccountId, firstName, lastName, email, phone)
       VALUES (@id, @subAccountId, @firstName, @lastName, @email, @phone)`,
@@ -12,6 +21,13 @@ export function contactStore(db: Database) {
   return {
     /** The sub-account that owns a contact. */
     subAccountOf: (id: string): string | undefined => subAccountOf.get(id),
+
+    /** Contacts whose id is about as long as `id`, the first 10,000 of them: for whoever looks for a slip. */
+    ofSimilarLength: (id: string): { id: string; subAccountId: string }[] =>
+      ofSimilarLength.all(id),
+
+    /** The first ids of a sub-account. */
+    someOf: (subAccountId: string, limit: number): string[] => someOf.all(subAccountId, limit),
 
     create({ id, subAccountId, firstName, lastName, email, phone }: Contact): void {
       insert.run({
