@@ -7,6 +7,8 @@ import type { Hit } from '../sandbox/faults.js'
 export interface OpenExchange {
   /** Milliseconds of this process's time. */
   startedAt: number
+  /** Bytes of its body, once it has been read. */
+  bodyLength?: number
   reason?: Reason
   hint?: string
   /** The fault that hit. */
@@ -34,7 +36,7 @@ export function enter(
     url: request.url,
     route: request.routeOptions.url,
     headers: request.headers,
-    body: Number(request.headers['content-length'] ?? 0) > maxKept ? tooLong : request.body,
+    body: (exchange.bodyLength ?? 0) > maxKept ? tooLong : request.body,
     params: request.params as Record<string, string> | undefined,
     by: token?.name,
     reason: exchange.reason,

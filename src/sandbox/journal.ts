@@ -113,7 +113,9 @@ function toExchange({
   endedAt,
   ...entry
 }: Kept): Exchange {
-  const { pathname, searchParams } = new URL(url, 'http://mock')
+  // Not by `new URL`, which tidies up some of what clients send and refuses some more, `//` for example.
+  const [path = '', ...search] = url.replace(/^https?:\/\/[^/?]*/i, '').split('?')
+  const searchParams = new URLSearchParams(search.join('?'))
   const query = Object.fromEntries(
     [...new Set(searchParams.keys())].map((name) => {
       const values = searchParams.getAll(name)
@@ -124,10 +126,10 @@ function toExchange({
     id,
     at: formatInstant(at),
     method: entry.method,
-    path: pathname,
+    path,
     query,
     headers: shown(entry),
-    body: entry.body,
+    body: isDeep(entry.body) ? `(nested more than ${maxDepth} deep, not shown)` : entry.body,
     ...(params?.contactId !== undefined && { contactId: params.contactId }),
     ...(params?.id !== undefined && { noteId: params.id }),
     ...(entry.by !== undefined && { by: entry.by }),
@@ -139,6 +141,15 @@ function toExchange({
     durationMs: Math.round((endedAt - startedAt) * 1000) / 1000,
   }
 }
+
+const maxDepth = 100
+
+/** Parsing nests as deep as a client likes; JSON.stringify and many a reader give up some thousands down. */
+const isDeep = (value: unknown, depth = 0): boolean =>
+  depth > maxDepth ||
+  (typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).some((one) => isDeep(one, depth + 1)))
 
 /** Headers for people: no token leaves the mock, only whose it is. */
 function shown({ headers, by }: Pick<Entry, 'headers' | 'by'>): Record<string, string> {

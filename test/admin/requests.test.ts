@@ -1,5 +1,8 @@
+import { Readable } from 'node:stream'
 import t from 'tap'
 import { mock, note, notes, tokens } from '../support/mock.js'
+
+const json = { 'content-type': 'application/json' }
 
 const admin =
   (world: ReturnType<typeof mock>) =>
@@ -42,6 +45,21 @@ t.test('keeps what was asked and answered, without tokens', async (t) => {
   ])
   t.notMatch(JSON.stringify(requests), 'pit-')
   t.equal(requests.length, 4, 'calls to the admin side are not in it')
+})
+
+t.test('keeps no body that is too long or too deep to be read', async (t) => {
+  const world = mock(t)
+  const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`
+  await world.full('POST', notes, `{"body":"x","extra":${deep}}`, json)
+  // Chunked: nothing says how long it is.
+  const payload = Readable.from([`{"body":"${'x'.repeat(200_000)}"}`])
+  await world.full('POST', notes, payload, json)
+  const { requests } = await admin(world)('GET', '/requests')
+  t.match(requests, [
+    { status: 201, body: '(nested more than 100 deep, not shown)' },
+    { status: 201, body: '(more than 100000 characters, not kept)' },
+  ])
+  t.equal((await world.app.inject('/__admin/requests.har')).statusCode, 200)
 })
 
 t.test('finds, counts, filters and empties', async (t) => {

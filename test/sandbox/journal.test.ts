@@ -31,6 +31,23 @@ t.test('keeps the latest, oldest first', async (t) => {
   )
 })
 
+t.test('tells any path as it was asked', async (t) => {
+  const journal = new Journal(10, new Clock())
+  const urls = ['//', '/a/../b?c=1?2&c=%zz', '*', 'http://host/a?b', 'http://host', '']
+  for (const url of urls) journal.record(entry(url))
+  t.same(
+    journal.find().map(({ path, query }) => [path, query]),
+    [
+      ['//', {}],
+      ['/a/../b', { c: ['1?2', '%zz'] }],
+      ['*', {}],
+      ['/a', { b: '' }],
+      ['', {}],
+      ['', {}],
+    ],
+  )
+})
+
 t.test('of no size keeps nothing', async (t) => {
   const journal = new Journal(0, new Clock())
   journal.record(entry('/1'))
