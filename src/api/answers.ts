@@ -1,3 +1,4 @@
+import { maxHeaderSize, STATUS_CODES } from 'node:http'
 import type { Profile } from '../domain/profile.js'
 import type { Reason, ReasonOf } from '../domain/refusal.js'
 import type { Violation } from '../domain/violation.js'
@@ -31,8 +32,9 @@ const answers: { [K in Reason['kind']]: { [P in Profile]: Wording<K> } } = {
     observed: ({ id }) => plain(404, `There is no sandbox ${id}.`), // ours
   },
   'request-malformed': {
-    documented: ({ code }) => plain(malformedStatus(code), 'This is not an HTTP request.'),
-    observed: ({ code }) => gateway(malformedStatus(code), 'Bad Request'), // assumed
+    documented: ({ code }) => plain(malformedStatus(code), malformedWords(code)),
+    observed: ({ code }) =>
+      gateway(malformedStatus(code), STATUS_CODES[malformedStatus(code)] ?? ''), // assumed
   },
   'url-malformed': {
     documented: ({ url }) => plain(400, `The percent-encoding of ${url} cannot be decoded.`),
@@ -153,8 +155,19 @@ export const minded = (violations: readonly Violation[], profile: Profile): Viol
 /** The form of the live API's own ids. */
 const highLevelId = /^[A-Za-z0-9]{20}$/
 
-/** Node's parser says why it gave up; everything but the size of the head is a bad request. */
-const malformedStatus = (code: string): number => (code === 'HPE_HEADER_OVERFLOW' ? 431 : 400)
+/** Node says by a code why it gave up on a request; what is not named here is a bad one. */
+const malformedStatuses: Record<string, number> = {
+  HPE_HEADER_OVERFLOW: 431,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+}
+
+const malformedStatus = (code: string): number => malformedStatuses[code] ?? 400
+
+function malformedWords(code: string): string {
+  const status = malformedStatus(code)
+  if (status === 431) return `The headers are larger than ${maxHeaderSize} bytes.`
+  return status === 408 ? 'The rest of the request did not come.' : 'This is not an HTTP request.'
+}
 
 function documentedWords({ kind, path, expected, found }: Violation): string {
   const name = path.join('.') || 'the request'

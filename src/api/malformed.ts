@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { ConnectionError } from 'fastify'
 import type { Profile } from '../domain/profile.js'
@@ -15,7 +16,7 @@ export const answerMalformed =
     if (socket.writable && answer) {
       const body = JSON.stringify(answer.body)
       const head = [
-        `HTTP/1.1 ${answer.status} ${answer.status === 431 ? 'Request Header Fields Too Large' : 'Bad Request'}`,
+        `HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}`,
         'content-type: application/json; charset=utf-8',
         `content-length: ${Buffer.byteLength(body)}`,
         `x-mock-reason: ${explain(reason)}`,

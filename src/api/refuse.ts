@@ -56,7 +56,10 @@ function reasonOf(error: FastifyError | Error, request: FastifyRequest): Reason 
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return { kind: 'body-too-large', limit: request.routeOptions.bodyLimit ?? 0 }
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return { kind: 'media-type-unsupported', mediaType: String(request.headers['content-type']) }
+      return {
+        kind: 'media-type-unsupported',
+        mediaType: request.headers['content-type'] || 'no Content-Type',
+      }
     default:
       return statusCode !== undefined && statusCode >= 400 && statusCode < 500
         ? { kind: 'body-malformed', detail: error.message }

@@ -135,6 +135,7 @@ t.test('bytes that are no HTTP get 400 and the connection closed', async (t) => 
     `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`,
   )
   t.match(large, /^HTTP\/1\.1 431 Request Header Fields Too Large\r\n/)
+  t.match(large, /\{"statusCode":431,"message":"The headers are larger than 16384 bytes."\}$/)
   t.equal((await fetch(`${mock.url}/readyz`)).status, 200)
 })
 

@@ -126,6 +126,15 @@ refuses(t, [
     reason: 'media-type-unsupported; need=application/json; have=nonsense',
   },
   {
+    name: 'a content type that is empty',
+    ask: create,
+    headers: { 'content-type': '' },
+    body: 'hello',
+    documented: [400, 'A body of no Content-Type is not read: send JSON as application/json.'],
+    observed: [422, unprocessable('body must be a string', 'body should not be empty')],
+    reason: 'media-type-unsupported; need=application/json; have=no Content-Type',
+  },
+  {
     name: 'a body that is too large',
     ask: create,
     body: { body: 'x'.repeat(2000) },
