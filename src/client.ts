@@ -3,6 +3,7 @@ import type { Exchange, Match } from './domain/exchange.js'
 import type { Explanation } from './domain/explanation.js'
 import type { ActiveFault, Fault } from './domain/fault.js'
 import type { Counts, Seed } from './domain/seed.js'
+import type { SnapshotInfo } from './domain/snapshot.js'
 import { tokensByName } from './domain/tokens.js'
 
 /** Calls the admin side: `/reset`, `/requests/find`. Rejects with the mock's own words when it refuses. */
@@ -23,8 +24,14 @@ export interface Claim {
 
 /** What a test can do to a world and learn of it: the admin side in the same words. */
 export interface Powers {
-  /** Back to the seed, or to a world without contacts. */
-  reset(to?: 'seed' | 'empty'): Promise<Counts>
+  /** Back to the `seed`, to a world without contacts (`empty`), or to a snapshot by its name. */
+  reset(to?: string): Promise<Counts>
+  /** Keeps the state of the world under a name: notes, ids, clock and faults. */
+  snapshot(name: string): Promise<SnapshotInfo>
+  /** Back to a snapshot: the same as `reset(name)`. */
+  restore(name: string): Promise<Counts>
+  /** The world as it stands, as a seed that makes it again. */
+  state(): Promise<Seed>
   requests: {
     find(match?: Match): Promise<Exchange[]>
     count(match?: Match): Promise<number>
@@ -80,6 +87,8 @@ export interface GhlMockSandbox extends Powers, AsyncDisposable {
 export interface SandboxOptions {
   /** A seed of its own. Default: the mock's. */
   fixtures?: Seed
+  /** A snapshot of the mock's own world to start from. */
+  snapshot?: string
   /** It ends when nobody asked it anything for so long. Default: an hour. */
   ttlSeconds?: number
 }
@@ -130,9 +139,13 @@ function powersOver(call: Call, sandbox?: string): Powers {
     const mark = path.includes('?') ? '&' : '?'
     return (await call(method, sandbox ? `${path}${mark}sandbox=${sandbox}` : path, body)) as T
   }
+  const reset = (to = 'seed'): Promise<Counts> => ask('POST', `/reset?to=${encodeURIComponent(to)}`)
   const found = async (asked: Promise<{ requests: Exchange[] }>) => (await asked).requests
   return {
-    reset: (to = 'seed') => ask('POST', `/reset?to=${to}`),
+    reset,
+    snapshot: (name) => ask('PUT', `/snapshots/${encodeURIComponent(name)}`),
+    restore: reset,
+    state: () => ask('GET', '/state?format=json'),
     requests: {
       find: (match = {}) => found(ask('POST', '/requests/find', match)),
       count: async (match = {}) =>

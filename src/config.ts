@@ -35,6 +35,15 @@ export const options = {
     description:
       'A fixture file, or a folder of them, in place of the default seed. May be repeated.',
   }),
+  seed: Type.Optional(
+    Type.String({
+      minLength: 1,
+      placeholder: 'TEXT',
+      defaultText: 'none',
+      description:
+        'A fixture in YAML or JSON, as it is or in base64, where no file can be mounted. Adds to --fixtures.',
+    }),
+  ),
   db: Type.Optional(
     Type.String({
       minLength: 1,
@@ -87,6 +96,18 @@ export const options = {
     minimum: 0,
     maximum: 1_000_000,
     description: 'Exchanges that the journal keeps, the latest; 0 keeps none.',
+  }),
+  sandboxLimit: Type.Integer({
+    default: 1000,
+    minimum: 0,
+    maximum: 100_000,
+    description: 'Sandboxes there may be besides the default one.',
+  }),
+  snapshotLimit: Type.Integer({
+    default: 100,
+    minimum: 0,
+    maximum: 100_000,
+    description: 'Snapshots that a sandbox keeps.',
   }),
   logLevel: Type.Union(
     logLevels.map((level) => Type.Literal(level)),

@@ -36,7 +36,7 @@ export type {
 }
 
 /** The options of `ghl-mock serve` that make sense in a process; defaults are its too, but port 0 and silence. */
-export type GhlMockOptions = Partial<Omit<Config, 'fixtures' | 'url' | 'timeout'>> & {
+export type GhlMockOptions = Partial<Omit<Config, 'fixtures' | 'seed' | 'url' | 'timeout'>> & {
   /** Paths of fixtures, or a seed written in code. Default: the quick-start seed. */
   fixtures?: string | readonly string[] | Seed
 }

@@ -18,8 +18,8 @@ export interface Mock extends GhlMock {
   kept: boolean
 }
 
-/** What `Config` says of a mock; `fixtures` is for whoever loads the seed. */
-type MockOptions = Omit<Config, 'fixtures' | 'url' | 'timeout'>
+/** What `Config` says of a mock; `fixtures` and `seed` are for whoever loads the seed. */
+type MockOptions = Omit<Config, 'fixtures' | 'seed' | 'url' | 'timeout'>
 
 /**
  * Listens first and seeds then, so that a probe is answered (503) while a large seed is read.
@@ -36,6 +36,8 @@ export async function startMock(
     clock,
     idSeed,
     journalSize,
+    sandboxLimit,
+    snapshotLimit,
     logLevel,
     ...rest
   }: MockOptions,
@@ -43,9 +45,11 @@ export async function startMock(
 ): Promise<Mock> {
   const sandboxes = new Sandboxes({
     rateLimits: { burst: rateLimitBurst, daily: rateLimitDaily },
-    clock: clock === undefined ? {} : { freeze: clock },
+    ...(clock !== undefined && { clock: { freeze: clock } }),
     idSeed,
     journalSize,
+    sandboxLimit,
+    snapshotLimit,
   })
   const log = await openLog(logLevel, process.stderr)
   const app = buildApp({ ...rest, sandboxes, log })
@@ -56,14 +60,16 @@ export async function startMock(
     const { seed, files } = await loadSeed()
     const sandbox = sandboxes.open(seed, files, db)
     const url = addressOf(host, portOf(app.server.address()))
+    const powers = mockOver(callOver(url))
     return {
       url,
       counts: () => sandbox.store.count(),
       kept: sandbox.store.kept,
       tokens: tokensByName(sandbox.store.privateIntegrations.list()),
-      ...mockOver(callOver(url)),
+      ...powers,
       // At once, for those who do not wait for it.
-      reset: async (to) => sandbox.reset(to),
+      reset: async (to = 'seed') =>
+        to === 'seed' || to === 'empty' ? sandbox.reset(to) : powers.reset(to),
       close: () => app.close(),
       [Symbol.asyncDispose]: () => app.close(),
     }

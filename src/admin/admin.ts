@@ -9,6 +9,8 @@ import { health } from './health.js'
 import { requests } from './requests.js'
 import { reset } from './reset.js'
 import { sandboxes as sandboxRoutes } from './sandboxes.js'
+import { snapshots } from './snapshots.js'
+import { state } from './state.js'
 import type { AdminPlugin } from './types.js'
 import { convertAndJudge } from './validation.js'
 import { verify } from './verify.js'
@@ -36,6 +38,8 @@ export const admin: AdminPlugin = (app, { sandboxes, sandboxId, profile, routes 
   })
   app.register(health, options)
   app.register(reset, options)
+  app.register(snapshots, options)
+  app.register(state, options)
   app.register(clock, options)
   app.register(requests, options)
   app.register(explain, options)

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { defaultId, type Sandbox } from '../sandbox/sandbox.js'
 import { suggestion } from '../suggest.js'
 import { Complaint } from './complaint.js'
+import { findSnapshot } from './snapshots.js'
 import type { AdminPlugin } from './types.js'
 
 const defaultTtlSeconds = 3600
@@ -12,6 +13,11 @@ const NewSandbox = Type.Object(
     fixtures: Type.Optional(
       Type.Unknown({
         description: 'A seed of its own, as a fixture says it; else the default one.',
+      }),
+    ),
+    snapshot: Type.Optional(
+      Type.String({
+        description: 'A snapshot to start from, of the default sandbox or ?sandbox=.',
       }),
     ),
     ttlSeconds: Type.Optional(
@@ -60,13 +66,20 @@ export const sandboxes: AdminPlugin = (app, { sandboxes }, done) => {
     '/sandboxes',
     { schema: { summary: 'A new sandbox', body: NewSandbox, response: { 201: SandboxAnswer } } },
     async (request, reply) => {
-      const { fixtures, ttlSeconds = defaultTtlSeconds } = request.body
+      const { fixtures, snapshot: name, ttlSeconds = defaultTtlSeconds } = request.body
+      if (fixtures !== undefined && name !== undefined) {
+        throw new Complaint(
+          400,
+          'A sandbox starts from fixtures or from a snapshot, not from both.',
+        )
+      }
       const seed = fixtures === undefined ? undefined : await seedFrom(fixtures)
-      const sandbox = sandboxes.create({ seed, ttlMs: ttlSeconds * 1000 })
+      const snapshot = name === undefined ? undefined : findSnapshot(name, request)
+      const sandbox = sandboxes.create({ seed, snapshot, ttlMs: ttlSeconds * 1000 })
       if (!sandbox) {
         throw new Complaint(
           429,
-          `There are ${sandboxes.limit} sandboxes already: remove one with DELETE /__admin/sandboxes/<id>, or let it end by its ttlSeconds.`,
+          `There are ${sandboxes.limit} sandboxes already: remove one with DELETE /__admin/sandboxes/<id>, let it end by its ttlSeconds, or allow more with --sandbox-limit.`,
         )
       }
       reply.code(201)

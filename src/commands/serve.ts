@@ -11,6 +11,7 @@ export const serve: Command = {
     'host',
     'profile',
     'fixtures',
+    'seed',
     'db',
     'bodyLimit',
     'rateLimit',
@@ -19,6 +20,8 @@ export const serve: Command = {
     'clock',
     'idSeed',
     'journalSize',
+    'sandboxLimit',
+    'snapshotLimit',
     'logLevel',
   ],
 

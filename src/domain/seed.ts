@@ -1,4 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
+import { ClockSettings } from './clock.js'
+import { Fault } from './fault.js'
 import { Instant } from './instant.js'
 import { NoteInput } from './note.js'
 import { ScopeName } from './private-integration.js'
@@ -75,6 +77,10 @@ export const Seed = Type.Object(
     subAccounts: Type.Array(SeedSubAccount, {
       description: "HighLevel's tenants; its API calls one a location.",
     }),
+    clock: Type.Optional(ClockSettings),
+    faults: Type.Optional(
+      Type.Array(Fault, { description: 'Faults that are there from the start and after a reset.' }),
+    ),
   },
   { additionalProperties: false, title: 'a ghl-mock fixture' },
 )

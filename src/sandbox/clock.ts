@@ -6,7 +6,7 @@ import { formatInstant, parseInstant } from '../domain/instant.js'
  * It runs with the machine's until it is told otherwise.
  */
 export class Clock {
-  readonly #start: ClockSettings
+  #start: ClockSettings
   #frozenAt: number | undefined
   #offsetMs = 0
   #tickMs = 0
@@ -55,8 +55,18 @@ export class Clock {
     else this.#frozenAt += ms
   }
 
-  /** Back to how it started. */
-  reset(): void {
-    this.set(this.#start)
+  /** What would make another clock run like this one. */
+  get settings(): ClockSettings {
+    return {
+      ...(this.#frozenAt !== undefined && { freeze: formatInstant(this.#frozenAt) }),
+      ...(this.#offsetMs !== 0 && { offset: this.#offsetMs }),
+      ...(this.#tickMs !== 0 && { tickMs: this.#tickMs }),
+    }
+  }
+
+  /** Back to how it started, or to a new start. */
+  reset(start: ClockSettings = this.#start): void {
+    this.#start = start
+    this.set(start)
   }
 }

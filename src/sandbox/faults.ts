@@ -26,10 +26,17 @@ interface Rule {
   hits: number
 }
 
+/** The faults of a sandbox at one moment. */
+export interface FaultsState {
+  rules: readonly Rule[]
+  made: number
+  drawn: number
+}
+
 /** The faults of one sandbox, in the order they were added. Their randomness comes from the sandbox's seed. */
 export class Faults {
   readonly #seed: string
-  #rules: Rule[] = []
+  #rules: readonly Rule[] = []
   #made = 0
   #drawn = 0
 
@@ -47,7 +54,7 @@ export class Faults {
   }
 
   add(fault: Fault): ActiveFault {
-    const rule = { fault: { ...fault, id: fault.id ?? `fault-${++this.#made}` }, hits: 0 }
+    const rule = { fault: { ...fault, id: fault.id ?? this.#nextId() }, hits: 0 }
     this.#rules = [...this.#rules.filter(({ fault: { id } }) => id !== rule.fault.id), rule]
     return { ...rule.fault, hits: 0 }
   }
@@ -60,9 +67,30 @@ export class Faults {
   }
 
   clear(): void {
+    this.reset([])
+  }
+
+  /** These and no others, and none of them has hit. */
+  reset(faults: readonly Fault[]): void {
     this.#rules = []
     this.#made = 0
     this.#drawn = 0
+    for (const fault of faults) this.add(fault)
+  }
+
+  save(): FaultsState {
+    return { rules: this.#rules.map((rule) => ({ ...rule })), made: this.#made, drawn: this.#drawn }
+  }
+
+  restore({ rules, made, drawn }: FaultsState): void {
+    this.#rules = rules.map((rule) => ({ ...rule }))
+    this.#made = made
+    this.#drawn = drawn
+  }
+
+  #nextId(): string {
+    const id = `fault-${++this.#made}`
+    return this.#rules.some(({ fault }) => fault.id === id) ? this.#nextId() : id
   }
 
   /** The first fault for this stage that matches, counted as a hit. */
@@ -70,18 +98,13 @@ export class Faults {
     for (const rule of this.#rules) {
       const { match = {}, probability = 1, id } = rule.fault
       if (stageOf(rule.fault) !== stage) continue
-      if (this.#spent(rule) || mismatches(asked, match).length > 0) continue
+      if (isSpent(rule) || mismatches(asked, match).length > 0) continue
       if (probability < 1 && this.#draw() >= probability) continue
       const effect = inFull(stepOf(rule))
       rule.hits++
       return { fault: id, stage, effect, delayMs: effect.delayMs ?? this.#delay(effect.delay) }
     }
     return undefined
-  }
-
-  #spent({ fault, hits }: Rule): boolean {
-    const once = Array.isArray(fault.then) ? fault.then.length : Number.POSITIVE_INFINITY
-    return hits >= (fault.times ?? once)
   }
 
   #delay(delay: Delay | undefined): number {
@@ -103,6 +126,24 @@ export class Faults {
       .digest()
     return hash.readUInt32BE(0) / 2 ** 32
   }
+}
+
+/** What faults have yet to do, as a fixture says it. */
+export const remaining = ({ rules }: FaultsState): Fault[] =>
+  rules.filter((rule) => !isSpent(rule)).map(restOf)
+
+function isSpent({ fault, hits }: Rule): boolean {
+  const once = Array.isArray(fault.then) ? fault.then.length : Number.POSITIVE_INFINITY
+  return hits >= (fault.times ?? once)
+}
+
+/** A rule without what it has done: the steps begin with the next one. */
+function restOf({ fault, hits }: Rule): Fault {
+  const { then, times } = fault
+  const left = times === undefined ? {} : { times: times - hits }
+  if (!Array.isArray(then)) return { ...fault, ...left }
+  const done = times === undefined ? [] : then.slice(0, hits % then.length)
+  return { ...fault, then: [...then.slice(hits % then.length), ...done], ...left }
 }
 
 /** The step that is next; of a list that `times` outlasts, the steps come again. */

@@ -1,7 +1,25 @@
-import type { Seed } from '../domain/seed.js'
+import type { ClockSettings } from '../domain/clock.js'
+import type { Counts, Seed } from '../domain/seed.js'
 import { Clock } from './clock.js'
+import { complete } from './complete.js'
+import { remaining } from './faults.js'
 import { Origin } from './origin.js'
-import { openSandbox, type Sandbox, type Settings } from './sandbox.js'
+import { defaultId, Sandbox, type Settings } from './sandbox.js'
+import type { State } from './snapshots.js'
+
+interface RegistrySettings extends Settings {
+  /** How time runs at the start and after a reset, whatever the seed says of it. */
+  clock?: ClockSettings | undefined
+  /** How many sandboxes there may be besides the default one. */
+  sandboxLimit: number
+}
+
+/** What a new sandbox starts from; the default one's seed, if nothing is said. */
+interface Start {
+  seed?: Seed | undefined
+  snapshot?: State | undefined
+  ttlMs: number
+}
 
 interface Guest {
   sandbox: Sandbox
@@ -12,17 +30,19 @@ interface Guest {
 
 /** The worlds of one process. There is none until the seed has been read: until then nothing is ready. */
 export class Sandboxes {
-  readonly #settings: Settings
-  readonly limit: number
+  readonly #settings: RegistrySettings
   readonly #guests = new Map<string, Guest>()
   readonly #byToken = new Map<string, Guest>()
   #origin: Origin | undefined
   #default: Sandbox | undefined
   #created = 0
 
-  constructor(settings: Settings, limit = 1000) {
+  constructor(settings: RegistrySettings) {
     this.#settings = settings
-    this.limit = limit
+  }
+
+  get limit(): number {
+    return this.#settings.sandboxLimit
   }
 
   get default(): Sandbox | undefined {
@@ -36,21 +56,46 @@ export class Sandboxes {
    */
   open(seed: Seed, files: readonly string[], file?: string): Sandbox {
     this.#origin = this.#originOf(seed, files)
-    this.#default = openSandbox(this.#origin, this.#settings, undefined, file)
+    this.#default = new Sandbox(this.#origin, this.#settings, defaultId, file)
     return this.#default
   }
 
-  /** A world of its own from a seed, or from the default one's; undefined when there are too many. */
-  create({ seed, ttlMs }: { seed?: Seed | undefined; ttlMs: number }): Sandbox | undefined {
-    const origin = seed ? this.#originOf(seed, []) : this.#origin
+  /** A world of its own; undefined when there are too many. */
+  create({ seed, snapshot, ttlMs }: Start): Sandbox | undefined {
+    const origin = seed ? this.#originOf(seed) : snapshot ? originAt(snapshot) : this.#origin
     this.#removeIdle()
     if (!origin || this.#guests.size >= this.limit) return undefined
-    const sandbox = openSandbox(origin, this.#settings, `sandbox-${++this.#created}`)
+    const sandbox = new Sandbox(origin, this.#settings, `sandbox-${++this.#created}`)
     const guest = { sandbox, ttlMs, usedAt: sandbox.clock.now() }
     this.#guests.set(sandbox.id, guest)
-    for (const { token } of sandbox.store.privateIntegrations.list())
-      this.#byToken.set(token, guest)
+    this.#findByItsTokens(guest)
     return sandbox
+  }
+
+  /** Puts another seed in place of a sandbox's, which starts over from it. */
+  replaceSeed(sandbox: Sandbox, seed: Seed, files: readonly string[] = []): Counts {
+    const origin = this.#originOf(seed, files)
+    return this.#take(sandbox, origin, () => sandbox.startOver(origin))
+  }
+
+  /** Gives a sandbox a seed that says all that its old one says, and more; its world gets what is new. */
+  extendSeed(sandbox: Sandbox, seed: Seed): Counts {
+    const origin = this.#originOf(seed, [], sandbox.clock.now())
+    return this.#take(sandbox, origin, () => sandbox.extend(origin))
+  }
+
+  #take(sandbox: Sandbox, origin: Origin, take: () => Counts): Counts {
+    const counts = take()
+    const guest = this.#guests.get(sandbox.id)
+    if (guest) this.#findByItsTokens(guest)
+    else this.#origin = origin
+    return counts
+  }
+
+  #findByItsTokens(guest: Guest): void {
+    for (const { token } of guest.sandbox.store.privateIntegrations.list()) {
+      this.#byToken.set(token, guest)
+    }
   }
 
   find(id: string): Sandbox | undefined {
@@ -92,9 +137,10 @@ export class Sandboxes {
     this.#default = undefined
   }
 
-  #originOf(seed: Seed, files: readonly string[]): Origin {
-    const { idSeed, clock } = this.#settings
-    return new Origin(seed, files, idSeed, new Clock(clock).now())
+  #originOf(seed: Seed, files: readonly string[] = [], nowMs?: number): Origin {
+    const { idSeed, clock = seed.clock } = this.#settings
+    const world = complete(seed, idSeed, nowMs ?? new Clock(clock).now())
+    return new Origin({ world, files, clock, faults: seed.faults })
   }
 
   #use(guest: Guest | undefined): Sandbox | undefined {
@@ -107,5 +153,8 @@ export class Sandboxes {
     for (const guest of [...this.#guests.values()]) if (isIdle(guest)) this.remove(guest.sandbox.id)
   }
 }
+
+const originAt = ({ world, clock, faults }: State): Origin =>
+  new Origin({ world, clock, faults: remaining(faults) })
 
 const isIdle = ({ sandbox, ttlMs, usedAt }: Guest): boolean => sandbox.clock.now() - usedAt > ttlMs

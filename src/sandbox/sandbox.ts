@@ -1,94 +1,170 @@
-import type { ClockSettings } from '../domain/clock.js'
 import type { Note, NoteInput } from '../domain/note.js'
-import type { Counts } from '../domain/seed.js'
+import type { Counts, Seed } from '../domain/seed.js'
 import type { Wire } from '../domain/wire.js'
 import type { World } from '../domain/world.js'
-import { openStore } from '../store/store.js'
+import { openStore, type Store } from '../store/store.js'
 import { Clock } from './clock.js'
-import { Faults } from './faults.js'
+import { Faults, remaining } from './faults.js'
 import { makeId, makeToken, makeUuid } from './ids.js'
 import { Journal } from './journal.js'
+import { nest } from './nest.js'
 import type { Origin } from './origin.js'
-import { type RateLimits, rateCounter } from './rates.js'
+import { type RateCounter, type RateLimits, rateCounter } from './rates.js'
+import { Snapshots, type State } from './snapshots.js'
 
 /** What all sandboxes of a process have in common. */
 export interface Settings {
   rateLimits: RateLimits
-  /** How its time runs at the start and after a reset; with the machine's, if nothing is said. */
-  clock?: ClockSettings | undefined
   /** What its made ids, tokens and trace ids depend on. */
   idSeed: string
   /** How many exchanges its journal keeps. */
   journalSize: number
+  /** How many snapshots it keeps. */
+  snapshotLimit: number
 }
-
-/** One whole isolated world: what it remembers, its time, its ids, its counters. */
-export type Sandbox = ReturnType<typeof openSandbox>
 
 export const defaultId = 'default'
 
 /**
- * Opens a world. The default one goes by the tokens of the seed and may live in a file; every other one has
- * tokens of its own, and contacts and notes with the same ids.
- *
- * @throws Failure `unavailable` when the file cannot be used
+ * One whole isolated world: what it remembers, its time, its ids, its journal, faults and counters. The default
+ * one goes by the tokens of the seed and may live in a file; every other one has tokens of its own, and contacts
+ * and notes with the same ids.
  */
-export function openSandbox(origin: Origin, settings: Settings, id = defaultId, file?: string) {
-  const { rateLimits, idSeed, journalSize } = settings
-  const clock = new Clock(settings.clock)
-  const world = id === defaultId ? origin.world : withOwnTokens(origin.world, idSeed, id)
-  const store = openStore(world, id === defaultId ? { file } : { image: origin.image })
-  const rates = rateCounter(rateLimits, clock)
-  const journal = new Journal(journalSize, clock)
-  const faults = new Faults(idSeed)
-  let traces = 0
+export class Sandbox {
+  readonly id: string
+  readonly store: Store
+  readonly clock: Clock
+  readonly rates: RateCounter
+  readonly journal: Journal
+  readonly faults: Faults
+  readonly snapshots: Snapshots
+  readonly #idSeed: string
+  #origin: Origin
+  #traces = 0
 
-  return {
-    id,
-    store,
-    clock,
-    rates,
-    journal,
-    faults,
+  /** @throws Failure `unavailable` when the file cannot be used */
+  constructor(origin: Origin, settings: Settings, id = defaultId, file?: string) {
+    this.id = id
+    this.#idSeed = settings.idSeed
+    this.#origin = origin
+    this.store = openStore(
+      this.#own(origin.world),
+      id === defaultId ? { file } : { image: origin.image },
+    )
+    this.clock = new Clock(origin.clock)
+    this.rates = rateCounter(settings.rateLimits, this.clock)
+    this.journal = new Journal(settings.journalSize, this.clock)
+    this.faults = new Faults(settings.idSeed)
+    this.faults.reset(origin.faults)
+    this.snapshots = new Snapshots(settings.snapshotLimit)
+  }
 
-    /** What the world started from. */
-    seed: { files: [...origin.files], ...origin.counts },
+  /** What the world started from. */
+  get seed(): Counts & { files: string[] } {
+    return { files: [...this.#origin.files], ...this.#origin.counts }
+  }
 
-    /** Writes a note on a contact that exists, with the next id and dated now. */
-    createNote(contactId: string, input: NoteInput): Wire<Note> {
-      const dateAddedMs = clock.stamp()
-      const ordinal = store.notes.everWritten() + 1
-      // A fixture may have pinned the very id that comes next: then the one after it is taken.
-      for (let attempt = 0; ; attempt++) {
-        const id = makeId(idSeed, 'note', ordinal, attempt)
-        const note = store.notes.create({ ...input, id, contactId, dateAddedMs })
-        if (note !== undefined) return note
-      }
-    },
+  /** Writes a note on a contact that exists, with the next id and dated now. */
+  createNote(contactId: string, input: NoteInput): Wire<Note> {
+    const dateAddedMs = this.clock.stamp()
+    const ordinal = this.store.notes.everWritten() + 1
+    // A fixture may have pinned the very id that comes next: then the one after it is taken.
+    for (let attempt = 0; ; attempt++) {
+      const id = makeId(this.#idSeed, 'note', ordinal, attempt)
+      const note = this.store.notes.create({ ...input, id, contactId, dateAddedMs })
+      if (note !== undefined) return note
+    }
+  }
 
-    /** The `traceId` of the next answer that carries one. */
-    nextTraceId: (): string => makeUuid(idSeed, 'trace', ++traces),
+  /** The `traceId` of the next answer that carries one. */
+  nextTraceId(): string {
+    return makeUuid(this.#idSeed, 'trace', ++this.#traces)
+  }
 
-    /** Back to the seed, or to one without contacts: notes, ids, clock, counters, journal and faults. */
-    reset(to: 'seed' | 'empty' = 'seed'): Counts {
-      store.reset()
-      if (to === 'empty') store.clear()
-      clock.reset()
-      rates.reset()
-      journal.clear()
-      faults.clear()
-      traces = 0
-      return store.count()
-    },
+  /**
+   * Back to the seed, to a world without contacts, or to a snapshot: notes, ids, clock, faults; journal and
+   * counters begin anew.
+   */
+  reset(to: 'seed' | 'empty' | State = 'seed'): Counts {
+    this.journal.clear()
+    this.rates.reset()
+    if (typeof to === 'object') {
+      this.store.become(to.world, to.everWritten)
+      this.clock.set(to.clock)
+      this.faults.restore(to.faults)
+      this.#traces = to.traces
+    } else {
+      this.store.reset()
+      if (to === 'empty') this.store.clear()
+      this.clock.reset(this.#origin.clock)
+      this.faults.reset(this.#origin.faults)
+      this.#traces = 0
+    }
+    return this.store.count()
+  }
 
-    close: () => store.close(),
+  /** Takes another seed in place of the old one and starts over from it. */
+  startOver(origin: Origin): Counts {
+    this.store.reseed(this.#own(origin.world))
+    this.#origin = origin
+    return this.reset()
+  }
+
+  /**
+   * Takes a seed that says more than the old one. What it adds is added to the world as it stands too; nothing
+   * else changes.
+   */
+  extend(origin: Origin): Counts {
+    const added = this.#own(origin.beyond(this.#origin))
+    const world = this.store.read()
+    const everWritten = this.store.notes.everWritten() + added.notes.length
+    this.store.reseed(this.#own(origin.world))
+    this.store.become(sum(world, added), everWritten)
+    for (const fault of origin.faults.slice(this.#origin.faults.length)) this.faults.add(fault)
+    this.#origin = origin
+    return this.store.count()
+  }
+
+  /** Everything that a snapshot brings back. */
+  get state(): State {
+    return {
+      at: this.clock.now(),
+      world: this.store.read(),
+      everWritten: this.store.notes.everWritten(),
+      traces: this.#traces,
+      clock: this.clock.settings,
+      faults: this.faults.save(),
+    }
+  }
+
+  /** The world as it stands, as a seed that would make it again. */
+  export(): Seed {
+    const clock = this.clock.settings
+    const faults = remaining(this.faults.save())
+    return {
+      ...nest(this.store.read()),
+      ...(Object.keys(clock).length > 0 && { clock }),
+      ...(faults.length > 0 && { faults }),
+    }
+  }
+
+  close(): void {
+    this.store.close()
+  }
+
+  #own(world: World): World {
+    if (this.id === defaultId) return world
+    const privateIntegrations = world.privateIntegrations.map((integration) => ({
+      ...integration,
+      token: makeToken(this.#idSeed, this.id, integration.token),
+    }))
+    return { ...world, privateIntegrations }
   }
 }
 
-const withOwnTokens = (world: World, idSeed: string, id: string): World => ({
-  ...world,
-  privateIntegrations: world.privateIntegrations.map((integration) => ({
-    ...integration,
-    token: makeToken(idSeed, id, integration.token),
-  })),
+const sum = (one: World, other: World): World => ({
+  subAccounts: [...one.subAccounts, ...other.subAccounts],
+  privateIntegrations: [...one.privateIntegrations, ...other.privateIntegrations],
+  contacts: [...one.contacts, ...other.contacts],
+  notes: [...one.notes, ...other.notes],
 })

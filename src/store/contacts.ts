@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { Contact } from '../domain/world.js'
+import { present } from './present.js'
 
 export function contactStore(db: Database) {
   const subAccountOf = db
@@ -14,6 +15,9 @@ export function contactStore(db: Database) {
       'SELECT id FROM contacts WHERE subAccountId = ? ORDER BY rowid LIMIT ?',
     )
     .pluck()
+  const list = db.prepare<[], { [column in keyof Contact]: string | null }>(
+    'SELECT id, subAccountId, firstName, lastName, email, phone FROM contacts ORDER BY rowid',
+  )
   const insert = db.prepare(
     `INSERT INTO contacts (id, subAccountId, firstName, lastName, email, phone)
       VALUES (@id, @subAccountId, @firstName, @lastName, @email, @phone)`,
@@ -28,6 +32,8 @@ export function contactStore(db: Database) {
 
     /** The first ids of a sub-account. */
     someOf: (subAccountId: string, limit: number): string[] => someOf.all(subAccountId, limit),
+    /** In the order they came. */
+    list: (): Contact[] => list.all().map(present<Contact>),
 
     create({ id, subAccountId, firstName, lastName, email, phone }: Contact): void {
       insert.run({

@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3'
-import { formatInstant } from '../domain/instant.js'
+import { formatInstant, parseInstant } from '../domain/instant.js'
 import type { Note, NotePatch } from '../domain/note.js'
 import type { Wire } from '../domain/wire.js'
 import type { NewNote } from '../domain/world.js'
+import { present } from './present.js'
 
 /** What SQLite binds: every column, `NULL` for absent, integers for booleans. */
 interface NoteColumns {
@@ -11,6 +12,12 @@ interface NoteColumns {
   title: string | null
   color: string | null
   pinned: 0 | 1 | null
+}
+
+interface NoteRow extends NoteColumns {
+  id: string
+  contactId: string
+  dateAdded: string
 }
 
 /**
@@ -38,7 +45,7 @@ export function noteStore(db: Database) {
       WHERE abs(length(id) - length(?)) <= 2 ORDER BY seq LIMIT 10000`,
   )
   const insert = db
-    .prepare<[NoteColumns & { id: string; contactId: string; dateAdded: string }], Wire<Note>>(
+    .prepare<[NoteRow], Wire<Note>>(
       `INSERT INTO notes (id, contactId, body, userId, title, color, pinned, dateAdded)
         VALUES (@id, @contactId, @body, @userId, @title, @color, @pinned, @dateAdded)
         ON CONFLICT (id) DO NOTHING RETURNING json`,
@@ -59,6 +66,13 @@ export function noteStore(db: Database) {
     )
     .pluck()
   const remove = db.prepare<[id: string]>('DELETE FROM notes WHERE id = ?')
+  const all = db.prepare<[], NoteRow>(
+    `SELECT id, contactId, body, userId, title, color, pinned, dateAdded FROM notes ORDER BY seq`,
+  )
+  const forgetSeq = db.prepare("DELETE FROM sqlite_sequence WHERE name = 'notes'")
+  const setSeq = db.prepare<[seq: number]>(
+    "INSERT INTO sqlite_sequence (name, seq) VALUES ('notes', ?)",
+  )
   const lastSeq = db
     .prepare<[], number>("SELECT seq FROM sqlite_sequence WHERE name = 'notes'")
     .pluck()
@@ -77,6 +91,15 @@ export function noteStore(db: Database) {
 
     /** How many notes were ever written, removed ones too: grows with each create and goes back with a reset. */
     everWritten: (): number => lastSeq.get() ?? 0,
+
+    /** Makes the next note the one after `count`, whatever is there now. */
+    countOnFrom(count: number): void {
+      forgetSeq.run()
+      setSeq.run(count)
+    },
+
+    /** The notes of all contacts, in the order they were written. */
+    all: (): NewNote[] => all.all().map(fromRow),
 
     /** The note as written, or undefined when the id is taken. */
     create: ({ id, contactId, dateAddedMs, ...input }: NewNote): Wire<Note> | undefined =>
@@ -98,6 +121,12 @@ export function noteStore(db: Database) {
     remove: (id: string): boolean => remove.run(id).changes === 1,
   }
 }
+
+const fromRow = ({ dateAdded, pinned, ...row }: NoteRow): NewNote => ({
+  ...present<Omit<NewNote, 'pinned' | 'dateAddedMs'>>(row),
+  ...(pinned !== null && { pinned: pinned === 1 }),
+  dateAddedMs: parseInstant(dateAdded),
+})
 
 const sent = (value: unknown) => (value === undefined ? 0 : 1)
 

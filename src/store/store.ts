@@ -17,7 +17,7 @@ interface StoreOptions {
 /** A seed as a database's bytes. */
 export function imageOf(seed: World): Buffer {
   const db = openMemory()
-  planter(db, storesOf(db), seed)()
+  planter(db, storesOf(db))(seed)
   const image = db.serialize()
   db.close()
   return image
@@ -36,10 +36,12 @@ export function openStore(seed: World, { file, image }: StoreOptions = {}) {
   const db = file === undefined ? openMemory(image) : openFile(file)
   const stores = storesOf(db)
   const count = counter(db)
-  const plant = planter(db, stores, seed)
+  const plant = planter(db, stores)
+
+  let origin = seed
 
   const kept = count().subAccounts > 0
-  if (!kept) plant()
+  if (!kept) plant(origin)
   // An image has the tokens of the sandbox it was taken of; this one goes by its own.
   if (image) stores.privateIntegrations.replace(seed.privateIntegrations)
   if (file === undefined) db.exec('BEGIN; SAVEPOINT seed')
@@ -55,7 +57,34 @@ export function openStore(seed: World, { file, image }: StoreOptions = {}) {
     /** Back to the seed: same connection, same statements. */
     reset(): void {
       if (file === undefined) db.exec('ROLLBACK TO seed')
-      else plant()
+      else plant(origin)
+    },
+
+    /** Takes another seed in place of the old one, all or nothing. */
+    reseed(seed: World): void {
+      if (file === undefined) db.exec('ROLLBACK')
+      try {
+        plant(seed)
+        origin = seed
+      } finally {
+        if (file === undefined) db.exec('BEGIN; SAVEPOINT seed')
+      }
+    },
+
+    /** Everything it holds now. */
+    read: (): World => ({
+      subAccounts: stores.subAccounts.list(),
+      privateIntegrations: stores.privateIntegrations.list(),
+      contacts: stores.contacts.list(),
+      notes: stores.notes.all(),
+    }),
+
+    /** Holds another world for now, in which `everWritten` notes were written; the seed stays what it was. */
+    become(world: World, everWritten: number): void {
+      db.transaction(() => {
+        plant(world)
+        stores.notes.countOnFrom(everWritten)
+      })()
     },
 
     /** Leaves the sub-accounts and their tokens, without contacts and notes. */
@@ -68,6 +97,8 @@ export function openStore(seed: World, { file, image }: StoreOptions = {}) {
     },
   }
 }
+
+export type Store = ReturnType<typeof openStore>
 
 function counter(db: Database) {
   const statement = db.prepare<[], Counts>(
@@ -84,9 +115,9 @@ const storesOf = (db: Database) => ({
   notes: noteStore(db),
 })
 
-/** Replaces everything by a seed, all or nothing. */
-const planter = (db: Database, stores: ReturnType<typeof storesOf>, seed: World) =>
-  db.transaction(() => {
+/** Replaces everything by a world, all or nothing. */
+const planter = (db: Database, stores: ReturnType<typeof storesOf>) =>
+  db.transaction((seed: World) => {
     db.exec("DELETE FROM subAccounts; DELETE FROM sqlite_sequence WHERE name = 'notes'")
     for (const subAccount of seed.subAccounts) stores.subAccounts.create(subAccount)
     stores.privateIntegrations.replace(seed.privateIntegrations)

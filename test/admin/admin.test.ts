@@ -70,13 +70,7 @@ const wrong: [
   ],
   ['POST', '/clock/advance', '', 400, /^seconds is missing, expected a number$/],
   ['POST', '/clock/advance', '{"seconds":', 400, /^The body is not JSON: /],
-  [
-    'POST',
-    '/reset?to=sead',
-    '',
-    400,
-    /^to: expected one of seed, empty, found "sead"; did you mean "seed"\?$/,
-  ],
+  ['POST', '/reset?to=sead', '', 404, /^There is no snapshot "sead"; did you mean "seed"\?$/],
   [
     'POST',
     '/reste',

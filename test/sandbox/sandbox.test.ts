@@ -1,14 +1,16 @@
 import t from 'tap'
+import { complete } from '../../src/sandbox/complete.js'
 import { makeId } from '../../src/sandbox/ids.js'
 import { Origin } from '../../src/sandbox/origin.js'
-import { openSandbox } from '../../src/sandbox/sandbox.js'
+import { Sandbox } from '../../src/sandbox/sandbox.js'
 
 const rateLimits = { burst: 1, daily: 1 }
 const contact = (...ids: string[]) => ({ id: 'c', notes: ids.map((id) => ({ id, body: 'x' })) })
 const open = (...ids: string[]) => {
   const seed = { subAccounts: [{ id: 's', contacts: [contact(...ids)] }] }
-  const settings = { rateLimits, idSeed: 'ghl-mock', journalSize: 10 }
-  return openSandbox(new Origin(seed, ['a.yaml'], 'ghl-mock', 0), settings)
+  const settings = { rateLimits, idSeed: 'ghl-mock', journalSize: 10, snapshotLimit: 2 }
+  const world = complete(seed, 'ghl-mock', 0)
+  return new Sandbox(new Origin({ world, files: ['a.yaml'] }), settings)
 }
 
 t.test('the same suite gets the same ids, also after a reset', async (t) => {

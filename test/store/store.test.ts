@@ -39,6 +39,42 @@ for (const [where, fileIn] of Object.entries(stores)) {
     }
   })
 
+  t.test(`${where}: takes another seed, and becomes another world for a while`, async (t) => {
+    const store = openStore(seed, { file: fileIn(t.testdir()) })
+    t.teardown(() => store.close())
+    t.same(store.read(), seed)
+    const other: World = {
+      ...seed,
+      notes: [
+        { id: 'n5', contactId: 'c', body: 'five', pinned: false, title: 'T', dateAddedMs: 5 },
+      ],
+    }
+    store.reseed(other)
+    store.notes.remove('n5')
+    store.reset()
+    t.same(store.read(), other)
+
+    store.become(seed, 9)
+    t.same(store.read(), seed)
+    t.equal(store.notes.everWritten(), 9)
+    store.become({ ...seed, notes: [] }, 4)
+    t.equal(store.notes.everWritten(), 4)
+    store.reset()
+    t.same(store.read(), other)
+    t.equal(store.notes.everWritten(), 1)
+  })
+
+  t.test(`${where}: a seed that cannot be planted leaves the old one`, async (t) => {
+    const store = openStore(seed, { file: fileIn(t.testdir()) })
+    t.teardown(() => store.close())
+    const orphan = { ...seed, contacts: [{ id: 'c', subAccountId: 'nobody' }] }
+    t.throws(() => store.reseed(orphan), { code: 'SQLITE_CONSTRAINT_FOREIGNKEY' })
+    t.same(store.read(), seed)
+    store.notes.remove('n1')
+    store.reset()
+    t.same(store.read(), seed)
+  })
+
   t.test(`${where}: knows whom it holds`, async (t) => {
     const store = openStore(seed, { file: fileIn(t.testdir()) })
     t.teardown(() => store.close())

@@ -38,7 +38,13 @@ export function mock(t: Test, options: MockOptions = {}) {
   const { profile = 'documented', rateLimit = false, bodyLimit = 10_485_760, file } = options
   const { rateLimits = { burst: 100, daily: 200_000 } } = options
   const loaded = options.seed ? checkSeed(options.seed) : loadFixtures(defaultFixtures)
-  const sandboxes = new Sandboxes({ rateLimits, idSeed: 'ghl-mock', journalSize: 1000 })
+  const sandboxes = new Sandboxes({
+    rateLimits,
+    idSeed: 'ghl-mock',
+    journalSize: 1000,
+    sandboxLimit: 1000,
+    snapshotLimit: 100,
+  })
   const sandbox = sandboxes.open(loaded.seed, loaded.files, file)
   const app = buildApp({ sandboxes, profile, rateLimit, bodyLimit })
   t.teardown(() => app.close())
