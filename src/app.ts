@@ -1,5 +1,5 @@
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
-import { admin } from './admin/admin.js'
+import { admin as adminSide } from './admin/admin.js'
 import { probes } from './admin/probes.js'
 import { api } from './api/api.js'
 import { answerMalformed } from './api/malformed.js'
@@ -16,6 +16,11 @@ export interface AppOptions {
   rateLimit: boolean
   /** Bytes of a request's body that are read at most. */
   bodyLimit: number
+  /** Whether there is an admin side, and the token that it asks for, if any. */
+  admin?: boolean
+  adminToken?: string | undefined
+  /** The name that the server listens on. */
+  host?: string
   /** Silent, if there is none. */
   log?: Log | undefined
 }
@@ -35,6 +40,9 @@ export function buildApp({
   profile,
   rateLimit,
   bodyLimit,
+  admin = true,
+  adminToken,
+  host = 'localhost',
   log,
 }: AppOptions): FastifyInstance {
   const routes: Route[] = []
@@ -56,7 +64,7 @@ export function buildApp({
   // Without such a hook Fastify need not watch for the end of each answer.
   if (log?.aboutRequests) logRequests(app, log)
   app.register(probes, shared)
-  app.register(admin, { ...shared, prefix: '/__admin' })
+  if (admin) app.register(adminSide, { ...shared, adminToken, host, prefix: '/__admin' })
   app.register(api, apiOptions)
 
   app.addHook('onClose', (_app, done) => {

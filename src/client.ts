@@ -179,15 +179,21 @@ function powersOver(call: Call, sandbox?: string): Powers {
   }
 }
 
-/** Calls a mock that runs elsewhere. */
+/** Calls a mock that runs elsewhere; `adminToken` when it asks for one. */
 export const callOver =
-  (url: string): Call =>
+  (url: string, adminToken?: string): Call =>
   async (method, path, body) => {
     const answer = await fetch(`${url.replace(/\/$/, '')}/__admin${path}`, {
       method,
+      ...(adminToken !== undefined && { headers: { authorization: `Bearer ${adminToken}` } }),
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
     const json = (await answer.json()) as { message?: string }
     if (!answer.ok) throw new Error(json.message ?? `${method} ${path} answered ${answer.status}`)
     return json
   }
+
+/** Says that there is nobody to call. */
+export const callNobody: Call = async () => {
+  throw new Error('This mock has no admin side (admin: false): it can reset() and close() alone.')
+}

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { type TSchema, Type } from '@sinclair/typebox'
 import type { Command } from './commands/command.js'
-import { type Config, conform, conformTo, flagOf, options, variablesOf } from './config.js'
+import { type Config, conform, flagOf, options, variablesOf } from './config.js'
+import { conformTo } from './conform.js'
 import { Failure } from './domain/failure.js'
 import { suggestion } from './suggest.js'
 

@@ -1,8 +1,9 @@
-import { type Static, type TObject, type TSchema, Type } from '@sinclair/typebox'
-import { Failure } from './domain/failure.js'
+import { type Static, type TSchema, Type } from '@sinclair/typebox'
+import { conformTo } from './conform.js'
 import { Profile } from './domain/profile.js'
-import { type Violation, violations } from './domain/violation.js'
-import { suggestion } from './suggest.js'
+
+/** Text that a header carries as one word. */
+export const headerSafe = '^[!-~]+$'
 
 const logLevels = ['silent', 'error', 'warn', 'info', 'debug', 'trace'] as const
 
@@ -109,6 +110,28 @@ export const options = {
     maximum: 100_000,
     description: 'Snapshots that a sandbox keeps.',
   }),
+  admin: Type.Boolean({
+    default: true,
+    description:
+      'Whether /__admin is there; without it the mock answers the API and its probes alone.',
+  }),
+  adminToken: Type.Optional(
+    Type.String({
+      pattern: headerSafe,
+      title: 'a token without white space',
+      placeholder: 'TOKEN',
+      defaultText: 'none',
+      description: 'What /__admin asks for as its bearer.',
+    }),
+  ),
+  adminTokenFile: Type.Optional(
+    Type.String({
+      minLength: 1,
+      placeholder: 'FILE',
+      defaultText: 'none',
+      description: 'A file that holds that token, such as a secret that is mounted.',
+    }),
+  ),
   logLevel: Type.Union(
     logLevels.map((level) => Type.Literal(level)),
     {
@@ -163,36 +186,3 @@ export const conform = (
   given: Record<string, unknown>,
   placeOf: (name: string) => string,
 ): Config => conformTo(Config, given, placeOf)
-
-/**
- * Judges values by the schemas of options, and fills in the defaults.
- *
- * @param placeOf how the user gave an option, for the message: `--port`, `GHL_MOCK_PORT`
- * @throws Failure `usage` with everything that is wrong, a line each
- */
-export function conformTo<S extends TObject>(
-  schema: S,
-  given: Record<string, unknown>,
-  placeOf: (name: string) => string,
-): Static<S> {
-  const values: unknown = { ...defaultsOf(schema), ...given }
-  const faults = violations(schema, values)
-  if (faults.length === 0) return values as Static<S> // nothing in it violates the schema
-  throw new Failure('usage', faults.map((fault) => words(fault, placeOf)).join('\n'))
-}
-
-const defaultsOf = (schema: TObject): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(schema.properties)
-      .filter(([, option]) => option.default !== undefined)
-      .map(([name, option]) => [name, option.default]),
-  )
-
-function words(
-  { path, kind, found, expected, known }: Violation,
-  placeOf: (name: string) => string,
-): string {
-  const name = String(path[0])
-  if (kind === 'unknown') return `Unknown option ${placeOf(name)}${suggestion(name, known)}`
-  return `${placeOf(name)}: found ${found}, expected ${expected}${suggestion(found.replaceAll('"', ''), known)}`
-}

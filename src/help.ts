@@ -13,8 +13,10 @@ interface OptionHelp {
 
 function helpOf(name: string, schema: TSchema): OptionHelp {
   const operand = placeholder(schema)
+  // What is on anyway is only ever turned off.
+  const on = schema.type === 'boolean' && schema.default === true
   return {
-    flag: `--${flagOf(name)}${operand && ` ${operand}`}`,
+    flag: `--${on ? 'no-' : ''}${flagOf(name)}${operand && ` ${operand}`}`,
     variables: variablesOf(name),
     default: schema.defaultText ?? defaultWords(schema),
     description: schema.description ?? '',

@@ -65,10 +65,14 @@ export async function startGhlMock({ fixtures, ...given }: GhlMockOptions = {}):
  * mock moves. `close` leaves that mock alone.
  *
  * @param url where it answers: `http://127.0.0.1:4450`
- * @throws when nobody answers there
+ * @param options `adminToken`, when that mock was started with one
+ * @throws when nobody answers there, or when it does not take the token
  */
-export async function connectGhlMock(url: string): Promise<GhlMock> {
-  const call = callOver(url)
+export async function connectGhlMock(
+  url: string,
+  { adminToken }: { adminToken?: string } = {},
+): Promise<GhlMock> {
+  const call = callOver(url, adminToken)
   return {
     ...mockOver(call),
     url,

@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net'
 import { addressOf } from './address.js'
+import { adminTokenFrom } from './admin-token.js'
 import { buildApp } from './app.js'
-import { callOver, type GhlMock, mockOver } from './client.js'
+import { callNobody, callOver, type GhlMock, mockOver } from './client.js'
 import type { Config } from './config.js'
 import { Failure } from './domain/failure.js'
 import type { Counts } from './domain/seed.js'
@@ -24,7 +25,7 @@ type MockOptions = Omit<Config, 'fixtures' | 'seed' | 'url' | 'timeout'>
 /**
  * Listens first and seeds then, so that a probe is answered (503) while a large seed is read.
  *
- * @throws Failure when the port or the database cannot be had, or when `loadSeed` throws it; nothing is left open
+ * @throws Failure when the port or the database cannot be had, the admin token cannot be read, or when `loadSeed` throws it; nothing is left open
  */
 export async function startMock(
   {
@@ -39,10 +40,13 @@ export async function startMock(
     sandboxLimit,
     snapshotLimit,
     logLevel,
+    adminToken: givenToken,
+    adminTokenFile,
     ...rest
   }: MockOptions,
   loadSeed: () => LoadedSeed | Promise<LoadedSeed>,
 ): Promise<Mock> {
+  const adminToken = adminTokenFrom(givenToken, adminTokenFile)
   const sandboxes = new Sandboxes({
     rateLimits: { burst: rateLimitBurst, daily: rateLimitDaily },
     ...(clock !== undefined && { clock: { freeze: clock } }),
@@ -52,7 +56,7 @@ export async function startMock(
     snapshotLimit,
   })
   const log = await openLog(logLevel, process.stderr)
-  const app = buildApp({ ...rest, sandboxes, log })
+  const app = buildApp({ ...rest, host, adminToken, sandboxes, log })
   try {
     await app.listen({ port, host }).catch((error) => {
       throw cannotListen(error, host, port)
@@ -60,7 +64,7 @@ export async function startMock(
     const { seed, files } = await loadSeed()
     const sandbox = sandboxes.open(seed, files, db)
     const url = addressOf(host, portOf(app.server.address()))
-    const powers = mockOver(callOver(url))
+    const powers = mockOver(rest.admin ? callOver(url, adminToken) : callNobody)
     return {
       url,
       counts: () => sandbox.store.count(),

@@ -63,6 +63,27 @@ for (const [where, start] of Object.entries(mocks)) {
   })
 }
 
+t.test('an admin token does not change what a suite does', async (t) => {
+  await using mock = await startGhlMock({ adminToken: 'open-sesame' })
+  t.equal(await mock.requests.count(), 0)
+  const sandbox = await mock.sandbox()
+  t.equal(await sandbox.requests.count(), 0)
+  await t.rejects(connectGhlMock(mock.url), { message: /^\/__admin asks for the admin token/ })
+  const same = await connectGhlMock(mock.url, { adminToken: 'open-sesame' })
+  t.equal(await same.requests.count(), 0)
+})
+
+t.test('without an admin side a mock can be reset, and says why it can do no more', async (t) => {
+  await using mock = await startGhlMock({ admin: false })
+  t.equal(await post(mock.url, mock.tokens.full), 201)
+  t.equal(mock.counts().notes, 8)
+  t.match(await mock.reset(), { notes: 7 })
+  const message = /^This mock has no admin side \(admin: false\)/
+  await t.rejects(mock.requests.count(), { message })
+  await t.rejects(mock.sandbox(), { message })
+  await t.rejects(mock.faults.clear(), { message })
+})
+
 t.test('says when nobody answers', async (t) => {
   await t.rejects(connectGhlMock('http://127.0.0.1:9'))
 })

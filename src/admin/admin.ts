@@ -1,24 +1,38 @@
-import type { FastifyError, FastifyInstance } from 'fastify'
-import { suggestion } from '../suggest.js'
+import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyError, FastifyInstance, RouteOptions } from 'fastify'
 import { clock } from './clock.js'
 import { Complaint } from './complaint.js'
 import { explain } from './explain.js'
 import { faults } from './faults.js'
-import { keepPagesOut } from './guard.js'
+import { demandToken, keepPagesOut } from './guard.js'
 import { health } from './health.js'
+import { openapi } from './openapi.js'
 import { requests } from './requests.js'
 import { reset } from './reset.js'
 import { sandboxes as sandboxRoutes } from './sandboxes.js'
 import { snapshots } from './snapshots.js'
 import { state } from './state.js'
-import type { AdminPlugin } from './types.js'
+import type { AdminOptions } from './types.js'
+import { unknownPath } from './unknown-path.js'
 import { convertAndJudge } from './validation.js'
 import { verify } from './verify.js'
 import { wait } from './wait.js'
 import { chooseWorld } from './world.js'
 
+/** Who is let in. */
+interface Door {
+  /** The name that the server listens on. */
+  host: string
+  /** What callers must send as their bearer, if anything. */
+  adminToken: string | undefined
+}
+
 /** What we answer, under `/__admin`: never limited, refused for a token or told to fail. */
-export const admin: AdminPlugin = (app, { sandboxes, sandboxId, profile, routes }, done) => {
+export const admin: FastifyPluginCallbackTypebox<AdminOptions & Door> = (
+  app,
+  { sandboxes, sandboxId, profile, routes, host, adminToken },
+  done,
+) => {
   // Without the prefix, which this context has had already.
   const options = { sandboxes, sandboxId, profile, routes }
   app.setErrorHandler<FastifyError>((error, _request, reply) => {
@@ -28,13 +42,14 @@ export const admin: AdminPlugin = (app, { sandboxes, sandboxId, profile, routes 
   })
   readJson(app)
   app.setValidatorCompiler(convertAndJudge)
-  app.addHook('onRequest', keepPagesOut)
+  app.addHook('onRequest', keepPagesOut(host))
+  if (adminToken !== undefined) app.addHook('onRequest', demandToken(adminToken))
   app.decorateRequest('sandbox')
   app.addHook('onRequest', chooseWorld(options))
 
-  const paths: string[] = []
-  app.addHook('onRoute', ({ method, url }) => {
-    if (method !== 'HEAD') paths.push(`${method} ${url}`)
+  const own: RouteOptions[] = []
+  app.addHook('onRoute', (route) => {
+    if (route.method !== 'HEAD') own.push(route)
   })
   app.register(health, options)
   app.register(reset, options)
@@ -47,11 +62,10 @@ export const admin: AdminPlugin = (app, { sandboxes, sandboxId, profile, routes 
   app.register(verify, options)
   app.register(faults, options)
   app.register(sandboxRoutes, options)
+  app.register(openapi, { described: own, asksForToken: adminToken !== undefined })
 
   app.setNotFoundHandler(({ method, url }) => {
-    const path = `${method} ${url.split('?', 1)[0]}`
-    const hint = suggestion(path, paths) || '.'
-    throw new Complaint(404, `${path} does not exist${hint} There are: ${paths.join(', ')}.`)
+    throw unknownPath(method, url.split('?', 1)[0] ?? url, own)
   })
   done()
 }

@@ -2,7 +2,7 @@ import { type Static, Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
 import { defaultId, type Sandbox } from '../sandbox/sandbox.js'
 import { suggestion } from '../suggest.js'
-import { Complaint } from './complaint.js'
+import { Complaint, ComplaintAnswer } from './complaint.js'
 import { findSnapshot } from './snapshots.js'
 import type { AdminPlugin } from './types.js'
 
@@ -64,7 +64,13 @@ export const sandboxes: AdminPlugin = (app, { sandboxes }, done) => {
 
   app.post(
     '/sandboxes',
-    { schema: { summary: 'A new sandbox', body: NewSandbox, response: { 201: SandboxAnswer } } },
+    {
+      schema: {
+        summary: 'A new sandbox',
+        body: NewSandbox,
+        response: { 201: SandboxAnswer, 429: ComplaintAnswer },
+      },
+    },
     async (request, reply) => {
       const { fixtures, snapshot: name, ttlSeconds = defaultTtlSeconds } = request.body
       if (fixtures !== undefined && name !== undefined) {

@@ -1,8 +1,11 @@
 import { Type } from '@sinclair/typebox'
+import { Seed } from '../domain/seed.js'
 import type { AdminPlugin } from './types.js'
 import { worldOf } from './world.js'
 
 const Format = Type.Union([Type.Literal('yaml'), Type.Literal('json')], { default: 'yaml' })
+
+const Yaml = Type.String({ contentMediaType: 'application/yaml' })
 
 /** The world as a fixture: what it holds, its clock and what its faults have yet to do. */
 export const state: AdminPlugin = (app, _options, done) => {
@@ -15,7 +18,7 @@ export const state: AdminPlugin = (app, _options, done) => {
           { format: Type.Optional(Format) },
           { additionalProperties: false },
         ),
-        response: { 200: Type.String() },
+        response: { 200: Type.Union([Yaml, Seed]) },
       },
     },
     async (request, reply) => {

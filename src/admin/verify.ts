@@ -2,6 +2,7 @@ import { type Static, Type } from '@sinclair/typebox'
 import { type Exchange, Match } from '../domain/exchange.js'
 import type { Journal } from '../sandbox/journal.js'
 import type { Sandbox } from '../sandbox/sandbox.js'
+import { ComplaintAnswer } from './complaint.js'
 import type { AdminPlugin } from './types.js'
 import { worldOf } from './world.js'
 
@@ -36,7 +37,7 @@ export const verify: AdminPlugin = (app, _options, done) => {
         body: Claim,
         response: {
           200: Type.Object({ verified: Type.Literal(true) }),
-          422: Type.Object({ statusCode: Type.Integer(), message: Type.String() }),
+          422: ComplaintAnswer,
         },
       },
     },

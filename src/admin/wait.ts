@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { Exchange, Match } from '../domain/exchange.js'
 import type { Journal } from '../sandbox/journal.js'
+import { ComplaintAnswer } from './complaint.js'
 import type { AdminPlugin } from './types.js'
 import { expectedWords, nearestWords } from './verify.js'
 import { worldOf } from './world.js'
@@ -14,8 +15,6 @@ const WaitFor = Type.Object(
   { additionalProperties: false },
 )
 
-const TooLate = Type.Object({ statusCode: Type.Integer(), message: Type.String() })
-
 /** Answers as soon as enough exchanges match: no test has to sleep or to ask again. */
 export const wait: AdminPlugin = (app, _options, done) => {
   app.post(
@@ -24,7 +23,7 @@ export const wait: AdminPlugin = (app, _options, done) => {
       schema: {
         summary: 'Wait until enough exchanges match',
         body: WaitFor,
-        response: { 200: Type.Object({ requests: Type.Array(Exchange) }), 408: TooLate },
+        response: { 200: Type.Object({ requests: Type.Array(Exchange) }), 408: ComplaintAnswer },
       },
     },
     async (request, reply) => {

@@ -22,6 +22,9 @@ export const serve: Command = {
     'journalSize',
     'sandboxLimit',
     'snapshotLimit',
+    'admin',
+    'adminToken',
+    'adminTokenFile',
     'logLevel',
   ],
 

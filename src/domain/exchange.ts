@@ -11,9 +11,9 @@ export const Exchange = Type.Object(
     headers: Type.Record(Type.String(), Type.String(), {
       description: "As sent; a token is shown as its private integration's name.",
     }),
-    body: Type.Unknown({
-      description: 'As parsed; absent when there was none or it was not read.',
-    }),
+    body: Type.Optional(
+      Type.Unknown({ description: 'As parsed; absent when there was none or it was not read.' }),
+    ),
     contactId: Type.Optional(Type.String()),
     noteId: Type.Optional(Type.String()),
     by: Type.Optional(Type.String({ description: 'The private integration that asked.' })),

@@ -82,8 +82,8 @@ export const Fault = Type.Object(
 export type Fault = Static<typeof Fault>
 
 /** A fault as it is shown: with its id, and how often it has hit. */
-export const ActiveFault = Type.Intersect([
-  Fault,
-  Type.Object({ id: Type.String(), hits: Type.Integer() }),
-])
+export const ActiveFault = Type.Object(
+  { ...Fault.properties, id: Type.String(), hits: Type.Integer() },
+  { title: 'a fault and its hits' },
+)
 export type ActiveFault = Static<typeof ActiveFault>

@@ -29,15 +29,18 @@ export interface MockOptions {
   rateLimits?: { burst: number; daily: number }
   bodyLimit?: number
   file?: string
+  admin?: boolean
+  adminToken?: string
+  host?: string
 }
 
 type Headers = Record<string, string>
 
 /** A fresh mock, seeded, closed when the test ends. */
 export function mock(t: Test, options: MockOptions = {}) {
-  const { profile = 'documented', rateLimit = false, bodyLimit = 10_485_760, file } = options
-  const { rateLimits = { burst: 100, daily: 200_000 } } = options
-  const loaded = options.seed ? checkSeed(options.seed) : loadFixtures(defaultFixtures)
+  const { profile = 'documented', rateLimit = false, bodyLimit = 10_485_760 } = options
+  const { rateLimits = { burst: 100, daily: 200_000 }, seed, file, ...door } = options
+  const loaded = seed ? checkSeed(seed) : loadFixtures(defaultFixtures)
   const sandboxes = new Sandboxes({
     rateLimits,
     idSeed: 'ghl-mock',
@@ -46,7 +49,7 @@ export function mock(t: Test, options: MockOptions = {}) {
     snapshotLimit: 100,
   })
   const sandbox = sandboxes.open(loaded.seed, loaded.files, file)
-  const app = buildApp({ sandboxes, profile, rateLimit, bodyLimit })
+  const app = buildApp({ ...door, sandboxes, profile, rateLimit, bodyLimit })
   t.teardown(() => app.close())
 
   /** Calls with a token; an object is sent as JSON, text as it is. */
