@@ -44,12 +44,11 @@ export function noteStore(db: Database) {
     `SELECT id, contactId FROM notes
       WHERE abs(length(id) - length(?)) <= 2 ORDER BY seq LIMIT 10000`,
   )
+  const insertion = `INSERT INTO notes (id, contactId, body, userId, title, color, pinned, dateAdded)
+    VALUES (@id, @contactId, @body, @userId, @title, @color, @pinned, @dateAdded)`
+  const plant = db.prepare<[NoteRow]>(insertion)
   const insert = db
-    .prepare<[NoteRow], Wire<Note>>(
-      `INSERT INTO notes (id, contactId, body, userId, title, color, pinned, dateAdded)
-        VALUES (@id, @contactId, @body, @userId, @title, @color, @pinned, @dateAdded)
-        ON CONFLICT (id) DO NOTHING RETURNING json`,
-    )
+    .prepare<[NoteRow], Wire<Note>>(`${insertion} ON CONFLICT (id) DO NOTHING RETURNING json`)
     .pluck()
   const update = db
     .prepare<
@@ -102,8 +101,12 @@ export function noteStore(db: Database) {
     all: (): NewNote[] => all.all().map(fromRow),
 
     /** The note as written, or undefined when the id is taken. */
-    create: ({ id, contactId, dateAddedMs, ...input }: NewNote): Wire<Note> | undefined =>
-      insert.get({ id, contactId, dateAdded: formatInstant(dateAddedMs), ...columns(input) }),
+    create: (note: NewNote): Wire<Note> | undefined => insert.get(toRow(note)),
+
+    /** Writes a note whose id is known to be free, and reads nothing back. */
+    plant(note: NewNote): void {
+      plant.run(toRow(note))
+    },
 
     /** Changes what `patch` mentions, `null` clearing it; undefined when there is no such note. */
     update: (id: string, patch: NotePatch): Wire<Note> | undefined =>
@@ -121,6 +124,13 @@ export function noteStore(db: Database) {
     remove: (id: string): boolean => remove.run(id).changes === 1,
   }
 }
+
+const toRow = ({ id, contactId, dateAddedMs, ...input }: NewNote): NoteRow => ({
+  id,
+  contactId,
+  dateAdded: formatInstant(dateAddedMs),
+  ...columns(input),
+})
 
 const fromRow = ({ dateAdded, pinned, ...row }: NoteRow): NewNote => ({
   ...present<Omit<NewNote, 'pinned' | 'dateAddedMs'>>(row),

@@ -6,6 +6,7 @@ import { noteStore } from './notes.js'
 import { openFile, openMemory } from './open.js'
 import { privateIntegrationStore } from './private-integrations.js'
 import { subAccountStore } from './sub-accounts.js'
+import { byCopy, byRollback } from './way-back.js'
 
 interface StoreOptions {
   /** A file to live in instead of memory. */
@@ -37,38 +38,26 @@ export function openStore(seed: World, { file, image }: StoreOptions = {}) {
   const stores = storesOf(db)
   const count = counter(db)
   const plant = planter(db, stores)
+  const way = file === undefined ? byRollback(db, plant) : byCopy(db, plant)
 
-  let origin = seed
-
-  const kept = count().subAccounts > 0
-  if (!kept) plant(origin)
+  const planted = count().subAccounts > 0
   // An image has the tokens of the sandbox it was taken of; this one goes by its own.
   if (image) stores.privateIntegrations.replace(seed.privateIntegrations)
-  if (file === undefined) db.exec('BEGIN; SAVEPOINT seed')
+  way.begin(seed, planted)
 
   return {
     ...stores,
 
     /** True when the file already held a world, so that the seed was not planted. */
-    kept,
+    kept: planted && file !== undefined,
 
     count,
 
-    /** Back to the seed: same connection, same statements. */
-    reset(): void {
-      if (file === undefined) db.exec('ROLLBACK TO seed')
-      else plant(origin)
-    },
+    reset: way.reset,
 
     /** Takes another seed in place of the old one, all or nothing. */
     reseed(seed: World): void {
-      if (file === undefined) db.exec('ROLLBACK')
-      try {
-        plant(seed)
-        origin = seed
-      } finally {
-        if (file === undefined) db.exec('BEGIN; SAVEPOINT seed')
-      }
+      way.begin(seed)
     },
 
     /** Everything it holds now. */
@@ -81,6 +70,7 @@ export function openStore(seed: World, { file, image }: StoreOptions = {}) {
 
     /** Holds another world for now, in which `everWritten` notes were written; the seed stays what it was. */
     become(world: World, everWritten: number): void {
+      way.disturbed()
       db.transaction(() => {
         plant(world)
         stores.notes.countOnFrom(everWritten)
@@ -89,6 +79,7 @@ export function openStore(seed: World, { file, image }: StoreOptions = {}) {
 
     /** Leaves the sub-accounts and their tokens, without contacts and notes. */
     clear(): void {
+      way.disturbed()
       db.exec('DELETE FROM contacts')
     },
 
@@ -115,12 +106,18 @@ const storesOf = (db: Database) => ({
   notes: noteStore(db),
 })
 
+/** Children first: SQLite empties a table at once when no row of it has to be followed to others. */
+const emptied = /* sql */ `
+  DELETE FROM notes; DELETE FROM contacts; DELETE FROM privateIntegrations; DELETE FROM subAccounts;
+  DELETE FROM sqlite_sequence WHERE name = 'notes';
+`
+
 /** Replaces everything by a world, all or nothing. */
 const planter = (db: Database, stores: ReturnType<typeof storesOf>) =>
   db.transaction((seed: World) => {
-    db.exec("DELETE FROM subAccounts; DELETE FROM sqlite_sequence WHERE name = 'notes'")
+    db.exec(emptied)
     for (const subAccount of seed.subAccounts) stores.subAccounts.create(subAccount)
     stores.privateIntegrations.replace(seed.privateIntegrations)
     for (const contact of seed.contacts) stores.contacts.create(contact)
-    for (const note of seed.notes) stores.notes.create(note)
+    for (const note of seed.notes) stores.notes.plant(note)
   })
