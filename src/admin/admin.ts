@@ -6,6 +6,7 @@ import { explain } from './explain.js'
 import { faults } from './faults.js'
 import { demandToken, keepPagesOut } from './guard.js'
 import { health } from './health.js'
+import { metrics } from './metrics.js'
 import { openapi } from './openapi.js'
 import { requests } from './requests.js'
 import { reset } from './reset.js'
@@ -62,6 +63,7 @@ export const admin: FastifyPluginCallbackTypebox<AdminOptions & Door> = (
   app.register(verify, options)
   app.register(faults, options)
   app.register(sandboxRoutes, options)
+  app.register(metrics, options)
   app.register(openapi, { described: own, asksForToken: adminToken !== undefined })
 
   app.setNotFoundHandler(({ method, url }) => {

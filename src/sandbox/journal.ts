@@ -4,6 +4,7 @@ import type { Reason } from '../domain/refusal.js'
 import type { Clock } from './clock.js'
 import type { Hit } from './faults.js'
 import { mismatches } from './match.js'
+import type { Traffic } from './traffic.js'
 
 /** What a request leaves in the journal, as cheaply as it can be kept: it is put into words when somebody asks. */
 export interface Entry {
@@ -35,22 +36,25 @@ interface Kept extends Entry {
 
 /** What a sandbox has answered, the last `capacity` of it, oldest first. */
 export class Journal {
-  readonly #capacity: number
+  readonly capacity: number
   readonly #clock: Clock
+  readonly #traffic: Traffic
   readonly #kept: Kept[] = []
   readonly #watchers = new Set<() => void>()
   /** How many there ever were; the next goes to this place of the ring. */
   #count = 0
 
-  constructor(capacity: number, clock: Clock) {
-    this.#capacity = capacity
+  constructor(capacity: number, clock: Clock, traffic: Traffic) {
+    this.capacity = capacity
     this.#clock = clock
+    this.#traffic = traffic
   }
 
   record(entry: Entry): void {
-    if (this.#capacity === 0) return
+    this.#traffic.count(entry)
+    if (this.capacity === 0) return
     const kept: Kept = { ...entry, id: this.#count + 1, at: this.#clock.now() }
-    this.#kept[this.#count++ % this.#capacity] = kept
+    this.#kept[this.#count++ % this.capacity] = kept
     for (const watcher of this.#watchers) watcher()
   }
 
@@ -65,6 +69,11 @@ export class Journal {
   entry(id: number): { exchange: Exchange; entry: Readonly<Entry> } | undefined {
     const kept = this.#kept.find((one) => one.id === id)
     return kept && { exchange: toExchange(kept), entry: kept }
+  }
+
+  /** How many exchanges are kept. */
+  get size(): number {
+    return this.#kept.length
   }
 
   /** The ids of the oldest and the latest exchange kept; zeros when there is none. */
@@ -94,8 +103,8 @@ export class Journal {
   }
 
   #all(): Kept[] {
-    const oldest = this.#count % this.#capacity
-    return this.#kept.length < this.#capacity
+    const oldest = this.#count % this.capacity
+    return this.#kept.length < this.capacity
       ? this.#kept
       : [...this.#kept.slice(oldest), ...this.#kept.slice(0, oldest)]
   }

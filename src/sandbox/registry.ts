@@ -6,8 +6,9 @@ import { remaining } from './faults.js'
 import { Origin } from './origin.js'
 import { defaultId, Sandbox, type Settings } from './sandbox.js'
 import type { State } from './snapshots.js'
+import { Traffic } from './traffic.js'
 
-interface RegistrySettings extends Settings {
+interface RegistrySettings extends Omit<Settings, 'traffic'> {
   /** How time runs at the start and after a reset, whatever the seed says of it. */
   clock?: ClockSettings | undefined
   /** How many sandboxes there may be besides the default one. */
@@ -30,7 +31,8 @@ interface Guest {
 
 /** The worlds of one process. There is none until the seed has been read: until then nothing is ready. */
 export class Sandboxes {
-  readonly #settings: RegistrySettings
+  readonly #settings: RegistrySettings & Settings
+  readonly traffic = new Traffic()
   readonly #guests = new Map<string, Guest>()
   readonly #byToken = new Map<string, Guest>()
   #origin: Origin | undefined
@@ -38,7 +40,7 @@ export class Sandboxes {
   #created = 0
 
   constructor(settings: RegistrySettings) {
-    this.#settings = settings
+    this.#settings = { ...settings, traffic: this.traffic }
   }
 
   get limit(): number {

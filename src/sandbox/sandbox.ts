@@ -11,6 +11,7 @@ import { nest } from './nest.js'
 import type { Origin } from './origin.js'
 import { type RateCounter, type RateLimits, rateCounter } from './rates.js'
 import { Snapshots, type State } from './snapshots.js'
+import type { Traffic } from './traffic.js'
 
 /** What all sandboxes of a process have in common. */
 export interface Settings {
@@ -21,6 +22,8 @@ export interface Settings {
   journalSize: number
   /** How many snapshots it keeps. */
   snapshotLimit: number
+  /** Where its exchanges are counted. */
+  traffic: Traffic
 }
 
 export const defaultId = 'default'
@@ -53,7 +56,7 @@ export class Sandbox {
     )
     this.clock = new Clock(origin.clock)
     this.rates = rateCounter(settings.rateLimits, this.clock)
-    this.journal = new Journal(settings.journalSize, this.clock)
+    this.journal = new Journal(settings.journalSize, this.clock, settings.traffic)
     this.faults = new Faults(settings.idSeed)
     this.faults.reset(origin.faults)
     this.snapshots = new Snapshots(settings.snapshotLimit)

@@ -3,12 +3,14 @@ import { complete } from '../../src/sandbox/complete.js'
 import { makeId } from '../../src/sandbox/ids.js'
 import { Origin } from '../../src/sandbox/origin.js'
 import { Sandbox } from '../../src/sandbox/sandbox.js'
+import { Traffic } from '../../src/sandbox/traffic.js'
 
 const rateLimits = { burst: 1, daily: 1 }
 const contact = (...ids: string[]) => ({ id: 'c', notes: ids.map((id) => ({ id, body: 'x' })) })
 const open = (...ids: string[]) => {
   const seed = { subAccounts: [{ id: 's', contacts: [contact(...ids)] }] }
-  const settings = { rateLimits, idSeed: 'ghl-mock', journalSize: 10, snapshotLimit: 2 }
+  const traffic = new Traffic()
+  const settings = { rateLimits, idSeed: 'ghl-mock', journalSize: 10, snapshotLimit: 2, traffic }
   const world = complete(seed, 'ghl-mock', 0)
   return new Sandbox(new Origin({ world, files: ['a.yaml'] }), settings)
 }

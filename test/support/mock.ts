@@ -29,6 +29,7 @@ export interface MockOptions {
   rateLimits?: { burst: number; daily: number }
   bodyLimit?: number
   file?: string
+  journalSize?: number
   admin?: boolean
   adminToken?: string
   host?: string
@@ -39,12 +40,18 @@ type Headers = Record<string, string>
 /** A fresh mock, seeded, closed when the test ends. */
 export function mock(t: Test, options: MockOptions = {}) {
   const { profile = 'documented', rateLimit = false, bodyLimit = 10_485_760 } = options
-  const { rateLimits = { burst: 100, daily: 200_000 }, seed, file, ...door } = options
+  const {
+    rateLimits = { burst: 100, daily: 200_000 },
+    seed,
+    file,
+    journalSize = 1000,
+    ...door
+  } = options
   const loaded = seed ? checkSeed(seed) : loadFixtures(defaultFixtures)
   const sandboxes = new Sandboxes({
     rateLimits,
     idSeed: 'ghl-mock',
-    journalSize: 1000,
+    journalSize,
     sandboxLimit: 1000,
     snapshotLimit: 100,
   })
