@@ -142,7 +142,7 @@ export const options = {
   ),
   url: Type.Optional(
     Type.String({
-      pattern: '^https?://',
+      pattern: '^https?://[^/\\s]',
       title: 'an address',
       examples: ['http://127.0.0.1:4450'],
       placeholder: 'URL',

@@ -12,7 +12,8 @@ export const targetOf = ({ url, host, port }: Config): string => url ?? addressO
 export async function unreadiness(url: string, timeoutMs: number): Promise<string | undefined> {
   try {
     const response = await fetch(new URL('/readyz', url), {
-      signal: AbortSignal.timeout(timeoutMs),
+      // It takes whole milliseconds only.
+      signal: AbortSignal.timeout(Math.ceil(timeoutMs)),
     })
     await response.arrayBuffer()
     return response.ok ? undefined : `${url}/readyz answers ${response.status}`

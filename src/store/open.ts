@@ -43,7 +43,7 @@ export function openFile(file: string): Database {
   }
 }
 
-/** Why a readable SQLite file is not one of ours, or undefined when it is ours or empty. */
+/** Why a readable SQLite file is not a whole one of ours, or undefined when it is that or empty. */
 function foreignness(db: Database): string | undefined {
   const tables = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get()
   if (tables === 0) return undefined
@@ -51,9 +51,11 @@ function foreignness(db: Database): string | undefined {
     return 'it is an SQLite database of another program'
   }
   const version = Number(db.pragma('user_version', { simple: true }))
-  return version > schemaVersion
-    ? `it was written by a newer ghl-mock (schema ${version}, this one knows ${schemaVersion})`
-    : undefined
+  if (version > schemaVersion) {
+    return `it was written by a newer ghl-mock (schema ${version}, this one knows ${schemaVersion})`
+  }
+  // Found now, not by the request that comes upon it.
+  return db.pragma('quick_check(1)', { simple: true }) === 'ok' ? undefined : codes.SQLITE_CORRUPT
 }
 
 /** SQLite's result codes in a person's words. */

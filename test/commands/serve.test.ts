@@ -102,6 +102,7 @@ t.test('quiet by default; at info a line a request, without tokens', async (t) =
   const { url, output, process: child, ended } = await served(t, ['--log-level', 'info'])
   await fetch(url + note, { headers })
   await fetch(url + note, { headers: { authorization: `Bearer ${tokens.revoked}` } })
+  await fetch(`${url}/nowhere?access_token=${tokens.full}`)
   child.kill('SIGTERM')
   await ended
   const lines = output()
@@ -112,6 +113,7 @@ t.test('quiet by default; at info a line a request, without tokens', async (t) =
   t.match(lines, [
     { method: 'GET', url: note, status: 200, by: 'full', ms: Number },
     { method: 'GET', url: note, status: 401, reason: /^token-revoked; / },
+    { method: 'GET', url: '/nowhere?access_token=pit-<redacted>', status: 404 },
   ])
-  t.notMatch(output().stderr, 'pit-')
+  t.notMatch(output().stderr, 'pit-1')
 })

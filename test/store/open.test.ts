@@ -56,3 +56,14 @@ t.test('a damaged file is named as such', async (t) => {
   writeFileSync(file, bytes)
   t.match(refusal(file), /^4 Cannot use the database .*: (it is damaged|.*malformed)/)
 })
+
+t.test('damage is found wherever it is', async (t) => {
+  const file = join(t.testdir(), 'notes.db')
+  openFile(file).close()
+  const whole = readFileSync(file)
+  const pageSize = 4096
+  for (let page = 1; page < whole.length / pageSize; page++) {
+    writeFileSync(file, Buffer.from(whole).fill(0x7f, page * pageSize, (page + 1) * pageSize))
+    t.match(refusal(file), /^4 .*: it is damaged\.$/, `page ${page + 1}`)
+  }
+})
