@@ -17,7 +17,8 @@ function helpOf(name: string, schema: TSchema): OptionHelp {
   const on = schema.type === 'boolean' && schema.default === true
   return {
     flag: `--${on ? 'no-' : ''}${flagOf(name)}${operand && ` ${operand}`}`,
-    variables: variablesOf(name),
+    // A command's own flag may be called like an option, and no variable sets it.
+    variables: schema === options[name as OptionName] ? variablesOf(name) : [],
     default: schema.defaultText ?? defaultWords(schema),
     description: schema.description ?? '',
   }

@@ -1,4 +1,4 @@
-import type { TProperties } from '@sinclair/typebox'
+import type { Static, TObject, TProperties } from '@sinclair/typebox'
 import type { CommandLine } from '../command-line.js'
 import type { OptionName } from '../config.js'
 
@@ -19,3 +19,17 @@ export interface Command {
    */
   run(line: CommandLine): Promise<number>
 }
+
+/** A command with flags of its own: `run` gets their values typed, judged by their schemas. */
+export const withFlags = <F extends TProperties>(
+  command: Omit<Command, 'flags' | 'run'> & {
+    flags: F
+    run(line: Omit<CommandLine, 'flags'> & { flags: FlagValues<F> }): Promise<number>
+  },
+): Command => ({
+  ...command,
+  // The command line was judged by these very schemas.
+  run: (line) => command.run({ ...line, flags: line.flags as FlagValues<F> }),
+})
+
+type FlagValues<F extends TProperties> = Static<TObject<F>>

@@ -5,5 +5,6 @@ export const commands: Record<string, () => Promise<Command>> = {
   serve: async () => (await import('./serve.js')).serve,
   wait: async () => (await import('./wait.js')).wait,
   healthcheck: async () => (await import('./healthcheck.js')).healthcheck,
+  generate: async () => (await import('./generate.js')).generate,
   validate: async () => (await import('./validate.js')).validate,
 }

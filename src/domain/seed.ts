@@ -1,6 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { ClockSettings } from './clock.js'
 import { Fault } from './fault.js'
+import { ContactsGeneration, NotesGeneration } from './generation.js'
 import { Instant } from './instant.js'
 import { NoteInput } from './note.js'
 import { ScopeName } from './private-integration.js'
@@ -39,9 +40,16 @@ const SeedContact = Type.Object(
         description: 'Without dates, a note further down is newer.',
       }),
     ),
+    generate: Type.Optional(
+      Type.Object(NotesGeneration.properties, {
+        ...NotesGeneration,
+        description: 'Notes to make up, besides those that stand here. Needs @faker-js/faker.',
+      }),
+    ),
   },
   { additionalProperties: false, title: 'a contact' },
 )
+export type SeedContact = Static<typeof SeedContact>
 
 export const SeedPrivateIntegration = Type.Object(
   {
@@ -65,6 +73,12 @@ export const SeedSubAccount = Type.Object(
     name: Type.Optional(Type.String({ examples: ['Acme Plumbing'] })),
     privateIntegrations: Type.Optional(Type.Array(SeedPrivateIntegration)),
     contacts: Type.Optional(Type.Array(SeedContact)),
+    generate: Type.Optional(
+      Type.Object(ContactsGeneration.properties, {
+        ...ContactsGeneration,
+        description: 'Contacts to make up, besides those that stand here. Needs @faker-js/faker.',
+      }),
+    ),
   },
   { additionalProperties: false, title: 'a sub-account' },
 )

@@ -38,9 +38,13 @@ const seedIntegration = ({
 })
 
 const seedContact = (
-  { subAccountId: _, ...contact }: Contact,
+  { id, firstName, lastName, email, phone }: Contact,
   notes: readonly SeedNote[],
-): SeedContact => ({ ...said(contact), ...filled('notes', notes) })
+): SeedContact => ({
+  id,
+  ...said({ firstName, lastName, email, phone }),
+  ...filled('notes', notes),
+})
 
 const seedNote = ({
   id,

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { Test } from 'tap'
 
-const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
+const shipped = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
 
 interface Started {
   process: ChildProcess
@@ -18,6 +18,7 @@ export function ghlMock(
   t: Test,
   args: readonly string[],
   env: Record<string, string> = {},
+  cli = shipped,
 ): Started {
   const { GHL_MOCK_PORT, PORT, HOST, LOG_LEVEL, ...clean } = process.env
   const child = spawn(process.execPath, [cli, ...args], { env: { ...clean, ...env } })
@@ -38,8 +39,9 @@ export async function served(
   t: Test,
   args: readonly string[] = [],
   env: Record<string, string> = {},
+  cli = shipped,
 ) {
-  const started = ghlMock(t, ['serve', '--port', '0', ...args], env)
+  const started = ghlMock(t, ['serve', '--port', '0', ...args], env, cli)
   const url = await new Promise<string>((resolve, reject) => {
     started.process.stdout?.on('data', () => {
       const found = /^ghl-mock ready on (\S+) /m.exec(started.output().stdout)?.[1]
