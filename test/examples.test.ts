@@ -1,11 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import t from 'tap'
+import t, { type Test } from 'tap'
 import { startGhlMock } from '../src/index.js'
 import { tokens } from './support/mock.js'
 
+const resolve = createRequire(import.meta.url).resolve
+const packaged = (name: string, file: string) =>
+  join(dirname(resolve(`${name}/package.json`)), file)
 const example = (name: string) => fileURLToPath(new URL(`../examples/${name}`, import.meta.url))
 
 /** Runs a program; gives its exit code and everything it printed. */
@@ -39,11 +43,50 @@ if (curl) {
     t.equal(code, 1)
     t.match(output, /FAIL[\s\S]*401/)
   })
+
+  t.test('the suite in the shell passes, and says what is wrong when it does not', async (t) => {
+    await using mock = await startGhlMock()
+    const suite = example('suite.sh')
+    const passed = await run('sh', [suite], { GHL_BASE_URL: mock.url })
+    t.equal(passed.code, 0, passed.output)
+    await using closed = await startGhlMock({ adminToken: 'open-sesame' })
+    const failed = await run('sh', [suite], { GHL_BASE_URL: closed.url })
+    t.match(failed, { code: 1, output: /^FAIL POST \/reset: .*asks for the admin token/m })
+  })
+}
+
+/** The same tests under three runners, as Node is told to run them. */
+const runners: Record<string, (t: Test) => string[]> = {
+  'node:test': () => ['--test', example('node.test.js')],
+  Vitest: () => [packaged('vitest', 'vitest.mjs'), 'run', example('vitest.test.js')],
+  Playwright: (t) => [
+    packaged('@playwright/test', 'cli.js'),
+    'test',
+    example('playwright.spec.js'),
+    '--reporter=line',
+    `--output=${t.testdir()}`,
+  ],
+}
+for (const [name, args] of Object.entries(runners)) {
+  t.test(`the suite for ${name} passes with a mock of its own`, async (t) => {
+    const { code, output } = await run(process.execPath, args(t))
+    t.equal(code, 0, output)
+  })
+  t.test(
+    `the suite for ${name} passes with a mock elsewhere, and leaves it as it was`,
+    async (t) => {
+      await using mock = await startGhlMock()
+      const { code, output } = await run(process.execPath, args(t), { GHL_MOCK_URL: mock.url })
+      t.equal(code, 0, output)
+      t.match(mock.counts(), { notes: 7 })
+      t.equal(await mock.requests.count(), 0, 'it worked in sandboxes')
+    },
+  )
 }
 
 t.test('the Postman collection passes, twice', async (t) => {
   await using mock = await startGhlMock()
-  const newman = createRequire(import.meta.url).resolve('newman/bin/newman.js')
+  const newman = resolve('newman/bin/newman.js')
   const collection = example('ghl-mock.postman_collection.json')
   const args = [newman, 'run', collection, '-n', '2', '--env-var', `baseUrl=${mock.url}`]
   const { code, output } = await run(process.execPath, args)
