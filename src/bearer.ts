@@ -3,6 +3,5 @@
  * host accepts a token that was pasted with white space or a line end behind it (observed).
  */
 export function bearerIn(authorization: string): string | undefined {
-  const [scheme = '', token = '', ...rest] = authorization.trim().split(/\s+/)
-  return scheme.toLowerCase() === 'bearer' && token && rest.length === 0 ? token : undefined
+  return /^\s*bearer\s+(\S+)\s*$/i.exec(authorization)?.[1]
 }

@@ -7,18 +7,14 @@ const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
  * so the same suite on the same seed sees the same ids on every run.
  */
 export function makeId(...parts: readonly (string | number)[]): string {
-  let rest = BigInt(`0x${digest(parts).slice(0, 40)}`)
   let id = ''
-  for (let length = 0; length < 20; length++) {
-    id += alphabet[Number(rest % 62n)]
-    rest /= 62n
-  }
+  for (const byte of hash(parts).subarray(0, 20)) id += alphabet[byte % alphabet.length]
   return id
 }
 
 /** A UUID made from its parts, version 4 in form. */
 export function makeUuid(...parts: readonly (string | number)[]): string {
-  const hex = digest(parts)
+  const hex = hash(parts).toString('hex')
   const variant = '89ab'[Number.parseInt(hex.slice(16, 17), 16) % 4]
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
@@ -27,5 +23,5 @@ export function makeUuid(...parts: readonly (string | number)[]): string {
 export const makeToken = (...parts: readonly (string | number)[]): string =>
   `pit-${makeUuid(...parts)}`
 
-const digest = (parts: readonly (string | number)[]) =>
-  createHash('sha256').update(parts.join('\n')).digest('hex')
+const hash = (parts: readonly (string | number)[]): Buffer =>
+  createHash('sha256').update(parts.join('\n')).digest()

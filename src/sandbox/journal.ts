@@ -29,9 +29,10 @@ export interface Entry {
   endedAt: number
 }
 
-interface Kept extends Entry {
+interface Kept {
   id: number
   at: number
+  entry: Entry
 }
 
 /** What a sandbox has answered, the last `capacity` of it, oldest first. */
@@ -53,7 +54,7 @@ export class Journal {
   record(entry: Entry): void {
     this.#traffic.count(entry)
     if (this.capacity === 0) return
-    const kept: Kept = { ...entry, id: this.#count + 1, at: this.#clock.now() }
+    const kept: Kept = { id: this.#count + 1, at: this.#clock.now(), entry }
     this.#kept[this.#count++ % this.capacity] = kept
     for (const watcher of this.#watchers) watcher()
   }
@@ -68,7 +69,7 @@ export class Journal {
   /** One exchange, and what it was put into words from; undefined when there is no such exchange. */
   entry(id: number): { exchange: Exchange; entry: Readonly<Entry> } | undefined {
     const kept = this.#kept.find((one) => one.id === id)
-    return kept && { exchange: toExchange(kept), entry: kept }
+    return kept && { exchange: toExchange(kept), entry: kept.entry }
   }
 
   /** How many exchanges are kept. */
@@ -110,18 +111,8 @@ export class Journal {
   }
 }
 
-function toExchange({
-  id,
-  at,
-  url,
-  params,
-  hint,
-  hit,
-  response,
-  startedAt,
-  endedAt,
-  ...entry
-}: Kept): Exchange {
+function toExchange({ id, at, entry }: Kept): Exchange {
+  const { url, params, hint, hit, response, startedAt, endedAt } = entry
   // Not by `new URL`, which tidies up some of what clients send and refuses some more, `//` for example.
   const [path = '', ...search] = url.replace(/^https?:\/\/[^/?]*/i, '').split('?')
   const searchParams = new URLSearchParams(search.join('?'))

@@ -12,7 +12,15 @@ interface Row {
 }
 
 export function privateIntegrationStore(db: Database) {
-  const find = db.prepare<[token: string], Row>('SELECT * FROM privateIntegrations WHERE token = ?')
+  const find = db
+    .prepare<[token: string], string>(
+      `SELECT json_object('token', token, 'name', name, 'subAccountId', subAccountId,
+        'scopes', scopes, 'expiresAt', expiresAt, 'revoked', revoked)
+        FROM privateIntegrations WHERE token = ?`,
+    )
+    .pluck()
+  // Every request asks for its token. The row is read each time, and taken apart only when its text has changed.
+  const lastRead = new Map<string, { json: string; integration: PrivateIntegration }>()
   const list = db.prepare<[], Row>('SELECT * FROM privateIntegrations ORDER BY rowid')
   const removeAll = db.prepare('DELETE FROM privateIntegrations')
   const insert = db.prepare<[Row]>(
@@ -21,8 +29,13 @@ export function privateIntegrationStore(db: Database) {
   )
   return {
     find(token: string): PrivateIntegration | undefined {
-      const row = find.get(token)
-      return row && fromRow(row)
+      const json = find.get(token)
+      if (json === undefined) return undefined
+      const last = lastRead.get(token)
+      if (last?.json === json) return last.integration
+      const integration = fromRow(JSON.parse(json))
+      lastRead.set(token, { json, integration })
+      return integration
     },
 
     /** In the order of the seed. */
