@@ -1,3 +1,4 @@
+import type { Call } from './call.js'
 import type { ClockSettings, ClockState } from './domain/clock.js'
 import type { Exchange, Match } from './domain/exchange.js'
 import type { Explanation } from './domain/explanation.js'
@@ -5,9 +6,6 @@ import type { ActiveFault, Fault } from './domain/fault.js'
 import type { Counts, Seed } from './domain/seed.js'
 import type { SnapshotInfo } from './domain/snapshot.js'
 import { tokensByName } from './domain/tokens.js'
-
-/** Calls the admin side: `/reset`, `/requests/find`. Rejects with the mock's own words when it refuses. */
-export type Call = (method: string, path: string, body?: unknown) => Promise<unknown>
 
 /** How often something was asked; without a number, at least once. */
 export interface Claim {
@@ -177,23 +175,4 @@ function powersOver(call: Call, sandbox?: string): Powers {
       reset: () => ask('DELETE', '/clock'),
     },
   }
-}
-
-/** Calls a mock that runs elsewhere; `adminToken` when it asks for one. */
-export const callOver =
-  (url: string, adminToken?: string): Call =>
-  async (method, path, body) => {
-    const answer = await fetch(`${url.replace(/\/$/, '')}/__admin${path}`, {
-      method,
-      ...(adminToken !== undefined && { headers: { authorization: `Bearer ${adminToken}` } }),
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    })
-    const json = (await answer.json()) as { message?: string }
-    if (!answer.ok) throw new Error(json.message ?? `${method} ${path} answered ${answer.status}`)
-    return json
-  }
-
-/** Says that there is nobody to call. */
-export const callNobody: Call = async () => {
-  throw new Error('This mock has no admin side (admin: false): it can reset() and close() alone.')
 }

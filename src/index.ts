@@ -1,6 +1,6 @@
+import { callOver } from './call.js'
 import {
   type Claim,
-  callOver,
   defaultTokens,
   type GhlMock,
   type GhlMockSandbox,
@@ -53,8 +53,10 @@ export type GhlMockOptions = Partial<Omit<Config, 'fixtures' | 'seed' | 'url' | 
  * @throws when an option or a fixture is wrong, or when the port or the database cannot be had
  */
 export async function startGhlMock({ fixtures, ...given }: GhlMockOptions = {}): Promise<Mock> {
+  // `{ port: undefined }` is how a suite says that it does not care.
+  const said = Object.entries(given).filter(([, value]) => value !== undefined)
   const config = conform(
-    { port: 0, logLevel: 'silent', ...given },
+    { port: 0, logLevel: 'silent', ...Object.fromEntries(said) },
     (name) => `startGhlMock({ ${name} })`,
   )
   return await startMock(config, () => seedFrom(fixtures))

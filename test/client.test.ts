@@ -85,5 +85,9 @@ t.test('without an admin side a mock can be reset, and says why it can do no mor
 })
 
 t.test('says when nobody answers', async (t) => {
-  await t.rejects(connectGhlMock('http://127.0.0.1:9'))
+  const gone = await startGhlMock()
+  await gone.close()
+  await t.rejects(connectGhlMock(gone.url), {
+    message: /^http:\/\/127\.0\.0\.1:\d+ does not answer: connect ECONNREFUSED/,
+  })
 })

@@ -86,6 +86,13 @@ t.test('says what is wrong with its options and leaves nothing open', async (t) 
   await t.rejects(startGhlMock({ port }), { message: /the port is taken/ })
 })
 
+t.test('an option that is undefined is one that is not given', async (t) => {
+  // A caller without exactOptionalPropertyTypes may write this.
+  const options = { port: undefined, profile: undefined, fixtures: undefined } as object
+  await using mock = await startGhlMock(options)
+  t.equal((await fetch(`${mock.url}/readyz`)).status, 200)
+})
+
 t.test('listens before it is seeded, and says so', async (t) => {
   const { startMock } = await import('../src/mock.js')
   const { conform } = await import('../src/config.js')
