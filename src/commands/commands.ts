@@ -6,5 +6,6 @@ export const commands: Record<string, () => Promise<Command>> = {
   wait: async () => (await import('./wait.js')).wait,
   healthcheck: async () => (await import('./healthcheck.js')).healthcheck,
   generate: async () => (await import('./generate.js')).generate,
+  record: async () => (await import('./record.js')).record,
   validate: async () => (await import('./validate.js')).validate,
 }

@@ -6,7 +6,7 @@ export const exitCodes = {
   usage: 2,
   /** A fixture cannot be read or does not say what a seed must say. */
   fixtures: 3,
-  /** The port or the database cannot be had. */
+  /** The port, the database or another host cannot be had. */
   unavailable: 4,
   /** What was awaited did not come in time. */
   timedOut: 6,
