@@ -2,12 +2,19 @@ import { closest, distance } from 'fastest-levenshtein'
 
 /** `; did you mean "contacts"?` when one of `known` is close to what was written, else nothing. */
 export function suggestion(written: string, known: readonly string[]): string {
-  if (known.length === 0) return ''
+  const match = nearest(written, known)
+  return match === undefined ? '' : `; did you mean "${match}"?`
+}
+
+/** The one of `known` that was most likely meant, when one is close to what was written. */
+export function nearest(written: string, known: readonly string[]): string | undefined {
+  // What is very long is no slip of the pen, and comparing it would take its time.
+  if (known.length === 0 || written.length > 200) return undefined
   const best = closest(
     written.toLowerCase(),
     known.map((word) => word.toLowerCase()),
   )
   const match = known.find((word) => word.toLowerCase() === best) ?? best
   const near = distance(written.toLowerCase(), best) <= Math.max(2, Math.floor(match.length / 3))
-  return near ? `; did you mean "${match}"?` : ''
+  return near ? match : undefined
 }

@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
+import { knownScopes } from './scopes.js'
 
 /** Scopes that the emulated routes ask for. A token may carry any other scope as well. */
 export type Scope = 'contacts.readonly' | 'contacts.write'
@@ -26,11 +27,20 @@ export interface PrivateIntegration {
 }
 
 /** HighLevel's scope names are words joined by dots, slashes, dashes: `contacts.write`, `objects/schema.readonly`. */
-export const ScopeName = Type.String({
+const AnyScope = Type.String({
   pattern: '^[a-z][A-Za-z0-9]*(?:[./_-][A-Za-z0-9]+)*$',
   title: 'a scope',
-  description:
-    'A HighLevel scope; `contacts` is short for `contacts.readonly` and `contacts.write`.',
-  examples: ['contacts', 'contacts.readonly', 'contacts.write'],
+  examples: ['contacts'],
 })
+
+/** The known ones are listed so that editors complete them. */
+export const ScopeName = Type.Union(
+  [...knownScopes.map((scope) => Type.Literal(scope)), AnyScope],
+  {
+    title: 'a scope',
+    description:
+      'A HighLevel scope; `contacts` is short for `contacts.readonly` and `contacts.write`.',
+    examples: ['contacts', 'contacts.readonly', 'contacts.write'],
+  },
+)
 export type ScopeName = Static<typeof ScopeName>

@@ -6,6 +6,8 @@ import { Instant } from './instant.js'
 import { NoteInput } from './note.js'
 import { ScopeName } from './private-integration.js'
 
+const strict = { additionalProperties: false }
+
 /** Ids are opaque to HighLevel's clients. No white space, slash or question mark: they must fit in a path. */
 const Id = Type.String({
   pattern: '^[^\\s/?#]+$',
@@ -84,6 +86,20 @@ export const SeedSubAccount = Type.Object(
 )
 export type SeedSubAccount = Static<typeof SeedSubAccount>
 
+const { id: _note, ...note } = SeedNote.properties
+const { id: _contact, notes: _notes, ...contact } = SeedContact.properties
+const { name: _name, token: _token, ...privateIntegration } = SeedPrivateIntegration.properties
+
+/** What the entries of one fixture have where they do not say it themselves. */
+const SeedDefaults = Type.Object(
+  {
+    privateIntegration: Type.Optional(Type.Partial(Type.Object(privateIntegration), strict)),
+    contact: Type.Optional(Type.Partial(Type.Object(contact), strict)),
+    note: Type.Optional(Type.Partial(Type.Object(note), strict)),
+  },
+  { ...strict, title: 'defaults' },
+)
+
 /** What a fixture says: the world as a sandbox finds it, nested as people think of it. */
 export const Seed = Type.Object(
   {
@@ -95,6 +111,7 @@ export const Seed = Type.Object(
     faults: Type.Optional(
       Type.Array(Fault, { description: 'Faults that are there from the start and after a reset.' }),
     ),
+    defaults: Type.Optional(SeedDefaults),
   },
   { additionalProperties: false, title: 'a ghl-mock fixture' },
 )

@@ -29,13 +29,26 @@ export interface Violation {
 /** Everything about `value` that `schema` does not allow, in the order of the schema; empty when it fits. */
 export function violations(schema: TSchema, value: unknown): Violation[] {
   // By place: TypeBox reports a missing property once as missing and once more for its type.
-  const found = new Map<string, Violation>()
+  const found = new Map<string, Violation[]>()
   for (const error of Value.Errors(schema, value)) {
     if (error.type === ValueErrorType.ObjectMinProperties || found.has(error.path)) continue
-    found.set(error.path, toViolation(error))
+    found.set(error.path, insideOf(error) ?? [toViolation(error)])
   }
-  return [...found.values(), ...saysNothing(schema, value)]
+  return [...[...found.values()].flat(), ...saysNothing(schema, value)]
 }
+
+/** Where one alternative alone is a list or an object, as the value is: what is wrong inside of it. */
+function insideOf({ type, schema, path, value }: ValueError): Violation[] | undefined {
+  if (type !== ValueErrorType.Union || !isObject(value)) return undefined
+  const wanted = Array.isArray(value) ? 'array' : 'object'
+  const [meant, ...more] = leaves(schema).filter((one) => one.type === wanted)
+  if (!meant || more.length > 0) return undefined
+  const outside = parsePointer(path)
+  return violations(meant, value).map((one) => ({ ...one, path: [...outside, ...one.path] }))
+}
+
+/** The alternatives of a schema, and theirs. */
+const leaves = (schema: TSchema): TSchema[] => schema.anyOf?.flatMap(leaves) ?? [schema]
 
 /** `minProperties` as people mean it: an unknown property does not count. */
 function saysNothing(schema: TSchema, value: unknown): Violation[] {
@@ -64,7 +77,7 @@ function toViolation({ type, schema, path, value }: ValueError): Violation {
     return { ...violation, kind: 'unknown', expected: `one of ${known.join(', ')}`, known }
   }
   const kind = type === ValueErrorType.ObjectRequiredProperty ? 'missing' : kindOf(schema, value)
-  return { ...violation, kind, expected: expectation(schema), known: choices(schema) ?? [] }
+  return { ...violation, kind, expected: expectation(schema), known: words(schema) }
 }
 
 function kindOf(schema: TSchema, value: unknown): Violation['kind'] {
@@ -91,22 +104,28 @@ function choices(schema: TSchema): string[] | undefined {
   return constants.every((one) => one !== undefined) ? constants.map(String) : undefined
 }
 
+/** The constants among its alternatives. */
+const words = (schema: TSchema): string[] =>
+  leaves(schema).flatMap(({ const: constant }) => (constant === undefined ? [] : String(constant)))
+
 /** What a schema asks for, in a person's words. */
 function expectation(schema: TSchema): string {
   const constants = choices(schema)
   if (constants) return `one of ${constants.join(', ')}`
-  if (schema.anyOf && schema.title) return schema.title
+  if (schema.anyOf && schema.title) return named(schema)
   return alternatives(schema)
     .filter(({ type }) => type !== 'null')
     .map(noun)
     .join(' or ')
 }
 
+const named = ({ title, examples }: TSchema): string =>
+  examples ? `${title} such as ${examples[0]}` : String(title)
+
 function noun(schema: TSchema): string {
-  const { title, examples, type } = schema
+  const { title, type } = schema
   if (schema.pattern === notBlank || schema.minLength === 1) return 'text that is not blank'
-  if (title && examples) return `${title} such as ${examples[0]}`
-  if (title) return title
+  if (title) return named(schema)
   if (type === 'string') return 'text'
   if (type === 'boolean') return 'true or false'
   if (type === 'array') return `a list, each entry ${expectation(schema.items)}`

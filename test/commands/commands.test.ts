@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { join } from 'node:path'
 import t from 'tap'
 import { ghlMock, served } from '../support/process.js'
 
@@ -65,12 +64,4 @@ t.test('wait gives up with 6, healthcheck says no with 1', async (t) => {
   t.equal(code, 6)
   t.match(stderr, `ghl-mock: Waited 1 s in vain: ${silence}`)
   t.match(await ghlMock(t, ['healthcheck', '--url', url]).ended, { code: 1, stderr: silence })
-})
-
-t.test('validate says yes with 0, no with 3', async (t) => {
-  const folder = t.testdir({ 'a.yaml': 'subAccounts: []\n', 'b.yaml': 'subAccounts: 5\n' })
-  const good = join(folder, 'a.yaml')
-  t.match(await ghlMock(t, ['validate', good]).ended, { code: 0, stdout: `${good}: valid\n` })
-  t.match(await ghlMock(t, ['validate', folder]).ended, { code: 3, stderr: /b\.yaml:1:14 {2}/ })
-  t.match(await ghlMock(t, ['validate']).ended, { code: 2, stderr: /at least one PATH/ })
 })

@@ -1,0 +1,22 @@
+import { join } from 'node:path'
+import type { Test } from 'tap'
+import { Failure } from '../../src/domain/failure.js'
+import { loadFixtures } from '../../src/fixtures/load.js'
+
+/** The lines that fixtures are refused with, their folder and the code frames cut off. */
+export function faults(t: Test, files: Record<string, string | Buffer>): string[] {
+  const folder = t.testdir(files)
+  try {
+    loadFixtures(Object.keys(files).map((name) => join(folder, name)))
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    t.equal(error.exitCode, 3)
+    return error.message
+      .replaceAll(`${folder}/`, '')
+      .split('\n')
+      .filter((line) => /^[\w.]+(?::\d+:\d+)? {2}/.test(line))
+  }
+  return []
+}
+
+export const yaml = (text: string) => ({ 'a.yaml': text })
