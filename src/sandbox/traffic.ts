@@ -19,7 +19,7 @@ export interface Tally {
  * nothing back. Methods, routes, statuses, reasons and effects are few, so this is small.
  */
 export class Traffic {
-  readonly #tallies = new Map<string, Tally>()
+  readonly #byRoute = new Map<string, Tally[]>()
   /** Milliseconds spent on answering, in sum. */
   spentMs = 0
 
@@ -27,13 +27,24 @@ export class Traffic {
     this.spentMs += endedAt - startedAt
     const kind = reason?.kind ?? ''
     const effect = hit ? (hit.effect.effect ?? (hit.effect.status ? 'status' : 'delay')) : ''
-    const key = `${method} ${route} ${status} ${kind} ${effect}`
-    const tally = this.#tallies.get(key)
-    if (tally) tally.count++
-    else this.#tallies.set(key, { method, route, status, reason: kind, effect, count: 1 })
+    const tallies = this.#byRoute.get(route) ?? []
+    // A route has a handful; to make one key of all five would cost each request more than its rate limit does.
+    const tally = tallies.find(
+      (one) =>
+        one.method === method &&
+        one.status === status &&
+        one.reason === kind &&
+        one.effect === effect,
+    )
+    if (tally) {
+      tally.count++
+      return
+    }
+    tallies.push({ method, route, status, reason: kind, effect, count: 1 })
+    this.#byRoute.set(route, tallies)
   }
 
   list(): readonly Readonly<Tally>[] {
-    return [...this.#tallies.values()]
+    return [...this.#byRoute.values()].flat()
   }
 }
