@@ -7,7 +7,7 @@ import type { Profile } from '../domain/profile.js'
 import type { Asked, Stage } from '../sandbox/faults.js'
 import { gateway, plain, unauthorized } from './envelopes.js'
 import { enter, type OpenExchange } from './journal.js'
-import { stamp } from './rate-limit.js'
+import { allowanceFor, stamp } from './rate-limit.js'
 
 /** Lets the faults of one stage strike before the route acts. Nothing is stored of a request that one answers. */
 export const failAs =
@@ -87,13 +87,14 @@ function cut({ effect }: Effect, { raw: { socket } }: FastifyRequest, reply: Fas
 /** Puts an effect's own answer in place; gives its body, or undefined when it has none to give. */
 function inject(
   { status, body, headers, effect }: Effect,
-  { sandbox, exchange }: FastifyRequest,
+  request: FastifyRequest,
   reply: FastifyReply,
   profile: Profile,
 ): string | undefined {
+  const { sandbox, exchange } = request
   if (exchange.hit) reply.header('x-mock-fault', exchange.hit.fault)
   if (headers) reply.headers(headers)
-  const left = sandbox.rates.peek()
+  const left = allowanceFor(request)
   const limited = effect === 'rate-limit-burst' || effect === 'rate-limit-daily'
   if (limited) {
     const spent = effect === 'rate-limit-daily' ? 'dailyRemaining' : 'burstRemaining'

@@ -1,4 +1,5 @@
-import type { FastifyReply, onRequestHookHandler } from 'fastify'
+import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
+import { bearerIn } from '../bearer.js'
 import type { PrivateIntegration } from '../domain/private-integration.js'
 import { Refusal } from '../domain/refusal.js'
 import { type Allowance, burstWindowMs, type RateCounter } from '../sandbox/rates.js'
@@ -36,6 +37,10 @@ function refuseWhenSpent(
   stamp(reply, rates, left)
   throw new Refusal({ kind: 'rate-limited', ...spent })
 }
+
+/** What is left to the token that a request shows, whoever may have refused it before it was counted. */
+export const allowanceFor = ({ headers, sandbox }: FastifyRequest): Allowance =>
+  sandbox.rates.peek(bearerIn(headers.authorization ?? ''))
 
 /** HighLevel's six headers (observed: on every answer). */
 export function stamp(reply: FastifyReply, { limits }: RateCounter, left: Allowance): void {

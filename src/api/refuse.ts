@@ -4,7 +4,7 @@ import { explain, type Reason, Refusal } from '../domain/refusal.js'
 import type { Sandbox } from '../sandbox/sandbox.js'
 import { answerFor } from './answers.js'
 import { enter } from './journal.js'
-import { stamp } from './rate-limit.js'
+import { allowanceFor, stamp } from './rate-limit.js'
 import type { ApiOptions } from './types.js'
 import { worldFor } from './world.js'
 
@@ -20,7 +20,7 @@ export const refuse =
 
     // Requests that were refused before they were counted.
     if (sandbox && !reply.hasHeader('x-ratelimit-max'))
-      stamp(reply, sandbox.rates, sandbox.rates.peek())
+      stamp(reply, sandbox.rates, allowanceFor(request))
     if (isSending(request)) readOn(request, reply)
     const hint = explain(reason)
     if (sandbox) Object.assign(request.exchange, { reason, hint })

@@ -39,6 +39,21 @@ t.test('counts tokens apart, and nobody without one', async (t) => {
   t.equal(read(await full('GET', note))[1], 98)
 })
 
+t.test(
+  'a request that is refused before it is counted shows what its token has left',
+  async (t) => {
+    const { full, app, sandbox } = stopped(t, { profile: 'observed' })
+    await full('GET', note)
+    const authorization = `Bearer ${tokens.full}`
+    const unversioned = await app.inject({ url: note, headers: { authorization } })
+    t.equal(unversioned.statusCode, 401)
+    t.equal(read(unversioned)[1], 99)
+    t.equal(read(await full('GET', '/contacts/%ff/notes'))[1], 99)
+    sandbox.faults.add({ then: [503] })
+    t.same(read(await full('GET', note)).slice(1, 5), [99, 10_000, 200_000, 199_999])
+  },
+)
+
 t.test('a window ends after ten seconds, the day after 24 hours', async (t) => {
   const { full, advance } = stopped(t)
   await full('GET', note)
