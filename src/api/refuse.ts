@@ -21,6 +21,8 @@ export const refuse =
     // Requests that were refused before they were counted.
     if (sandbox && !reply.hasHeader('x-ratelimit-max'))
       stamp(reply, sandbox.rates, allowanceFor(request))
+    // Fastify closes the connection on whatever it could not parse, read to its end or not.
+    reply.removeHeader('connection')
     if (isSending(request)) readOn(request, reply)
     const hint = explain(reason)
     if (sandbox) Object.assign(request.exchange, { reason, hint })

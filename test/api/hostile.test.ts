@@ -181,6 +181,16 @@ t.test(
   },
 )
 
+t.test('a body that cannot be read costs no connection', async (t) => {
+  await using mock = await startGhlMock()
+  const head = ['Host: x', `Authorization: Bearer ${tokens.full}`]
+  const bad = [`POST ${notes} HTTP/1.1`, ...head, 'Content-Type: application/json']
+  const next = [`GET ${notes} HTTP/1.1`, ...head, 'Connection: close', '', '']
+  const requests = [...bad, 'Content-Length: 4', '', `{"a"${next.join('\r\n')}`]
+  const answers = await raw(t, mock.url, requests.join('\r\n'))
+  t.match(answers, /^HTTP\/1\.1 400 [^]*HTTP\/1\.1 200 /)
+})
+
 /** Sends bytes on a socket of their own; gives what came back until the other side closed. */
 async function raw(t: Test, url: string, bytes: string): Promise<string> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1')
