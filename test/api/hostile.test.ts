@@ -1,8 +1,7 @@
-import { once } from 'node:events'
-import { connect } from 'node:net'
-import t, { type Test } from 'tap'
+import t from 'tap'
 import { startGhlMock } from '../../src/index.js'
 import { notes, tokens } from '../support/mock.js'
+import { raw } from '../support/raw.js'
 
 /** Pseudo-random and the same on every run (mulberry32), so that a failure can be looked at. */
 function random(seed: number): () => number {
@@ -138,68 +137,3 @@ t.test('bytes that are no HTTP get 400 and the connection closed', async (t) => 
   t.match(large, /\{"statusCode":431,"message":"The headers are larger than 16384 bytes."\}$/)
   t.equal((await fetch(`${mock.url}/readyz`)).status, 200)
 })
-
-t.test('a body over the limit gets 413, also while the client still sends', async (t) => {
-  await using mock = await startGhlMock()
-  const answer = await fetch(mock.url + notes, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${tokens.full}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ body: 'x'.repeat(30_000_000) }),
-  })
-  t.equal(answer.status, 413)
-  t.match(await answer.json(), { statusCode: 413 })
-  const fits = await fetch(mock.url + notes, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${tokens.full}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ body: 'x'.repeat(10_000_000) }),
-  })
-  t.equal(fits.status, 201)
-})
-
-t.test(
-  'who is refused while it still sends gets the answer, and the end it asked for',
-  async (t) => {
-    await using mock = await startGhlMock()
-    const body = 'x'.repeat(20_000_000)
-    for (const { token, status } of [
-      { token: 'unknown', status: 401 },
-      { token: tokens.full, status: 413 },
-    ]) {
-      const head = [
-        `POST ${notes} HTTP/1.1`,
-        'Host: x',
-        `Authorization: Bearer ${token}`,
-        'Content-Type: application/json',
-        `Content-Length: ${body.length}`,
-        'Connection: close',
-      ]
-      for (let attempt = 0; attempt < 5; attempt++) {
-        const answer = await raw(t, mock.url, `${head.join('\r\n')}\r\n\r\n${body}`)
-        t.match(answer, new RegExp(`^HTTP/1\\.1 ${status} [^]*"statusCode":${status},[^]*\\}$`))
-      }
-    }
-  },
-)
-
-t.test('a body that cannot be read costs no connection', async (t) => {
-  await using mock = await startGhlMock()
-  const head = ['Host: x', `Authorization: Bearer ${tokens.full}`]
-  const bad = [`POST ${notes} HTTP/1.1`, ...head, 'Content-Type: application/json']
-  const next = [`GET ${notes} HTTP/1.1`, ...head, 'Connection: close', '', '']
-  const requests = [...bad, 'Content-Length: 4', '', `{"a"${next.join('\r\n')}`]
-  const answers = await raw(t, mock.url, requests.join('\r\n'))
-  t.match(answers, /^HTTP\/1\.1 400 [^]*HTTP\/1\.1 200 /)
-})
-
-/** Sends bytes on a socket of their own; gives what came back until the other side closed. */
-async function raw(t: Test, url: string, bytes: string): Promise<string> {
-  const socket = connect(Number(new URL(url).port), '127.0.0.1')
-  t.teardown(() => socket.destroy())
-  let answer = ''
-  socket.setEncoding('utf8').on('data', (text) => {
-    answer += text
-  })
-  socket.write(bytes, 'latin1')
-  await once(socket, 'close')
-  return answer
-}
