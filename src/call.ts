@@ -8,7 +8,7 @@ export const callOver =
     const answer = await fetch(`${url.replace(/\/$/, '')}/__admin${path}`, {
       method,
       ...(adminToken !== undefined && { headers: { authorization: `Bearer ${adminToken}` } }),
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     }).catch((error: Error) => {
       // `fetch failed` is all that it says itself; why stands in its cause.
       const { message } = error.cause instanceof Error ? error.cause : error

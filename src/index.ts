@@ -1,12 +1,5 @@
 import { callOver } from './call.js'
-import {
-  type Claim,
-  defaultTokens,
-  type GhlMock,
-  type GhlMockSandbox,
-  mockOver,
-  type SandboxOptions,
-} from './client.js'
+import { mockOver, tokensIn } from './client.js'
 import { type Config, conform } from './config.js'
 import type { ClockSettings, ClockState } from './domain/clock.js'
 import type { Exchange, Match } from './domain/exchange.js'
@@ -17,6 +10,7 @@ import type { Seed } from './domain/seed.js'
 import { loadSeed } from './fixtures/default.js'
 import type { LoadedSeed } from './fixtures/load.js'
 import { type Mock, startMock } from './mock.js'
+import type { Claim, GhlMock, GhlMockSandbox, SandboxOptions } from './powers.js'
 
 export type {
   ActiveFault,
@@ -75,10 +69,11 @@ export async function connectGhlMock(
   { adminToken }: { adminToken?: string } = {},
 ): Promise<GhlMock> {
   const call = callOver(url, adminToken)
+  const tokens = await tokensIn(call)
   return {
-    ...mockOver(call),
+    ...mockOver(call, tokens),
     url,
-    tokens: await defaultTokens(call),
+    tokens,
     close: async () => undefined,
     [Symbol.asyncDispose]: async () => undefined,
   }

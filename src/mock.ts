@@ -3,13 +3,14 @@ import { addressOf } from './address.js'
 import { adminTokenFrom } from './admin-token.js'
 import { buildApp } from './app.js'
 import { callNobody, callOver } from './call.js'
-import { type GhlMock, mockOver } from './client.js'
+import { mockOver } from './client.js'
 import type { Config } from './config.js'
 import { Failure } from './domain/failure.js'
 import type { Counts } from './domain/seed.js'
 import { tokensByName } from './domain/tokens.js'
 import type { LoadedSeed } from './fixtures/load.js'
 import { openLog } from './log.js'
+import type { GhlMock } from './powers.js'
 import { Sandboxes } from './sandbox/registry.js'
 
 /** A mock that listens and is seeded. */
@@ -65,12 +66,13 @@ export async function startMock(
     const { seed, files } = await loadSeed()
     const sandbox = sandboxes.open(seed, files, db)
     const url = addressOf(host, portOf(app.server.address()))
-    const powers = mockOver(rest.admin ? callOver(url, adminToken) : callNobody)
+    const tokens = tokensByName(sandbox.store.privateIntegrations.list())
+    const powers = mockOver(rest.admin ? callOver(url, adminToken) : callNobody, tokens)
     return {
       url,
       counts: () => sandbox.store.count(),
       kept: sandbox.store.kept,
-      tokens: tokensByName(sandbox.store.privateIntegrations.list()),
+      tokens,
       ...powers,
       // At once, for those who do not wait for it.
       reset: async (to = 'seed') =>

@@ -58,8 +58,24 @@ for (const [where, start] of Object.entries(mocks)) {
     await sandbox.remove()
     t.equal(await post(mock.url, sandbox.tokens.full), 401)
 
+    t.match(await mock.snapshot('one'), { name: 'one', notes: 10 })
     t.match(await mock.reset(), { subAccounts: 2, contacts: 4, notes: 7 })
     t.match(await mock.clock.get(), { frozen: false })
+    t.match(await mock.restore('one'), { notes: 10 })
+    t.match(await mock.clock.get(), { frozen: true })
+    const fromSnapshot = await mock.sandbox({ snapshot: 'one' })
+    t.match((await fromSnapshot.state()).subAccounts[0]?.contacts?.[0]?.notes?.length, 6)
+    await t.rejects(mock.restore('two'), { message: /^There is no snapshot "two"/ })
+
+    const kept = await mock.state()
+    t.match(await mock.seed('subAccounts: [{ privateIntegrations: [{ name: a, scopes: [] }] }]'), {
+      subAccounts: 1,
+      notes: 0,
+    })
+    t.match(mock.tokens, { a: /^pit-/, full: undefined })
+    t.match(await mock.seed(kept), { notes: 10 })
+    t.equal(mock.tokens.full, tokens.full)
+    t.match(await mock.reset(), { subAccounts: 2, contacts: 4, notes: 10 })
   })
 }
 

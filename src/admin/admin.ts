@@ -11,6 +11,7 @@ import { openapi } from './openapi.js'
 import { requests } from './requests.js'
 import { reset } from './reset.js'
 import { sandboxes as sandboxRoutes } from './sandboxes.js'
+import { seed } from './seed.js'
 import { snapshots } from './snapshots.js'
 import { state } from './state.js'
 import type { AdminOptions } from './types.js'
@@ -56,6 +57,7 @@ export const admin: FastifyPluginCallbackTypebox<AdminOptions & Door> = (
   app.register(reset, options)
   app.register(snapshots, options)
   app.register(state, options)
+  app.register(seed, options)
   app.register(clock, options)
   app.register(requests, options)
   app.register(explain, options)

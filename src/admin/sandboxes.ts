@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { defaultId, type Sandbox } from '../sandbox/sandbox.js'
 import { suggestion } from '../suggest.js'
 import { Complaint, ComplaintAnswer } from './complaint.js'
+import { refusingFixtures } from './fixtures.js'
 import { findSnapshot } from './snapshots.js'
 import type { AdminPlugin } from './types.js'
 
@@ -12,7 +13,8 @@ const NewSandbox = Type.Object(
   {
     fixtures: Type.Optional(
       Type.Unknown({
-        description: 'A seed of its own, as a fixture says it; else the default one.',
+        description:
+          "A seed of its own, as a fixture says it: an object, or the text of one. Default: the mock's.",
       }),
     ),
     snapshot: Type.Optional(
@@ -134,12 +136,12 @@ export const sandboxes: AdminPlugin = (app, { sandboxes }, done) => {
 
 /** Reading fixtures needs YAML, which a mock that is never given any does not load. */
 async function seedFrom(fixtures: unknown) {
-  const { checkSeed } = await import('../fixtures/load.js')
-  try {
-    return checkSeed(fixtures).seed
-  } catch (error) {
-    throw new Complaint(400, error instanceof Error ? error.message : String(error))
-  }
+  const { checkSeed, formatOf, loadText } = await import('../fixtures/load.js')
+  return refusingFixtures(() =>
+    typeof fixtures === 'string'
+      ? loadText({ name: 'fixtures', text: fixtures, format: formatOf(fixtures) }).seed
+      : checkSeed(fixtures).seed,
+  )
 }
 
 function shown({ id, store }: Sandbox, { protocol, host }: FastifyRequest): SandboxAnswer {

@@ -28,7 +28,7 @@ export const serve: Command = {
     'logLevel',
   ],
 
-  async run({ config: { fixtures, ...config } }) {
+  async run({ config: { fixtures, seed, ...config } }) {
     let mock: Mock | undefined
     // Before anything else: a container may be stopped while it still reads its seed.
     closeWithGrace({ delay: 900, logger: false }, async ({ err }) => {
@@ -36,8 +36,8 @@ export const serve: Command = {
       await mock?.close()
     })
 
-    mock = await startMock(config, () => loadSeed(fixtures))
-    if (mock.kept && fixtures.length > 0) {
+    mock = await startMock(config, () => loadSeed(fixtures, seed))
+    if (mock.kept && (fixtures.length > 0 || seed !== undefined)) {
       process.stderr.write(
         `${config.db} holds data already, so the fixtures were not loaded into it.\n`,
       )

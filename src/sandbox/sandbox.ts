@@ -1,3 +1,4 @@
+import { Failure } from '../domain/failure.js'
 import type { Note, NoteInput } from '../domain/note.js'
 import type { Counts, Seed } from '../domain/seed.js'
 import type { Wire } from '../domain/wire.js'
@@ -67,6 +68,12 @@ export class Sandbox {
     return { files: [...this.#origin.files], ...this.#origin.counts }
   }
 
+  /** What the world started from, as a seed says it. */
+  get origin(): Seed {
+    const { world, clock, faults } = this.#origin
+    return { ...nest(world), clock, faults: [...faults] }
+  }
+
   /** Writes a note on a contact that exists, with the next id and dated now. */
   createNote(contactId: string, input: NoteInput): Wire<Note> {
     const dateAddedMs = this.clock.stamp()
@@ -117,14 +124,19 @@ export class Sandbox {
   /**
    * Takes a seed that says more than the old one. What it adds is added to the world as it stands too; nothing
    * else changes.
+   *
+   * @throws Failure `fixtures` when it adds a note whose id was made for another in the meantime
    */
   extend(origin: Origin): Counts {
     const added = this.#own(origin.beyond(this.#origin))
+    const taken = added.notes.find(({ id }) => this.store.notes.contactOf(id) !== undefined)
+    if (taken) throw new Failure('fixtures', `The world has a note "${taken.id}" already.`)
     const world = this.store.read()
     const everWritten = this.store.notes.everWritten() + added.notes.length
     this.store.reseed(this.#own(origin.world))
     this.store.become(sum(world, added), everWritten)
     for (const fault of origin.faults.slice(this.#origin.faults.length)) this.faults.add(fault)
+    if (origin.clock !== this.#origin.clock) this.clock.reset(origin.clock)
     this.#origin = origin
     return this.store.count()
   }
