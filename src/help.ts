@@ -55,7 +55,7 @@ export const overview = (commands: Readonly<Record<string, Command>>): string =>
     'A flag beats a variable, a variable beats a default.',
     '',
     'Exit codes: 0 stopped or passed, 1 unexpected, 2 usage, 3 fixtures invalid,',
-    '            4 cannot listen, open the database or reach another host, 6 timed out.',
+    '            4 cannot listen, open the database or reach another host, 5 different, 6 timed out.',
     '',
   ].join('\n')
 

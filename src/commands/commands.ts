@@ -7,5 +7,7 @@ export const commands: Record<string, () => Promise<Command>> = {
   healthcheck: async () => (await import('./healthcheck.js')).healthcheck,
   generate: async () => (await import('./generate.js')).generate,
   record: async () => (await import('./record.js')).record,
+  export: async () => (await import('./export.js')).exportWorld,
+  diff: async () => (await import('./diff.js')).diff,
   validate: async () => (await import('./validate.js')).validate,
 }

@@ -8,6 +8,8 @@ export const exitCodes = {
   fixtures: 3,
   /** The port, the database or another host cannot be had. */
   unavailable: 4,
+  /** Two things that were compared are not the same. */
+  different: 5,
   /** What was awaited did not come in time. */
   timedOut: 6,
 } as const
