@@ -45,6 +45,11 @@ export const options = {
         'A fixture in YAML or JSON, as it is or in base64, where no file can be mounted. Adds to --fixtures.',
     }),
   ),
+  watch: Type.Boolean({
+    default: false,
+    description:
+      'Put fixtures in force as soon as they are saved, and start over. SIGHUP does so once.',
+  }),
   db: Type.Optional(
     Type.String({
       minLength: 1,

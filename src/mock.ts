@@ -6,7 +6,7 @@ import { callNobody, callOver } from './call.js'
 import { mockOver } from './client.js'
 import type { Config } from './config.js'
 import { Failure } from './domain/failure.js'
-import type { Counts } from './domain/seed.js'
+import type { Counts, Seed } from './domain/seed.js'
 import { tokensByName } from './domain/tokens.js'
 import type { LoadedSeed } from './fixtures/load.js'
 import { openLog } from './log.js'
@@ -19,10 +19,12 @@ export interface Mock extends GhlMock {
   counts(): Counts
   /** True when the database file already held a world, so that the seed was not planted. */
   kept: boolean
+  /** Puts another seed in force, from which the default world starts over; answers the one before. */
+  reseed(loaded: LoadedSeed): Seed
 }
 
-/** What `Config` says of a mock; `fixtures` and `seed` are for whoever loads the seed. */
-type MockOptions = Omit<Config, 'fixtures' | 'seed' | 'url' | 'timeout'>
+/** What `Config` says of a mock; the rest is for whoever loads the seed. */
+type MockOptions = Omit<Config, 'fixtures' | 'seed' | 'watch' | 'url' | 'timeout'>
 
 /**
  * Listens first and seeds then, so that a probe is answered (503) while a large seed is read.
@@ -72,6 +74,11 @@ export async function startMock(
       url,
       counts: () => sandbox.store.count(),
       kept: sandbox.store.kept,
+      reseed({ seed, files }) {
+        const { origin } = sandbox
+        sandboxes.replaceSeed(sandbox, seed, files)
+        return origin
+      },
       tokens,
       ...powers,
       // At once, for those who do not wait for it.

@@ -1,8 +1,10 @@
 import closeWithGrace from 'close-with-grace'
-import type { Counts } from '../domain/seed.js'
-import { loadSeed } from '../fixtures/default.js'
+import { defaultFixtures, loadSeed } from '../fixtures/default.js'
 import { type Mock, startMock } from '../mock.js'
 import type { Command } from './command.js'
+import { inWords } from './counts.js'
+import { onHangUp } from './hang-up.js'
+import type { Reload } from './reload.js'
 
 export const serve: Command = {
   summary: 'Serve until told to stop. This is what ghl-mock does without a command.',
@@ -11,6 +13,7 @@ export const serve: Command = {
     'host',
     'profile',
     'fixtures',
+    'watch',
     'seed',
     'db',
     'bodyLimit',
@@ -28,15 +31,17 @@ export const serve: Command = {
     'logLevel',
   ],
 
-  async run({ config: { fixtures, seed, ...config } }) {
+  async run({ config: { fixtures, seed, watch, ...config } }) {
     let mock: Mock | undefined
+    const read = () => loadSeed(fixtures, seed)
     // Before anything else: a container may be stopped while it still reads its seed.
-    closeWithGrace({ delay: 900, logger: false }, async ({ err }) => {
+    closeWithGrace({ delay: 900, logger: false, skip: ['SIGHUP'] }, async ({ err }) => {
       if (err) process.stderr.write(`${err.stack}\n`)
       await mock?.close()
     })
 
-    mock = await startMock(config, () => loadSeed(fixtures, seed))
+    const watcher = watch ? await watcherOf(fixtures) : undefined
+    mock = await startMock(config, read)
     if (mock.kept && (fixtures.length > 0 || seed !== undefined)) {
       process.stderr.write(
         `${config.db} holds data already, so the fixtures were not loaded into it.\n`,
@@ -46,14 +51,23 @@ export const serve: Command = {
     process.stdout.write(
       `ghl-mock ready on ${mock.url} (${inWords(mock.counts())}) in ${took} ms\n`,
     )
+
+    const reload = reloader({ mock, idSeed: config.idSeed, read })
+    onHangUp(reload, () => process.kill(process.pid, 'SIGTERM'))
+    watcher?.start(reload)
     return await new Promise<never>(() => undefined)
   },
 }
 
-/** `2 sub-accounts, 4 contacts, 1 note` */
-export const inWords = ({ subAccounts, contacts, notes }: Counts): string =>
-  [several(subAccounts, 'sub-account'), several(contacts, 'contact'), several(notes, 'note')].join(
-    ', ',
-  )
+/** Reloads one after the other; what that takes is loaded when it is asked for. */
+function reloader(what: Reload): () => void {
+  let last = Promise.resolve()
+  return () => {
+    last = last.then(async () => (await import('./reload.js')).reload(what))
+  }
+}
 
-const several = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
+async function watcherOf(fixtures: readonly string[]) {
+  const { FixtureWatch } = await import('../fixtures/watch.js')
+  return new FixtureWatch(fixtures.length > 0 ? fixtures : defaultFixtures)
+}
