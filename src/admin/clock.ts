@@ -1,7 +1,10 @@
 import { Type } from '@sinclair/typebox'
 import { ClockSettings, ClockState } from '../domain/clock.js'
+import { Complaint } from './complaint.js'
 import type { AdminPlugin } from './types.js'
 import { worldOf } from './world.js'
+
+const Advance = Type.Object({ seconds: Type.Number() }, { additionalProperties: false })
 
 const state = { 200: ClockState }
 
@@ -38,13 +41,18 @@ export const clock: AdminPlugin = (app, _options, done) => {
     {
       schema: {
         summary: 'Move the clock on',
-        body: Type.Object({ seconds: Type.Number() }, { additionalProperties: false }),
+        body: Advance,
         response: state,
       },
     },
     (request) => {
       const { clock } = worldOf(request)
-      clock.advance(request.body.seconds * 1000)
+      const ms = request.body.seconds * 1000
+      const year = new Date(clock.now() + ms).getUTCFullYear()
+      if (!(year >= 0 && year <= 9999)) {
+        throw new Complaint(400, 'seconds: the clock would leave the years from 0 to 9999.')
+      }
+      clock.advance(ms)
       return clock.state
     },
   )

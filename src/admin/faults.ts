@@ -1,8 +1,8 @@
 import { Type } from '@sinclair/typebox'
 import { ActiveFault, Fault } from '../domain/fault.js'
-import { fits, type Route } from '../domain/route.js'
 import { suggestion } from '../suggest.js'
 import { Complaint } from './complaint.js'
+import { demandAMatch } from './demand-match.js'
 import type { AdminPlugin } from './types.js'
 import { worldOf } from './world.js'
 
@@ -75,28 +75,4 @@ export const faults: AdminPlugin = (app, { routes }, done) => {
     },
   )
   done()
-}
-
-/**
- * A fault that no request can meet is a slip, and its test would pass for the wrong reason.
- *
- * @throws Complaint 400
- */
-function demandAMatch({ match = {} }: Fault, routes: readonly Route[]): void {
-  const method = match.method?.toUpperCase()
-  const there = routes.filter((route) => match.path === undefined || fits(match.path, route.path))
-  if (there.length === 0) {
-    const paths = [...new Set(routes.map(({ path }) => path))]
-    throw new Complaint(
-      400,
-      `match.path: no route of the API is "${match.path}"${suggestion(match.path ?? '', paths)} There are: ${paths.join(', ')}.`,
-    )
-  }
-  const methods = [...new Set(there.map((route) => route.method))]
-  if (method !== undefined && !methods.includes(method)) {
-    throw new Complaint(
-      400,
-      `match.method: found "${match.method}", expected one of ${methods.join(', ')}${suggestion(method, methods)}`,
-    )
-  }
 }

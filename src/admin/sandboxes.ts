@@ -7,8 +7,6 @@ import { refusingFixtures } from './fixtures.js'
 import { findSnapshot } from './snapshots.js'
 import type { AdminPlugin } from './types.js'
 
-const defaultTtlSeconds = 3600
-
 const NewSandbox = Type.Object(
   {
     fixtures: Type.Optional(
@@ -25,7 +23,8 @@ const NewSandbox = Type.Object(
     ttlSeconds: Type.Optional(
       Type.Number({
         exclusiveMinimum: 0,
-        description: `It is removed when nobody asked it anything for so long (${defaultTtlSeconds}).`,
+        description:
+          "It is removed when nobody asked it anything for so long, by its clock or the machine's. Left out, after an hour by the machine's alone.",
       }),
     ),
   },
@@ -74,7 +73,7 @@ export const sandboxes: AdminPlugin = (app, { sandboxes }, done) => {
       },
     },
     async (request, reply) => {
-      const { fixtures, snapshot: name, ttlSeconds = defaultTtlSeconds } = request.body
+      const { fixtures, snapshot: name, ttlSeconds } = request.body
       if (fixtures !== undefined && name !== undefined) {
         throw new Complaint(
           400,
@@ -83,7 +82,8 @@ export const sandboxes: AdminPlugin = (app, { sandboxes }, done) => {
       }
       const seed = fixtures === undefined ? undefined : await seedFrom(fixtures)
       const snapshot = name === undefined ? undefined : findSnapshot(name, request)
-      const sandbox = sandboxes.create({ seed, snapshot, ttlMs: ttlSeconds * 1000 })
+      const ttlMs = ttlSeconds === undefined ? undefined : ttlSeconds * 1000
+      const sandbox = sandboxes.create({ seed, snapshot, ttlMs })
       if (!sandbox) {
         throw new Complaint(
           429,

@@ -12,11 +12,22 @@ import { Complaint } from './complaint.js'
 export const convertAndJudge: FastifySchemaCompiler<TSchema> =
   ({ schema, httpPart }) =>
   (given) => {
-    const value = httpPart === 'body' ? (given ?? {}) : Value.Convert(schema, given)
+    const value = httpPart === 'body' ? (given ?? {}) : converted(schema, given)
     if (Value.Check(schema, value)) return { value }
     const faults = violations(schema, value).map((fault) => words(fault, httpPart ?? 'request'))
     return { error: new Complaint(400, faults.join('; ')) }
   }
+
+/** Text that says a number becomes one; `1.5` is no whole number and stays text. */
+function converted(schema: TSchema, given: unknown): unknown {
+  // It writes into what it is given.
+  const value = Value.Convert(schema, { ...Object(given) }) as object
+  const pairs = Object.entries(value).map(([name, one]) => {
+    const text = Reflect.get(Object(given), name)
+    return [name, typeof one === 'number' && String(one) !== text ? text : one]
+  })
+  return Object.fromEntries(pairs)
+}
 
 function words({ path, kind, expected, found, known }: Violation, part: string): string {
   const name = path.join('.') || `the ${part}`

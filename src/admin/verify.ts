@@ -2,7 +2,7 @@ import { type Static, Type } from '@sinclair/typebox'
 import { type Exchange, Match } from '../domain/exchange.js'
 import type { Journal } from '../sandbox/journal.js'
 import type { Sandbox } from '../sandbox/sandbox.js'
-import { ComplaintAnswer } from './complaint.js'
+import { Complaint, ComplaintAnswer } from './complaint.js'
 import type { AdminPlugin } from './types.js'
 import { worldOf } from './world.js'
 
@@ -42,6 +42,7 @@ export const verify: AdminPlugin = (app, _options, done) => {
       },
     },
     (request, reply) => {
+      demandSense(request.body)
       const faults = contradictions(request.body, worldOf(request))
       if (faults.length === 0) return { verified: true as const }
       reply.code(422)
@@ -49,6 +50,29 @@ export const verify: AdminPlugin = (app, _options, done) => {
     },
   )
   done()
+}
+
+/**
+ * A claim that contradicts itself, or that says nothing, would be a test that cannot fail or cannot pass.
+ *
+ * @throws Complaint 400
+ */
+function demandSense({ match, exactly, atLeast, atMost, never, inOrder }: Claim): void {
+  const numbers = [exactly, never || undefined, atLeast ?? atMost].filter(
+    (one) => one !== undefined,
+  )
+  if (numbers.length > 1) {
+    throw new Complaint(400, 'exactly, never, and atLeast or atMost exclude each other: give one.')
+  }
+  if (atLeast !== undefined && atMost !== undefined && atLeast > atMost) {
+    throw new Complaint(400, `atLeast: found ${atLeast}, which is more than atMost (${atMost}).`)
+  }
+  if (inOrder && (!Array.isArray(match) || match.length < 2)) {
+    throw new Complaint(400, 'inOrder: expected a list of at least two in match.')
+  }
+  if (inOrder && numbers.length > 0) {
+    throw new Complaint(400, 'inOrder: a sequence is met or not, it has no number.')
+  }
 }
 
 /** Everything in a claim that the sandbox does not bear out, in lines for people. */
@@ -78,7 +102,7 @@ function miscount(journal: Journal, match: Match, claim: Claim): string[] {
     least === most ? least : found.length < least ? `at least ${least}` : `at most ${most}`
   return [
     `Expected ${expectedWords(bound, match)}, found ${found.length}.`,
-    ...found.map((exchange) => `  + ${line(exchange)}`),
+    ...lines(found, '  + '),
     ...(found.length < least ? nearestWords(journal, match) : []),
   ]
 }
@@ -92,7 +116,7 @@ function outOfOrder(journal: Journal, matches: readonly Match[]): string[] {
       const before = index > 0 ? ` after #${after}` : ''
       return [
         `Expected ${expectedWords(1, match)} as number ${index + 1} of the sequence${before}, found none.`,
-        ...journal.find().map((exchange) => `    ${line(exchange)}`),
+        ...lines(journal.find(), '    '),
       ]
     }
     after = next.id
@@ -120,6 +144,17 @@ export function nearestWords(journal: Journal, match: Match): string[] {
     ]),
   ]
 }
+
+/** The latest few: a thousand lines tell nobody anything. */
+function lines(exchanges: readonly Exchange[], mark: string): string[] {
+  const more = exchanges.length - most
+  return [
+    ...(more > 0 ? [`${mark}${more} before these`] : []),
+    ...exchanges.slice(-most).map((exchange) => mark + line(exchange)),
+  ]
+}
+
+const most = 20
 
 const line = ({ id, method, path, status, reason }: Exchange) =>
   `#${id} ${method} ${path} ${status}${reason ? ` ${reason}` : ''}`

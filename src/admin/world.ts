@@ -12,8 +12,9 @@ import type { AdminOptions } from './types.js'
 export const chooseWorld =
   ({ sandboxes, sandboxId }: AdminOptions): onRequestHookHandler =>
   (request, _reply, done) => {
-    const { sandbox: named, ...query } = request.query as Record<string, string>
+    const { sandbox: named, ...query } = request.query as Record<string, string | string[]>
     request.query = query
+    if (Array.isArray(named)) throw new Complaint(400, 'sandbox: found several, expected one.')
     const id = named ?? sandboxId(request)
     const sandbox = id === undefined ? sandboxes.default : sandboxes.find(id)
     if (id !== undefined && !sandbox) {

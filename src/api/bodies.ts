@@ -21,7 +21,11 @@ export function readBodies(app: FastifyInstance): void {
       request.exchange.bodyLength = body.length
       // Routes of the API are declared with TypeBox; Fastify's own type does not know.
       const schema = request.routeOptions.schema?.body as TSchema | undefined
-      done(null, schema && body.length > 0 ? read(request, body, schema) : undefined)
+      if (!schema || body.length === 0) return done(null)
+      request.exchange.unread = body
+      const value = read(request, body, schema)
+      request.exchange.unread = undefined
+      done(null, value)
     },
   )
 }

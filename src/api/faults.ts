@@ -8,6 +8,7 @@ import type { Asked, Stage } from '../sandbox/faults.js'
 import { gateway, plain, unauthorized } from './envelopes.js'
 import { enter, type OpenExchange } from './journal.js'
 import { allowanceFor, stamp } from './rate-limit.js'
+import { takeBody } from './unread.js'
 
 /** Lets the faults of one stage strike before the route acts. Nothing is stored of a request that one answers. */
 export const failAs =
@@ -20,17 +21,21 @@ export const failAs =
       done()
       return
     }
+    const { effect, delayMs } = hit
     exchange.hit = hit
-    after(hit.delayMs, () => {
-      if (isCut(hit.effect)) {
+    const act = () => {
+      if (isCut(effect)) {
         enter(request, { statusCode: 0 }, '')
-        cut(hit.effect, request, reply)
+        cut(effect, request, reply)
         return
       }
-      const body = inject(hit.effect, request, reply, profile)
+      const body = inject(effect, request, reply, profile)
       if (body === undefined) done()
       else reply.send(body)
-    })
+    }
+    // Nobody reads the body of a request that ends here, but the journal.
+    const ends = stage === 'before' && (isCut(effect) || hasAnswer(effect))
+    after(delayMs, ends ? () => takeBody(request, act) : act)
   }
 
 /**
@@ -75,6 +80,12 @@ function after(delayMs: number, act: () => void): void {
   else act()
 }
 
+const isLimit = (effect: Effect['effect']) =>
+  effect === 'rate-limit-burst' || effect === 'rate-limit-daily'
+
+const hasAnswer = ({ status, body, effect }: Effect): boolean =>
+  status !== undefined || body !== undefined || isLimit(effect)
+
 const isCut = ({ effect }: Effect) => effect === 'reset' || effect === 'hang' || effect === 'empty'
 
 /** Ends the exchange without an answer: a reset connection, a closed one, or one that stays silent. */
@@ -86,27 +97,28 @@ function cut({ effect }: Effect, { raw: { socket } }: FastifyRequest, reply: Fas
 
 /** Puts an effect's own answer in place; gives its body, or undefined when it has none to give. */
 function inject(
-  { status, body, headers, effect }: Effect,
+  what: Effect,
   request: FastifyRequest,
   reply: FastifyReply,
   profile: Profile,
 ): string | undefined {
+  const { status, body, headers, effect } = what
   const { sandbox, exchange } = request
   if (exchange.hit) reply.header('x-mock-fault', exchange.hit.fault)
   if (headers) reply.headers(headers)
   const left = allowanceFor(request)
-  const limited = effect === 'rate-limit-burst' || effect === 'rate-limit-daily'
+  const limited = isLimit(effect)
   if (limited) {
     const spent = effect === 'rate-limit-daily' ? 'dailyRemaining' : 'burstRemaining'
     stamp(reply, sandbox.rates, { ...left, [spent]: 0 })
   } else if (!reply.hasHeader('x-ratelimit-max')) {
     stamp(reply, sandbox.rates, left)
   }
-  if (!limited && status === undefined && body === undefined) return undefined
+  if (!hasAnswer(what)) return undefined
 
   const code = limited ? 429 : (status ?? 200)
   reply.code(code)
-  return JSON.stringify(body ?? bodyFor(code, profile))
+  return typeof body === 'string' ? body : JSON.stringify(body ?? bodyFor(code, profile))
 }
 
 /** What the profile would say of a status that it was told to answer. */

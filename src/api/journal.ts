@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { PrivateIntegration } from '../domain/private-integration.js'
 import type { Reason } from '../domain/refusal.js'
 import type { Hit } from '../sandbox/faults.js'
+import { maxKept, shownUnread } from './unread.js'
 
 /** What is noted down of a request while it is answered. */
 export interface OpenExchange {
@@ -9,14 +10,13 @@ export interface OpenExchange {
   startedAt: number
   /** Bytes of its body, once it has been read. */
   bodyLength?: number
+  /** Its body, as long as nobody could read it. */
+  unread?: Buffer | undefined
   reason?: Reason
   hint?: string
   /** The fault that hit. */
   hit?: Hit
 }
-
-/** Bodies longer than this are told by their length alone, so that the journal stays as small as promised. */
-const maxKept = 100_000
 
 /**
  * Enters an exchange in the journal, before its answer leaves: who has the answer finds the entry. `statusCode` is 0
@@ -36,7 +36,7 @@ export function enter(
     url: request.url,
     route: request.routeOptions.url,
     headers: request.headers,
-    body: (exchange.bodyLength ?? 0) > maxKept ? tooLong : request.body,
+    body: bodyOf(request),
     params: request.params as Record<string, string> | undefined,
     by: token?.name,
     reason: exchange.reason,
@@ -47,6 +47,11 @@ export function enter(
     startedAt: exchange.startedAt,
     endedAt: performance.now(),
   })
+}
+
+function bodyOf({ body, exchange: { bodyLength = 0, unread } }: FastifyRequest): unknown {
+  if (bodyLength > maxKept) return tooLong
+  return body ?? (unread && shownUnread(unread))
 }
 
 const tooLong = `(more than ${maxKept} characters, not kept)`

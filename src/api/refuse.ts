@@ -6,6 +6,7 @@ import { answerFor } from './answers.js'
 import { enter } from './journal.js'
 import { allowanceFor, stamp } from './rate-limit.js'
 import type { ApiOptions } from './types.js'
+import { isSending } from './unread.js'
 import { worldFor } from './world.js'
 
 /** Answers a refusal in HighLevel's words; the header says in ours what would have passed. */
@@ -32,9 +33,6 @@ export const refuse =
       .header('content-type', 'application/json; charset=utf-8')
       .send(JSON.stringify(answer.body))
   }
-
-const isSending = ({ raw, headers }: FastifyRequest): boolean =>
-  !raw.readableEnded && (headers['content-length'] ?? headers['transfer-encoding'] ?? '0') !== '0'
 
 /**
  * Closed under its hands, a client that still sends would see a reset connection instead of its answer. So the

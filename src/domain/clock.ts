@@ -15,7 +15,10 @@ export function parseDuration(text: string): number {
   return text.startsWith('-') ? -total : total
 }
 
-FormatRegistry.Set('duration-text', (text) => !Number.isNaN(parseDuration(text)))
+/** How far a clock may be off: 100,000 days, so that it always shows a date. */
+const furthestMs = 8.64e12
+
+FormatRegistry.Set('duration-text', (text) => Math.abs(parseDuration(text)) <= furthestMs)
 
 /** How the time of a sandbox runs. */
 export const ClockSettings = Type.Object(
@@ -28,7 +31,7 @@ export const ClockSettings = Type.Object(
     offset: Type.Optional(
       Type.Union(
         [
-          Type.Number(),
+          Type.Number({ minimum: -furthestMs, maximum: furthestMs }),
           Type.String({ format: 'duration-text', title: 'a duration', examples: ['-3d', '2h30m'] }),
         ],
         { description: 'How far the clock is off, in milliseconds or as a duration.' },
@@ -37,6 +40,7 @@ export const ClockSettings = Type.Object(
     tickMs: Type.Optional(
       Type.Number({
         minimum: 0,
+        maximum: 86_400_000,
         description: 'How far a clock that stands still moves with each note that is dated.',
       }),
     ),

@@ -12,7 +12,10 @@ export const Exchange = Type.Object(
       description: "As sent; a token is shown as its private integration's name.",
     }),
     body: Type.Optional(
-      Type.Unknown({ description: 'As parsed; absent when there was none or it was not read.' }),
+      Type.Unknown({
+        description:
+          'As parsed, or the text of what could not be; absent when there was none or nobody looked.',
+      }),
     ),
     contactId: Type.Optional(Type.String()),
     noteId: Type.Optional(Type.String()),

@@ -13,7 +13,10 @@ const Word = Type.Union(
     Type.Literal('rate-limit-burst'),
     Type.Literal('rate-limit-daily'),
   ],
-  { title: 'an effect' },
+  {
+    title: 'an effect',
+    description: "truncate and drip spoil the route's own answer, so the route acts.",
+  },
 )
 
 const Status = Type.Integer({ minimum: 200, maximum: 599, title: 'a status from 200 to 599' })
@@ -36,12 +39,23 @@ const Delay = Type.Union([
 ])
 export type Delay = Static<typeof Delay>
 
+// What Node lets into a head (RFC 9110).
+const HeaderName = Type.String({ pattern: "^[\\w!#$%&'*+.^`|~-]+$" })
+const HeaderValue = Type.String({
+  pattern: '^[\\t\\x20-\\x7e\\x80-\\xff]*$',
+  title: 'text that a header can carry',
+})
+
 /** An effect in full: waits, then does `effect`, or answers when there is a status or a body. */
 const Effect = Type.Object(
   {
     status: Type.Optional(Status),
-    body: Type.Optional(Type.Unknown({ description: "In place of the profile's own." })),
-    headers: Type.Optional(Type.Record(Type.String(), Type.String())),
+    body: Type.Optional(
+      Type.Unknown({ description: "In place of the profile's own; text is sent as it is." }),
+    ),
+    headers: Type.Optional(
+      Type.Record(HeaderName, HeaderValue, { additionalProperties: false, title: 'headers' }),
+    ),
     delayMs: Type.Optional(Milliseconds),
     delay: Type.Optional(Delay),
     effect: Type.Optional(Word),

@@ -37,11 +37,13 @@ export function violations(schema: TSchema, value: unknown): Violation[] {
   return [...[...found.values()].flat(), ...saysNothing(schema, value)]
 }
 
-/** Where one alternative alone is a list or an object, as the value is: what is wrong inside of it. */
+/** Where one alternative alone was meant, a list or an object as the value is: what is wrong inside of it. */
 function insideOf({ type, schema, path, value }: ValueError): Violation[] | undefined {
   if (type !== ValueErrorType.Union || !isObject(value)) return undefined
   const wanted = Array.isArray(value) ? 'array' : 'object'
-  const [meant, ...more] = leaves(schema).filter((one) => one.type === wanted)
+  const fitting = leaves(schema).filter((one) => one.type === wanted)
+  const alike = fitting.filter((one) => propertiesOf(one).some((name) => name in value))
+  const [meant, ...more] = fitting.length > 1 ? alike : fitting
   if (!meant || more.length > 0) return undefined
   const outside = parsePointer(path)
   return violations(meant, value).map((one) => ({ ...one, path: [...outside, ...one.path] }))
@@ -74,7 +76,8 @@ function toViolation({ type, schema, path, value }: ValueError): Violation {
   }
   if (type === ValueErrorType.ObjectAdditionalProperties) {
     const known = propertiesOf(schema)
-    return { ...violation, kind: 'unknown', expected: `one of ${known.join(', ')}`, known }
+    const expected = known.length > 0 ? `one of ${known.join(', ')}` : 'another name'
+    return { ...violation, kind: 'unknown', expected, known }
   }
   const kind = type === ValueErrorType.ObjectRequiredProperty ? 'missing' : kindOf(schema, value)
   return { ...violation, kind, expected: expectation(schema), known: words(schema) }
@@ -129,17 +132,23 @@ function noun(schema: TSchema): string {
   if (type === 'string') return 'text'
   if (type === 'boolean') return 'true or false'
   if (type === 'array') return `a list, each entry ${expectation(schema.items)}`
-  if (type === 'number') return 'a number'
-  if (type === 'integer') return `a whole number from ${schema.minimum ?? 0} to ${schema.maximum}`
+  if (type === 'number') return `a number${bounds(schema)}`
+  if (type === 'integer') return `a whole number${bounds(schema)}`
   if (type === 'object') return `an object with ${propertiesOf(schema).join(', ')}`
   return String(type)
+}
+
+function bounds({ minimum, exclusiveMinimum, maximum }: TSchema): string {
+  if (exclusiveMinimum !== undefined) return ` above ${exclusiveMinimum}`
+  if (minimum === undefined) return ''
+  return maximum === undefined ? ` of at least ${minimum}` : ` from ${minimum} to ${maximum}`
 }
 
 /** What stands there, in a person's words, short enough for one line. */
 export function describe(value: unknown): string {
   if (value === undefined) return 'nothing'
   if (value === null) return 'null'
-  if (Array.isArray(value)) return 'a list'
+  if (Array.isArray(value)) return value.length > 0 ? 'a list' : 'an empty list'
   if (typeof value === 'object') return 'an object'
   if (typeof value === 'string') {
     return value === ''

@@ -115,7 +115,7 @@ function toExchange({ id, at, entry }: Kept): Exchange {
   const { url, params, hint, hit, response, startedAt, endedAt } = entry
   // Not by `new URL`, which tidies up some of what clients send and refuses some more, `//` for example.
   const [path = '', ...search] = url.replace(/^https?:\/\/[^/?]*/i, '').split('?')
-  const searchParams = new URLSearchParams(search.join('?'))
+  const searchParams = new URLSearchParams(search.join('?').replaceAll(token, 'pit-<redacted>'))
   const query = Object.fromEntries(
     [...new Set(searchParams.keys())].map((name) => {
       const values = searchParams.getAll(name)
@@ -141,6 +141,9 @@ function toExchange({ id, at, entry }: Kept): Exchange {
     durationMs: Math.round((endedAt - startedAt) * 1000) / 1000,
   }
 }
+
+/** Some clients put it into the query. */
+const token = /pit-[\da-f]{8}-[\da-f-]{27}/gi
 
 const maxDepth = 100
 

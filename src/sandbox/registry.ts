@@ -19,14 +19,17 @@ interface RegistrySettings extends Omit<Settings, 'traffic'> {
 interface Start {
   seed?: Seed | undefined
   snapshot?: State | undefined
-  ttlMs: number
+  /** Left out, an hour by the machine's clock: no test that moves its time may lose its sandbox over it. */
+  ttlMs?: number | undefined
 }
 
 interface Guest {
   sandbox: Sandbox
-  ttlMs: number
+  ttlMs: number | undefined
   /** When it was last asked something, by its own clock. */
   usedAt: number
+  /** The same by this process's time. */
+  touchedAt: number
 }
 
 /** The worlds of one process. There is none until the seed has been read: until then nothing is ready. */
@@ -68,7 +71,7 @@ export class Sandboxes {
     this.#removeIdle()
     if (!origin || this.#guests.size >= this.limit) return undefined
     const sandbox = new Sandbox(origin, this.#settings, `sandbox-${++this.#created}`)
-    const guest = { sandbox, ttlMs, usedAt: sandbox.clock.now() }
+    const guest = { sandbox, ttlMs, usedAt: sandbox.clock.now(), touchedAt: performance.now() }
     this.#guests.set(sandbox.id, guest)
     this.#findByItsTokens(guest)
     return sandbox
@@ -148,6 +151,7 @@ export class Sandboxes {
   #use(guest: Guest | undefined): Sandbox | undefined {
     if (!guest || isIdle(guest)) return undefined
     guest.usedAt = guest.sandbox.clock.now()
+    guest.touchedAt = performance.now()
     return guest.sandbox
   }
 
@@ -159,4 +163,10 @@ export class Sandboxes {
 const originAt = ({ world, clock, faults }: State): Origin =>
   new Origin({ world, clock, faults: remaining(faults) })
 
-const isIdle = ({ sandbox, ttlMs, usedAt }: Guest): boolean => sandbox.clock.now() - usedAt > ttlMs
+/** A clock that stands still keeps nobody for ever. */
+function isIdle({ sandbox, ttlMs, usedAt, touchedAt }: Guest): boolean {
+  if (performance.now() - touchedAt > (ttlMs ?? hourMs)) return true
+  return ttlMs !== undefined && sandbox.clock.now() - usedAt > ttlMs
+}
+
+const hourMs = 3_600_000

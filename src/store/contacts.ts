@@ -6,15 +6,18 @@ export function contactStore(db: Database) {
   const subAccountOf = db
     .prepare<[id: string], string>('SELECT subAccountId FROM contacts WHERE id = ?')
     .pluck()
-  const ofSimilarLength = db.prepare<[id: string], { id: string; subAccountId: string }>(
-    `SELECT id, subAccountId FROM contacts
-      WHERE abs(length(id) - length(?)) <= 2 ORDER BY rowid LIMIT 10000`,
-  )
-  const someOf = db
-    .prepare<[subAccountId: string, limit: number], string>(
-      'SELECT id FROM contacts WHERE subAccountId = ? ORDER BY rowid LIMIT ?',
+  // Prepared when somebody asks: hardly any sandbox is asked this, and there may be thousands.
+  const ofSimilarLength = () =>
+    db.prepare<[id: string], { id: string; subAccountId: string }>(
+      `SELECT id, subAccountId FROM contacts
+        WHERE abs(length(id) - length(?)) <= 2 ORDER BY rowid LIMIT 10000`,
     )
-    .pluck()
+  const someOf = () =>
+    db
+      .prepare<[subAccountId: string, limit: number], string>(
+        'SELECT id FROM contacts WHERE subAccountId = ? ORDER BY rowid LIMIT ?',
+      )
+      .pluck()
   const list = db.prepare<[], { [column in keyof Contact]: string | null }>(
     'SELECT id, subAccountId, firstName, lastName, email, phone FROM contacts ORDER BY rowid',
   )
@@ -28,10 +31,11 @@ export function contactStore(db: Database) {
 
     /** Contacts whose id is about as long as `id`, the first 10,000 of them: for whoever looks for a slip. */
     ofSimilarLength: (id: string): { id: string; subAccountId: string }[] =>
-      ofSimilarLength.all(id),
+      ofSimilarLength().all(id),
 
     /** The first ids of a sub-account. */
-    someOf: (subAccountId: string, limit: number): string[] => someOf.all(subAccountId, limit),
+    someOf: (subAccountId: string, limit: number): string[] => someOf().all(subAccountId, limit),
+
     /** In the order they came. */
     list: (): Contact[] => list.all().map(present<Contact>),
 

@@ -40,10 +40,12 @@ export function noteStore(db: Database) {
   const contactOf = db
     .prepare<[id: string], string>('SELECT contactId FROM notes WHERE id = ?')
     .pluck()
-  const ofSimilarLength = db.prepare<[id: string], { id: string; contactId: string }>(
-    `SELECT id, contactId FROM notes
-      WHERE abs(length(id) - length(?)) <= 2 ORDER BY seq LIMIT 10000`,
-  )
+  // Prepared when somebody asks: hardly any sandbox is asked this, and there may be thousands.
+  const ofSimilarLength = () =>
+    db.prepare<[id: string], { id: string; contactId: string }>(
+      `SELECT id, contactId FROM notes
+        WHERE abs(length(id) - length(?)) <= 2 ORDER BY seq LIMIT 10000`,
+    )
   const insertion = `INSERT INTO notes (id, contactId, body, userId, title, color, pinned, dateAdded)
     VALUES (@id, @contactId, @body, @userId, @title, @color, @pinned, @dateAdded)`
   const plant = db.prepare<[NoteRow]>(insertion)
@@ -88,7 +90,7 @@ export function noteStore(db: Database) {
     contactOf: (id: string): string | undefined => contactOf.get(id),
 
     /** Notes whose id is about as long as `id`, the first 10,000 of them: for whoever looks for a slip. */
-    ofSimilarLength: (id: string): { id: string; contactId: string }[] => ofSimilarLength.all(id),
+    ofSimilarLength: (id: string): { id: string; contactId: string }[] => ofSimilarLength().all(id),
 
     /** How many notes were ever written, removed ones too: grows with each create and goes back with a reset. */
     everWritten: (): number => lastSeq.get() ?? 0,

@@ -69,6 +69,10 @@ const wrong: [
     /^freeze: expected an ISO 8601 date such as .* or true or false, found "tomorrow"$/,
   ],
   ['POST', '/clock/advance', '', 400, /^seconds is missing, expected a number$/],
+  ['POST', '/clock/advance', '{"seconds":1e300}', 400, /^seconds: the clock would leave the years/],
+  ['PUT', '/clock', '{"offset":1e300}', 400, /^offset: expected a number from -8640000000000 to /],
+  ['PUT', '/clock', '{"offset":"999999999d"}', 400, /^offset: expected .* or a duration such as/],
+  ['GET', '/clock?sandbox=a&sandbox=b', '', 400, /^sandbox: found several, expected one\.$/],
   ['POST', '/clock/advance', '{"seconds":', 400, /^The body is not JSON: /],
   ['POST', '/reset?to=sead', '', 404, /^There is no snapshot "sead"; did you mean "seed"\?$/],
   [

@@ -54,6 +54,28 @@ const wrong: [fault: object, message: RegExp][] = [
     { then: 500, match: { path: '/contacts/x/notes', method: 'PUT' } },
     /^match\.method: found "PUT", expected one of GET, POST/,
   ],
+  [{ then: [] }, /^then: expected a list, .*, found an empty list$/],
+  [
+    { then: [503, { delayMs: -1 }] },
+    /^then\.1\.delayMs: expected a number from 0 to 600000, found/,
+  ],
+  [{ then: { delay: { uniform: [1] } } }, /^then\.delay\.uniform: expected/],
+  [
+    { then: { headers: { 'x y': 'a' } } },
+    /^then\.headers\.x y is unknown here, expected another name/,
+  ],
+  [{ then: { headers: { x: 'a\r\nb' } } }, /^then\.headers\.x: expected text that a header can/],
+  [{ then: 500, times: 0 }, /^times: expected a whole number of at least 1, found the number 0$/],
+  [{ then: 500, match: { path: '/contacts/*/notes' } }, /^match\.path: "\*" stands for itself/],
+  [
+    { then: 500, match: { path: '/contacts/{id}/notes' } },
+    /^match\.path: "\{id\}" stands for itself/,
+  ],
+  [
+    { then: 500, match: { noteId: 'x', method: 'POST' } },
+    /^match\.noteId: there is no note in the path of POST \/contacts\/:contactId\/notes\.$/,
+  ],
+  [{ then: 500, match: { body: {}, method: 'GET' } }, /^match\.body: no body is read of GET /],
   [{ then: 500, match: { status: 200 } }, /^match\.status is unknown here/],
 ]
 for (const [payload, message] of wrong) {

@@ -119,6 +119,36 @@ t.test('exports HAR 1.2', async (t) => {
   })
 })
 
+t.test('a body that cannot be read is kept as text', async (t) => {
+  const world = mock(t)
+  const json = { 'content-type': 'application/json' }
+  const sent: [body: string, headers: Record<string, string>, kept: unknown][] = [
+    ['{"body":', json, '{"body":'],
+    ['[1,2]', json, [1, 2]],
+    ['hello', { 'content-type': 'text/plain' }, 'hello'],
+  ]
+  for (const [body, headers, kept] of sent) {
+    t.equal((await world.full('POST', notes, body, headers)).statusCode, 400)
+    t.same(world.sandbox.journal.find().at(-1)?.body, kept)
+  }
+})
+
+t.test('an id that is no whole number is refused', async (t) => {
+  const world = mock(t)
+  await world.full('GET', note)
+  t.match(await admin(world)('GET', '/requests/1.5'), {
+    statusCode: 400,
+    message: 'id: expected a whole number, found "1.5"',
+  })
+})
+
+t.test('a token in a query is not shown', async (t) => {
+  const world = mock(t)
+  await world.full('GET', `${note}?access_token=${tokens.full}&x=1`)
+  t.match(world.sandbox.journal.find()[0]?.query, { access_token: 'pit-<redacted>', x: '1' })
+  t.notMatch(JSON.stringify(await admin(world)('GET', '/requests.har')), tokens.full)
+})
+
 t.test('a token that nobody knows is not shown either', async (t) => {
   const world = mock(t)
   await world.as(tokens.unknown)('GET', note)

@@ -119,6 +119,23 @@ t.test('sandboxes are listed, removed, and end when nobody asks them', async (t)
   t.equal(sandboxes.list().length, 0)
 })
 
+t.test('a test that moves its time keeps its sandbox', async (t) => {
+  const { as, create, tokenOf, admin } = world(t)
+  const made = await create()
+  await admin('POST', `/clock/advance?sandbox=${made.id}`, { seconds: 86_400 })
+  t.equal((await as(tokenOf(made))('GET', note)).statusCode, 200)
+  t.same(await admin('GET', '/sandboxes'), { sandboxes: [made] })
+})
+
+t.test('a clock that stands still keeps no sandbox for ever', async (t) => {
+  const { create, admin } = world(t)
+  const made = await create({ ttlSeconds: 0.001 })
+  await admin('PUT', `/clock?sandbox=${made.id}`, { freeze: true })
+  const gone = async () => (await admin('GET', '/sandboxes')).sandboxes.length === 0
+  while (!(await gone())) await new Promise(setImmediate)
+  t.match(await admin('GET', `/clock?sandbox=${made.id}`), { statusCode: 404 })
+})
+
 t.test('there is a limit', async (t) => {
   const { create, sandboxes } = world(t)
   for (let made = 0; made < sandboxes.limit; made++) sandboxes.create({ ttlMs: 1e9 })

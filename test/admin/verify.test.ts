@@ -89,8 +89,26 @@ t.test('waits for what comes, and says what came nearest when it does not', asyn
   )
 })
 
-t.test('says what is wrong with a claim', async (t) => {
-  const { verify } = world(t)
-  const answer = await verify({ match: { methd: 'GET' }, exactly: 1 })
-  t.match(answer.json(), { statusCode: 400 })
+const wrong: [claim: object, message: RegExp][] = [
+  [{ match: { methd: 'GET' }, exactly: 1 }, /^match\.methd is unknown here.* "method"\?$/],
+  [{ exactly: 1, atLeast: 1 }, /^exactly, never, and atLeast or atMost exclude each other/],
+  [{ never: true, exactly: 0 }, /^exactly, never, /],
+  [{ atLeast: 3, atMost: 2 }, /^atLeast: found 3, which is more than atMost \(2\)\.$/],
+  [{ inOrder: true }, /^inOrder: expected a list of at least two in match\.$/],
+  [{ inOrder: true, match: [{}, {}], exactly: 1 }, /^inOrder: a sequence is met or not/],
+]
+for (const [claim, message] of wrong) {
+  t.test(`refuses the claim ${JSON.stringify(claim)}`, async (t) => {
+    const { verify } = world(t)
+    t.match((await verify(claim)).json(), { statusCode: 400, message })
+  })
+}
+
+t.test('lists the latest few of many', async (t) => {
+  const { full, verify } = world(t)
+  for (let asked = 0; asked < 25; asked++) await full('GET', notes)
+  const lines = (await verify({ never: true })).json().message.split('\n')
+  t.equal(lines.length, 22)
+  t.equal(lines[1], '  + 5 before these')
+  t.match(lines.at(-1), /^ {2}\+ #25 GET/)
 })

@@ -1,0 +1,42 @@
+import { finished } from 'node:stream'
+import type { FastifyRequest } from 'fastify'
+
+/** Whether a client may still be sending the body of its request. */
+export const isSending = ({ raw, headers }: FastifyRequest): boolean =>
+  !raw.readableEnded && (headers['content-length'] ?? headers['transfer-encoding'] ?? '0') !== '0'
+
+/** Bodies longer than this are told by their length alone, so that the journal stays as small as promised. */
+export const maxKept = 100_000
+
+/**
+ * Takes in a body that no route will read, so that the journal can show it; calls back when all of it is there or
+ * the client has gone.
+ */
+export function takeBody(request: FastifyRequest, done: () => void): void {
+  if (!isSending(request)) {
+    done()
+    return
+  }
+  const { raw, exchange } = request
+  const chunks: Buffer[] = []
+  let length = 0
+  raw.on('data', (chunk: Buffer) => {
+    length += chunk.length
+    if (length <= maxKept) chunks.push(chunk)
+  })
+  finished(raw, () => {
+    exchange.bodyLength = length
+    exchange.unread = Buffer.concat(chunks)
+    done()
+  })
+}
+
+/** A body that no route has read, as far as it says something: JSON or text. */
+export function shownUnread(body: Buffer): unknown {
+  const text = body.toString()
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
