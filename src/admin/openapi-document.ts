@@ -1,33 +1,9 @@
 import { STATUS_CODES } from 'node:http'
 import type { TSchema } from '@sinclair/typebox'
 import type { RouteOptions } from 'fastify'
-import { ClockSettings, ClockState } from '../domain/clock.js'
-import { Exchange, Match } from '../domain/exchange.js'
-import { Explanation } from '../domain/explanation.js'
-import { ActiveFault, Fault } from '../domain/fault.js'
-import { Counts, Seed } from '../domain/seed.js'
-import { SnapshotInfo } from '../domain/snapshot.js'
 import { version } from '../package.js'
 import { ComplaintAnswer } from './complaint.js'
-
-/** What the document calls by name. */
-const nouns = new Map<unknown, string>(
-  Object.entries({
-    ActiveFault,
-    ClockSettings,
-    ClockState,
-    Complaint: ComplaintAnswer,
-    Counts,
-    Exchange,
-    Explanation,
-    Fault,
-    Match,
-    Seed,
-    Snapshot: SnapshotInfo,
-  }).map(([name, schema]) => [schema, name]),
-)
-
-type Json = Record<string, unknown>
+import { components, type Json, named } from './openapi-schemas.js'
 
 /** An OpenAPI 3.1 document of routes, made from the schemas that judge them. */
 export function documentOf({
@@ -54,11 +30,11 @@ export function documentOf({
     security: asksForToken ? [{ adminToken: [] }] : [{}],
     paths,
     components: {
-      schemas: Object.fromEntries([...nouns].map(([schema, name]) => [name, inFull(schema)])),
+      schemas: components(),
       responses: Object.fromEntries(
         Object.entries(refusals).map(([status, description]) => [
           `Refused${status}`,
-          { description, content: json(reference('Complaint')) },
+          { description, content: json(named(ComplaintAnswer)) },
         ]),
       ),
       parameters: {
@@ -90,7 +66,7 @@ const refusals: Record<number, string> = {
 }
 
 function operation({ method, url, schema = {} }: RouteOptions): Json {
-  const { summary, params, querystring, body, response = {} } = schema as RouteSchema
+  const { summary, params, querystring, body, consumes, response = {} } = schema as RouteSchema
   const own = Object.entries(response).map(([status, answer]) => [
     status,
     {
@@ -107,7 +83,7 @@ function operation({ method, url, schema = {} }: RouteOptions): Json {
       ...parameters('query', querystring),
       { $ref: '#/components/parameters/sandbox' },
     ],
-    ...(body && { requestBody: { required: isNeeded(body), content: json(named(body)) } }),
+    ...(body && { requestBody: { required: isNeeded(body), content: bodyOf(body, consumes) } }),
     responses: {
       ...Object.fromEntries(
         Object.keys(refusals).map((status) => [
@@ -134,6 +110,8 @@ interface RouteSchema {
   params?: TSchema
   querystring?: TSchema
   body?: TSchema
+  /** Media types of the body, when it is not JSON alone. */
+  consumes?: readonly string[]
   response?: Record<string, TSchema>
 }
 
@@ -152,37 +130,16 @@ const parameters = (place: 'path' | 'query', schema: TSchema | undefined): Json[
   }))
 
 /** No body is read as an empty object: it is needed where that would not do. */
-const isNeeded = (body: TSchema): boolean => (body.required ?? []).length > 0
+const isNeeded = (body: TSchema): boolean =>
+  body.type === 'string' || (body.required ?? []).length > 0
+
+/** A body by its media type; text says in its contentSchema what it is as JSON. */
+const bodyOf = (body: TSchema, consumes: readonly string[] = ['application/json']): Json =>
+  Object.fromEntries(
+    consumes.map((type) => [
+      type,
+      { schema: named(type === 'application/json' ? (body.contentSchema ?? body) : body) },
+    ]),
+  )
 
 const json = (schema: Json) => ({ 'application/json': { schema } })
-
-const reference = (name: string): Json => ({ $ref: `#/components/schemas/${name}` })
-
-/** A schema, by its name if it has one. */
-function named(schema: unknown): Json {
-  const name = nouns.get(schema)
-  return name === undefined ? inFull(schema) : reference(name)
-}
-
-/** A TypeBox schema in the words of JSON Schema 2020-12; its titles are for our own messages. */
-function inFull(schema: unknown): Json {
-  const { title, contentMediaType, items, additionalItems, ...rest } = schema as TSchema
-  const nested = Object.entries(rest).map(([key, value]) => [key, words(key, value)])
-  return {
-    ...Object.fromEntries(nested),
-    ...(items !== undefined &&
-      (Array.isArray(items)
-        ? { prefixItems: items.map(named), items: false }
-        : { items: named(items) })),
-  }
-}
-
-function words(key: string, value: unknown): unknown {
-  if (key === 'properties' || key === 'patternProperties') {
-    return Object.fromEntries(
-      Object.entries(value as Json).map(([name, one]) => [name, named(one)]),
-    )
-  }
-  if (key === 'anyOf' || key === 'allOf') return (value as unknown[]).map(named)
-  return key === 'not' ? named(value) : value
-}

@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox'
-import { Counts } from '../domain/seed.js'
+import { Counts, Seed } from '../domain/seed.js'
 import { refusingFixtures } from './fixtures.js'
 import type { AdminPlugin } from './types.js'
 import { worldOf } from './world.js'
@@ -23,7 +23,7 @@ export const seed: AdminPlugin = (app, { sandboxes }, done) => {
           'Put another seed in place of the old one and start over (replace), or add to it and to the world (merge)',
         consumes: ['application/yaml', 'application/json'],
         querystring: Type.Object({ mode: Type.Optional(Mode) }, { additionalProperties: false }),
-        body: Type.String({ description: 'A fixture, in YAML or JSON.' }),
+        body: Type.String({ description: 'A fixture, in YAML or JSON.', contentSchema: Seed }),
         response: { 200: Type.Intersect([Type.Object({ mode: Mode }), Counts]) },
       },
     },

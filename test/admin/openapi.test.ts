@@ -44,6 +44,7 @@ const calls: [method: Method, path: string, payload?: object | undefined, descri
   ['GET', '/snapshots/one', undefined, '/snapshots/{name}'],
   ['GET', '/snapshots'],
   ['DELETE', '/snapshots/one', undefined, '/snapshots/{name}'],
+  ['POST', '/seed?mode=merge', { subAccounts: [] }],
   ['GET', '/state'],
   ['GET', '/state?format=json'],
   ['POST', '/sandboxes', { ttlSeconds: 5 }],
