@@ -47,14 +47,13 @@ export const serve: Command = {
         `${config.db} holds data already, so the fixtures were not loaded into it.\n`,
       )
     }
+    const reload = reloader({ mock, idSeed: config.idSeed, read })
+    onHangUp(reload)
+    watcher?.start(reload)
     const took = Math.round(performance.now())
     process.stdout.write(
       `ghl-mock ready on ${mock.url} (${inWords(mock.counts())}) in ${took} ms\n`,
     )
-
-    const reload = reloader({ mock, idSeed: config.idSeed, read })
-    onHangUp(reload, () => process.kill(process.pid, 'SIGTERM'))
-    watcher?.start(reload)
     return await new Promise<never>(() => undefined)
   },
 }
