@@ -13,6 +13,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm install --global npm@11.19.1 && npm ci
 
 # All else is bundled. Of better-sqlite3 this leaves behind the sources, what the compiler wrote and the installer.
+# Faker is what fixtures with `generate:` need (4 MB).
 # Opening a database fails the build, not the first start, should better-sqlite3 come to need more than this.
 RUN mkdir /runtime \
   && cp -r --parents --target-directory=/runtime \
@@ -22,6 +23,7 @@ RUN mkdir /runtime \
     node_modules/better-sqlite3/build/Release/better_sqlite3.node \
     node_modules/bindings \
     node_modules/file-uri-to-path \
+    node_modules/@faker-js/faker \
   && cd /runtime \
   && node -e "require('better-sqlite3')(':memory:')"
 

@@ -35,6 +35,7 @@ const intervalMs = 10_000
 interface Answer {
   status: number
   headers: Headers
+  /** What a 200 holds; of every other status, what it says for itself. */
   json: unknown
 }
 
@@ -73,7 +74,7 @@ export class Upstream {
   }
 
   #judge<S extends TSchema>(schema: S, path: string, { status, json }: Answer): Static<S> {
-    if (status !== 200) throw this.#failure(path, `answers ${status}${saying(json)}`)
+    if (status !== 200) throw this.#failure(path, `answers ${status}${json ? `: ${json}` : ''}`)
     if (Value.Check(schema, json)) return json
     const [fault] = Value.Errors(schema, json)
     throw this.#failure(path, `does not answer what is expected: ${fault?.path} ${fault?.message}`)
@@ -112,7 +113,7 @@ export class Upstream {
       })
       const { status, headers } = response
       const body = await response.text()
-      return { status, headers, json: status < 500 ? JSON.parse(body) : undefined }
+      return { status, headers, json: status === 200 ? JSON.parse(body) : saying(body) }
     } catch (error) {
       const { message, cause } = error as Error
       return cause instanceof Error ? cause.message : message
@@ -135,8 +136,12 @@ export class Upstream {
   }
 }
 
-/** What a refusal says for itself. */
-const saying = (json: unknown): string => {
-  const message = (json as { message?: unknown } | null)?.message
-  return typeof message === 'string' ? `: ${message}` : ''
+/** What a refusal says for itself; what stands between us and the API may answer with a page. */
+function saying(body: string): string {
+  try {
+    const { message } = JSON.parse(body)
+    return typeof message === 'string' ? message : ''
+  } catch {
+    return ''
+  }
 }

@@ -88,3 +88,17 @@ t.test('gives up whole, in a sentence without the token', async (t) => {
   await mock.faults.clear()
   await t.rejects(read(['nobody']), { message: /\/contacts\/nobody\/notes answers 404: / })
 })
+
+t.test('a refusal in a page of HTML is a refusal, a 200 in one is a failure', async (t) => {
+  const { read, mock } = await upstream(t)
+  const whole = await read()
+  const page = { body: '<h1>Hello</h1>', headers: { 'content-type': 'text/html' } }
+  await mock.faults.add({ then: [{ status: 404, ...page }] })
+  t.same(await read(), whole, 'there is no such route')
+  await mock.faults.clear()
+  await mock.faults.add({ then: { status: 403, ...page } })
+  await t.rejects(read(), { message: /xyz789 answers 403\. Nothing/ })
+  await mock.faults.clear()
+  await mock.faults.add({ then: { status: 200, ...page } })
+  await t.rejects(read(), { message: /xyz789 fails \(.*JSON.*\), 5 times in a row\. Nothing/ })
+})
