@@ -14,7 +14,13 @@ export const callOver =
       const { message } = error.cause instanceof Error ? error.cause : error
       throw new Error(`${url} does not answer: ${message}`, { cause: error })
     })
-    const json = (await answer.json()) as { message?: string }
+    // Where there is no admin side, its paths are the API's to refuse.
+    if (answer.headers.has('x-mock-reason')) {
+      throw new Error(`${url} has no admin side: it was started with --no-admin.`)
+    }
+    const json = (await answer.json().catch(() => {
+      throw new Error(`${url} is no ghl-mock: ${method} /__admin${path} answered no JSON.`)
+    })) as { message?: string }
     if (!answer.ok) throw new Error(json.message ?? `${method} ${path} answered ${answer.status}`)
     return json
   }

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import t, { type Test } from 'tap'
 import { connectGhlMock, type GhlMock, startGhlMock } from '../src/index.js'
 import { notes, tokens } from './support/mock.js'
@@ -87,6 +90,19 @@ t.test('an admin token does not change what a suite does', async (t) => {
   await t.rejects(connectGhlMock(mock.url), { message: /^\/__admin asks for the admin token/ })
   const same = await connectGhlMock(mock.url, { adminToken: 'open-sesame' })
   t.equal(await same.requests.count(), 0)
+})
+
+t.test('says when there is no admin side, or no mock at all', async (t) => {
+  await using mock = await startGhlMock({ admin: false })
+  await t.rejects(connectGhlMock(mock.url), { message: /has no admin side.*--no-admin\.$/ })
+  const server = createServer((_request, response) => response.end('<html>'))
+  t.teardown(() => server.close())
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  await t.rejects(connectGhlMock(url), {
+    message: `${url} is no ghl-mock: GET /__admin/sandboxes/default answered no JSON.`,
+  })
 })
 
 t.test('without an admin side a mock can be reset, and says why it can do no more', async (t) => {

@@ -107,10 +107,10 @@ function verdict(
   if (reason) {
     const check = checkOf[reason.kind]
     const hint = hintOf(reason)
-    const came = hint.have === undefined ? '' : `, and ${hint.have} came`
+    const found = hint.have === undefined ? '' : ` Found: ${hint.have}.`
     return {
       outcome: 'refused',
-      summary: `The ${check} check refused it (${reason.kind}): it needs ${hint.need}${came}.${delayed(hit)}`,
+      summary: `The ${check} check refused it (${reason.kind}). Needed: ${hint.need}.${found}${delayed(hit)}`,
       passed: met.slice(0, met.indexOf(check)),
       refusedBy: check,
       reason: reason.kind,

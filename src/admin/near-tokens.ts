@@ -45,7 +45,8 @@ export function nearTokens({ entry, sandbox, sandboxes }: Asked): string[] {
     return owner ? [`it is the token of ${called(owner)} in sandbox ${id}, not in this one`] : []
   })
   const found = [...here, ...there]
-  return found.length > 0 ? found : tokensOf(sandbox)
+  if (found.length > 0) return found
+  return [...(bare === '' ? [] : ['no open sandbox knows this token']), ...tokensOf(sandbox)]
 }
 
 /** Tokens that would have passed the check of token and scope, of the caller's sub-account or another. */
@@ -71,8 +72,8 @@ export function expiry({ name, expiresAt }: ReasonOf<'token-expired'>, asked: As
   const shows = `the clock of this sandbox shows ${formatInstant(clock.now())}`
   return [
     sinceMs < 0
-      ? `${name} is valid by now: ${shows}`
-      : `${name} expired ${inWords(sinceMs)} ago: ${shows}`,
+      ? `token ${name} is valid by now: ${shows}`
+      : `token ${name} expired ${inWords(sinceMs)} ago: ${shows}`,
     ...carriers(asked),
   ]
 }

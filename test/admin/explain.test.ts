@@ -28,7 +28,7 @@ t.test('names the check, the token and what would have passed', async (t) => {
   t.match(explanation, {
     outcome: 'refused',
     summary:
-      'The scope check refused it (scope-missing): it needs contacts.write, and contacts.readonly came.',
+      'The scope check refused it (scope-missing). Needed: contacts.write. Found: contacts.readonly.',
     passed: ['address', 'route', 'token', 'rate limit'],
     refusedBy: 'scope',
     reason: 'scope-missing',

@@ -92,11 +92,17 @@ const misses: [
     'an expired token',
     `GET ${notes}`,
     [
-      /^expired expired \d+ days ago: the clock of this sandbox shows \d{4}-/,
+      /^token expired expired \d+ days ago: the clock of this sandbox shows \d{4}-/,
       'the token of full (loc-main) carries contacts.readonly',
       'the token of read-only (loc-main) carries contacts.readonly',
     ],
     { authorization: `Bearer ${tokens.expired}` },
+  ],
+  [
+    'a token of a sandbox that is gone',
+    `GET ${notes}`,
+    ['no open sandbox knows this token', /^the tokens of this sandbox are those of full/],
+    { authorization: `Bearer ${tokens.unknown}` },
   ],
   [
     'a revoked token',
@@ -140,7 +146,7 @@ t.test('looks at the world as it is now', async (t) => {
   t.match(await explained(), {
     asOf: '2025-06-01T00:00:00.000Z',
     nearMisses: [
-      /^expired is valid by now: the clock of this sandbox shows 2025-06-01/,
+      /^token expired is valid by now: the clock of this sandbox shows 2025-06-01/,
       'the token of full (loc-main) carries contacts.readonly',
       'the token of read-only (loc-main) carries contacts.readonly',
       'the token of expired (loc-main) carries contacts.readonly',
