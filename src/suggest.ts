@@ -6,8 +6,12 @@ export function suggestion(written: string, known: readonly string[]): string {
   return match === undefined ? '' : `; did you mean "${match}"?`
 }
 
-/** The one of `known` that was most likely meant, when one is close to what was written. */
-export function nearest(written: string, known: readonly string[]): string | undefined {
+/** The one of `known` that was most likely meant: at most so many letters away, by its length if nothing is said. */
+export function nearest(
+  written: string,
+  known: readonly string[],
+  most?: number,
+): string | undefined {
   // What is very long is no slip of the pen, and comparing it would take its time.
   if (known.length === 0 || written.length > 200) return undefined
   const best = closest(
@@ -15,6 +19,7 @@ export function nearest(written: string, known: readonly string[]): string | und
     known.map((word) => word.toLowerCase()),
   )
   const match = known.find((word) => word.toLowerCase() === best) ?? best
-  const near = distance(written.toLowerCase(), best) <= Math.max(2, Math.floor(match.length / 3))
+  const near =
+    distance(written.toLowerCase(), best) <= (most ?? Math.max(2, Math.floor(match.length / 3)))
   return near ? match : undefined
 }

@@ -33,7 +33,10 @@ export const serve: Command = {
 
   async run({ config: { fixtures, seed, watch, ...config } }) {
     let mock: Mock | undefined
-    const read = () => loadSeed(fixtures, seed)
+    const warn = ['silent', 'error'].includes(config.logLevel)
+      ? undefined
+      : (text: string) => process.stderr.write(`${text}\n\n`)
+    const read = () => loadSeed(fixtures, seed, { clock: config.clock, warn })
     // Before anything else: a container may be stopped while it still reads its seed.
     closeWithGrace({ delay: 900, logger: false, skip: ['SIGHUP'] }, async ({ err }) => {
       if (err) process.stderr.write(`${err.stack}\n`)

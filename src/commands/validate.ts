@@ -30,7 +30,7 @@ export const validate = withFlags({
         'ghl-mock validate needs at least one PATH: a fixture or a folder of them.',
       )
     }
-    const judged = judgeFixtures(paths)
+    const judged = judgeFixtures(paths, { clock: config.clock })
     tell(judged, format)
     return judged.seed ? 0 : exitCodes.fixtures
   },

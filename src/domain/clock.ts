@@ -1,9 +1,9 @@
 import { FormatRegistry, type Static, Type } from '@sinclair/typebox'
-import { Instant } from './instant.js'
+import { Instant, parseInstant } from './instant.js'
 
-const units = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000, ms: 1 } as const
-const part = /(\d+(?:\.\d+)?)(ms|d|h|m|s)/g
-const whole = /^[+-]?(?:\d+(?:\.\d+)?(?:ms|d|h|m|s))+$/
+const units = { w: 604_800_000, d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000, ms: 1 } as const
+const part = /(\d+(?:\.\d+)?)(ms|w|d|h|m|s)/g
+const whole = /^[+-]?(?:\d+(?:\.\d+)?(?:ms|w|d|h|m|s))+$/
 
 /** Milliseconds of `-3d`, `2h30m`, `+1.5s`; NaN for anything else. */
 export function parseDuration(text: string): number {
@@ -25,7 +25,9 @@ export const ClockSettings = Type.Object(
   {
     freeze: Type.Optional(
       Type.Union([Instant, Type.Boolean(), Type.Null()], {
+        title: 'an ISO 8601 date such as 2026-03-07T12:00:00Z or true or false',
         description: 'A moment to stand still at; true stands still now, false and null run on.',
+        examples: ['2026-03-07T12:00:00Z', true],
       }),
     ),
     offset: Type.Optional(
@@ -34,20 +36,31 @@ export const ClockSettings = Type.Object(
           Type.Number({ minimum: -furthestMs, maximum: furthestMs }),
           Type.String({ format: 'duration-text', title: 'a duration', examples: ['-3d', '2h30m'] }),
         ],
-        { description: 'How far the clock is off, in milliseconds or as a duration.' },
+        {
+          title: `a number from ${-furthestMs} to ${furthestMs} or a duration such as -3d`,
+          description: 'How far the clock is off, in milliseconds or as a duration.',
+          examples: ['-3d', '2h30m', 60_000],
+        },
       ),
     ),
     tickMs: Type.Optional(
       Type.Number({
         minimum: 0,
         maximum: 86_400_000,
+        title: 'a number',
         description: 'How far a clock that stands still moves with each note that is dated.',
+        examples: [1000],
       }),
     ),
   },
   { additionalProperties: false, title: 'clock settings' },
 )
 export type ClockSettings = Static<typeof ClockSettings>
+
+/** What a clock shows that was set so when the machine's showed `machineMs`. */
+export const startOf = ({ freeze, offset = 0 }: ClockSettings, machineMs: number): number =>
+  (typeof freeze === 'string' ? parseInstant(freeze) : machineMs) +
+  (typeof offset === 'string' ? parseDuration(offset) : offset)
 
 /** What a clock shows and how it runs. */
 export const ClockState = Type.Object({

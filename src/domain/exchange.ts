@@ -34,22 +34,45 @@ export type Exchange = Static<typeof Exchange>
 /** What an exchange must be like; what is not mentioned does not matter. */
 export const Match = Type.Object(
   {
-    method: Type.Optional(Type.String({ examples: ['POST'] })),
+    method: Type.Optional(
+      Type.String({
+        title: 'a method',
+        description: "The request's method.",
+        examples: ['POST'],
+      }),
+    ),
     path: Type.Optional(
       Type.String({
+        title: 'a path',
         description: 'The path; `:name` stands for any one segment.',
         examples: ['/contacts/:contactId/notes'],
       }),
     ),
-    contactId: Type.Optional(Type.String()),
-    noteId: Type.Optional(Type.String()),
+    contactId: Type.Optional(
+      Type.String({
+        title: "a contact's id",
+        description: 'The contact in the path.',
+        examples: ['contact-xyz789'],
+      }),
+    ),
+    noteId: Type.Optional(
+      Type.String({
+        title: "a note's id",
+        description: 'The note in the path.',
+        examples: ['note-abc123'],
+      }),
+    ),
     status: Type.Optional(Type.Integer()),
     reason: Type.Optional(
       Type.String({ description: 'The kind of refusal.', examples: ['scope-missing'] }),
     ),
     by: Type.Optional(Type.String({ description: "The private integration's name." })),
     body: Type.Optional(
-      Type.Unknown({ description: 'Every field named must be equal; others do not matter.' }),
+      Type.Unknown({
+        title: 'a body',
+        description: 'Every field named must be equal; others do not matter.',
+        examples: [{ pinned: true }],
+      }),
     ),
   },
   { additionalProperties: false, title: 'what to match' },

@@ -15,26 +15,63 @@ const Word = Type.Union(
   ],
   {
     title: 'an effect',
-    description: "truncate and drip spoil the route's own answer, so the route acts.",
+    description:
+      "reset, hang, empty, truncate, drip: what becomes of the connection. truncate and drip spoil the route's own answer, so the route acts. rate-limit-burst, rate-limit-daily: 429, as over the limit. pass: as if there were no fault.",
+    examples: ['reset'],
   },
 )
 
-const Status = Type.Integer({ minimum: 200, maximum: 599, title: 'a status from 200 to 599' })
-const Milliseconds = Type.Number({ minimum: 0, maximum: 600_000 })
+const Status = Type.Integer({
+  minimum: 200,
+  maximum: 599,
+  title: 'a status',
+  description: "The status to answer with; its body is the profile's own, unless one is given.",
+  examples: [503],
+})
+const Milliseconds = Type.Number({
+  minimum: 0,
+  maximum: 600_000,
+  title: 'a number',
+  description: 'Ten minutes at most.',
+  examples: [250],
+})
 
 const Delay = Type.Union([
   Type.Object(
-    { uniform: Type.Tuple([Milliseconds, Milliseconds]) },
-    { additionalProperties: false },
+    {
+      uniform: Type.Tuple([Milliseconds, Milliseconds], {
+        title: 'two numbers of milliseconds',
+        description: 'The least and the most.',
+        examples: [[100, 500]],
+      }),
+    },
+    { additionalProperties: false, title: 'a delay from a range' },
   ),
   Type.Object(
     {
       lognormal: Type.Object(
-        { medianMs: Milliseconds, sigma: Type.Number({ minimum: 0, maximum: 5 }) },
-        { additionalProperties: false },
+        {
+          medianMs: {
+            ...Milliseconds,
+            description: 'Half of the answers take less, half of them more.',
+          },
+          sigma: Type.Number({
+            minimum: 0,
+            maximum: 5,
+            title: 'a number',
+            description: '0 is none; the larger, the slower are the slowest.',
+            examples: [0.4],
+          }),
+        },
+        {
+          additionalProperties: false,
+          title: 'a lognormal delay',
+          description: 'Most answers are quick, a few are slow: as networks are.',
+          examples: [{ medianMs: 120, sigma: 0.4 }],
+        },
       ),
     },
-    { additionalProperties: false },
+    { additionalProperties: false, title: 'a delay as networks have it' },
   ),
 ])
 export type Delay = Static<typeof Delay>
@@ -51,13 +88,28 @@ const Effect = Type.Object(
   {
     status: Type.Optional(Status),
     body: Type.Optional(
-      Type.Unknown({ description: "In place of the profile's own; text is sent as it is." }),
+      Type.Unknown({
+        title: 'a body',
+        description: "In place of the profile's own; text is sent as it is.",
+        examples: [{ message: 'Service Unavailable' }, 'plain text'],
+      }),
     ),
     headers: Type.Optional(
-      Type.Record(HeaderName, HeaderValue, { additionalProperties: false, title: 'headers' }),
+      Type.Record(HeaderName, HeaderValue, {
+        additionalProperties: false,
+        title: 'headers',
+        description: 'Besides those that every answer has.',
+        examples: [{ 'retry-after': '2' }],
+      }),
     ),
-    delayMs: Type.Optional(Milliseconds),
-    delay: Type.Optional(Delay),
+    delayMs: Type.Optional({ ...Milliseconds, description: 'How long it waits first.' }),
+    delay: Type.Optional(
+      Type.Union(Delay.anyOf, {
+        title: 'a delay',
+        description: 'How long it waits first, drawn anew for each request.',
+        examples: [{ uniform: [100, 500] }],
+      }),
+    ),
     effect: Type.Optional(Word),
   },
   { additionalProperties: false, minProperties: 1, title: 'an effect in full' },
@@ -74,22 +126,52 @@ const { status: _status, reason: _reason, by: _by, ...asked } = Match.properties
 /** A rule that makes matching requests fail in a chosen way. */
 export const Fault = Type.Object(
   {
-    id: Type.Optional(Type.String({ minLength: 1, description: 'Made, if left out.' })),
-    match: Type.Optional(Type.Object(asked, { additionalProperties: false })),
+    id: Type.Optional(
+      Type.String({
+        minLength: 1,
+        title: 'an id',
+        description: 'Made, if left out.',
+        examples: ['flaky-create'],
+      }),
+    ),
+    match: Type.Optional(
+      Type.Object(asked, {
+        additionalProperties: false,
+        title: 'what to match',
+        description: 'The requests that it hits: those that are like this; all, if left out.',
+        examples: [{ method: 'POST', path: '/contacts/:contactId/notes' }],
+      }),
+    ),
     when: Type.Optional(
       Type.Union([Type.Literal('before'), Type.Literal('afterCommit')], {
+        title: 'when it strikes',
         description:
           'before: nothing is stored. afterCommit: the route has acted, and its answer is lost.',
+        examples: ['afterCommit'],
       }),
     ),
     then: Type.Union([Step, Type.Array(Step, { minItems: 1 })], {
       description: 'What happens; a list happens in turn, one entry a request, and is spent then.',
       title: 'a status, an effect such as reset, an object with effects, or a list of these',
+      examples: [503, 'reset', [503, 503, 'pass'], { status: 503, delayMs: 250 }],
     }),
     times: Type.Optional(
-      Type.Integer({ minimum: 1, description: 'How many requests it hits at most.' }),
+      Type.Integer({
+        minimum: 1,
+        title: 'a whole number',
+        description: 'How many requests it hits at most.',
+        examples: [2],
+      }),
     ),
-    probability: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
+    probability: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        maximum: 1,
+        title: 'a number',
+        description: 'The share of requests that it hits, the same ones on every run.',
+        examples: [0.2],
+      }),
+    ),
   },
   { additionalProperties: false, title: 'a fault' },
 )

@@ -28,6 +28,7 @@ const cast = {
     Type.Integer({
       minimum: 1,
       maximum: 1000,
+      title: 'a number of users',
       description: 'How many users write the notes: 3, unless said otherwise.',
       examples: [3],
     }),
@@ -36,6 +37,7 @@ const cast = {
     Type.Integer({
       minimum: 0,
       maximum: 0xff_ff_ff_ff,
+      title: 'a seed',
       description:
         'The same seed makes the same people and notes on every run: 42, unless said otherwise.',
       examples: [42],
@@ -55,6 +57,7 @@ const cast = {
 export const NotesGeneration = Type.Object(
   {
     notes: Type.Union(Amount.anyOf, {
+      title: 'a number or a range such as 0..200',
       description: 'How many notes: a number, or a range to choose from.',
       examples: [500, '0..200'],
     }),
@@ -68,11 +71,13 @@ export type NotesGeneration = Static<typeof NotesGeneration>
 export const ContactsGeneration = Type.Object(
   {
     contacts: Type.Union(Amount.anyOf, {
+      title: 'a number or a range such as 0..200',
       description: 'How many contacts: a number, or a range to choose from.',
       examples: [50],
     }),
     notes: Type.Optional(
       Type.Union(Amount.anyOf, {
+        title: 'a number or a range such as 0..200',
         description: 'How many notes each of them has: none, unless said otherwise.',
         examples: ['0..200'],
       }),

@@ -37,7 +37,7 @@ const AnyScope = Type.String({
 export const ScopeName = Type.Union(
   [...knownScopes.map((scope) => Type.Literal(scope)), AnyScope],
   {
-    title: 'a scope',
+    title: 'a scope such as contacts',
     description:
       'A HighLevel scope; `contacts` is short for `contacts.readonly` and `contacts.write`.',
     examples: ['contacts', 'contacts.readonly', 'contacts.write'],

@@ -1,119 +1,90 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { ClockSettings } from './clock.js'
 import { Fault } from './fault.js'
-import { ContactsGeneration, NotesGeneration } from './generation.js'
-import { Instant } from './instant.js'
-import { NoteInput } from './note.js'
-import { ScopeName } from './private-integration.js'
-
-const strict = { additionalProperties: false }
-
-/** Ids are opaque to HighLevel's clients. No white space, slash or question mark: they must fit in a path. */
-const Id = Type.String({
-  pattern: '^[^\\s/?#]+$',
-  title: 'an id',
-  description: 'Left out, it is made from the place in the file: the same on every run.',
-  examples: ['contact-xyz789', 'TUcmRxWrjqzJS8EjkxNK'],
-})
-
-/** A header carries it: printable, no white space. */
-const Token = Type.String({
-  pattern: '^[!-~]+$',
-  title: 'a token',
-  description: 'What the client sends as its bearer: `pit-` and a UUID. Left out, it is made.',
-  examples: ['pit-11111111-1111-4111-8111-111111111111'],
-})
-
-export const SeedNote = Type.Object(
-  { id: Type.Optional(Id), ...NoteInput.properties, dateAdded: Type.Optional(Instant) },
-  { additionalProperties: false, title: 'a note' },
-)
-export type SeedNote = Static<typeof SeedNote>
-
-const SeedContact = Type.Object(
-  {
-    id: Type.Optional(Id),
-    firstName: Type.Optional(Type.String({ examples: ['Jane'] })),
-    lastName: Type.Optional(Type.String({ examples: ['Doe'] })),
-    email: Type.Optional(Type.String({ examples: ['jane@example.com'] })),
-    phone: Type.Optional(Type.String({ examples: ['+15555550100'] })),
-    notes: Type.Optional(
-      Type.Array(SeedNote, {
-        description: 'Without dates, a note further down is newer.',
-      }),
-    ),
-    generate: Type.Optional(
-      Type.Object(NotesGeneration.properties, {
-        ...NotesGeneration,
-        description: 'Notes to make up, besides those that stand here. Needs @faker-js/faker.',
-      }),
-    ),
-  },
-  { additionalProperties: false, title: 'a contact' },
-)
-export type SeedContact = Static<typeof SeedContact>
-
-export const SeedPrivateIntegration = Type.Object(
-  {
-    name: Type.String({
-      minLength: 1,
-      description: 'How tests and logs call this token.',
-      examples: ['full', 'read-only'],
-    }),
-    token: Type.Optional(Token),
-    scopes: Type.Array(ScopeName, { description: 'What the token may do.' }),
-    expiresAt: Type.Optional(Instant),
-    revoked: Type.Optional(Type.Boolean({ description: 'A revoked token is refused.' })),
-  },
-  { additionalProperties: false, title: 'a private integration' },
-)
-export type SeedPrivateIntegration = Static<typeof SeedPrivateIntegration>
-
-export const SeedSubAccount = Type.Object(
-  {
-    id: Type.Optional(Id),
-    name: Type.Optional(Type.String({ examples: ['Acme Plumbing'] })),
-    privateIntegrations: Type.Optional(Type.Array(SeedPrivateIntegration)),
-    contacts: Type.Optional(Type.Array(SeedContact)),
-    generate: Type.Optional(
-      Type.Object(ContactsGeneration.properties, {
-        ...ContactsGeneration,
-        description: 'Contacts to make up, besides those that stand here. Needs @faker-js/faker.',
-      }),
-    ),
-  },
-  { additionalProperties: false, title: 'a sub-account' },
-)
-export type SeedSubAccount = Static<typeof SeedSubAccount>
+import {
+  about,
+  SeedContact,
+  SeedNote,
+  SeedPrivateIntegration,
+  SeedSubAccount,
+  strict,
+} from './seed-sub-account.js'
 
 const { id: _note, ...note } = SeedNote.properties
-const { id: _contact, notes: _notes, ...contact } = SeedContact.properties
+const { id: _contact, notes: _notes, generate: _generate, ...contact } = SeedContact.properties
 const { name: _name, token: _token, ...privateIntegration } = SeedPrivateIntegration.properties
 
 /** What the entries of one fixture have where they do not say it themselves. */
 const SeedDefaults = Type.Object(
   {
-    privateIntegration: Type.Optional(Type.Partial(Type.Object(privateIntegration), strict)),
-    contact: Type.Optional(Type.Partial(Type.Object(contact), strict)),
-    note: Type.Optional(Type.Partial(Type.Object(note), strict)),
+    privateIntegration: Type.Optional(
+      about(
+        Type.Partial(Type.Object(privateIntegration), strict),
+        'what private integrations have in common',
+        'Filled in where a private integration of this file does not say it itself.',
+        { scopes: ['contacts'] },
+      ),
+    ),
+    contact: Type.Optional(
+      about(
+        Type.Partial(Type.Object(contact), strict),
+        'what contacts have in common',
+        'Filled in where a contact of this file does not say it itself.',
+        { lastName: 'Doe' },
+      ),
+    ),
+    note: Type.Optional(
+      about(
+        Type.Partial(Type.Object(note), strict),
+        'what notes have in common',
+        'Filled in where a note of this file does not say it itself; null is said.',
+        { userId: 'user-1', color: '#FFAA00' },
+      ),
+    ),
   },
-  { ...strict, title: 'defaults' },
+  strict,
 )
 
 /** What a fixture says: the world as a sandbox finds it, nested as people think of it. */
 export const Seed = Type.Object(
   {
-    $schema: Type.Optional(Type.String({ description: 'For editors of JSON fixtures.' })),
-    subAccounts: Type.Array(SeedSubAccount, {
-      description: "HighLevel's tenants; its API calls one a location.",
-    }),
-    clock: Type.Optional(ClockSettings),
-    faults: Type.Optional(
-      Type.Array(Fault, { description: 'Faults that are there from the start and after a reset.' }),
+    $schema: Type.Optional(
+      about(
+        Type.String(),
+        'the path of schema.json',
+        'Makes editors complete and explain a JSON fixture.',
+        './schema.json',
+      ),
     ),
-    defaults: Type.Optional(SeedDefaults),
+    clock: Type.Optional(
+      about(
+        ClockSettings,
+        'clock settings',
+        "How the mock's time runs at the start and after a reset. Relative dates count from it.",
+        { freeze: '2026-05-01T12:00:00Z' },
+      ),
+    ),
+    defaults: Type.Optional(
+      about(SeedDefaults, 'defaults', 'What the entries of this file have in common, once.', {
+        note: { userId: 'user-1' },
+      }),
+    ),
+    subAccounts: about(
+      Type.Array(SeedSubAccount),
+      'a list of sub-accounts',
+      "HighLevel's tenants; its API calls one a location. The same id in several files is one.",
+      [{ id: 'loc-main', name: 'Acme Plumbing' }],
+    ),
+    faults: Type.Optional(
+      about(
+        Type.Array(Fault),
+        'a list of faults',
+        'Requests that fail, from the start and after a reset.',
+        [{ match: { method: 'POST' }, then: [503, 'pass'] }],
+      ),
+    ),
   },
-  { additionalProperties: false, title: 'a ghl-mock fixture' },
+  { ...strict, title: 'a ghl-mock fixture', description: 'What a mock holds when it starts.' },
 )
 export type Seed = Static<typeof Seed>
 

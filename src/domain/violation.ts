@@ -115,11 +115,10 @@ const words = (schema: TSchema): string[] =>
 function expectation(schema: TSchema): string {
   const constants = choices(schema)
   if (constants) return `one of ${constants.join(', ')}`
-  if (schema.anyOf && schema.title) return named(schema)
-  return alternatives(schema)
-    .filter(({ type }) => type !== 'null')
-    .map(noun)
-    .join(' or ')
+  const all = alternatives(schema).filter(({ type }) => type !== 'null')
+  const [only, ...more] = all
+  if (only && more.length === 0) return noun({ ...schema, ...only })
+  return schema.title ?? all.map(noun).join(' or ')
 }
 
 const named = ({ title, examples }: TSchema): string =>
@@ -128,12 +127,12 @@ const named = ({ title, examples }: TSchema): string =>
 function noun(schema: TSchema): string {
   const { title, type } = schema
   if (schema.pattern === notBlank || schema.minLength === 1) return 'text that is not blank'
+  if (type === 'boolean') return 'true or false'
+  if (type === 'array' && schema.items) return `a list, each entry ${expectation(schema.items)}`
+  if (type === 'integer') return `${title ?? 'a whole number'}${bounds(schema)}`
+  if (type === 'number') return `${title ?? 'a number'}${bounds(schema)}`
   if (title) return named(schema)
   if (type === 'string') return 'text'
-  if (type === 'boolean') return 'true or false'
-  if (type === 'array') return `a list, each entry ${expectation(schema.items)}`
-  if (type === 'number') return `a number${bounds(schema)}`
-  if (type === 'integer') return `a whole number${bounds(schema)}`
   if (type === 'object') return `an object with ${propertiesOf(schema).join(', ')}`
   return String(type)
 }

@@ -1,4 +1,5 @@
-import type { Seed, SeedContact, SeedNote } from '../domain/seed.js'
+import type { Seed } from '../domain/seed.js'
+import type { SeedContact, SeedNote } from '../domain/seed-sub-account.js'
 import { checkSeed } from '../fixtures/load.js'
 import { complete } from '../sandbox/complete.js'
 import { nest } from '../sandbox/nest.js'

@@ -1,6 +1,8 @@
-import { formatInstant, parseInstant } from '../domain/instant.js'
+import { formatInstant } from '../domain/instant.js'
+import { parseMoment } from '../domain/moment.js'
 import { expandScopes, type PrivateIntegration } from '../domain/private-integration.js'
-import type { Seed, SeedNote, SeedPrivateIntegration } from '../domain/seed.js'
+import type { Seed } from '../domain/seed.js'
+import type { SeedNote, SeedPrivateIntegration } from '../domain/seed-sub-account.js'
 import type { NewNote, World } from '../domain/world.js'
 import { makeId, makeToken } from './ids.js'
 
@@ -16,7 +18,7 @@ export function complete(seed: Seed, idSeed: string, nowMs: number): World {
     world.subAccounts.push({ id: subAccountId, name: subAccount.name })
 
     for (const integration of subAccount.privateIntegrations ?? []) {
-      world.privateIntegrations.push(completeIntegration(integration, subAccountId, idSeed))
+      world.privateIntegrations.push(completeIntegration(integration, subAccountId, idSeed, nowMs))
     }
     for (const [place, { notes, ...contact }] of (subAccount.contacts ?? []).entries()) {
       const contactId = contact.id ?? makeId(idSeed, 'contact', subAccountId, place)
@@ -35,12 +37,13 @@ const completeIntegration = (
   { name, token, scopes, expiresAt, revoked }: SeedPrivateIntegration,
   subAccountId: string,
   idSeed: string,
+  nowMs: number,
 ): PrivateIntegration => ({
   name,
   token: token ?? makeToken(idSeed, subAccountId, name),
   subAccountId,
   scopes: expandScopes(scopes),
-  ...(expiresAt !== undefined && { expiresAt: formatInstant(parseInstant(expiresAt)) }),
+  ...(expiresAt !== undefined && { expiresAt: formatInstant(parseMoment(expiresAt, nowMs)) }),
   revoked: revoked ?? false,
 })
 
@@ -53,5 +56,5 @@ const completeNote = (
   ...note,
   id,
   contactId,
-  dateAddedMs: dateAdded === undefined ? nowMs : parseInstant(dateAdded),
+  dateAddedMs: dateAdded === undefined ? nowMs : parseMoment(dateAdded, nowMs),
 })

@@ -1,6 +1,11 @@
 import { formatInstant } from '../domain/instant.js'
 import type { PrivateIntegration } from '../domain/private-integration.js'
-import type { Seed, SeedNote, SeedPrivateIntegration, SeedSubAccount } from '../domain/seed.js'
+import type { Seed } from '../domain/seed.js'
+import type {
+  SeedNote,
+  SeedPrivateIntegration,
+  SeedSubAccount,
+} from '../domain/seed-sub-account.js'
 import type { Contact, NewNote, World } from '../domain/world.js'
 
 type SeedContact = NonNullable<SeedSubAccount['contacts']>[number]

@@ -35,3 +35,17 @@ t.test('fills in ids, tokens, scopes and dates, the same every time', async (t) 
   })
   t.notSame(world, complete(seed, 'y', 1000), 'another id seed gives other ids')
 })
+
+t.test('relative dates count from now', async (t) => {
+  const relative = {
+    subAccounts: [
+      {
+        privateIntegrations: [{ name: 'full', scopes: [], expiresAt: '+1s' }],
+        contacts: [{ notes: [{ body: 'a', dateAdded: '-2h30m' }] }],
+      },
+    ],
+  }
+  const world = complete(relative, 'x', 10_000_000)
+  t.equal(world.notes[0]?.dateAddedMs, 1_000_000)
+  t.equal(world.privateIntegrations[0]?.expiresAt, '1970-01-01T02:46:41.000Z')
+})
