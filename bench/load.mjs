@@ -5,45 +5,63 @@
 // than Fastify does, so that it would compare itself with itself.
 import { connect } from 'node:net'
 
-const { port, path, method, headers, body, connections, seconds } = JSON.parse(process.argv[2])
+const { port, requests, connections, warmup = 1, seconds, count } = JSON.parse(process.argv[2])
 
-const request = Buffer.from(
-  [
-    `${method} ${path} HTTP/1.1`,
-    `host: 127.0.0.1:${port}`,
-    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
-    ...(body ? [`content-length: ${Buffer.byteLength(body)}`] : []),
-    `\r\n${body ?? ''}`,
-  ].join('\r\n'),
+const encode = ({ method, path, headers = {}, body }) =>
+  Buffer.from(
+    [
+      `${method} ${path} HTTP/1.1`,
+      `host: 127.0.0.1:${port}`,
+      ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+      ...(body ? [`content-length: ${Buffer.byteLength(body)}`] : []),
+      `\r\n${body ?? ''}`,
+    ].join('\r\n'),
+  )
+
+/** A path may say `{id}`: the id in the answer before, on the same connection. */
+const ready = requests.map((request) =>
+  request.path.includes('{id}')
+    ? (id) => encode({ ...request, path: request.path.replace('{id}', id) })
+    : () => request.bytes,
 )
+for (const request of requests) request.bytes = encode(request)
 
 let answered = 0
+let asked = 0
+let done = () => undefined
 
-/** Asks, waits for the whole answer and asks again; anything but a 2xx ends the run. */
+/** Asks, waits for the whole answer and asks the next; anything but a 2xx ends the run. */
 function ask() {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true })
   let received = Buffer.alloc(0)
-  socket.on('connect', () => socket.write(request))
+  let turn = 0
+  const next = () => {
+    if (count !== undefined && asked >= count) return
+    asked++
+    const id = received.length > 0 ? /"id":"([^"]+)"/.exec(received.latin1Slice())?.[1] : undefined
+    received = Buffer.alloc(0)
+    socket.write(ready[turn++ % ready.length](id))
+  }
+  socket.on('connect', next)
   socket.on('data', (data) => {
     received = received.length > 0 ? Buffer.concat([received, data]) : data
-    const length = answerLength(received)
-    if (length === undefined || received.length < length) return
-    received = received.subarray(length)
+    if (!isWhole(received)) return
     answered++
-    socket.write(request)
+    if (answered === count) done()
+    else next()
   })
   socket.on('error', fail)
   socket.on('close', () => fail(new Error('The server closed a connection')))
 }
 
-/** Bytes of the answer that begins here, or undefined while its head is not complete. */
-function answerLength(bytes) {
+function isWhole(bytes) {
   const headEnd = bytes.indexOf('\r\n\r\n')
-  if (headEnd < 0) return undefined
+  if (headEnd < 0) return false
   const head = bytes.latin1Slice(0, headEnd)
-  const length = /^HTTP\/1\.1 2[\s\S]*\r\ncontent-length: (\d+)/i.exec(head)?.[1]
-  if (length === undefined) fail(new Error(`${method} ${path} was answered\n${bytes}`))
-  return headEnd + 4 + Number(length)
+  if (!/^HTTP\/1\.1 2/.test(head)) fail(new Error(`Port ${port} answered\n${bytes}`))
+  const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1]
+  if (length !== undefined) return bytes.length >= headEnd + 4 + Number(length)
+  return bytes.subarray(-5).equals(Buffer.from('0\r\n\r\n'))
 }
 
 function fail(error) {
@@ -51,14 +69,21 @@ function fail(error) {
   process.exit(1)
 }
 
+const report = (perSecond) =>
+  process.stdout.write(JSON.stringify({ perSecond, answered }), () => process.exit())
+
+const start = performance.now()
+if (count !== undefined) done = () => report((count / (performance.now() - start)) * 1000)
 for (let opened = 0; opened < connections; opened++) ask()
 
-// The first second is for connecting and for what a server compiles on its first requests.
-setTimeout(() => {
-  const before = answered
-  const start = performance.now()
+// The warm-up is for connecting and for what a server compiles on its first requests.
+if (count === undefined) {
   setTimeout(() => {
-    const perSecond = ((answered - before) / (performance.now() - start)) * 1000
-    process.stdout.write(JSON.stringify({ perSecond, answered }), () => process.exit())
-  }, seconds * 1000)
-}, 1000)
+    const before = answered
+    const start = performance.now()
+    setTimeout(
+      () => report(((answered - before) / (performance.now() - start)) * 1000),
+      seconds * 1000,
+    )
+  }, warmup * 1000)
+}

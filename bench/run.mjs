@@ -1,140 +1,111 @@
-// Compares ghl-mock with bare servers on this machine: node bench/run.mjs [--seconds 3] [--rounds 3]
-// [--starts 10] [--port 4481] [--cli dist/cli.js] [--json]. Linux only, because of /proc.
-//
-// Machines differ and are busy with other things, so only ratios mean anything, and those of runs that follow
-// one another: servers take turns, each pair gives a ratio, and the median of the ratios is what counts.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
+// Measures ghl-mock beside bare servers and other mocks, and what grows, on this machine: npm run bench, or
+// npm run bench -- --quick for a few minutes instead of twenty. Writes bench/RESULTS.md and bench/results.svg.
+// Linux only, because of /proc.
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { cpus, loadavg, release, type } from 'node:os'
 import { parseArgs } from 'node:util'
-import { here, load, residentMb, start, stop } from './processes.mjs'
-import { fixture, scenarios } from './world.mjs'
+import { judge } from './bars.mjs'
+import { chartOf } from './chart.mjs'
+import { compareSpeed, compareStarts } from './compare.mjs'
+import { growJournal, growList, growSandboxes, growWorld, soak, withWorld } from './growth.mjs'
+import { weighPackage } from './package.mjs'
+import { installPeers } from './peers.mjs'
+import { here, say } from './processes.mjs'
+import { reportOf } from './report.mjs'
+import { scenarios } from './world.mjs'
 
 const { values: options } = parseArgs({
   options: {
-    seconds: { type: 'string', default: '3' },
-    rounds: { type: 'string', default: '3' },
-    starts: { type: 'string', default: '10' },
-    port: { type: 'string', default: '4481' },
+    quick: { type: 'boolean', default: false },
+    'no-peers': { type: 'boolean', default: false },
     cli: { type: 'string', default: here('../dist/cli.js') },
-    json: { type: 'boolean', default: false },
+    json: { type: 'string' },
   },
 })
-const seconds = Number(options.seconds)
-const port = Number(options.port)
+const { quick } = options
+const pace = quick
+  ? { rounds: 2, seconds: 0.5, warmup: 0.4 }
+  : { rounds: 5, seconds: 0.9, warmup: 0.5 }
 
-const startMock = (...args) => start(port, options.cli, '--port', String(port), ...args)
-const startBare = (name) => start(port + 1, here(`servers/${name}.mjs`), String(port + 1))
-
-function median(numbers) {
-  const sorted = numbers.toSorted((a, b) => a - b)
-  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2
-}
-
-/** The medians of a measure on both sides, and of the ratios of its pairs. */
-const compared = (pairs, measure) => ({
-  bare: median(pairs.map(({ bare }) => measure(bare))),
-  mock: median(pairs.map(({ mock }) => measure(mock))),
-  ratio: median(pairs.map(({ bare, mock }) => measure(mock) / measure(bare))),
+/** ghl-mock as it ships, with options. */
+const mock = (name, ...args) => ({
+  name,
+  command: (port) => [process.execPath, options.cli, '--port', String(port), ...args],
+})
+const bare = (name, file) => ({
+  name,
+  command: (port) => [process.execPath, here(`servers/${file}.mjs`), String(port)],
 })
 
-/** @throws when the servers do not answer the same: then their speeds cannot be compared */
-async function checkAnswers({ path, request, answer }, ...servers) {
-  for (const server of servers) {
-    const response = await fetch(`http://127.0.0.1:${server.port}${path}`, request)
-    const text = await response.text()
-    if (answer ? text !== JSON.stringify(answer) : response.status !== 201) {
-      throw new Error(`Port ${server.port} answers ${response.status} to ${path}: ${text}`)
-    }
-  }
-}
+const own = Object.fromEntries(
+  Object.entries(scenarios).map(([name, { request }]) => [name, request]),
+)
+const { ready: peers, notes } = options['no-peers'] ? { ready: [], notes: [] } : installPeers()
+const load = `The load average was ${loadavg()[0].toFixed(1)} when it began.`
 
-async function compareSpeed() {
-  const folder = mkdtempSync(join(tmpdir(), 'ghl-mock-bench-'))
-  const file = join(folder, 'fixture.json')
-  writeFileSync(file, JSON.stringify(fixture))
-  const mock = await startMock('--fixtures', file)
-  const bare = await startBare('fastify')
-  rmSync(folder, { recursive: true })
+const speed = await withWorld(20, 20, (folder) =>
+  compareSpeed(
+    [
+      { ...bare('Fastify', 'fastify'), requests: own },
+      { ...mock('ghl-mock', '--fixtures', folder), requests: own },
+      { ...bare('node:http', 'constant'), requests: own },
+      ...peers,
+    ],
+    { ...pace, yardstick: 'Fastify' },
+  ),
+)
+// As people start it: with the seed that comes along.
+const starts = await compareStarts(
+  [bare('node:http', 'http'), mock('ghl-mock'), ...peers.map((peer) => ({ ...peer, slow: true }))],
+  { rounds: quick ? 7 : 15, slowRounds: quick ? 1 : 3, yardstick: 'node:http' },
+)
 
-  const results = []
-  for (const scenario of scenarios) {
-    await checkAnswers(scenario, bare, mock)
-    const request = { path: scenario.path, ...scenario.request }
-    const pairs = []
-    for (let round = 0; round < Number(options.rounds); round++) {
-      pairs.push({
-        bare: await load(bare, request, seconds),
-        mock: await load(mock, request, seconds),
-      })
-    }
-    results.push({
-      name: scenario.name,
-      bar: scenario.bar,
-      perSecond: compared(pairs, ({ perSecond }) => perSecond),
-      cpuUs: compared(pairs, ({ cpuUs }) => cpuUs),
-    })
-  }
-  await Promise.all([stop(mock), stop(bare)])
-  return results
-}
-
-/** Starts as people start it: with the seed that comes along. */
-async function compareStarts() {
-  const pairs = []
-  for (let round = 0; round < Number(options.starts); round++) {
-    const bare = await startBare('http')
-    await stop(bare)
-    const mock = await startMock()
-    await stop(mock)
-    pairs.push({ bare, mock })
-  }
-  return { bar: 3, ...compared(pairs, ({ startMs }) => startMs) }
-}
-
-async function weigh() {
-  const mock = await startMock()
-  await sleep(1000)
-  const rssMb = residentMb(mock)
-  await stop(mock)
-  return { bar: 110, rssMb }
-}
-
-const result = {
-  startMs: await compareStarts(),
-  memory: await weigh(),
-  speed: await compareSpeed(),
-}
-
-if (options.json) process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`)
-else print(result)
-
-function print({ speed, startMs, memory }) {
-  const line = (...cells) =>
-    process.stdout.write(
-      `${cells.map((cell, i) => (i === 0 ? cell.padEnd(18) : cell.padStart(10))).join('')}\n`,
-    )
-  const verdict = (ok) => (ok ? 'ok' : 'MISSED')
-  const row = (name, { bare, mock, ratio }, bar, ok, digits = 0) =>
-    line(name, bare.toFixed(digits), mock.toFixed(digits), ratio.toFixed(2), bar, verdict(ok))
-
-  line('requests/s', 'Fastify', 'ghl-mock', 'ratio', 'bar')
-  for (const { name, bar, perSecond } of speed) {
-    row(name, perSecond, `>= ${bar}`, perSecond.ratio >= bar)
-  }
-  line('\nCPU µs/request', '  Fastify', 'ghl-mock', 'ratio')
-  for (const { name, cpuUs } of speed) {
-    line(name, cpuUs.bare.toFixed(1), cpuUs.mock.toFixed(1), cpuUs.ratio.toFixed(2))
-  }
-  line('\nat rest', ' node:http', 'ghl-mock', 'ratio', 'bar')
-  row('start, ms', startMs, `<= ${startMs.bar}`, startMs.ratio <= startMs.bar)
-  line(
-    'memory, MB',
-    '',
-    memory.rssMb.toFixed(0),
-    '',
-    `<= ${memory.bar}`,
-    verdict(memory.rssMb <= memory.bar),
+const world = await growWorld(mock, quick ? [1000, 100_000] : [1000, 100_000, 1_000_000], pace)
+const lists = await growList(mock, [20, 200, 2000], pace)
+const resets = []
+for (const size of quick ? [1000, 10_000] : [1000, 10_000, 100_000]) {
+  say(`resets among ${size} notes`)
+  const printed = await withWorld(size, 20, (folder) =>
+    execFileSync(process.execPath, [here('in-process.mjs'), folder], { encoding: 'utf8' }),
   )
+  resets.push({ notes: size, ...JSON.parse(printed) })
 }
+const sandboxes = await growSandboxes(mock, quick ? [1, 100] : [1, 100, 1000])
+const journal = await growJournal(mock, pace)
+const soaked = await soak(mock, quick ? 200_000 : 2_000_000)
+const weight = quick ? undefined : weighPackage()
+
+const results = {
+  date: new Date().toISOString().slice(0, 10),
+  quick,
+  machine: {
+    cpu: cpus()[0].model.trim(),
+    cores: cpus().length,
+    os: `${type()} ${release()}`,
+    node: process.versions.node,
+    load,
+  },
+  versions: ['ghl-mock of this commit', ...peers.map(({ version }) => version)],
+  notes: [...notes, ...speed.failures],
+  peers: peers.map(({ name, stateful }) => ({ name, stateful })),
+  speed,
+  starts,
+  world,
+  lists,
+  resets,
+  sandboxes,
+  journal,
+  soak: soaked,
+  weight,
+}
+results.bars = judge(results)
+
+if (options.json) writeFileSync(options.json, JSON.stringify(results, undefined, 2))
+writeFileSync(here('RESULTS.md'), reportOf(results))
+writeFileSync(here('results.svg'), chartOf(results))
+for (const { what, value, sign, limit, unit, met } of results.bars) {
+  const line = `${what}: ${value.toFixed(2)} ${unit} (bar ${sign} ${limit})`
+  process.stdout.write(`${met ? 'met   ' : 'MISSED'}  ${line}\n`)
+}
+process.exit()

@@ -1,7 +1,7 @@
 // What is asked for and answered. The mock is seeded with it and the bare servers answer it, so that both
 // sides of a comparison send the same bytes.
 
-const contactId = 'TUcmRxWrjqzJS8EjkxNK'
+export const contactId = 'TUcmRxWrjqzJS8EjkxNK'
 
 const note = (number) => ({
   id: `HGPcayliwcdoUFzvb${String(number).padStart(3, '0')}`,
@@ -18,12 +18,13 @@ const note = (number) => ({
 export const notes = Array.from({ length: 20 }, (_, number) => note(number))
 
 const token = 'pit-11111111-1111-4111-8111-111111111111'
+const integration = { name: 'bench', token, scopes: ['contacts'] }
 
 export const fixture = {
   subAccounts: [
     {
       id: 'loc-bench',
-      privateIntegrations: [{ name: 'bench', token, scopes: ['contacts'] }],
+      privateIntegrations: [integration],
       contacts: [
         { id: contactId, notes: notes.map(({ contactId, ...rest }) => rest) },
         // Written to, so that the list above keeps its length.
@@ -33,39 +34,47 @@ export const fixture = {
   ],
 }
 
-const { body, userId, title, color, pinned } = notes[0]
+/** Fixtures that add up to a world of `count` notes, 20 a contact or as many as `each` says, besides the one above. */
+export function* fixturesOf(count, each = 20) {
+  yield fixture
+  const perFixture = Math.max(100_000, each)
+  for (let first = notes.length; first < count; first += perFixture) {
+    const contacts = []
+    for (let at = first; at < Math.min(count, first + perFixture); at += each) {
+      const own = Array.from({ length: Math.min(each, count - at) }, (_, number) => ({
+        id: `note-${at + number}`,
+        body: notes[0].body,
+        dateAdded: notes[0].dateAdded,
+      }))
+      contacts.push({ id: `contact-${at}`, notes: own })
+    }
+    yield { subAccounts: [{ id: 'loc-bench', contacts }] }
+  }
+}
 
-const headers = {
+export const { body, userId, title, color, pinned } = notes[0]
+
+export const headers = {
   authorization: `Bearer ${token}`,
   version: '2021-07-28',
   accept: 'application/json',
 }
 
-/** One kind of request each: its share of bare Fastify's requests per second must be `bar` at least. */
-export const scenarios = [
-  {
-    name: 'one note',
-    bar: 0.55,
-    path: `/contacts/${contactId}/notes/${notes[0].id}`,
-    request: { method: 'GET', headers },
-    answer: { note: notes[0] },
-  },
-  {
-    name: 'list of 20 notes',
-    bar: 0.8,
-    path: `/contacts/${contactId}/notes`,
-    request: { method: 'GET', headers },
-    answer: { notes },
-  },
-  {
-    // Last: from here on the mock holds as many notes as it was quick.
-    name: 'create',
-    bar: 0.3,
-    path: '/contacts/contact-written-to01/notes',
-    request: {
-      method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json' },
-      body: JSON.stringify({ body, userId, title, color, pinned }),
-    },
-  },
-]
+const get = (path) => ({ method: 'GET', path, headers })
+
+export const list = (contact) => get(`/contacts/${contact}/notes`)
+export const one = get(`/contacts/${contactId}/notes/${notes[0].id}`)
+export const create = {
+  method: 'POST',
+  path: '/contacts/contact-written-to01/notes',
+  headers: { ...headers, 'content-type': 'application/json' },
+  body: JSON.stringify({ body, userId, title, color, pinned }),
+}
+
+/** One kind of request each, by the name that the report gives it. */
+export const scenarios = {
+  'one note': { request: one, answer: { note: notes[0] } },
+  'list of 20': { request: list(contactId), answer: { notes } },
+  // Last: from here on a server holds as many notes as it was quick.
+  create: { request: create },
+}

@@ -1,0 +1,25 @@
+import type { FastifyInstance, FastifyPluginCallback } from 'fastify'
+
+interface LateOptions {
+  /** Makes the server that is to answer everything under the prefix. */
+  build(): Promise<FastifyInstance>
+}
+
+/**
+ * Answers through a server that is built when it is first asked for something, so that a start need not wait for
+ * it. Requests are handed over as they came, with their bodies unread.
+ */
+export const late: FastifyPluginCallback<LateOptions> = (app, { build }, done) => {
+  let built: Promise<FastifyInstance> | undefined
+
+  app.addHook('onRequest', async (request, reply) => {
+    built ??= build()
+    const { routing } = await built
+    reply.hijack()
+    routing(request.raw, reply.raw)
+  })
+  // No path is known here, so that the hook above sees all of them, by any method.
+  app.setNotFoundHandler(() => undefined)
+  app.addHook('onClose', async () => (await built)?.close())
+  done()
+}
