@@ -1,11 +1,16 @@
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
-import { admin as adminSide } from './admin/admin.js'
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+} from 'fastify'
 import { probes } from './admin/probes.js'
 import { api } from './api/api.js'
 import { answerMalformed } from './api/malformed.js'
 import { refuseUrl } from './api/refuse.js'
 import type { Profile } from './domain/profile.js'
 import type { Route } from './domain/route.js'
+import { late } from './late.js'
 import { type Log, logRequests } from './log.js'
 import type { Sandboxes } from './sandbox/registry.js'
 import { sandboxAddresses } from './sandbox-address.js'
@@ -50,12 +55,15 @@ export function buildApp({
   const shared = { sandboxes, sandboxId: addresses.idOf, profile, routes }
   const apiOptions = { ...shared, rateLimit }
 
-  const app: FastifyInstance = Fastify({
+  const serverOptions = {
     bodyLimit,
-    forceCloseConnections: true,
     // What HighLevel's host forgives: a slash too many, capitals, and ids of any length.
     routerOptions: { ignoreTrailingSlash: true, caseSensitive: false, maxParamLength: 16_384 },
     schemaController: { compilersFactory: withoutAjv },
+  }
+  const app: FastifyInstance = Fastify({
+    ...serverOptions,
+    forceCloseConnections: true,
     rewriteUrl: addresses.strip,
     frameworkErrors: refuseUrl(apiOptions),
     clientErrorHandler: answerMalformed(profile),
@@ -64,16 +72,27 @@ export function buildApp({
   // Without such a hook Fastify need not watch for the end of each answer.
   if (log?.aboutRequests) logRequests(app, log)
   app.register(probes, shared)
-  if (admin) app.register(adminSide, { ...shared, adminToken, host, prefix: '/__admin' })
+  if (admin) app.register(late, { build: buildAdmin, prefix: '/__admin' })
   app.register(api, apiOptions)
 
   app.addHook('onClose', (_app, done) => {
     sandboxes.close()
     done()
   })
-  app.setErrorHandler((error, request, reply) => {
+  app.setErrorHandler(fail)
+  return app
+
+  /** Most routes are on the admin side; a start does not wait for them. */
+  async function buildAdmin(): Promise<FastifyInstance> {
+    const { admin } = await import('./admin/admin.js')
+    const side = Fastify(serverOptions)
+    side.setErrorHandler(fail)
+    await side.register(admin, { ...shared, adminToken, host, prefix: '/__admin' })
+    return side
+  }
+
+  function fail(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     log?.error({ err: error, method: request.method, url: request.url }, 'unexpected error')
     reply.code(500).send({ statusCode: 500, message: 'ghl-mock failed; its log says why.' })
-  })
-  return app
+  }
 }

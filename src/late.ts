@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyPluginCallback } from 'fastify'
 
 interface LateOptions {
-  /** Makes the server that is to answer everything under the prefix. */
+  /** Makes the server that is to answer everything under the prefix; it need not listen. */
   build(): Promise<FastifyInstance>
 }
 
@@ -13,7 +13,7 @@ export const late: FastifyPluginCallback<LateOptions> = (app, { build }, done) =
   let built: Promise<FastifyInstance> | undefined
 
   app.addHook('onRequest', async (request, reply) => {
-    built ??= build()
+    built ??= build().then(ready)
     const { routing } = await built
     reply.hijack()
     routing(request.raw, reply.raw)
@@ -22,4 +22,9 @@ export const late: FastifyPluginCallback<LateOptions> = (app, { build }, done) =
   app.setNotFoundHandler(() => undefined)
   app.addHook('onClose', async () => (await built)?.close())
   done()
+}
+
+async function ready(app: FastifyInstance): Promise<FastifyInstance> {
+  await app.ready()
+  return app
 }
