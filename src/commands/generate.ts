@@ -1,6 +1,9 @@
 import { Type } from '@sinclair/typebox'
+import { Failure } from '../domain/failure.js'
 import { Amount, ContactsGeneration } from '../domain/generation.js'
 import { Instant } from '../domain/instant.js'
+import type { SeedSubAccount } from '../domain/seed-sub-account.js'
+import { CannotGenerate } from '../fixtures/faker.js'
 import { generateSubAccount, latest } from '../fixtures/generate.js'
 import { Format, writeSeed } from '../fixtures/write.js'
 import { complete } from '../sandbox/complete.js'
@@ -51,7 +54,7 @@ export const generate = withFlags({
 
   async run({ flags: { subAccounts, seed, until, format, ...wishes } }) {
     const made = Array.from({ length: subAccounts }, (_, index) =>
-      generateSubAccount({ ...wishes, seed: seed + index }, until),
+      make({ ...wishes, seed: seed + index }, until),
     )
     // Every id is written, so that tests can name what is there.
     const world = complete({ subAccounts: made }, `generated ${seed} ${wishes.locale}`, 0)
@@ -59,3 +62,13 @@ export const generate = withFlags({
     return 0
   },
 })
+
+function make(wishes: ContactsGeneration, until: string): SeedSubAccount {
+  try {
+    return generateSubAccount(wishes, until)
+  } catch (error) {
+    throw error instanceof CannotGenerate
+      ? new Failure('usage', `The fixture ${error.message}`, { cause: error })
+      : error
+  }
+}

@@ -60,9 +60,9 @@ t.test('--format json, --until and --users are heard', async (t) => {
 t.test('says what it cannot do', async (t) => {
   t.match(await generate(t, '--notes', '9..1'), { code: 2, stderr: /--notes: found "9\.\.1"/ })
   t.match(await generate(t, '--locale', 'dee'), {
-    code: 3,
+    code: 2,
     stdout: '',
-    stderr: 'ghl-mock: Cannot generate: @faker-js/faker has no locale "dee"; did you mean "de"?\n',
+    stderr: /cannot be generated: @faker-js\/faker has no locale "dee"; did you mean "de"\?\n/,
   })
 })
 
@@ -77,14 +77,14 @@ t.test('without the optional dependency it says what to install', async (t) => {
   mkdirSync(join(folder, 'node_modules'))
   symlinkSync(ours('node_modules/better-sqlite3'), join(folder, 'node_modules/better-sqlite3'))
   const cli = join(folder, 'dist/cli.js')
-  const missing = {
-    code: 3,
-    stderr: /not installed\. It is an optional dependency: npm install @faker-js\/faker\n/,
-  }
-  t.match(await ghlMock(t, ['generate'], {}, cli).ended, missing)
+  const stderr = /not installed\. It is an optional dependency: npm install @faker-js\/faker\n/
+  t.match(await ghlMock(t, ['generate'], {}, cli).ended, { code: 2, stderr })
 
   const fixture = join(folder, 'asks.yaml')
   writeFileSync(fixture, 'subAccounts: [{ generate: { contacts: 1 } }]')
-  t.match(await ghlMock(t, ['--port', '0', '--fixtures', fixture], {}, cli).ended, missing)
+  t.match(await ghlMock(t, ['--port', '0', '--fixtures', fixture], {}, cli).ended, {
+    code: 3,
+    stderr,
+  })
   t.match(await served(t, [], {}, cli), { url: /^http/ }, 'nothing else needs it')
 })
