@@ -10,4 +10,5 @@ export const commands: Record<string, () => Promise<Command>> = {
   export: async () => (await import('./export.js')).exportWorld,
   diff: async () => (await import('./diff.js')).diff,
   validate: async () => (await import('./validate.js')).validate,
+  fmt: async () => (await import('./fmt.js')).fmt,
 }
