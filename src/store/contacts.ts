@@ -1,29 +1,35 @@
 import type { Database } from 'better-sqlite3'
 import type { Contact } from '../domain/world.js'
+import { onDemand } from './on-demand.js'
 import { present } from './present.js'
 
 export function contactStore(db: Database) {
   const subAccountOf = db
     .prepare<[id: string], string>('SELECT subAccountId FROM contacts WHERE id = ?')
     .pluck()
-  // Prepared when somebody asks: hardly any sandbox is asked this, and there may be thousands.
-  const ofSimilarLength = () =>
+  const ofSimilarLength = onDemand(() =>
     db.prepare<[id: string], { id: string; subAccountId: string }>(
       `SELECT id, subAccountId FROM contacts
         WHERE abs(length(id) - length(?)) <= 2 ORDER BY rowid LIMIT 10000`,
-    )
-  const someOf = () =>
+    ),
+  )
+  const someOf = onDemand(() =>
     db
       .prepare<[subAccountId: string, limit: number], string>(
         'SELECT id FROM contacts WHERE subAccountId = ? ORDER BY rowid LIMIT ?',
       )
-      .pluck()
-  const list = db.prepare<[], { [column in keyof Contact]: string | null }>(
-    'SELECT id, subAccountId, firstName, lastName, email, phone FROM contacts ORDER BY rowid',
+      .pluck(),
   )
-  const insert = db.prepare(
-    `INSERT INTO contacts (id, subAccountId, firstName, lastName, email, phone)
-      VALUES (@id, @subAccountId, @firstName, @lastName, @email, @phone)`,
+  const list = onDemand(() =>
+    db.prepare<[], { [column in keyof Contact]: string | null }>(
+      'SELECT id, subAccountId, firstName, lastName, email, phone FROM contacts ORDER BY rowid',
+    ),
+  )
+  const insert = onDemand(() =>
+    db.prepare(
+      `INSERT INTO contacts (id, subAccountId, firstName, lastName, email, phone)
+        VALUES (@id, @subAccountId, @firstName, @lastName, @email, @phone)`,
+    ),
   )
   return {
     /** The sub-account that owns a contact. */
@@ -37,10 +43,13 @@ export function contactStore(db: Database) {
     someOf: (subAccountId: string, limit: number): string[] => someOf().all(subAccountId, limit),
 
     /** In the order they came. */
-    list: (): Contact[] => list.all().map(present<Contact>),
+    list: (): Contact[] =>
+      list()
+        .all()
+        .map(present<Contact>),
 
     create({ id, subAccountId, firstName, lastName, email, phone }: Contact): void {
-      insert.run({
+      insert().run({
         id,
         subAccountId,
         firstName: firstName ?? null,

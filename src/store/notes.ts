@@ -3,6 +3,7 @@ import { formatInstant, parseInstant } from '../domain/instant.js'
 import type { Note, NotePatch } from '../domain/note.js'
 import type { Wire } from '../domain/wire.js'
 import type { NewNote } from '../domain/world.js'
+import { onDemand } from './on-demand.js'
 import { present } from './present.js'
 
 /** What SQLite binds: every column, `NULL` for absent, integers for booleans. */
@@ -37,48 +38,52 @@ export function noteStore(db: Database) {
       'SELECT json FROM notes WHERE id = ? AND contactId = ?',
     )
     .pluck()
-  const contactOf = db
-    .prepare<[id: string], string>('SELECT contactId FROM notes WHERE id = ?')
-    .pluck()
-  // Prepared when somebody asks: hardly any sandbox is asked this, and there may be thousands.
-  const ofSimilarLength = () =>
+  const contactOf = onDemand(() =>
+    db.prepare<[id: string], string>('SELECT contactId FROM notes WHERE id = ?').pluck(),
+  )
+  const ofSimilarLength = onDemand(() =>
     db.prepare<[id: string], { id: string; contactId: string }>(
       `SELECT id, contactId FROM notes
         WHERE abs(length(id) - length(?)) <= 2 ORDER BY seq LIMIT 10000`,
-    )
+    ),
+  )
   const insertion = `INSERT INTO notes (id, contactId, body, userId, title, color, pinned, dateAdded)
     VALUES (@id, @contactId, @body, @userId, @title, @color, @pinned, @dateAdded)`
-  const plant = db.prepare<[NoteRow]>(insertion)
-  const insert = db.prepare<[NoteRow]>(`${insertion} ON CONFLICT (id) DO NOTHING`)
+  const plant = onDemand(() => db.prepare<[NoteRow]>(insertion))
+  const insert = onDemand(() => db.prepare<[NoteRow]>(`${insertion} ON CONFLICT (id) DO NOTHING`))
   // Quicker than RETURNING, for which SQLite keeps the rows of a statement in a table of their own.
-  const written = db
-    .prepare<[seq: number | bigint], Wire<Note>>('SELECT json FROM notes WHERE seq = ?')
-    .pluck()
-  const update = db
-    .prepare<
-      [NoteColumns & { [sent in `${keyof NoteColumns}Sent`]: 0 | 1 } & { id: string }],
-      Wire<Note>
-    >(
-      `UPDATE notes SET
+  const written = onDemand(() =>
+    db.prepare<[seq: number | bigint], Wire<Note>>('SELECT json FROM notes WHERE seq = ?').pluck(),
+  )
+  const update = onDemand(() =>
+    db
+      .prepare<
+        [NoteColumns & { [sent in `${keyof NoteColumns}Sent`]: 0 | 1 } & { id: string }],
+        Wire<Note>
+      >(
+        `UPDATE notes SET
         body = iif(@bodySent, @body, body),
         userId = iif(@userIdSent, @userId, userId),
         title = iif(@titleSent, @title, title),
         color = iif(@colorSent, @color, color),
         pinned = iif(@pinnedSent, @pinned, pinned)
         WHERE id = @id RETURNING json`,
-    )
-    .pluck()
-  const remove = db.prepare<[id: string]>('DELETE FROM notes WHERE id = ?')
-  const all = db.prepare<[], NoteRow>(
-    `SELECT id, contactId, body, userId, title, color, pinned, dateAdded FROM notes ORDER BY seq`,
+      )
+      .pluck(),
   )
-  const forgetSeq = db.prepare("DELETE FROM sqlite_sequence WHERE name = 'notes'")
-  const setSeq = db.prepare<[seq: number]>(
-    "INSERT INTO sqlite_sequence (name, seq) VALUES ('notes', ?)",
+  const remove = onDemand(() => db.prepare<[id: string]>('DELETE FROM notes WHERE id = ?'))
+  const all = onDemand(() =>
+    db.prepare<[], NoteRow>(
+      `SELECT id, contactId, body, userId, title, color, pinned, dateAdded FROM notes ORDER BY seq`,
+    ),
   )
-  const lastSeq = db
-    .prepare<[], number>("SELECT seq FROM sqlite_sequence WHERE name = 'notes'")
-    .pluck()
+  const forgetSeq = onDemand(() => db.prepare("DELETE FROM sqlite_sequence WHERE name = 'notes'"))
+  const setSeq = onDemand(() =>
+    db.prepare<[seq: number]>("INSERT INTO sqlite_sequence (name, seq) VALUES ('notes', ?)"),
+  )
+  const lastSeq = onDemand(() =>
+    db.prepare<[], number>("SELECT seq FROM sqlite_sequence WHERE name = 'notes'").pluck(),
+  )
 
   return {
     /** The notes of a contact, newest first, as the inside of a JSON array. */
@@ -87,37 +92,37 @@ export function noteStore(db: Database) {
     find: (id: string, contactId: string): Wire<Note> | undefined => find.get(id, contactId),
 
     /** The contact that holds a note, wherever it is. */
-    contactOf: (id: string): string | undefined => contactOf.get(id),
+    contactOf: (id: string): string | undefined => contactOf().get(id),
 
     /** Notes whose id is about as long as `id`, the first 10,000 of them: for whoever looks for a slip. */
     ofSimilarLength: (id: string): { id: string; contactId: string }[] => ofSimilarLength().all(id),
 
     /** How many notes were ever written, removed ones too: grows with each create and goes back with a reset. */
-    everWritten: (): number => lastSeq.get() ?? 0,
+    everWritten: (): number => lastSeq().get() ?? 0,
 
     /** Makes the next note the one after `count`, whatever is there now. */
     countOnFrom(count: number): void {
-      forgetSeq.run()
-      setSeq.run(count)
+      forgetSeq().run()
+      setSeq().run(count)
     },
 
     /** The notes of all contacts, in the order they were written. */
-    all: (): NewNote[] => all.all().map(fromRow),
+    all: (): NewNote[] => all().all().map(fromRow),
 
     /** The note as written, or undefined when the id is taken. */
     create(note: NewNote): Wire<Note> | undefined {
-      const { changes, lastInsertRowid } = insert.run(toRow(note))
-      return changes === 0 ? undefined : written.get(lastInsertRowid)
+      const { changes, lastInsertRowid } = insert().run(toRow(note))
+      return changes === 0 ? undefined : written().get(lastInsertRowid)
     },
 
     /** Writes a note whose id is known to be free, and reads nothing back. */
     plant(note: NewNote): void {
-      plant.run(toRow(note))
+      plant().run(toRow(note))
     },
 
     /** Changes what `patch` mentions, `null` clearing it; undefined when there is no such note. */
     update: (id: string, patch: NotePatch): Wire<Note> | undefined =>
-      update.get({
+      update().get({
         id,
         ...columns(patch),
         bodySent: sent(patch.body),
@@ -128,7 +133,7 @@ export function noteStore(db: Database) {
       }),
 
     /** True when there was one to remove. */
-    remove: (id: string): boolean => remove.run(id).changes === 1,
+    remove: (id: string): boolean => remove().run(id).changes === 1,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { PrivateIntegration } from '../domain/private-integration.js'
+import { onDemand } from './on-demand.js'
 
 interface Row {
   token: string
@@ -21,7 +22,9 @@ export function privateIntegrationStore(db: Database) {
     .pluck()
   // Every request asks for its token. The row is read each time, and taken apart only when its text has changed.
   const lastRead = new Map<string, { json: string; integration: PrivateIntegration }>()
-  const list = db.prepare<[], Row>('SELECT * FROM privateIntegrations ORDER BY rowid')
+  const list = onDemand(() =>
+    db.prepare<[], Row>('SELECT * FROM privateIntegrations ORDER BY rowid'),
+  )
   const removeAll = db.prepare('DELETE FROM privateIntegrations')
   const insert = db.prepare<[Row]>(
     `INSERT INTO privateIntegrations (token, subAccountId, name, scopes, expiresAt, revoked)
@@ -39,11 +42,12 @@ export function privateIntegrationStore(db: Database) {
     },
 
     /** In the order of the seed. */
-    list: (): PrivateIntegration[] => list.all().map(fromRow),
+    list: (): PrivateIntegration[] => list().all().map(fromRow),
 
     /** These and no others. */
     replace(integrations: readonly PrivateIntegration[]): void {
       removeAll.run()
+      lastRead.clear()
       for (const integration of integrations) insert.run(toRow(integration))
     },
   }
