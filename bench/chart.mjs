@@ -39,7 +39,7 @@ export function chartOf({ speed, machine, date }) {
   @media (prefers-color-scheme: dark) { text { fill: #9198a1; } }
 </style>
 <text class="title" x="0" y="16">Requests per second, 32 connections</text>
-<text x="0" y="34">Dashed: bare servers that answer constants. ${xml(`${machine.cpu}, Node ${machine.node}, ${date}`)}</text>
+<text x="0" y="34">Dashed: bare servers that answer constants. Prism and WireMock store nothing. ${xml(`${machine.cpu}, Node ${machine.node}, ${date}`)}</text>
 ${parts.join('\n')}
 </svg>
 `
