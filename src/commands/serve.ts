@@ -36,7 +36,7 @@ export const serve: Command = {
     const warn = ['silent', 'error'].includes(config.logLevel)
       ? undefined
       : (text: string) => process.stderr.write(`${text}\n\n`)
-    const read = () => loadSeed(fixtures, seed, { clock: config.clock, warn })
+    const read = () => loadSeed(fixtures, seed, { clock: config.clock, warn, progress })
     // Before anything else: a container may be stopped while it still reads its seed.
     closeWithGrace({ delay: 900, logger: false, skip: ['SIGHUP'] }, async ({ err }) => {
       if (err) process.stderr.write(`${err.stack}\n`)
@@ -59,6 +59,12 @@ export const serve: Command = {
     )
     return await new Promise<never>(() => undefined)
   },
+}
+
+/** A line on a terminal once reading takes longer than a second, so that nobody takes it for hung. */
+function progress(file: string, notes: number): void {
+  if (!process.stderr.isTTY || performance.now() < 1000) return
+  process.stderr.write(`reading ${file} … ${notes.toLocaleString('en')} notes\n`)
 }
 
 /** Reloads one after the other; what that takes is loaded when it is asked for. */

@@ -10,8 +10,8 @@ const shape =
 export function parseInstant(text: string): number {
   if (!shape.test(text)) return Number.NaN
   const [day = '', time = '00:00Z'] = text.toUpperCase().split(/[T ]/)
-  const date = new Date(`${day}T00:00:00Z`)
-  if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(day)) return Number.NaN
+  // A day that its month does not have would become one of the next.
+  if (new Date(`${day}T00:00:00Z`).getUTCDate() !== Number(day.slice(8))) return Number.NaN
   return Date.parse(`${day}T${/Z|[+-]\d{2}:?\d{2}$/.test(time) ? time : `${time}Z`}`)
 }
 
