@@ -32,7 +32,8 @@ export const diff = withFlags({
     }
     const found = differences(await read(a), await read(b))
     for (const { sign, words, implied } of found) {
-      if (!implied) process.stdout.write(`${sign} ${words}\n`)
+      // A name may hold what a terminal obeys.
+      if (!implied) process.stdout.write(`${sign} ${words.replaceAll(/\p{Cc}/gu, '�')}\n`)
     }
     process.stdout.write(`${summary(found)}\n`)
     return found.length === 0 ? 0 : exitCodes.different

@@ -72,6 +72,14 @@ t.test('a sandbox is exported by its id, and an admin token is sent', async (t) 
   t.match(await ghlMock(t, ['export', url]).ended, { code: 4, stdout: '', stderr: /token/ })
 })
 
+t.test('diff writes nothing that a terminal obeys', async (t) => {
+  const named = (name: string) => JSON.stringify({ subAccounts: [{ id: 'a', name }] })
+  const folder = t.testdir({ 'a.json': named('plain'), 'b.json': named('\u001b[31mred') })
+  const { stdout } = await ghlMock(t, ['diff', join(folder, 'b.json'), join(folder, 'a.json')])
+    .ended
+  t.match(stdout, '~ sub-account a (�[31mred): name changed: "\\u001b[31mred" -> "plain"')
+})
+
 t.test('say what they need', async (t) => {
   t.match(await ghlMock(t, ['export', 'http://127.0.0.1:9']).ended, {
     code: 4,
