@@ -31,7 +31,7 @@ export function enter(
   const exchange: OpenExchange | undefined = request.exchange
   if (!exchange) return
   const token: PrivateIntegration | undefined = request.token
-  request.sandbox.journal.record({
+  const entry = {
     method: request.method,
     url: request.url,
     route: request.routeOptions.url,
@@ -43,10 +43,10 @@ export function enter(
     hint: exchange.hint,
     hit: exchange.hit,
     status: statusCode,
-    response: response.length > maxKept ? tooLong : response,
     startedAt: exchange.startedAt,
     endedAt: performance.now(),
-  })
+  }
+  request.sandbox.journal.record(entry, response.length > maxKept ? tooLong : response)
 }
 
 function bodyOf({ body, exchange: { bodyLength = 0, unread } }: FastifyRequest): unknown {

@@ -4,6 +4,7 @@ import type { Reason } from '../domain/refusal.js'
 import type { Clock } from './clock.js'
 import type { Hit } from './faults.js'
 import { mismatches } from './match.js'
+import { Texts } from './texts.js'
 import type { Traffic } from './traffic.js'
 
 /** What a request leaves in the journal, as cheaply as it can be kept: it is put into words when somebody asks. */
@@ -23,7 +24,6 @@ export interface Entry {
   /** The fault that hit. */
   hit?: Hit | undefined
   status: number
-  response: string
   /** Milliseconds of this process's time. */
   startedAt: number
   endedAt: number
@@ -33,6 +33,7 @@ interface Kept {
   id: number
   at: number
   entry: Entry
+  response: Buffer
 }
 
 /** What a sandbox has answered, the last `capacity` of it, oldest first. */
@@ -40,6 +41,7 @@ export class Journal {
   readonly capacity: number
   readonly #clock: Clock
   readonly #traffic: Traffic
+  readonly #texts: Texts
   readonly #kept: Kept[] = []
   readonly #watchers = new Set<() => void>()
   /** How many there ever were; the next goes to this place of the ring. */
@@ -49,12 +51,18 @@ export class Journal {
     this.capacity = capacity
     this.#clock = clock
     this.#traffic = traffic
+    this.#texts = new Texts(capacity)
   }
 
-  record(entry: Entry): void {
+  record(entry: Entry, response: string): void {
     this.#traffic.count(entry)
     if (this.capacity === 0) return
-    const kept: Kept = { id: this.#count + 1, at: this.#clock.now(), entry }
+    const kept: Kept = {
+      id: this.#count + 1,
+      at: this.#clock.now(),
+      entry,
+      response: this.#texts.keep(response),
+    }
     this.#kept[this.#count++ % this.capacity] = kept
     for (const watcher of this.#watchers) watcher()
   }
@@ -111,8 +119,8 @@ export class Journal {
   }
 }
 
-function toExchange({ id, at, entry }: Kept): Exchange {
-  const { url, params, hint, hit, response, startedAt, endedAt } = entry
+function toExchange({ id, at, entry, response }: Kept): Exchange {
+  const { url, params, hint, hit, startedAt, endedAt } = entry
   // Not by `new URL`, which tidies up some of what clients send and refuses some more, `//` for example.
   const [path = '', ...search] = url.replace(/^https?:\/\/[^/?]*/i, '').split('?')
   const searchParams = new URLSearchParams(search.join('?').replaceAll(token, 'pit-<redacted>'))
@@ -136,7 +144,7 @@ function toExchange({ id, at, entry }: Kept): Exchange {
     status: entry.status,
     ...(hit && { fault: hit.fault }),
     ...(hit?.effect.effect && { effect: hit.effect.effect }),
-    response: parsed(response),
+    response: parsed(response.toString()),
     ...(hint !== undefined && { reason: hint }),
     durationMs: Math.round((endedAt - startedAt) * 1000) / 1000,
   }

@@ -8,14 +8,13 @@ const entry = (url: string) => ({
   url,
   headers: {},
   status: 200,
-  response: '{}',
   startedAt: 0,
   endedAt: 1,
 })
 
 t.test('keeps the latest, oldest first', async (t) => {
   const journal = new Journal(3, new Clock(), new Traffic())
-  for (const url of ['/1', '/2', '/3', '/4', '/5']) journal.record(entry(url))
+  for (const url of ['/1', '/2', '/3', '/4', '/5']) journal.record(entry(url), '{}')
   t.same(
     journal.find().map(({ id, path }) => [id, path]),
     [
@@ -25,7 +24,7 @@ t.test('keeps the latest, oldest first', async (t) => {
     ],
   )
   journal.clear()
-  journal.record(entry('/6'))
+  journal.record(entry('/6'), '{}')
   t.same(
     journal.find().map(({ path }) => path),
     ['/6'],
@@ -35,7 +34,7 @@ t.test('keeps the latest, oldest first', async (t) => {
 t.test('tells any path as it was asked', async (t) => {
   const journal = new Journal(10, new Clock(), new Traffic())
   const urls = ['//', '/a/../b?c=1?2&c=%zz', '*', 'http://host/a?b', 'http://host', '']
-  for (const url of urls) journal.record(entry(url))
+  for (const url of urls) journal.record(entry(url), '{}')
   t.same(
     journal.find().map(({ path, query }) => [path, query]),
     [
@@ -51,6 +50,6 @@ t.test('tells any path as it was asked', async (t) => {
 
 t.test('of no size keeps nothing', async (t) => {
   const journal = new Journal(0, new Clock(), new Traffic())
-  journal.record(entry('/1'))
+  journal.record(entry('/1'), '{}')
   t.same(journal.find(), [])
 })
