@@ -26,11 +26,20 @@ export interface Violation {
   known: readonly string[]
 }
 
-/** Everything about `value` that `schema` does not allow, in the order of the schema; empty when it fits. */
-export function violations(schema: TSchema, value: unknown): Violation[] {
+/**
+ * Everything about `value` that `schema` does not allow, in the order of the schema; empty when it fits.
+ *
+ * @param most how many places are looked at before it is enough
+ */
+export function violations(
+  schema: TSchema,
+  value: unknown,
+  most = Number.POSITIVE_INFINITY,
+): Violation[] {
   // By place: TypeBox reports a missing property once as missing and once more for its type.
   const found = new Map<string, Violation[]>()
   for (const error of Value.Errors(schema, value)) {
+    if (found.size >= most) break
     if (error.type === ValueErrorType.ObjectMinProperties || found.has(error.path)) continue
     found.set(error.path, insideOf(error) ?? [toViolation(error)])
   }
