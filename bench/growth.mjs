@@ -89,6 +89,17 @@ export async function growSandboxes(mock, counts) {
   return rows
 }
 
+/** Megabytes of so many sandboxes of the seed that comes along. */
+export async function crowd(mock, count) {
+  say(`${count} sandboxes of the default seed`)
+  const server = await start(mock('crowd'))
+  const requests = [{ method: 'POST', path: '/__admin/sandboxes' }]
+  await load(server, { requests, connections: 1, count })
+  const crowded = residentMb(server)
+  await stop(server)
+  return { count, residentMb: crowded }
+}
+
 /** One note with the journal off, as shipped, and a hundred times as large; all of them full. */
 export async function growJournal(mock, { rounds, ...pace }) {
   say('journals')

@@ -38,6 +38,7 @@ export const reportOf = (results) => {
     lists,
     resets,
     sandboxes,
+    crowded,
     journal,
     soak,
     weight,
@@ -101,7 +102,7 @@ ${table(
   resets.map(({ notes, resetUs, seedMs }) => [whole(notes), digits(resetUs, 1), whole(seedMs)]),
 )}
 
-Sandboxes of a seed of 1,000 notes, made over HTTP.
+Sandboxes of a seed of 1,000 notes, made over HTTP; the first call also builds the admin side.
 
 ${table(
   ['sandboxes', 'µs to make one', 'one note, µs', 'memory, MB'],
@@ -109,6 +110,8 @@ ${table(
     [count, createUs, oneUs, residentMb].map(whole),
   ),
 )}
+
+${crowded.count} sandboxes of the default seed: ${whole(crowded.residentMb)} MB.
 
 The journal, full.
 

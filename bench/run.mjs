@@ -8,7 +8,15 @@ import { parseArgs } from 'node:util'
 import { judge } from './bars.mjs'
 import { chartOf } from './chart.mjs'
 import { compareSpeed, compareStarts } from './compare.mjs'
-import { growJournal, growList, growSandboxes, growWorld, soak, withWorld } from './growth.mjs'
+import {
+  crowd,
+  growJournal,
+  growList,
+  growSandboxes,
+  growWorld,
+  soak,
+  withWorld,
+} from './growth.mjs'
 import { weighPackage } from './package.mjs'
 import { installPeers } from './peers.mjs'
 import { here, say } from './processes.mjs'
@@ -25,7 +33,7 @@ const { values: options } = parseArgs({
 })
 const { quick } = options
 const pace = quick
-  ? { rounds: 2, seconds: 0.5, warmup: 0.4 }
+  ? { rounds: 3, seconds: 0.5, warmup: 0.4 }
   : { rounds: 5, seconds: 0.9, warmup: 0.5 }
 
 /** ghl-mock as it ships, with options. */
@@ -72,6 +80,7 @@ for (const size of quick ? [1000, 10_000] : [1000, 10_000, 100_000]) {
   resets.push({ notes: size, ...JSON.parse(printed) })
 }
 const sandboxes = await growSandboxes(mock, quick ? [1, 100] : [1, 100, 1000])
+const crowded = await crowd(mock, 1000)
 const journal = await growJournal(mock, pace)
 const soaked = await soak(mock, quick ? 200_000 : 2_000_000)
 const weight = quick ? undefined : weighPackage()
@@ -95,6 +104,7 @@ const results = {
   lists,
   resets,
   sandboxes,
+  crowded,
   journal,
   soak: soaked,
   weight,
