@@ -1,9 +1,11 @@
 import { Type } from '@sinclair/typebox'
 import { ActiveFault, Fault } from '../domain/fault.js'
+import { misfits } from '../domain/misfit.js'
+import type { Violation } from '../domain/violation.js'
 import { suggestion } from '../suggest.js'
 import { Complaint } from './complaint.js'
-import { demandAMatch } from './demand-match.js'
 import type { AdminPlugin } from './types.js'
+import { complaintOf } from './validation.js'
 import { worldOf } from './world.js'
 
 const Faults = Type.Object({ faults: Type.Array(Fault) }, { additionalProperties: false })
@@ -21,7 +23,7 @@ export const faults: AdminPlugin = (app, { routes }, done) => {
     '/faults',
     { schema: { summary: 'Add a fault', body: Fault, response: { 201: ActiveFault } } },
     (request, reply) => {
-      demandAMatch(request.body, routes)
+      demandNone(misfits(request.body, routes))
       reply.code(201)
       return worldOf(request).faults.add(request.body)
     },
@@ -37,10 +39,11 @@ export const faults: AdminPlugin = (app, { routes }, done) => {
       },
     },
     (request) => {
-      for (const fault of request.body.faults) demandAMatch(fault, routes)
+      const given = request.body.faults
+      demandNone(given.flatMap((fault, index) => misfits(fault, routes, ['faults', index])))
       const { faults } = worldOf(request)
       faults.clear()
-      for (const fault of request.body.faults) faults.add(fault)
+      for (const fault of given) faults.add(fault)
       return { faults: faults.list() }
     },
   )
@@ -75,4 +78,9 @@ export const faults: AdminPlugin = (app, { routes }, done) => {
     },
   )
   done()
+}
+
+/** @throws Complaint 400 */
+function demandNone(found: readonly Violation[]): void {
+  if (found.length > 0) throw complaintOf(found)
 }

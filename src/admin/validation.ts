@@ -14,9 +14,12 @@ export const convertAndJudge: FastifySchemaCompiler<TSchema> =
   (given) => {
     const value = httpPart === 'body' ? (given ?? {}) : converted(schema, given)
     if (Value.Check(schema, value)) return { value }
-    const faults = violations(schema, value).map((fault) => words(fault, httpPart ?? 'request'))
-    return { error: new Complaint(400, faults.join('; ')) }
+    return { error: complaintOf(violations(schema, value), httpPart) }
   }
+
+/** Names everything that is wrong with one part of a call. */
+export const complaintOf = (violations: readonly Violation[], part = 'request'): Complaint =>
+  new Complaint(400, violations.map((violation) => words(violation, part)).join('; '))
 
 /** Text that says a number becomes one; `1.5` is no whole number and stays text. */
 function converted(schema: TSchema, given: unknown): unknown {

@@ -34,18 +34,3 @@ export const noteRoutes: readonly Pick<Route, 'method' | 'path'>[] = [
   { method: 'PUT', path: '/contacts/:contactId/notes/:id' },
   { method: 'DELETE', path: '/contacts/:contactId/notes/:id' },
 ]
-
-/** What keeps a fault from ever meeting a request: its path or method, and what that could be instead. */
-export function misfit(
-  { method, path }: { method?: string; path?: string },
-  routes: readonly Pick<Route, 'method' | 'path'>[],
-): { key: 'path' | 'method'; found: string; known: string[] } | undefined {
-  const there = routes.filter((route) => path === undefined || fits(path, route.path))
-  if (path !== undefined && there.length === 0) {
-    return { key: 'path', found: path, known: [...new Set(routes.map((route) => route.path))] }
-  }
-  const methods = [...new Set(there.map((route) => route.method))]
-  return method === undefined || methods.includes(method.toUpperCase())
-    ? undefined
-    : { key: 'method', found: method, known: methods }
-}

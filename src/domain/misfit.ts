@@ -1,0 +1,62 @@
+import type { Fault } from './fault.js'
+import { fits, type Route } from './route.js'
+import { describe, type Violation } from './violation.js'
+
+/** What can be asked for: a method of a path. */
+type Target = Pick<Route, 'method' | 'path'>
+
+/**
+ * What keeps a fault from ever meeting a request, at most one thing; its test would pass for the wrong reason.
+ *
+ * @param at where the fault stands in what is judged
+ */
+export function misfits(
+  { match = {} }: Fault,
+  targets: readonly Target[],
+  at: Violation['path'] = [],
+): Violation[] {
+  const { path, method, noteId, body } = match
+  const odd = (key: keyof typeof match, expected: string, known: readonly string[] = []) =>
+    [
+      { path: [...at, 'match', key], kind: 'value', expected, found: describe(match[key]), known },
+    ] satisfies Violation[]
+
+  const there = targets.filter(
+    (target) => path === undefined || (!wild.test(path) && fits(path, target.path)),
+  )
+  if (there.length === 0) {
+    const paths = each(targets, (target) => target.path)
+    return odd(
+      'path',
+      `a path of the API, in which :name is any segment: ${paths.join(', ')}`,
+      paths,
+    )
+  }
+  const asked = there.filter((target) => method === undefined || isSame(method, target.method))
+  if (asked.length === 0) {
+    const methods = each(there, (target) => target.method)
+    return odd('method', `one of ${methods.join(', ')}`, methods)
+  }
+  const named = asked.filter((target) => noteId === undefined || target.path.endsWith('/:id'))
+  if (named.length === 0) {
+    return odd('noteId', `none, as there is none in the path of ${inWords(asked)}`)
+  }
+  if (body !== undefined && !named.some((target) => bodied.includes(target.method))) {
+    return odd('body', `none, as none is read of ${inWords(named)}`)
+  }
+  return []
+}
+
+/** How others write any segment: `*`, `{id}`. Here it would stand for itself. */
+const wild = /(?:^|\/)(?:\*+|\{[^/]*\})(?:\/|$)/
+
+const bodied: readonly string[] = ['POST', 'PUT']
+
+const isSame = (one: string, other: string) => one.toUpperCase() === other
+
+const each = (targets: readonly Target[], of: (target: Target) => string): string[] => [
+  ...new Set(targets.map(of)),
+]
+
+const inWords = (targets: readonly Target[]): string =>
+  targets.map(({ method, path }) => `${method} ${path}`).join(', ')
