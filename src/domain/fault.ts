@@ -28,13 +28,9 @@ const Status = Type.Integer({
   description: "The status to answer with; its body is the profile's own, unless one is given.",
   examples: [503],
 })
-const Milliseconds = Type.Number({
-  minimum: 0,
-  maximum: 600_000,
-  title: 'a number',
-  description: 'Ten minutes at most.',
-  examples: [250],
-})
+const milliseconds = (description: string) =>
+  Type.Number({ minimum: 0, maximum: 600_000, title: 'a number', description, examples: [250] })
+const Milliseconds = milliseconds('Ten minutes at most.')
 
 const Delay = Type.Union([
   Type.Object(
@@ -51,10 +47,7 @@ const Delay = Type.Union([
     {
       lognormal: Type.Object(
         {
-          medianMs: {
-            ...Milliseconds,
-            description: 'Half of the answers take less, half of them more.',
-          },
+          medianMs: milliseconds('Half of the answers take less, half of them more.'),
           sigma: Type.Number({
             minimum: 0,
             maximum: 5,
@@ -102,7 +95,7 @@ const Effect = Type.Object(
         examples: [{ 'retry-after': '2' }],
       }),
     ),
-    delayMs: Type.Optional({ ...Milliseconds, description: 'How long it waits first.' }),
+    delayMs: Type.Optional(milliseconds('How long it waits first.')),
     delay: Type.Optional(
       Type.Union(Delay.anyOf, {
         title: 'a delay',
