@@ -19,7 +19,7 @@ export function nearest(
     known.map((word) => word.toLowerCase()),
   )
   const match = known.find((word) => word.toLowerCase() === best) ?? best
-  const near =
-    distance(written.toLowerCase(), best) <= (most ?? Math.max(2, Math.floor(match.length / 3)))
-  return near ? match : undefined
+  const letters = distance(written.toLowerCase(), best)
+  const near = letters <= (most ?? Math.max(2, Math.floor(match.length / 3)))
+  return near && letters < match.length ? match : undefined
 }

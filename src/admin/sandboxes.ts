@@ -122,6 +122,12 @@ export const sandboxes: AdminPlugin = (app, { sandboxes }, done) => {
       },
     },
     ({ params: { id } }) => {
+      if (id === defaultId) {
+        throw new Complaint(
+          400,
+          'The default sandbox is always there; POST /__admin/reset starts it over.',
+        )
+      }
       if (!sandboxes.remove(id)) throw unknown(id)
       return { removed: id }
     },

@@ -12,7 +12,8 @@ import { Complaint } from './complaint.js'
 export const convertAndJudge: FastifySchemaCompiler<TSchema> =
   ({ schema, httpPart }) =>
   (given) => {
-    const value = httpPart === 'body' ? (given ?? {}) : converted(schema, given)
+    const none = schema.type === 'string' ? '' : {}
+    const value = httpPart === 'body' ? (given ?? none) : converted(schema, given)
     if (Value.Check(schema, value)) return { value }
     return { error: complaintOf(violations(schema, value), httpPart) }
   }

@@ -116,6 +116,10 @@ t.test('sandboxes are listed, removed, and end when nobody asks them', async (t)
     statusCode: 404,
     message: /There is no sandbox/,
   })
+  t.match(await admin('DELETE', '/sandboxes/default'), {
+    statusCode: 400,
+    message: 'The default sandbox is always there; POST /__admin/reset starts it over.',
+  })
   t.equal(sandboxes.list().length, 0)
 })
 

@@ -146,3 +146,12 @@ t.test('merging leaves clock, faults and journal as they are, and adds to them',
   t.equal((await full('GET', note)).statusCode, 200)
   t.equal(tokens.full, sandbox.store.privateIntegrations.list()[0]?.token)
 })
+
+t.test('no text at all is an empty fixture', async (t) => {
+  const { app } = world(t)
+  const answer = await app.inject({ method: 'POST', url: '/__admin/seed' })
+  t.match(answer.json(), {
+    statusCode: 400,
+    message: /body:1:1 {2}the fixture is empty, expected subAccounts/,
+  })
+})
