@@ -2,6 +2,7 @@ import type { Call } from './call.js'
 import type { Exchange } from './domain/exchange.js'
 import type { ActiveFault } from './domain/fault.js'
 import type { Counts } from './domain/seed.js'
+import type { SnapshotInfo } from './domain/snapshot.js'
 import { tokensByName } from './domain/tokens.js'
 import type { GhlMock, GhlMockSandbox, Powers, SandboxOptions } from './powers.js'
 
@@ -59,10 +60,17 @@ function powersOver(call: Call, tokens: Tokens, sandbox?: string): Powers {
   }
   const reset = (to = 'seed'): Promise<Counts> => ask('POST', `/reset?to=${encodeURIComponent(to)}`)
   const found = async (asked: Promise<{ requests: Exchange[] }>) => (await asked).requests
+  const listed = async (asked: Promise<{ faults: ActiveFault[] }>) => (await asked).faults
   return {
     reset,
     snapshot: (name) => ask('PUT', `/snapshots/${encodeURIComponent(name)}`),
     restore: reset,
+    snapshots: {
+      list: async () => (await ask<{ snapshots: SnapshotInfo[] }>('GET', '/snapshots')).snapshots,
+      remove: async (name) => {
+        await ask('DELETE', `/snapshots/${encodeURIComponent(name)}`)
+      },
+    },
     state: () => ask('GET', '/state?format=json'),
     seed: async (fixture, { mode = 'replace' } = {}) => {
       const counts = await ask<Counts>('POST', `/seed?mode=${mode}`, fixture)
@@ -79,13 +87,15 @@ function powersOver(call: Call, tokens: Tokens, sandbox?: string): Powers {
         await ask('POST', '/verify', claim)
       },
       explain: (id) => ask('GET', `/requests/${id}/explain`),
+      har: () => ask('GET', '/requests.har'),
       clear: async () => {
         await ask('DELETE', '/requests')
       },
     },
     faults: {
       add: (fault) => ask('POST', '/faults', fault),
-      list: async () => (await ask<{ faults: ActiveFault[] }>('GET', '/faults')).faults,
+      set: (faults) => listed(ask('PUT', '/faults', { faults })),
+      list: () => listed(ask('GET', '/faults')),
       remove: async (id) => {
         await ask('DELETE', `/faults/${encodeURIComponent(id)}`)
       },

@@ -7,6 +7,7 @@ import type { Explanation } from './domain/explanation.js'
 import type { ActiveFault, Fault } from './domain/fault.js'
 import type { Profile } from './domain/profile.js'
 import type { Seed } from './domain/seed.js'
+import type { SnapshotInfo } from './domain/snapshot.js'
 import { loadSeed } from './fixtures/default.js'
 import type { LoadedSeed } from './fixtures/load.js'
 import { type Mock, startMock } from './mock.js'
@@ -27,6 +28,7 @@ export type {
   Profile,
   SandboxOptions,
   Seed,
+  SnapshotInfo,
 }
 
 /** The options of `ghl-mock serve` that make sense in a process; defaults are its too, but port 0 and silence. */

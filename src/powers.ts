@@ -26,6 +26,10 @@ export interface Powers {
   snapshot(name: string): Promise<SnapshotInfo>
   /** Back to a snapshot: the same as `reset(name)`. */
   restore(name: string): Promise<Counts>
+  snapshots: {
+    list(): Promise<SnapshotInfo[]>
+    remove(name: string): Promise<void>
+  }
   /** The world as it stands, as a seed that makes it again. */
   state(): Promise<Seed>
   /**
@@ -42,10 +46,14 @@ export interface Powers {
     verify(claim: Claim): Promise<void>
     /** Which check refused an exchange, what would have passed, and what comes near. */
     explain(id: number): Promise<Explanation>
+    /** All that is kept, as an HTTP Archive 1.2 to write into a file. */
+    har(): Promise<object>
     clear(): Promise<void>
   }
   faults: {
     add(fault: Fault): Promise<ActiveFault>
+    /** These and no others. */
+    set(faults: readonly Fault[]): Promise<ActiveFault[]>
     list(): Promise<ActiveFault[]>
     remove(id: string): Promise<void>
     clear(): Promise<void>
@@ -86,8 +94,8 @@ export interface GhlMockSandbox extends Powers, AsyncDisposable {
 }
 
 export interface SandboxOptions {
-  /** A seed of its own. Default: the mock's. */
-  fixtures?: Seed
+  /** A seed of its own, or the text of a fixture. Default: the mock's. */
+  fixtures?: Seed | string
   /** A snapshot of the mock's own world to start from. */
   snapshot?: string
   /** It ends when nobody asked it anything for so long. Default: an hour. */

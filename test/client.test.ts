@@ -42,12 +42,14 @@ for (const [where, start] of Object.entries(mocks)) {
     await t.rejects(mock.requests.verify({ match: { method: 'DELETE' } }), {
       message: /^Expected at least 1 exchange with method DELETE, found 0/,
     })
+    t.match(await mock.requests.har(), { log: { version: '1.2', entries: { length: 2 } } })
     await mock.requests.clear()
     t.equal(await mock.requests.count(), 0)
 
     await mock.faults.add({ match: { method: 'POST' }, when: 'afterCommit', then: ['reset'] })
     t.equal(await post(mock.url, mock.tokens.full), 'lost')
     t.match(await mock.faults.list(), [{ hits: 1 }])
+    t.match(await mock.faults.set([{ then: 500, times: 1 }]), [{ then: 500, hits: 0 }])
     await mock.faults.clear()
     await t.rejects(mock.faults.add({ match: { path: '/contact' }, then: 500 }), {
       message: /^match\.path: /,
@@ -68,6 +70,12 @@ for (const [where, start] of Object.entries(mocks)) {
     t.match(await mock.clock.get(), { frozen: true })
     const fromSnapshot = await mock.sandbox({ snapshot: 'one' })
     t.match((await fromSnapshot.state()).subAccounts[0]?.contacts?.[0]?.notes?.length, 6)
+    t.match(await mock.snapshots.list(), [{ name: 'one', notes: 10 }])
+    await mock.snapshots.remove('one')
+    t.same(await mock.snapshots.list(), [])
+    await t.rejects(mock.snapshots.remove('one'), { message: /^There is no snapshot "one"/ })
+    const own = await mock.sandbox({ fixtures: 'subAccounts: [{ id: loc-own }]' })
+    t.same(await own.state(), { subAccounts: [{ id: 'loc-own' }] })
     await t.rejects(mock.restore('two'), { message: /^There is no snapshot "two"/ })
 
     const kept = await mock.state()
