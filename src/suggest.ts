@@ -21,5 +21,5 @@ export function nearest(
   const match = known.find((word) => word.toLowerCase() === best) ?? best
   const letters = distance(written.toLowerCase(), best)
   const near = letters <= (most ?? Math.max(2, Math.floor(match.length / 3)))
-  return near && letters < match.length ? match : undefined
+  return near && letters < Math.max(written.length, match.length) ? match : undefined
 }

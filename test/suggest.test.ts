@@ -4,6 +4,7 @@ import { suggestion } from '../src/suggest.js'
 t.test('suggests what was probably meant, and nothing that has no letter of it', async (t) => {
   t.equal(suggestion('contcts', ['name', 'contacts']), '; did you mean "contacts"?')
   t.equal(suggestion('GET', ['get']), '; did you mean "get"?')
+  t.equal(suggestion('bb', ['b']), '; did you mean "b"?')
   t.equal(suggestion('xx', ['ar', 'de']), '')
   t.equal(suggestion('m', ['l']), '')
 })

@@ -134,7 +134,8 @@ const named = ({ title, examples }: TSchema): string =>
   examples ? `${title} such as ${examples[0]}` : String(title)
 
 function noun(schema: TSchema): string {
-  const { title, type } = schema
+  const { title, type, minLength = 0, maxLength } = schema
+  if (maxLength !== undefined) return `text of ${minLength} to ${maxLength} characters`
   if (schema.pattern === notBlank || schema.minLength === 1) return 'text that is not blank'
   if (type === 'boolean') return 'true or false'
   if (type === 'array' && schema.items) return `a list, each entry ${expectation(schema.items)}`

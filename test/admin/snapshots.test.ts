@@ -110,3 +110,12 @@ t.test('a sandbox may start from a snapshot', async (t) => {
     statusCode: 400,
   })
 })
+
+t.test('a name that is too long is told how long it may be', async (t) => {
+  const { app } = mock(t)
+  const url = `/__admin/snapshots/${'x'.repeat(101)}`
+  t.match((await app.inject({ method: 'PUT', url })).json(), {
+    statusCode: 400,
+    message: /^name: expected text of 1 to 100 characters, found "x/,
+  })
+})
