@@ -52,7 +52,10 @@ export const finish =
     const hit = mayStrike ? faults.strike('afterCommit', asked(request)) : undefined
     if (!hit) {
       enter(request, reply, payload)
-      return done(null, exchange.hit ? spoil(exchange.hit.effect, payload, reply) : payload)
+      const answer = exchange.hit ? spoil(exchange.hit.effect, payload, reply) : payload
+      // With the others of this turn: the first wakes the client, and that is what costs.
+      setImmediate(done, null, answer)
+      return
     }
 
     exchange.hit = hit
