@@ -13,15 +13,9 @@ interface Row {
 }
 
 export function privateIntegrationStore(db: Database) {
-  const find = db
-    .prepare<[token: string], string>(
-      `SELECT json_object('token', token, 'name', name, 'subAccountId', subAccountId,
-        'scopes', scopes, 'expiresAt', expiresAt, 'revoked', revoked)
-        FROM privateIntegrations WHERE token = ?`,
-    )
-    .pluck()
-  // Every request asks for its token. The row is read each time, and taken apart only when its text has changed.
-  const lastRead = new Map<string, { json: string; integration: PrivateIntegration }>()
+  const find = db.prepare<[token: string], Row>('SELECT * FROM privateIntegrations WHERE token = ?')
+  // Every request asks for its token, and what a token may do changes with the seed only.
+  const found = new Map<string, PrivateIntegration>()
   const list = onDemand(() =>
     db.prepare<[], Row>('SELECT * FROM privateIntegrations ORDER BY rowid'),
   )
@@ -32,22 +26,25 @@ export function privateIntegrationStore(db: Database) {
   )
   return {
     find(token: string): PrivateIntegration | undefined {
-      const json = find.get(token)
-      if (json === undefined) return undefined
-      const last = lastRead.get(token)
-      if (last?.json === json) return last.integration
-      const integration = fromRow(JSON.parse(json))
-      lastRead.set(token, { json, integration })
+      const known = found.get(token)
+      if (known) return known
+      const row = find.get(token)
+      if (!row) return undefined
+      const integration = fromRow(row)
+      found.set(token, integration)
       return integration
     },
+
+    /** To be told when the table may have changed without a `replace`. */
+    forget: (): void => found.clear(),
 
     /** In the order of the seed. */
     list: (): PrivateIntegration[] => list().all().map(fromRow),
 
     /** These and no others. */
     replace(integrations: readonly PrivateIntegration[]): void {
+      found.clear()
       removeAll.run()
-      lastRead.clear()
       for (const integration of integrations) insert.run(toRow(integration))
     },
   }

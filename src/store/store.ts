@@ -53,7 +53,10 @@ export function openStore(seed: World, { file, image }: StoreOptions = {}) {
 
     count,
 
-    reset: way.reset,
+    reset(): void {
+      way.reset()
+      stores.privateIntegrations.forget()
+    },
 
     /** Takes another seed in place of the old one, all or nothing. */
     reseed(seed: World): void {

@@ -24,16 +24,16 @@ for (const [where, fileIn] of Object.entries(stores)) {
   t.test(`${where}: a reset gives back the seed, ids and order included`, async (t) => {
     const store = openStore(seed, { file: fileIn(t.testdir()) })
     t.teardown(() => store.close())
-    const before = store.notes.list('c')
+    const before = store.notes.list('c', 's')
     t.equal(store.notes.everWritten(), 2)
 
     for (let round = 0; round < 3; round++) {
       store.notes.create({ id: 'n3', contactId: 'c', body: 'three', dateAddedMs: 1 })
       store.notes.update('n1', { body: 'changed' })
       store.notes.remove('n2')
-      t.not(store.notes.list('c'), before)
+      t.not(store.notes.list('c', 's'), before)
       store.reset()
-      t.equal(store.notes.list('c'), before)
+      t.equal(store.notes.list('c', 's'), before)
       t.equal(store.notes.everWritten(), 2)
       t.same(store.count(), { subAccounts: 1, contacts: 1, notes: 2 })
     }
@@ -83,6 +83,31 @@ for (const [where, fileIn] of Object.entries(stores)) {
     t.equal(store.contacts.subAccountOf('c'), 's')
     t.equal(store.contacts.subAccountOf('x'), undefined)
     t.equal(store.notes.contactOf('n1'), 'c')
+    t.ok(store.notes.find('n1', 'c', 's'))
+    t.equal(store.notes.find('n1', 'c', 'x'), undefined)
+    t.equal(store.notes.find('n1', 'x', 's'), undefined)
+    t.equal(store.notes.list('c', 'x'), undefined)
+    t.equal(store.notes.list('x', 's'), undefined)
+  })
+
+  t.test(`${where}: a token is what the latest world says of it`, async (t) => {
+    const store = openStore(seed, { file: fileIn(t.testdir()) })
+    t.teardown(() => store.close())
+    const [integration] = seed.privateIntegrations
+    const find = () => store.privateIntegrations.find('pit-1')
+    t.same(find(), integration)
+    const revoked = seed.privateIntegrations.map((one) => ({ ...one, revoked: true }))
+    store.become({ ...seed, privateIntegrations: revoked }, 2)
+    t.same(find(), revoked[0])
+    store.reset()
+    t.same(find(), integration)
+    store.become({ ...seed, privateIntegrations: [] }, 2)
+    t.equal(find(), undefined)
+    store.reset()
+    t.same(find(), integration)
+    const orphan = { ...seed, contacts: [{ id: 'c', subAccountId: 'nobody' }] }
+    t.throws(() => store.reseed({ ...orphan, privateIntegrations: revoked }))
+    t.same(find(), integration)
   })
 }
 

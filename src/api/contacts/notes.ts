@@ -37,9 +37,10 @@ export const notes: ApiPlugin = (app, { profile }, done) => {
     },
     (request) => {
       const { contactId } = request.params
-      reach(contactId, request)
-      const notes = request.sandbox.store.notes.list(contactId)
-      return `{"notes":[${view.many(notes)}]}` as Wire<NotesAnswer>
+      const { sandbox, token } = request
+      const notes = sandbox.store.notes.list(contactId, token.subAccountId)
+      if (notes === undefined) reach(contactId, request)
+      return `{"notes":[${notes === undefined ? '' : view.many(notes)}]}` as Wire<NotesAnswer>
     },
   )
 
@@ -114,11 +115,11 @@ function findNote(
   { contactId, id }: { contactId: string; id: string },
   request: FastifyRequest,
 ): Wire<Note> {
-  reach(contactId, request)
   const { notes } = request.sandbox.store
-  const note = notes.find(id, contactId)
+  const note = notes.find(id, contactId, request.token.subAccountId)
   if (note !== undefined) return note
 
+  reach(contactId, request)
   const owner = notes.contactOf(id)
   throw new Refusal(
     owner === undefined
