@@ -7,8 +7,12 @@ const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
  * so the same suite on the same seed sees the same ids on every run.
  */
 export function makeId(...parts: readonly (string | number)[]): string {
+  return spell(hash(parts).subarray(0, idLength))
+}
+
+function spell(bytes: Uint8Array): string {
   let id = ''
-  for (const byte of hash(parts).subarray(0, 20)) id += alphabet[byte % alphabet.length]
+  for (const byte of bytes) id += alphabet[byte % alphabet.length]
   return id
 }
 
@@ -25,3 +29,26 @@ export const makeToken = (...parts: readonly (string | number)[]): string =>
 
 const hash = (parts: readonly (string | number)[]): Buffer =>
   createHash('sha256').update(parts.join('\n')).digest()
+
+const idsAPage = 64
+const idLength = 20
+
+/**
+ * The ids that belong to 1, 2, 3 and so on. They are asked for in a row, one for each note that is written, and a
+ * hash costs as much as a small insert: so one hash gives many.
+ */
+export function idsOf(...parts: readonly (string | number)[]): (ordinal: number) => string {
+  let page = -1
+  let bytes = Buffer.alloc(0)
+  return (ordinal) => {
+    const wanted = Math.floor(ordinal / idsAPage)
+    if (wanted !== page) {
+      page = wanted
+      bytes = createHash('shake256', { outputLength: idsAPage * idLength })
+        .update([...parts, page].join('\n'))
+        .digest()
+    }
+    const start = (ordinal % idsAPage) * idLength
+    return spell(bytes.subarray(start, start + idLength))
+  }
+}

@@ -6,7 +6,7 @@ import type { World } from '../domain/world.js'
 import { openStore, type Store } from '../store/store.js'
 import { Clock } from './clock.js'
 import { Faults, remaining } from './faults.js'
-import { makeId, makeToken, makeUuid } from './ids.js'
+import { idsOf, makeId, makeToken, makeUuid } from './ids.js'
 import { Journal } from './journal.js'
 import { nest } from './nest.js'
 import type { Origin } from './origin.js'
@@ -43,6 +43,7 @@ export class Sandbox {
   readonly faults: Faults
   readonly snapshots: Snapshots
   readonly #idSeed: string
+  readonly #noteId: (ordinal: number) => string
   #origin: Origin
   #traces = 0
 
@@ -50,6 +51,7 @@ export class Sandbox {
   constructor(origin: Origin, settings: Settings, id = defaultId, file?: string) {
     this.id = id
     this.#idSeed = settings.idSeed
+    this.#noteId = idsOf(settings.idSeed, 'note')
     this.#origin = origin
     this.store = openStore(
       this.#own(origin.world),
@@ -80,7 +82,8 @@ export class Sandbox {
     const ordinal = this.store.notes.everWritten() + 1
     // A fixture may have pinned the very id that comes next: then the one after it is taken.
     for (let attempt = 0; ; attempt++) {
-      const id = makeId(this.#idSeed, 'note', ordinal, attempt)
+      const id =
+        attempt === 0 ? this.#noteId(ordinal) : makeId(this.#idSeed, 'note', ordinal, attempt)
       const note = this.store.notes.create({ ...input, id, contactId, dateAddedMs })
       if (note !== undefined) return note
     }

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { makeId, makeToken } from '../../src/sandbox/ids.js'
+import { idsOf, makeId, makeToken } from '../../src/sandbox/ids.js'
 
 t.test('ids have the form of live ones and depend on their parts alone', async (t) => {
   t.match(makeId('a', 1), /^[A-Za-z0-9]{20}$/)
@@ -7,6 +7,15 @@ t.test('ids have the form of live ones and depend on their parts alone', async (
   t.not(makeId('a', 1), makeId('a', 2))
   const many = new Set(Array.from({ length: 10_000 }, (_, n) => makeId('note', n)))
   t.equal(many.size, 10_000)
+})
+
+t.test('ids that are asked for in a row are what they are in any order', async (t) => {
+  const ordinals = Array.from({ length: 1_000 }, (_, n) => n + 1)
+  const ids = ordinals.map(idsOf('a', 'note'))
+  t.equal(new Set(ids).size, 1_000)
+  for (const id of ids) t.match(id, /^[A-Za-z0-9]{20}$/)
+  t.same(ordinals.toReversed().map(idsOf('a', 'note')), ids.toReversed())
+  t.not(idsOf('b', 'note')(1), ids[0])
 })
 
 t.test('tokens are pit- and a UUID', async (t) => {

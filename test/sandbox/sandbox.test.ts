@@ -1,6 +1,6 @@
 import t from 'tap'
 import { complete } from '../../src/sandbox/complete.js'
-import { makeId } from '../../src/sandbox/ids.js'
+import { idsOf } from '../../src/sandbox/ids.js'
 import { Origin } from '../../src/sandbox/origin.js'
 import { Sandbox } from '../../src/sandbox/sandbox.js'
 import { Traffic } from '../../src/sandbox/traffic.js'
@@ -28,7 +28,7 @@ t.test('the same suite gets the same ids, also after a reset', async (t) => {
 })
 
 t.test('passes over an id that a fixture has pinned', async (t) => {
-  const next = makeId('ghl-mock', 'note', 2, 0)
+  const next = idsOf('ghl-mock', 'note')(2)
   const sandbox = open(next)
   const { id } = JSON.parse(sandbox.createNote('c', { body: 'a' }))
   t.not(id, next)
