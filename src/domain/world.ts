@@ -15,13 +15,16 @@ export interface Contact {
   phone?: string | undefined
 }
 
-/** A note about to be written; the database derives what goes over the wire. */
-export interface NewNote extends NoteInput {
+/** Which note it is, whose and when. */
+export interface NotePlace {
   id: string
   contactId: string
   /** Milliseconds since 1970. */
   dateAddedMs: number
 }
+
+/** A note about to be written; the database derives what goes over the wire. */
+export interface NewNote extends NotePlace, NoteInput {}
 
 /** A seed with nothing left out: each row names its parent and has its id. */
 export interface World {

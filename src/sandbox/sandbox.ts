@@ -84,7 +84,7 @@ export class Sandbox {
     for (let attempt = 0; ; attempt++) {
       const id =
         attempt === 0 ? this.#noteId(ordinal) : makeId(this.#idSeed, 'note', ordinal, attempt)
-      const note = this.store.notes.create({ ...input, id, contactId, dateAddedMs })
+      const note = this.store.notes.create({ id, contactId, dateAddedMs }, input)
       if (note !== undefined) return note
     }
   }

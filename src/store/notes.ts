@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import { formatInstant, parseInstant } from '../domain/instant.js'
-import type { Note, NotePatch } from '../domain/note.js'
+import type { Note, NoteInput, NotePatch } from '../domain/note.js'
 import type { Wire } from '../domain/wire.js'
-import type { NewNote } from '../domain/world.js'
+import type { NewNote, NotePlace } from '../domain/world.js'
 import { onDemand } from './on-demand.js'
 import { present } from './present.js'
 
@@ -122,14 +122,14 @@ export function noteStore(db: Database) {
     all: (): NewNote[] => all().all().map(fromRow),
 
     /** The note as written, or undefined when the id is taken. */
-    create(note: NewNote): Wire<Note> | undefined {
-      const { changes, lastInsertRowid } = insert().run(...values(note))
+    create(place: NotePlace, input: NoteInput): Wire<Note> | undefined {
+      const { changes, lastInsertRowid } = insert().run(...values(place, input))
       return changes === 0 ? undefined : written().get(lastInsertRowid)
     },
 
     /** Writes a note whose id is known to be free, and reads nothing back. */
     plant(note: NewNote): void {
-      plant().run(...values(note))
+      plant().run(...values(note, note))
     },
 
     /** Changes what `patch` mentions, `null` clearing it; undefined when there is no such note. */
@@ -149,16 +149,19 @@ export function noteStore(db: Database) {
   }
 }
 
-/** By their place: to bind eight columns by name takes as long as a small insert. */
-const values = (note: NewNote): NoteValues => [
-  note.id,
-  note.contactId,
-  text(note.body),
-  text(note.userId),
-  text(note.title),
-  text(note.color),
-  bit(note.pinned),
-  formatInstant(note.dateAddedMs),
+/** By position: to bind eight columns by name takes as long as a small insert. */
+const values = (
+  { id, contactId, dateAddedMs }: NotePlace,
+  { body, userId, title, color, pinned }: NoteInput,
+): NoteValues => [
+  id,
+  contactId,
+  text(body),
+  text(userId),
+  text(title),
+  text(color),
+  bit(pinned),
+  formatInstant(dateAddedMs),
 ]
 
 const fromRow = ({ dateAdded, pinned, ...row }: NoteRow): NewNote => ({

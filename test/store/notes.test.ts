@@ -24,7 +24,7 @@ t.test('the stored JSON is what the schema says, whichever fields are there', as
       names.filter((_, bit) => set & (1 << bit)).map((name) => [name, optional[name]]),
     )
     const id = `n${set}`
-    const json = notes.create({ id, contactId: 'c', body: 'b', dateAddedMs: 0, ...fields })
+    const json = notes.create({ id, contactId: 'c', dateAddedMs: 0 }, { body: 'b', ...fields })
     const note: unknown = JSON.parse(String(json))
     t.ok(Value.Check(Note, note), String(json))
     const dateAdded = '1970-01-01T00:00:00.000Z'
@@ -36,15 +36,15 @@ t.test('the stored JSON is what the schema says, whichever fields are there', as
 t.test('a taken id is not written again', async (t) => {
   const { notes } = open()
   const note = { id: 'n', contactId: 'c', dateAddedMs: 0 }
-  t.ok(notes.create({ ...note, body: 'first' }))
-  t.equal(notes.create({ ...note, body: 'second' }), undefined)
+  t.ok(notes.create(note, { body: 'first' }))
+  t.equal(notes.create(note, { body: 'second' }), undefined)
   t.match(JSON.parse(String(notes.find('n', 'c', 's'))), { body: 'first' })
 })
 
 t.test('counts what was ever written', async (t) => {
   const { notes } = open()
   t.equal(notes.everWritten(), 0)
-  notes.create({ id: 'n', contactId: 'c', body: 'b', dateAddedMs: 0 })
+  notes.create({ id: 'n', contactId: 'c', dateAddedMs: 0 }, { body: 'b' })
   t.ok(notes.remove('n'))
   t.notOk(notes.remove('n'))
   t.equal(notes.everWritten(), 1)

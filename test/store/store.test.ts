@@ -28,7 +28,7 @@ for (const [where, fileIn] of Object.entries(stores)) {
     t.equal(store.notes.everWritten(), 2)
 
     for (let round = 0; round < 3; round++) {
-      store.notes.create({ id: 'n3', contactId: 'c', body: 'three', dateAddedMs: 1 })
+      store.notes.create({ id: 'n3', contactId: 'c', dateAddedMs: 1 }, { body: 'three' })
       store.notes.update('n1', { body: 'changed' })
       store.notes.remove('n2')
       t.not(store.notes.list('c', 's'), before)
@@ -115,7 +115,7 @@ t.test('a file that holds a world keeps it', async (t) => {
   const file = join(t.testdir(), 'notes.db')
   const first = openStore(seed, { file })
   t.equal(first.kept, false)
-  first.notes.create({ id: 'n3', contactId: 'c', body: 'three', dateAddedMs: 1 })
+  first.notes.create({ id: 'n3', contactId: 'c', dateAddedMs: 1 }, { body: 'three' })
   first.close()
   const second = openStore({ ...seed, notes: [] }, { file })
   t.teardown(() => second.close())
