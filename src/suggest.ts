@@ -12,8 +12,8 @@ export function nearest(
   known: readonly string[],
   most?: number,
 ): string | undefined {
-  // What is very long is no slip of the pen, and comparing it would take its time.
-  if (known.length === 0 || written.length > 200) return undefined
+  // What is very long is no slip of the pen, and comparing it, or with very many, would take its time.
+  if (known.length === 0 || known.length > 5000 || written.length > 200) return undefined
   const best = closest(
     written.toLowerCase(),
     known.map((word) => word.toLowerCase()),
