@@ -160,12 +160,16 @@ export function describe(value: unknown): string {
   if (Array.isArray(value)) return value.length > 0 ? 'a list' : 'an empty list'
   if (typeof value === 'object') return 'an object'
   if (typeof value === 'string') {
-    return value === ''
-      ? 'empty text'
-      : JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value)
+    return value === '' ? 'empty text' : quoted(value)
   }
   return typeof value === 'number' ? `the number ${value}` : String(value)
 }
+
+/** Text in quotes, short enough for one line. */
+export const quoted = (text: string): string => JSON.stringify(shortened(text))
+
+export const shortened = (text: string): string =>
+  text.length > 60 ? `${text.slice(0, 57)}...` : text
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
