@@ -4,6 +4,7 @@ import { type Config, conform } from './config.js'
 import type { ClockSettings, ClockState } from './domain/clock.js'
 import type { Exchange, Match } from './domain/exchange.js'
 import type { Explanation } from './domain/explanation.js'
+import { Failure } from './domain/failure.js'
 import type { ActiveFault, Fault } from './domain/fault.js'
 import type { Profile } from './domain/profile.js'
 import type { Seed } from './domain/seed.js'
@@ -51,6 +52,9 @@ export type GhlMockOptions = Partial<Omit<Config, 'fixtures' | 'seed' | 'url' | 
 export async function startGhlMock({ fixtures, ...given }: GhlMockOptions = {}): Promise<Mock> {
   // `{ port: undefined }` is how a suite says that it does not care.
   const said = Object.entries(given).filter(([, value]) => value !== undefined)
+  if (said.some(([name]) => name === 'seed')) {
+    throw new Failure('usage', 'startGhlMock({ seed }): a seed is given as fixtures here.')
+  }
   const config = conform(
     { port: 0, logLevel: 'silent', ...Object.fromEntries(said) },
     (name) => `startGhlMock({ ${name} })`,

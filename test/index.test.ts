@@ -78,6 +78,12 @@ t.test('says what is wrong with its options and leaves nothing open', async (t) 
   await t.rejects(startGhlMock({ port: -1 }), {
     message: /^startGhlMock\(\{ port \}\): found the number -1, expected a whole number/,
   })
+  await t.rejects(startGhlMock({ seed: { subAccounts: [] } } as object), {
+    message: 'startGhlMock({ seed }): a seed is given as fixtures here.',
+  })
+  await t.rejects(startGhlMock({ fixtures: { subAccounts: [{ nmae: 'Acme' }] } } as object), {
+    message: /^subAccounts\[0\]\.nmae {2}found the unknown key "nmae".*did you mean "name"\?$/m,
+  })
   await t.rejects(startGhlMock({ fixtures: 'nowhere.yaml' }), {
     message: /nowhere\.yaml {2}does not exist/,
   })

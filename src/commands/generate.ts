@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { Failure } from '../domain/failure.js'
-import { Amount, ContactsGeneration } from '../domain/generation.js'
+import { Amount, amountTitle, ContactsGeneration } from '../domain/generation.js'
 import { Instant } from '../domain/instant.js'
 import type { SeedSubAccount } from '../domain/seed-sub-account.js'
 import { CannotGenerate } from '../fixtures/faker.js'
@@ -17,11 +17,13 @@ export const generate = withFlags({
   options: [],
   flags: {
     contacts: Type.Union(Amount.anyOf, {
+      title: amountTitle,
       default: 10,
       placeholder: 'N|N..M',
       description: 'Contacts of a sub-account: a number, or a range to choose from.',
     }),
     notes: Type.Union(Amount.anyOf, {
+      title: amountTitle,
       default: '0..20',
       placeholder: 'N|N..M',
       description: 'Notes of a contact: a number, or a range to choose from.',

@@ -11,15 +11,13 @@ export function parseAmount(amount: number | string): readonly [number, number] 
 
 FormatRegistry.Set('amount', (text) => parseAmount(text) !== undefined)
 
+export const amountTitle = 'a number or a range such as 0..200, the smaller first'
+
 /** How many, as a person writes it. */
-export const Amount = Type.Union([
-  Type.Integer({ minimum: 0, maximum: 999_999 }),
-  Type.String({
-    format: 'amount',
-    title: 'a number or a range',
-    examples: ['0..200'],
-  }),
-])
+export const Amount = Type.Union(
+  [Type.Integer({ minimum: 0, maximum: 999_999 }), Type.String({ format: 'amount' })],
+  { title: amountTitle },
+)
 export type Amount = Static<typeof Amount>
 
 /** What makes generated data the data that it is. */
@@ -57,7 +55,7 @@ const cast = {
 export const NotesGeneration = Type.Object(
   {
     notes: Type.Union(Amount.anyOf, {
-      title: 'a number or a range such as 0..200',
+      title: amountTitle,
       description: 'How many notes: a number, or a range to choose from.',
       examples: [500, '0..200'],
     }),
@@ -71,13 +69,13 @@ export type NotesGeneration = Static<typeof NotesGeneration>
 export const ContactsGeneration = Type.Object(
   {
     contacts: Type.Union(Amount.anyOf, {
-      title: 'a number or a range such as 0..200',
+      title: amountTitle,
       description: 'How many contacts: a number, or a range to choose from.',
       examples: [50],
     }),
     notes: Type.Optional(
       Type.Union(Amount.anyOf, {
-        title: 'a number or a range such as 0..200',
+        title: amountTitle,
         description: 'How many notes each of them has: none, unless said otherwise.',
         examples: ['0..200'],
       }),

@@ -31,6 +31,14 @@ t.test('writes a fixture that serves', async (t) => {
   )
 })
 
+t.test('refuses a range that begins with the larger number', async (t) => {
+  t.match(await generate(t, '--notes', '5..2'), {
+    code: 2,
+    stderr:
+      /^ghl-mock: --notes: found "5\.\.2", expected a number or a range such as 0\.\.200, the smaller first$/m,
+  })
+})
+
 t.test('the same flags write the same bytes, another seed other people', async (t) => {
   const flags = ['--contacts', '4', '--notes', '0..9', '--sub-accounts', '2', '--locale', 'de']
   const [one, again, other] = await Promise.all([
