@@ -4,6 +4,7 @@ import { type Mock, startMock } from '../mock.js'
 import type { Command } from './command.js'
 import { inWords } from './counts.js'
 import { onHangUp } from './hang-up.js'
+import { tellProgress } from './progress.js'
 import type { Reload } from './reload.js'
 
 export const serve: Command = {
@@ -36,7 +37,8 @@ export const serve: Command = {
     const warn = ['silent', 'error'].includes(config.logLevel)
       ? undefined
       : (text: string) => process.stderr.write(`${text}\n\n`)
-    const read = () => loadSeed(fixtures, seed, { clock: config.clock, warn, progress })
+    const read = () =>
+      loadSeed(fixtures, seed, { clock: config.clock, warn, progress: tellProgress() })
     // Before anything else: a container may be stopped while it still reads its seed.
     closeWithGrace({ delay: 900, logger: false, skip: ['SIGHUP'] }, async ({ err }) => {
       if (err) process.stderr.write(`${err.stack}\n`)
@@ -59,12 +61,6 @@ export const serve: Command = {
     )
     return await new Promise<never>(() => undefined)
   },
-}
-
-/** A line on a terminal once reading takes longer than a second, so that nobody takes it for hung. */
-function progress(file: string, notes: number): void {
-  if (!process.stderr.isTTY || performance.now() < 1000) return
-  process.stderr.write(`reading ${file} … ${notes.toLocaleString('en')} notes\n`)
 }
 
 /** Reloads one after the other; what that takes is loaded when it is asked for. */

@@ -4,6 +4,7 @@ import { type Judged, judgeFixtures } from '../fixtures/load.js'
 import { asAnnotations, asJson, asText, counted } from '../fixtures/report.js'
 import { withFlags } from './command.js'
 import { paintFor } from './paint.js'
+import { tellProgress } from './progress.js'
 
 const formats = {
   text: Type.Literal('text'),
@@ -30,7 +31,7 @@ export const validate = withFlags({
         'ghl-mock validate needs at least one PATH: a fixture or a folder of them.',
       )
     }
-    const judged = judgeFixtures(paths, { clock: config.clock })
+    const judged = judgeFixtures(paths, { clock: config.clock, progress: tellProgress() })
     tell(judged, format)
     return judged.seed ? 0 : exitCodes.fixtures
   },

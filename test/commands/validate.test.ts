@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import t from 'tap'
-import { ghlMock } from '../support/process.js'
+import { ghlMock, shipped } from '../support/process.js'
 
 const good = 'subAccounts: []\n'
 const bad = 'subAccounts:\n  - name: 5, 6: %\n'
@@ -81,4 +82,15 @@ t.test('writes annotations for pull requests', async (t) => {
     /^::error file=[^,:]*a%2Cb\.yaml,line=2,col=15,title=ghl-mock::found a second ": " /,
   )
   t.match(second, /c\.yaml,line=2,col=5,title=ghl-mock::found the unknown key "100%25", /)
+})
+
+t.test('says on a terminal that a large file is being read', async (t) => {
+  const note = `subAccounts:\n  - contacts:\n      - notes: [{ body: "${'x'.repeat(9 * 1024 * 1024)}" }]\n`
+  const folder = t.testdir({ 'large.yaml': note, 'small.yaml': good })
+  const terminal = 'import pty, sys; pty.spawn(sys.argv[1:])'
+  const command = [process.execPath, shipped, 'validate', folder]
+  const { stdout } = spawnSync('python3', ['-c', terminal, ...command], { encoding: 'utf8' })
+  t.match(stdout, /^reading \S+large\.yaml \(9\.0 MB\) …\r?$/m)
+  t.notMatch(stdout, /^reading .*small/m)
+  t.notMatch((await ghlMock(t, ['validate', folder]).ended).stderr, 'reading')
 })

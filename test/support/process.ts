@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { Test } from 'tap'
 
-const shipped = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
+/** The command as it is shipped. */
+export const shipped = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
 
 interface Started {
   process: ChildProcess
