@@ -1,5 +1,7 @@
-// Writes what runs: dist/cli.js and dist/index.js, bundled, so that a start reads a few files instead of hundreds.
+// Writes what runs into dist/: all of it bundled into main.cjs, and for a start that compiles nothing the code that
+// V8 makes of it; cli.js and index.js, which load it.
 // better-sqlite3 stays outside: it loads a native library from beside itself.
+import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -28,26 +30,34 @@ const leaveOutUnused = {
 
 await rm('dist', { recursive: true, force: true })
 const { metafile } = await build({
-  entryPoints: ['src/cli.ts', 'src/index.ts'],
-  outdir: 'dist',
+  entryPoints: ['src/main.ts'],
+  outfile: 'dist/main.cjs',
   bundle: true,
-  splitting: true,
-  format: 'esm',
+  format: 'cjs',
   platform: 'node',
   target: 'node20',
   external: ['better-sqlite3'],
   plugins: [leaveOutUnused],
-  chunkNames: 'chunk-[hash]',
-  // Bundled CommonJS packages call `require` for Node's own modules.
-  banner: {
-    js: "import { createRequire as ghlMockRequire } from 'node:module';const require = ghlMockRequire(import.meta.url);",
-  },
+  banner: { js: "const address = require('node:url').pathToFileURL(__filename).href;" },
+  define: { 'import.meta.url': 'address' },
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
 })
+await build({ entryPoints: ['src/load.ts'], outdir: 'dist', format: 'esm', target: 'node20' })
+const load = "import { main } from './load.js'"
+await writeFile('dist/index.js', `${load}\nexport const { startGhlMock, connectGhlMock } = main\n`)
+await writeFile('dist/cli.js', `#!/usr/bin/env node\n${load}\nmain.commandLine()\n`, {
+  mode: 0o755,
+})
 await writeFile('dist/quickstart.json', JSON.stringify(await prepare('fixtures/quickstart.yaml')))
 await writeFile('dist/THIRD-PARTY-LICENSES.txt', notices(packagesIn(metafile.inputs)))
+
+execFileSync(process.execPath, ['scripts/compile.mjs'], {
+  // Nobody's options but its own.
+  env: { PATH: process.env.PATH },
+  stdio: ['ignore', 'ignore', 'inherit'],
+})
 
 /** A fixture as the mock itself reads it, and the text it was read from. */
 async function prepare(file) {

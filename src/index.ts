@@ -9,9 +9,8 @@ import type { ActiveFault, Fault } from './domain/fault.js'
 import type { Profile } from './domain/profile.js'
 import type { Seed } from './domain/seed.js'
 import type { SnapshotInfo } from './domain/snapshot.js'
-import { loadSeed } from './fixtures/default.js'
 import type { LoadedSeed } from './fixtures/load.js'
-import { type Mock, startMock } from './mock.js'
+import type { Mock } from './mock.js'
 import type { Claim, GhlMock, GhlMockSandbox, SandboxOptions } from './powers.js'
 
 export type {
@@ -59,6 +58,7 @@ export async function startGhlMock({ fixtures, ...given }: GhlMockOptions = {}):
     { port: 0, logLevel: 'silent', ...Object.fromEntries(said) },
     (name) => `startGhlMock({ ${name} })`,
   )
+  const { startMock } = await import('./mock.js')
   return await startMock(config, () => seedFrom(fixtures))
 }
 
@@ -86,10 +86,12 @@ export async function connectGhlMock(
 }
 
 async function seedFrom(fixtures: string | readonly string[] | Seed = []): Promise<LoadedSeed> {
-  if (typeof fixtures === 'string') return loadSeed([fixtures])
-  if (isList(fixtures)) return loadSeed(fixtures)
-  const { checkSeed } = await import('./fixtures/load.js')
-  return checkSeed(fixtures)
+  if (typeof fixtures === 'object' && !isList(fixtures)) {
+    const { checkSeed } = await import('./fixtures/load.js')
+    return checkSeed(fixtures)
+  }
+  const { loadSeed } = await import('./fixtures/default.js')
+  return loadSeed(typeof fixtures === 'string' ? [fixtures] : fixtures)
 }
 
 /** `Array.isArray` does not tell a read-only list from an object. */

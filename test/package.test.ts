@@ -4,6 +4,7 @@ import { cpSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
+import * as library from '../src/index.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -22,6 +23,11 @@ t.test('the package holds what runs and nothing else', async (t) => {
     paths.filter((path) => !known.test(path)),
     [],
   )
+})
+
+t.test('the library gives what its source gives', async (t) => {
+  const built: object = await import(join(root, 'dist/index.js'))
+  t.same(Object.keys(built).sort(), Object.keys(library).sort())
 })
 
 t.test('npm start builds and serves, and what stops npm stops the mock', async (t) => {

@@ -1,26 +1,28 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
 import { served } from './support/process.js'
 
-/** The packages whose code stands in the files that a start has loaded, as the bundler's comments name them. */
+interface Ran {
+  functionName: string
+  ranges: { count: number }[]
+}
+
+/** The packages whose code has run when the mock is ready: the bundle wraps each of their files in a function of its name. */
 async function packagesOfAStart(t: Test, ...args: string[]): Promise<string[]> {
   const folder = t.testdir()
-  // Node writes down what it has run, file by file, when it ends.
+  // Node writes down which functions have run when it ends.
   const mock = await served(t, args, { NODE_V8_COVERAGE: folder })
   mock.process.kill('SIGTERM')
   await mock.ended
-  const loaded = readdirSync(folder).flatMap((name) => {
+  const ran = readdirSync(folder).flatMap((name) => {
     const { result } = JSON.parse(readFileSync(join(folder, name), 'utf8'))
-    return (result as { url: string }[]).map(({ url }) => url)
+    return (result as { functions: Ran[] }[]).flatMap(({ functions }) => functions)
   })
-  const code = loaded
-    .filter((url) => url.startsWith('file:') && url.includes('/dist/'))
-    .map((url) => readFileSync(fileURLToPath(url), 'utf8'))
-    .join('\n')
-  const names = code.matchAll(/^\s*(?:\/\/|") ?(?:\.\.\/)*node_modules\/((?:@[^/]+\/)?[^/]+)/gm)
-  return [...new Set([...names].map(([, name = '']) => name))]
+  const names = ran
+    .filter(({ ranges }) => ranges.some(({ count }) => count > 0))
+    .map(({ functionName }) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(functionName)?.[1])
+  return [...new Set(names)].filter((name) => name !== undefined)
 }
 
 t.test('a start loads what serving needs', async (t) => {
