@@ -38,12 +38,20 @@ const { metafile } = await build({
   target: 'node20',
   external: ['better-sqlite3'],
   plugins: [leaveOutUnused],
-  banner: { js: "const address = require('node:url').pathToFileURL(__filename).href;" },
+  // A function, as Node makes one of each CommonJS file: src/load.ts calls it.
+  banner: {
+    js: `(function (exports, require, module, __filename) {
+const address = require('node:url').pathToFileURL(__filename).href;`,
+  },
+  footer: { js: '})' },
   define: { 'import.meta.url': 'address' },
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
 })
+// It is read as Latin-1, half of the memory that any other letter would make of it; regular expressions keep theirs.
+const foreign = /.*[^\0-\x7f].*/.exec(readFileSync('dist/main.cjs', 'latin1'))
+if (foreign) throw new Error(`write the letters beyond ASCII as \\u escapes: ${foreign[0]}`)
 await build({ entryPoints: ['src/load.ts'], outdir: 'dist', format: 'esm', target: 'node20' })
 const load = "import { main } from './load.js'"
 await writeFile('dist/index.js', `${load}\nexport const { startGhlMock, connectGhlMock } = main\n`)

@@ -10,10 +10,11 @@ import { Script } from 'node:vm'
  */
 const filename = fileURLToPath(new URL('main.cjs', import.meta.url))
 
-export const script = new Script(
-  `(function (exports, require, module, __filename) {${readFileSync(filename, 'utf8')}\n})`,
-  { filename, cachedData: compiled() },
-)
+// The build sees to it that it is ASCII, so one byte is one letter.
+export const script = new Script(readFileSync(filename, 'latin1'), {
+  filename,
+  cachedData: compiled(),
+})
 
 const module: { exports: object } = { exports: {} }
 script.runInThisContext()(module.exports, createRequire(filename), module, filename)

@@ -11,7 +11,7 @@ const phone = /(?<![\p{L}\p{N}])\+?\(?\d(?:[\s().\-/]{0,3}\d){6,14}(?![\p{L}\p{N
 const noPhone =
   /^(?:\d{4}-\d\d?-\d\d?(?:\s.*)?|\d\d?[./-]\d\d?[./-]\d{4}(?:\s.*)?|\d{1,3}(?:[. ]\d{3})+)$/
 /** A word, `O'Connor` too; no tag of HTML. */
-const word = /(?<!<\/?)[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*/gu
+const word = /(?<!<\/?)[\p{L}\p{M}\p{N}]+(?:['\u2019][\p{L}\p{M}\p{N}]+)*/gu
 /** Scripts that write words without spaces between them. */
 const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}]/u
 /** Parts of names that are words of their languages, and no name by themselves. */
@@ -73,7 +73,7 @@ export class Pseudonyms {
   #known(found: string): string {
     const whole = this.#words.get(fold(found))
     if (whole !== undefined) return inCaseOf(found, whole)
-    const owner = found.replace(/['’]s?$/, '')
+    const owner = found.replace(/['\u2019]s?$/, '')
     const owned = this.#words.get(fold(owner))
     return owned === undefined ? found : inCaseOf(owner, owned) + found.slice(owner.length)
   }
