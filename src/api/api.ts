@@ -8,7 +8,7 @@ import { refuse } from './refuse.js'
 import { listRoutes, methodsFor } from './routes.js'
 import type { ApiPlugin } from './types.js'
 import { validatorFor } from './validation.js'
-import { worldFor } from './world.js'
+import { enterWorld } from './world.js'
 
 /** What HighLevel answers. The order below is the order in which a request is judged. */
 export const api: ApiPlugin = (app, options, done) => {
@@ -21,11 +21,10 @@ export const api: ApiPlugin = (app, options, done) => {
 
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('content-type', 'application/json; charset=utf-8')
-    const sandbox = worldFor(request, options)
-    request.sandbox = sandbox
-    request.exchange = { startedAt: performance.now() }
+    enterWorld(request, options)
+    const { clock } = request.sandbox
     // The same suite on the same clock gets the same bytes, this header included.
-    if (sandbox.clock.shifted) reply.header('date', new Date(sandbox.clock.now()).toUTCString())
+    if (clock.shifted) reply.header('date', new Date(clock.now()).toUTCString())
     done()
   })
   app.addHook('onRequest', failAs('before', profile))

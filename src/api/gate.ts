@@ -1,5 +1,4 @@
 import type { FastifyRequest, onRequestHookHandler } from 'fastify'
-import { bearerIn } from '../bearer.js'
 import { parseInstant } from '../domain/instant.js'
 import type { PrivateIntegration } from '../domain/private-integration.js'
 import type { Profile } from '../domain/profile.js'
@@ -22,7 +21,7 @@ export const identify =
 
 /** Lets a request in when its token carries the scope that the route declares. */
 export const authorize: onRequestHookHandler = (request, _reply, done) => {
-  const { scope } = request.routeOptions.config
+  const { scope } = request.exchange
   if (scope && !request.token.scopes.includes(scope)) {
     throw new Refusal({ kind: 'scope-missing', scope, scopes: request.token.scopes })
   }
@@ -42,9 +41,9 @@ function versionFault(
   return reason && minds(profile, reason.kind) ? reason : undefined
 }
 
-function callerOf({ headers, sandbox }: FastifyRequest): PrivateIntegration | Reason {
+function callerOf({ headers, sandbox, exchange }: FastifyRequest): PrivateIntegration | Reason {
   if (headers.authorization === undefined) return { kind: 'token-missing' }
-  const token = bearerIn(headers.authorization)
+  const token = exchange.bearer
   if (token === undefined) return { kind: 'token-malformed', fault: 'scheme' }
 
   const caller = sandbox.store.privateIntegrations.find(token)

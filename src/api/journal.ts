@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { PrivateIntegration } from '../domain/private-integration.js'
+import type { PrivateIntegration, Scope } from '../domain/private-integration.js'
 import type { Reason } from '../domain/refusal.js'
 import type { Hit } from '../sandbox/faults.js'
 import { maxKept, shownUnread } from './unread.js'
@@ -8,6 +8,12 @@ import { maxKept, shownUnread } from './unread.js'
 export interface OpenExchange {
   /** Milliseconds of this process's time. */
   startedAt: number
+  /** The path of the route it met; undefined when there is none. */
+  route: string | undefined
+  /** What that route asks of a token. */
+  scope: Scope | undefined
+  /** The token that it shows, known or not. */
+  bearer: string | undefined
   /** Bytes of its body, once it has been read. */
   bodyLength?: number
   /** Its body, as long as nobody could read it. */
@@ -34,7 +40,7 @@ export function enter(
   const entry = {
     method: request.method,
     url: request.url,
-    route: request.routeOptions.url,
+    route: exchange.route,
     headers: request.headers,
     body: bodyOf(request),
     params: request.params as Record<string, string> | undefined,

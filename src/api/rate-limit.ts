@@ -1,5 +1,4 @@
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
-import { bearerIn } from '../bearer.js'
 import type { PrivateIntegration } from '../domain/private-integration.js'
 import { Refusal } from '../domain/refusal.js'
 import { type Allowance, burstWindowMs, type RateCounter } from '../sandbox/rates.js'
@@ -39,8 +38,8 @@ function refuseWhenSpent(
 }
 
 /** What is left to the token that a request shows, whoever may have refused it before it was counted. */
-export const allowanceFor = ({ headers, sandbox }: FastifyRequest): Allowance =>
-  sandbox.rates.peek(bearerIn(headers.authorization ?? ''))
+export const allowanceFor = ({ sandbox, exchange }: FastifyRequest): Allowance =>
+  sandbox.rates.peek(exchange.bearer)
 
 /** HighLevel's six headers (observed: on every answer). */
 export function stamp(reply: FastifyReply, { limits }: RateCounter, left: Allowance): void {

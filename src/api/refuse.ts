@@ -7,7 +7,7 @@ import { enter } from './journal.js'
 import { allowanceFor, stamp } from './rate-limit.js'
 import type { ApiOptions } from './types.js'
 import { isSending } from './unread.js'
-import { worldFor } from './world.js'
+import { enterWorld } from './world.js'
 
 /** Answers a refusal in HighLevel's words; the header says in ours what would have passed. */
 export const refuse =
@@ -73,8 +73,7 @@ export const refuseUrl =
   (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
     let fault: FastifyError | Refusal = error
     try {
-      request.sandbox = worldFor(request, options)
-      request.exchange = { startedAt: performance.now() }
+      enterWorld(request, options)
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal
       fault = refusal

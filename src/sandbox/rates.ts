@@ -51,8 +51,9 @@ export function rateCounter(limits: RateLimits, clock: Clock) {
       const daily = current(counted?.daily, dailyWindowMs, now)
       burst.used++
       daily.used++
-      if (counted) Object.assign(counted, { burst, daily })
-      else windows.set(token, { burst, daily })
+      if (!counted || counted.burst !== burst || counted.daily !== daily) {
+        windows.set(token, { burst, daily })
+      }
       return allowance(burst, daily, now)
     },
 
