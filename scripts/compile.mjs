@@ -1,7 +1,6 @@
 // Starts the mock that was built, lets it answer once of everything, and keeps the code that V8 made of it meanwhile:
 // dist/main.cjs.code, for src/load.ts.
-import { writeFileSync } from 'node:fs'
-import { main, script } from '../dist/load.js'
+import { keepCode, main } from '../dist/load.js'
 
 process.argv.splice(2, Number.POSITIVE_INFINITY, 'serve', '--port', '0')
 const ready = new Promise((resolve) => {
@@ -19,7 +18,7 @@ const { note } = await call('POST', contact, { body: 'Hello' })
 await call('GET', `${contact}/${note.id}`)
 await call('PUT', `${contact}/${note.id}`, { body: 'Hello again' })
 await call('DELETE', `${contact}/${note.id}`)
-writeFileSync(new URL('../dist/main.cjs.code', import.meta.url), script.createCachedData())
+keepCode()
 process.exit()
 
 async function call(method, address, note) {

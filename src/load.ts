@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { Script } from 'node:vm'
@@ -9,22 +10,34 @@ import { Script } from 'node:vm'
  * code; then it compiles, as it would without.
  */
 const filename = fileURLToPath(new URL('main.cjs', import.meta.url))
+const codeFile = `${filename}.code`
+const source = readFileSync(filename)
+const sealLength = 32
 
 // The build sees to it that it is ASCII, so one byte is one letter.
-export const script = new Script(readFileSync(filename, 'latin1'), {
-  filename,
-  cachedData: compiled(),
-})
-
+const script = new Script(source.toString('latin1'), { filename, cachedData: keptCode() })
 const module: { exports: object } = { exports: {} }
 script.runInThisContext()(module.exports, createRequire(filename), module, filename)
 
 export const main = module.exports
 
-function compiled(): Buffer | undefined {
+/** Keeps the code of what has run until now, for the starts to come. */
+export function keepCode(): void {
+  const code = script.createCachedData()
+  writeFileSync(codeFile, Buffer.concat([seal(code), code]))
+}
+
+/** V8 would run code of another source, if it has the same length, and crash on damaged code. */
+function keptCode(): Buffer | undefined {
   try {
-    return readFileSync(`${filename}.code`)
+    const kept = readFileSync(codeFile)
+    const code = kept.subarray(sealLength)
+    return seal(code).equals(kept.subarray(0, sealLength)) ? code : undefined
   } catch {
     return undefined
   }
+}
+
+function seal(code: Buffer): Buffer {
+  return createHash('sha256').update(source).update(code).digest()
 }
