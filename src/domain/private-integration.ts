@@ -33,9 +33,9 @@ const AnyScope = Type.String({
   examples: ['contacts'],
 })
 
-/** The known ones are listed so that editors complete them. */
+/** What they all are decides alone, so it is tried first; the known ones are listed so that editors complete them. */
 export const ScopeName = Type.Union(
-  [...knownScopes.map((scope) => Type.Literal(scope)), AnyScope],
+  [AnyScope, ...knownScopes.map((scope) => Type.Literal(scope))],
   {
     title: 'a scope such as contacts',
     description:
