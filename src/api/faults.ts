@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { FastifyReply, FastifyRequest, onSendHookHandler } from 'fastify'
+import type { DoneFuncWithErrOrRes, FastifyReply, FastifyRequest, onSendHookHandler } from 'fastify'
 import type { Effect } from '../domain/fault.js'
 import type { Profile } from '../domain/profile.js'
 import type { Asked, Stage } from '../sandbox/faults.js'
@@ -54,7 +54,7 @@ export const finish =
       enter(request, reply, payload)
       const answer = exchange.hit ? spoil(exchange.hit.effect, payload, reply) : payload
       // With the others of this turn: the first wakes the client, and that is what costs.
-      setImmediate(done, null, answer)
+      setImmediate(leave, answer, done)
       return
     }
 
@@ -63,9 +63,18 @@ export const finish =
       const answer = inject(hit.effect, request, reply, profile) ?? payload
       enter(request, reply, answer)
       if (isCut(hit.effect)) cut(hit.effect, request, reply)
-      else done(null, spoil(hit.effect, answer, reply))
+      else leave(spoil(hit.effect, answer, reply), done)
     })
   }
+
+/** Hands an answer to the socket. What Node refuses to send, a header say, would end the process if it were thrown. */
+function leave(answer: string | Readable, done: DoneFuncWithErrOrRes): void {
+  try {
+    done(null, answer)
+  } catch (error) {
+    done(error as Error)
+  }
+}
 
 function asked(request: FastifyRequest): Asked {
   const { contactId, id } = (request.params ?? {}) as { contactId?: string; id?: string }

@@ -54,3 +54,17 @@ t.test('a body that cannot be read costs no connection', async (t) => {
   const answers = await raw(t, mock.url, requests.join('\r\n'))
   t.match(answers, /^HTTP\/1\.1 400 .*HTTP\/1\.1 200 /s)
 })
+
+t.test('a header that cannot be sent makes its answer 500, and the mock goes on', async (t) => {
+  const { url, tokens, faults, close } = await startGhlMock()
+  t.teardown(close)
+  const status = async () =>
+    (await fetch(url + notes, { headers: { authorization: `Bearer ${tokens.full}` } })).status
+  for (const when of ['before', 'afterCommit'] as const) {
+    for (const delayMs of [0, 5]) {
+      await faults.add({ when, then: [{ status: 503, headers: { trailer: 'x' }, delayMs }] })
+      t.equal(await status(), 500, `${when}, ${delayMs} ms`)
+      t.equal(await status(), 200)
+    }
+  }
+})
