@@ -75,6 +75,10 @@ export function buildApp({
   if (admin) app.register(late, { build: buildAdmin, prefix: '/__admin' })
   app.register(api, apiOptions)
 
+  // Connections are cut next. What has been acted on is answered first: answers leave at the end of a turn.
+  app.addHook('preClose', (done) => {
+    setImmediate(done)
+  })
   app.addHook('onClose', (_app, done) => {
     sandboxes.close()
     done()

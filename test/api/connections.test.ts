@@ -1,6 +1,6 @@
 import t from 'tap'
 import { startGhlMock } from '../../src/index.js'
-import { notes, tokens } from '../support/mock.js'
+import { mock, notes, tokens } from '../support/mock.js'
 import { raw } from '../support/raw.js'
 
 t.test('a body over the limit gets 413, also while the client still sends', async (t) => {
@@ -67,4 +67,22 @@ t.test('a header that cannot be sent makes its answer 500, and the mock goes on'
       t.equal(await status(), 200)
     }
   }
+})
+
+t.test('what was acted on when the mock is closed is answered', async (t) => {
+  const { app, sandbox } = mock(t)
+  const url = await app.listen({ port: 0 })
+  const create = sandbox.createNote.bind(sandbox)
+  let closed: Promise<void> | undefined
+  sandbox.createNote = (...note) => {
+    closed = app.close()
+    return create(...note)
+  }
+  const answer = await fetch(url + notes, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${tokens.full}`, 'content-type': 'application/json' },
+    body: '{"body":"x"}',
+  })
+  t.equal(answer.status, 201)
+  await closed
 })
