@@ -14,8 +14,12 @@ const codeFile = `${filename}.code`
 const source = readFileSync(filename)
 const sealLength = 32
 
-// The build sees to it that it is ASCII, so one byte is one letter.
-const script = new Script(source.toString('latin1'), { filename, cachedData: keptCode() })
+// The build sees to it that it is ASCII, so one byte is one letter. V8 keeps the name with the code: stack traces
+// show the one it had when it was built, so it is the same everywhere.
+const script = new Script(source.toString('latin1'), {
+  filename: 'ghl-mock/dist/main.cjs',
+  cachedData: keptCode(),
+})
 const module: { exports: object } = { exports: {} }
 script.runInThisContext()(module.exports, createRequire(filename), module, filename)
 

@@ -40,3 +40,14 @@ t.test('runs the source that is there, not the one that the code was made of', a
   writeFileSync(file('main.cjs'), edited)
   t.match(await version(), { code: 2, stderr: /--version/ })
 })
+
+t.test(
+  'an error tells the lines of the file that runs, not of the one on the build machine',
+  async (t) => {
+    const { file } = copy(t)
+    const { startGhlMock } = await import(file('index.js'))
+    const { stack } = await startGhlMock({ port: -1 }).catch((error: Error) => error)
+    t.match(stack, /ghl-mock\/dist\/main\.cjs:\d+:\d+/)
+    t.notMatch(stack, join(root, 'dist'))
+  },
+)
