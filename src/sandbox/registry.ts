@@ -156,7 +156,7 @@ export class Sandboxes {
   }
 
   #removeIdle(): void {
-    for (const guest of [...this.#guests.values()]) if (isIdle(guest)) this.remove(guest.sandbox.id)
+    for (const guest of this.#guests.values()) if (isIdle(guest)) this.remove(guest.sandbox.id)
   }
 }
 

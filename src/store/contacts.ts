@@ -4,9 +4,9 @@ import { onDemand } from './on-demand.js'
 import { present } from './present.js'
 
 export function contactStore(db: Database) {
-  const subAccountOf = db
-    .prepare<[id: string], string>('SELECT subAccountId FROM contacts WHERE id = ?')
-    .pluck()
+  const subAccountOf = onDemand(() =>
+    db.prepare<[id: string], string>('SELECT subAccountId FROM contacts WHERE id = ?').pluck(),
+  )
   const ofSimilarLength = onDemand(() =>
     db.prepare<[id: string], { id: string; subAccountId: string }>(
       `SELECT id, subAccountId FROM contacts
@@ -33,7 +33,7 @@ export function contactStore(db: Database) {
   )
   return {
     /** The sub-account that owns a contact. */
-    subAccountOf: (id: string): string | undefined => subAccountOf.get(id),
+    subAccountOf: (id: string): string | undefined => subAccountOf().get(id),
 
     /** Contacts whose id is about as long as `id`, the first 10,000 of them: for whoever looks for a slip. */
     ofSimilarLength: (id: string): { id: string; subAccountId: string }[] =>

@@ -33,17 +33,21 @@ const owned = `notes JOIN contacts ON contacts.id = contactId
  * moves nothing.
  */
 export function noteStore(db: Database) {
-  const list = db
-    .prepare<[contactId: string, subAccountId: string], Wire<Note> | null>(
-      `SELECT group_concat(json, ',') FROM
-        (SELECT json FROM ${owned} ORDER BY dateAdded DESC, seq DESC)`,
-    )
-    .pluck()
-  const find = db
-    .prepare<[contactId: string, subAccountId: string, id: string], Wire<Note>>(
-      `SELECT json FROM ${owned} AND notes.id = ?`,
-    )
-    .pluck()
+  const list = onDemand(() =>
+    db
+      .prepare<[contactId: string, subAccountId: string], Wire<Note> | null>(
+        `SELECT group_concat(json, ',') FROM
+          (SELECT json FROM ${owned} ORDER BY dateAdded DESC, seq DESC)`,
+      )
+      .pluck(),
+  )
+  const find = onDemand(() =>
+    db
+      .prepare<[contactId: string, subAccountId: string, id: string], Wire<Note>>(
+        `SELECT json FROM ${owned} AND notes.id = ?`,
+      )
+      .pluck(),
+  )
   const contactOf = onDemand(() =>
     db.prepare<[id: string], string>('SELECT contactId FROM notes WHERE id = ?').pluck(),
   )
@@ -97,11 +101,11 @@ export function noteStore(db: Database) {
      * the contact is not of that sub-account.
      */
     list: (contactId: string, subAccountId: string): string | undefined =>
-      list.get(contactId, subAccountId) ?? undefined,
+      list().get(contactId, subAccountId) ?? undefined,
 
     /** The note, when it is the contact's and the contact is the sub-account's. */
     find: (id: string, contactId: string, subAccountId: string): Wire<Note> | undefined =>
-      find.get(contactId, subAccountId, id),
+      find().get(contactId, subAccountId, id),
 
     /** The contact that holds a note, wherever it is. */
     contactOf: (id: string): string | undefined => contactOf().get(id),

@@ -13,7 +13,9 @@ interface Row {
 }
 
 export function privateIntegrationStore(db: Database) {
-  const find = db.prepare<[token: string], Row>('SELECT * FROM privateIntegrations WHERE token = ?')
+  const find = onDemand(() =>
+    db.prepare<[token: string], Row>('SELECT * FROM privateIntegrations WHERE token = ?'),
+  )
   // Every request asks for its token, and what a token may do changes with the seed only.
   const found = new Map<string, PrivateIntegration>()
   const list = onDemand(() =>
@@ -28,7 +30,7 @@ export function privateIntegrationStore(db: Database) {
     find(token: string): PrivateIntegration | undefined {
       const known = found.get(token)
       if (known) return known
-      const row = find.get(token)
+      const row = find().get(token)
       if (!row) return undefined
       const integration = fromRow(row)
       found.set(token, integration)

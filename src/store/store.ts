@@ -3,6 +3,7 @@ import type { Counts } from '../domain/seed.js'
 import type { World } from '../domain/world.js'
 import { contactStore } from './contacts.js'
 import { noteStore } from './notes.js'
+import { onDemand } from './on-demand.js'
 import { openFile, openMemory } from './open.js'
 import { privateIntegrationStore } from './private-integrations.js'
 import { subAccountStore } from './sub-accounts.js'
@@ -40,7 +41,7 @@ export function openStore(seed: World, { file, image }: StoreOptions = {}) {
   const plant = planter(db, stores)
   const way = file === undefined ? byRollback(db, plant) : byCopy(db, plant)
 
-  const planted = count().subAccounts > 0
+  const planted = image !== undefined || count().subAccounts > 0
   // An image has the tokens of the sandbox it was taken of; this one goes by its own.
   if (image) stores.privateIntegrations.replace(seed.privateIntegrations)
   way.begin(seed, planted)
@@ -95,11 +96,13 @@ export function openStore(seed: World, { file, image }: StoreOptions = {}) {
 export type Store = ReturnType<typeof openStore>
 
 function counter(db: Database) {
-  const statement = db.prepare<[], Counts>(
-    `SELECT (SELECT count(*) FROM subAccounts) AS subAccounts,
-      (SELECT count(*) FROM contacts) AS contacts, (SELECT count(*) FROM notes) AS notes`,
+  const statement = onDemand(() =>
+    db.prepare<[], Counts>(
+      `SELECT (SELECT count(*) FROM subAccounts) AS subAccounts,
+        (SELECT count(*) FROM contacts) AS contacts, (SELECT count(*) FROM notes) AS notes`,
+    ),
   )
-  return (): Counts => statement.get() ?? { subAccounts: 0, contacts: 0, notes: 0 }
+  return (): Counts => statement().get() ?? { subAccounts: 0, contacts: 0, notes: 0 }
 }
 
 const storesOf = (db: Database) => ({
