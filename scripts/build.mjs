@@ -61,11 +61,16 @@ await writeFile('dist/cli.js', `#!/usr/bin/env node\n${load}\nmain.commandLine()
 await writeFile('dist/quickstart.json', JSON.stringify(await prepare('fixtures/quickstart.yaml')))
 await writeFile('dist/THIRD-PARTY-LICENSES.txt', notices(packagesIn(metafile.inputs)))
 
-execFileSync(process.execPath, ['scripts/compile.mjs'], {
-  // Nobody's options but its own.
-  env: { PATH: process.env.PATH },
-  stdio: ['ignore', 'ignore', 'inherit'],
-})
+try {
+  execFileSync(process.execPath, ['scripts/compile.mjs'], {
+    // Nobody's options but its own.
+    env: { PATH: process.env.PATH },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+} catch (error) {
+  // What it may have kept until then is sealed, or not used. Without it a start takes longer, and nothing else.
+  console.warn(`Keeping compiled code: ${error.message} (signal ${error.signal}).`)
+}
 
 /** A fixture as the mock itself reads it, and the text it was read from. */
 async function prepare(file) {

@@ -19,7 +19,8 @@ await call('GET', `${contact}/${note.id}`)
 await call('PUT', `${contact}/${note.id}`, { body: 'Hello again' })
 await call('DELETE', `${contact}/${note.id}`)
 keepCode()
-process.exit()
+// As it is stopped anywhere: it closes what it has opened.
+process.kill(process.pid, 'SIGTERM')
 
 async function call(method, address, note) {
   const headers = {
