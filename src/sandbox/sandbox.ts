@@ -156,10 +156,10 @@ export class Sandbox {
     }
   }
 
-  /** The world as it stands, as a seed that would make it again. */
+  /** The world as it stands, as a seed that would make it again; a seed's faults name contacts that it has. */
   export(): Seed {
     const clock = this.clock.settings
-    const faults = remaining(this.faults.save())
+    const faults = remaining(this.faults.save()).filter(({ match }) => this.#has(match?.contactId))
     return {
       ...nest(this.store.read()),
       ...(Object.keys(clock).length > 0 && { clock }),
@@ -169,6 +169,10 @@ export class Sandbox {
 
   close(): void {
     this.store.close()
+  }
+
+  #has(contactId: string | undefined): boolean {
+    return contactId === undefined || this.store.contacts.subAccountOf(contactId) !== undefined
   }
 
   #own(world: World): World {

@@ -61,3 +61,15 @@ t.test('a fault that is half done goes on where it was', async (t) => {
     t.same(sandbox.export().faults, rest && [{ id: 'fault-1', ...rest }])
   }
 })
+
+t.test('a fault on a contact that is not there is none that a fixture can have', async (t) => {
+  const one = mock(t)
+  const then = 503
+  for (const contactId of ['contact-xyz789', 'nobody']) {
+    one.sandbox.faults.add({ match: { contactId }, then })
+  }
+  const { seed } = await exported(one)
+  t.match(seed.faults, [{ match: { contactId: 'contact-xyz789' } }])
+  t.equal(seed.faults?.length, 1)
+  mock(t, { seed })
+})
