@@ -1,10 +1,10 @@
 import { FormatRegistry, type Static, Type } from '@sinclair/typebox'
 
-const range = /^(\d{1,6})(?:\.\.(\d{1,6}))?$/
+export const amountPattern = /^(\d{1,6})(?:\.\.(\d{1,6}))?$/
 
 /** The least and the most that `20` or `0..200` allows; undefined for anything else. */
 export function parseAmount(amount: number | string): readonly [number, number] | undefined {
-  const [, from, to = from] = range.exec(String(amount)) ?? []
+  const [, from, to = from] = amountPattern.exec(String(amount)) ?? []
   const [least, most] = [Number(from), Number(to)]
   return least <= most ? [least, most] : undefined
 }

@@ -1,14 +1,15 @@
 import { FormatRegistry, Type } from '@sinclair/typebox'
 
-const shape =
-  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i
+/** What an instant looks like; not every day it allows exists. */
+export const instantPattern =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:[Zz]|[+-]\d{2}:?\d{2})?)?$/
 
 /**
  * Milliseconds since 1970 of an ISO 8601 date, with or without a time; without an offset it is UTC, so that a
  * fixture means the same on every machine. NaN for anything else, a 30 February included.
  */
 export function parseInstant(text: string): number {
-  if (!shape.test(text)) return Number.NaN
+  if (!instantPattern.test(text)) return Number.NaN
   const [day = '', time = '00:00Z'] = text.toUpperCase().split(/[T ]/)
   // A day that its month does not have would become one of the next.
   if (new Date(`${day}T00:00:00Z`).getUTCDate() !== Number(day.slice(8))) return Number.NaN
