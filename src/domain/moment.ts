@@ -21,7 +21,7 @@ FormatRegistry.Set('moment', (text) => !Number.isNaN(parseMoment(text, 0)))
 /** A moment as a person writes it in a fixture. */
 export const Moment = Type.String({
   format: 'moment',
-  title: 'a date',
+  title: 'a date such as 2026-03-07T12:00:00Z or -3d',
   description:
     "A date and time, UTC unless an offset says otherwise; or `now`, or how far from the mock's now it is.",
   examples: ['2026-03-07T12:00:00Z', '2026-03-07', '-3d', '-2h30m', 'now', '+1d'],

@@ -105,7 +105,14 @@ export const SeedPrivateIntegration = Type.Object(
       'contacts',
     ]),
     expiresAt: Type.Optional(
-      about(Moment, 'a date', 'From then on the token is refused.', '2026-12-31', '+1d', '-1d'),
+      about(
+        Moment,
+        'a date such as 2026-12-31 or +1d',
+        'From then on the token is refused.',
+        '2026-12-31',
+        '+1d',
+        '-1d',
+      ),
     ),
     revoked: Type.Optional(
       about(Type.Boolean(), 'true or false', 'A revoked token is refused.', true),

@@ -18,6 +18,8 @@ export interface Violation {
     | 'nothing'
   /** The JSON Schema type that belongs there, when it is one. */
   type?: string
+  /** True for what would do if it were text: a number or a word that is not in quotes. */
+  wantsQuotes?: boolean
   /** In a person's words: `text`, `a whole number from 0 to 65535`. */
   expected: string
   /** In a person's words: `the number 5`, `nothing`. */
@@ -81,6 +83,7 @@ function toViolation({ type, schema, path, value }: ValueError): Violation {
   const violation = {
     path: parsePointer(path),
     type: alternatives(schema)[0]?.type,
+    wantsQuotes: wantsQuotes(schema, value),
     found: describe(value),
   }
   if (type === ValueErrorType.ObjectAdditionalProperties) {
@@ -97,6 +100,12 @@ function kindOf(schema: TSchema, value: unknown): Violation['kind'] {
   if (text && typeof value === 'string') return isBlank(text, value) ? 'empty' : 'value'
   if (schema[Kind] === 'Integer' && Number.isInteger(value)) return 'value'
   return 'type'
+}
+
+function wantsQuotes(schema: TSchema, value: unknown): boolean {
+  const text = textSchema(schema)
+  if (!text || (typeof value !== 'number' && typeof value !== 'boolean')) return false
+  return Value.Check(text, String(value))
 }
 
 const isBlank = (schema: TSchema, value: string) =>
@@ -130,8 +139,11 @@ function expectation(schema: TSchema): string {
   return schema.title ?? all.map(noun).join(' or ')
 }
 
-const named = ({ title, examples }: TSchema): string =>
-  examples ? `${title} such as ${examples[0]}` : String(title)
+function named({ title, examples }: TSchema): string {
+  if (!examples || String(title).includes(' such as ')) return String(title)
+  const [first] = examples
+  return `${title} such as ${typeof first === 'object' ? JSON.stringify(first) : first}`
+}
 
 function noun(schema: TSchema): string {
   const { title, type, minLength = 0, maxLength } = schema
