@@ -13,13 +13,16 @@ export function nearest(
   most?: number,
 ): string | undefined {
   // What is very long is no slip of the pen, and comparing it, or with very many, would take its time.
-  if (known.length === 0 || known.length > 5000 || written.length > 200) return undefined
+  if (known.length > 5000) return undefined
+  const reach = (word: string) => most ?? Math.max(2, Math.floor(word.length / 3))
+  const alike = known.filter((word) => Math.abs(word.length - written.length) <= reach(word))
+  if (alike.length === 0 || alike.length * written.length ** 2 > 2_000_000) return undefined
   const best = closest(
     written.toLowerCase(),
-    known.map((word) => word.toLowerCase()),
+    alike.map((word) => word.toLowerCase()),
   )
-  const match = known.find((word) => word.toLowerCase() === best) ?? best
+  const match = alike.find((word) => word.toLowerCase() === best) ?? best
   const letters = distance(written.toLowerCase(), best)
-  const near = letters <= (most ?? Math.max(2, Math.floor(match.length / 3)))
+  const near = letters <= reach(match)
   return near && letters < Math.max(written.length, match.length) ? match : undefined
 }
