@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { DoneFuncWithErrOrRes, FastifyReply, FastifyRequest, onSendHookHandler } from 'fastify'
 import type { Effect } from '../domain/fault.js'
 import type { Profile } from '../domain/profile.js'
+import { headerSafe } from '../domain/refusal.js'
 import type { Asked, Stage } from '../sandbox/faults.js'
 import { gateway, plain, unauthorized } from './envelopes.js'
 import { enter, type OpenExchange } from './journal.js'
@@ -114,10 +115,9 @@ function inject(
   reply: FastifyReply,
   profile: Profile,
 ): string | undefined {
-  const { status, body, headers, effect } = what
+  const { status, body, effect } = what
   const { sandbox, exchange } = request
-  if (exchange.hit) reply.header('x-mock-fault', exchange.hit.fault)
-  if (headers) reply.headers(headers)
+  if (exchange.hit) reply.header('x-mock-fault', headerSafe(exchange.hit.fault))
   const left = allowanceFor(request)
   const limited = isLimit(effect)
   if (limited) {
@@ -140,8 +140,14 @@ function bodyFor(status: number, profile: Profile): object {
   return (status === 401 ? unauthorized(text) : plain(status, text)).body
 }
 
-/** The answer as a client gets it that a fault keeps from reading it well. */
-function spoil({ effect }: Effect, answer: string, reply: FastifyReply): string | Readable {
+/** The answer as a client gets it: with the fault's own headers, and spoiled when that is the effect. */
+function spoil(
+  { headers, effect }: Effect,
+  answer: string,
+  reply: FastifyReply,
+): string | Readable {
+  // Last, so that what it says is what is sent.
+  if (headers) reply.headers(headers)
   if (effect !== 'truncate' && effect !== 'drip') return answer
   const bytes = Buffer.from(answer)
   reply.header('content-length', bytes.length)

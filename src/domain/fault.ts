@@ -91,7 +91,8 @@ const Effect = Type.Object(
       Type.Record(HeaderName, HeaderValue, {
         additionalProperties: false,
         title: 'headers',
-        description: 'Besides those that every answer has.',
+        description:
+          'Besides those that every answer has, or in place of them; none that say where it ends.',
         examples: [{ 'retry-after': '2' }],
       }),
     ),

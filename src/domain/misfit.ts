@@ -1,4 +1,4 @@
-import type { Fault } from './fault.js'
+import type { Effect, Fault } from './fault.js'
 import { fits, type Route } from './route.js'
 import { describe, type Violation } from './violation.js'
 
@@ -6,14 +6,21 @@ import { describe, type Violation } from './violation.js'
 type Target = Pick<Route, 'method' | 'path'>
 
 /**
- * What keeps a fault from ever meeting a request, at most one thing; its test would pass for the wrong reason.
+ * What a fault says that can never come about; its test would pass for the wrong reason.
  *
  * @param at where the fault stands in what is judged
  */
-export function misfits(
-  { match = {} }: Fault,
+export const misfits = (
+  fault: Fault,
   targets: readonly Target[],
   at: Violation['path'] = [],
+): Violation[] => [...missesAll(fault, targets, at), ...framings(fault, at)]
+
+/** What keeps a fault from ever meeting a request, at most one thing. */
+function missesAll(
+  { match = {} }: Fault,
+  targets: readonly Target[],
+  at: Violation['path'],
 ): Violation[] {
   const { path, method, noteId, body } = match
   const odd = (key: keyof typeof match, expected: string, known: readonly string[] = []) =>
@@ -60,3 +67,27 @@ const each = (targets: readonly Target[], of: (target: Target) => string): strin
 
 const inWords = (targets: readonly Target[]): string =>
   targets.map(({ method, path }) => `${method} ${path}`).join(', ')
+
+/** Headers that say where an answer ends; what they would say is not for a fault to choose. */
+const framing = new Map([
+  ['content-length', 'as an answer has the length that it has (truncate cuts one short)'],
+  ['transfer-encoding', 'as an answer says its length instead (drip sends one in pieces)'],
+  ['trailer', 'as no answer has a trailer'],
+])
+
+/** Headers that would not be sent as they are said, or not at all. */
+function framings({ then }: Fault, at: Violation['path']): Violation[] {
+  const steps = Array.isArray(then) ? then : [then]
+  return steps.flatMap((step, index) => {
+    const { headers = {} }: Effect = typeof step === 'object' ? step : {}
+    const place = [...at, 'then', ...(Array.isArray(then) ? [index] : []), 'headers']
+    return Object.entries(headers).flatMap(([name, value]): Violation[] => {
+      const why = framing.get(name.toLowerCase())
+      if (why === undefined) return []
+      const expected = `none, ${why}`
+      return [
+        { path: [...place, name], kind: 'value', expected, found: describe(value), known: [] },
+      ]
+    })
+  })
+}

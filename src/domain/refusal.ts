@@ -125,5 +125,6 @@ export function explain(reason: Reason): string {
   return `${reason.kind}; ${headerSafe(text.slice(0, maxHintLength))}`
 }
 
-const headerSafe = (text: string) =>
+/** Text as a header can carry it. */
+export const headerSafe = (text: string): string =>
   text.toWellFormed().replace(/[^\x20-\x7e]/gu, (character) => encodeURIComponent(character))

@@ -65,6 +65,18 @@ const wrong: [fault: object, message: RegExp][] = [
     /^then\.headers\.x y is unknown here, expected another name/,
   ],
   [{ then: { headers: { x: 'a\r\nb' } } }, /^then\.headers\.x: expected text that a header can/],
+  [
+    { then: { headers: { 'Content-Length': '5' } } },
+    /^then\.headers\.Content-Length: expected none, as an answer has the length that it has \(truncate cuts one short\), found "5"$/,
+  ],
+  [
+    { then: [503, { status: 503, headers: { 'transfer-encoding': 'chunked' } }] },
+    /^then\.1\.headers\.transfer-encoding: expected none, as an answer says its length instead \(drip sends one in pieces\), found "chunked"$/,
+  ],
+  [
+    { then: { effect: 'drip', headers: { trailer: 'x' } } },
+    /^then\.headers\.trailer: expected none, as no answer has a trailer, found "x"$/,
+  ],
   [{ then: 500, times: 0 }, /^times: expected a whole number of at least 1, found the number 0$/],
   [
     { then: 500, match: { path: '/contacts/*/notes' } },

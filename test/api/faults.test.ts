@@ -43,28 +43,6 @@ t.test('a status is answered in the words of the profile, and nothing is stored'
   t.equal((await full('GET', notes)).json().notes.length, 3)
 })
 
-t.test('text is sent as it is, under a content type of its own', async (t) => {
-  const { full, sandbox } = mock(t)
-  const headers = { 'content-type': 'text/html', 'retry-after': '3' }
-  sandbox.faults.add({ then: { status: 502, body: '<h1>Bad Gateway</h1>', headers } })
-  const answer = await full('GET', notes)
-  t.match(answer, { statusCode: 502, body: '<h1>Bad Gateway</h1>', headers })
-})
-
-t.test('the rate headers of a fault are those of its token', async (t) => {
-  const { full, sandbox } = mock(t)
-  await full('GET', note)
-  sandbox.faults.add({ then: [503, 'rate-limit-daily'] })
-  t.match((await full('GET', note)).headers, {
-    'x-ratelimit-remaining': '99',
-    'x-ratelimit-daily-remaining': '199999',
-  })
-  t.match((await full('GET', note)).headers, {
-    'x-ratelimit-remaining': '99',
-    'x-ratelimit-daily-remaining': '0',
-  })
-})
-
 t.test('the journal shows the body of a request that a fault ended', async (t) => {
   const { mock, send } = await faulty(t, { then: [503, 'reset'] })
   await send()
