@@ -54,7 +54,8 @@ export class Faults {
   }
 
   add(fault: Fault): ActiveFault {
-    const rule = { fault: { ...fault, id: fault.id ?? this.#nextId() }, hits: 0 }
+    const { id = this.#nextId(), ...what } = fault
+    const rule = { fault: { id, ...what }, hits: 0 }
     this.#rules = [...this.#rules.filter(({ fault: { id } }) => id !== rule.fault.id), rule]
     return { ...rule.fault, hits: 0 }
   }

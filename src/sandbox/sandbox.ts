@@ -161,8 +161,8 @@ export class Sandbox {
     const clock = this.clock.settings
     const faults = remaining(this.faults.save()).filter(({ match }) => this.#has(match?.contactId))
     return {
-      ...nest(this.store.read()),
       ...(Object.keys(clock).length > 0 && { clock }),
+      ...nest(this.store.read()),
       ...(faults.length > 0 && { faults }),
     }
   }

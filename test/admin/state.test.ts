@@ -1,6 +1,7 @@
 import t from 'tap'
 import { parse } from 'yaml'
 import type { Seed } from '../../src/domain/seed.js'
+import { formatFixture } from '../../src/fixtures/format.js'
 import { mock, note, notes } from '../support/mock.js'
 
 const exported = async ({ app }: Pick<ReturnType<typeof mock>, 'app'>, format = 'yaml') => {
@@ -8,7 +9,7 @@ const exported = async ({ app }: Pick<ReturnType<typeof mock>, 'app'>, format = 
   return { text: answer.body, seed: parse(answer.body) as Seed, answer }
 }
 
-for (const format of ['yaml', 'json']) {
+for (const format of ['yaml', 'json'] as const) {
   t.test(`the world as ${format} makes the same world again`, async (t) => {
     const one = mock(t)
     await one.full('DELETE', note)
@@ -18,6 +19,7 @@ for (const format of ['yaml', 'json']) {
     await one.full('PUT', `${notes}/note-first-visit`, { body: 'x' })
     const first = await exported(one, format)
     t.match(first.answer.headers['content-type'], `application/${format}`)
+    t.equal(formatFixture(first.text, format), first.text, 'it is in the house form')
     t.match(first.seed, {
       clock: { freeze: '2026-05-01T12:00:00.000Z', tickMs: 5 },
       faults: [{ id: 'fault-1', then: ['reset', 500] }],
