@@ -4,7 +4,7 @@ import { Type } from '@sinclair/typebox'
 import { Failure } from '../domain/failure.js'
 import { Format, writeSeed } from '../fixtures/write.js'
 import { Pseudonyms } from '../record/pseudonyms.js'
-import { readContacts, seedOf } from '../record/record.js'
+import { type Recorded, readContacts, seedOf } from '../record/record.js'
 import { Upstream } from '../record/upstream.js'
 import { withFlags } from './command.js'
 
@@ -55,6 +55,7 @@ export const record = withFlags({
     // Somebody may have written it down in a note.
     process.stdout.write(writeSeed(seed, format).replaceAll(token, 'pit-replaced'))
     if (!keepPersonalData) {
+      process.stderr.write(unnamed(recorded))
       process.stderr.write(
         'Names, e-mails, phones, links and users were replaced where they could be told; what is left goes with --name. Read it before you share it.\n',
       )
@@ -62,6 +63,16 @@ export const record = withFlags({
     return 0
   },
 })
+
+/** Says of whom there is no name to look for. */
+function unnamed(recorded: readonly Recorded[]): string {
+  const ids = recorded
+    .filter(({ contact: { firstName, lastName } }) => !firstName && !lastName)
+    .map(({ id }) => id)
+  if (ids.length === 0) return ''
+  const some = ids.length > 5 ? `${ids.length} contacts such as ${ids[0]}` : ids.join(', ')
+  return `No name is known of ${some}, so a name in their notes is still there: it goes with --name.\n`
+}
 
 /** The token in a file, which is not to appear in any message. */
 function readToken(file: string): string {
@@ -78,6 +89,7 @@ function readToken(file: string): string {
 }
 
 async function pause(ms: number): Promise<void> {
-  if (ms > 1000) process.stderr.write(`Waiting ${Math.ceil(ms / 1000)} s, as the API asks.\n`)
+  if (ms > 1000)
+    process.stderr.write(`Waiting ${Math.ceil(ms / 1000)} s before the next request.\n`)
   await sleep(ms)
 }

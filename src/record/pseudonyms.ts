@@ -10,8 +10,14 @@ const phone = /(?<![\p{L}\p{N}])\+?\(?\d(?:[\s().\-/]{0,3}\d){6,14}(?![\p{L}\p{N
 /** Digits that are a date or a sum of money, and no phone number. */
 const noPhone =
   /^(?:\d{4}-\d\d?-\d\d?(?:\s.*)?|\d\d?[./-]\d\d?[./-]\d{4}(?:\s.*)?|\d{1,3}(?:[. ]\d{3})+)$/
+/** As it is typed, as it is printed, and as rich text escapes either. */
+const apostrophe = /(?:['\u2019]|&(?:#39|#x27|apos|#8217|rsquo);)/
 /** A word, `O'Connor` too; no tag of HTML. */
-const word = /(?<!<\/?)[\p{L}\p{M}\p{N}]+(?:['\u2019][\p{L}\p{M}\p{N}]+)*/gu
+const word = new RegExp(
+  `(?<!<\\/?)[\\p{L}\\p{M}\\p{N}]+(?:${apostrophe.source}[\\p{L}\\p{M}\\p{N}]+)*`,
+  'gu',
+)
+const possessive = new RegExp(`${apostrophe.source}s?$`)
 /** Scripts that write words without spaces between them. */
 const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}]/u
 /** Parts of names that are words of their languages, and no name by themselves. */
@@ -73,7 +79,7 @@ export class Pseudonyms {
   #known(found: string): string {
     const whole = this.#words.get(fold(found))
     if (whole !== undefined) return inCaseOf(found, whole)
-    const owner = found.replace(/['\u2019]s?$/, '')
+    const owner = found.replace(possessive, '')
     const owned = this.#words.get(fold(owner))
     return owned === undefined ? found : inCaseOf(owner, owned) + found.slice(owner.length)
   }
@@ -126,7 +132,11 @@ const isName = (part: string, name: string): boolean =>
 
 /** Names are the same in any case, and with or without their accents. */
 const fold = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('’', "'").toLowerCase()
+  text
+    .replace(new RegExp(apostrophe, 'g'), "'")
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
 
 function inCaseOf(found: string, replacement: string): string {
   if (found === found.toLowerCase() && found !== found.toUpperCase()) {

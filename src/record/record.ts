@@ -6,7 +6,8 @@ import { nest } from '../sandbox/nest.js'
 import type { Pseudonyms } from './pseudonyms.js'
 import type { Upstream, UpstreamContact, UpstreamNote } from './upstream.js'
 
-interface Recorded {
+/** What was read of a contact. */
+export interface Recorded {
   id: string
   contact: UpstreamContact
   notes: UpstreamNote[]

@@ -140,7 +140,7 @@ export class Upstream {
 function saying(body: string): string {
   try {
     const { message } = JSON.parse(body)
-    return typeof message === 'string' ? message : ''
+    return typeof message === 'string' ? message.replace(/\.$/, '') : ''
   } catch {
     return ''
   }

@@ -100,6 +100,14 @@ t.test('people become other people, everywhere', async (t) => {
   t.match(contact.notes.at(-1).body, `ROBIN ASHDOWN (${contact.email}, `)
 })
 
+t.test('says of whom no name is known, as their notes may have it', async (t) => {
+  const { mock, record } = await upstream(t)
+  const { stderr } = await record('--upstream', mock.url, ...contacts)
+  t.match(stderr, /^No name is known of contact-xyz789, contact-new001, .* goes with --name\.\n/)
+  const known = await record('--upstream', await knowingContacts(t, mock), ...contacts)
+  t.notMatch(known.stderr, 'No name')
+})
+
 t.test('fails with a sentence, and writes nothing', async (t) => {
   const { mock, record, tokenFile } = await upstream(t)
   t.match(await record('--upstream', mock.url, ...contacts, '--contact', 'nobody'), {

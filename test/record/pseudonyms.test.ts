@@ -77,6 +77,15 @@ t.test(
   },
 )
 
+t.test('names go as rich text writes them', async (t) => {
+  const other = new Pseudonyms()
+  const { lastName } = other.contact(jane)
+  for (const apostrophe of ['&#39;', '&#x27;', '&apos;', '&rsquo;', '&#8217;']) {
+    t.equal(other.text(`<p>Mrs. O${apostrophe}Connor</p>`), `<p>Mrs. ${lastName}</p>`)
+  }
+  t.equal(other.text('Jane&#39;s &amp; Bob&#39;s'), `Alex&#39;s &amp; Bob&#39;s`)
+})
+
 t.test('there are more people than names', async (t) => {
   const other = new Pseudonyms()
   const made = Array.from({ length: 300 }, (_, n) =>

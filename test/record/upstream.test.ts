@@ -86,6 +86,9 @@ t.test('gives up whole, in a sentence without the token', async (t) => {
   await mock.faults.add({ ...fault, then: { status: 200, body: { notes: [{ id: 5 }] } } })
   await t.rejects(read(), { message: /does not answer what is expected: \/(?:contact|notes)/ })
   await mock.faults.clear()
+  await mock.faults.add({ ...fault, then: { status: 401, body: { message: 'Who is that.' } } })
+  await t.rejects(read(), { message: /answers 401: Who is that\. Nothing was written\.$/ })
+  await mock.faults.clear()
   await t.rejects(read(['nobody']), { message: /\/contacts\/nobody\/notes answers 404: / })
 })
 
