@@ -115,6 +115,12 @@ export const options = {
     maximum: 100_000,
     description: 'Snapshots that a sandbox keeps.',
   }),
+  faultLimit: Type.Integer({
+    default: 10_000,
+    minimum: 0,
+    maximum: 100_000,
+    description: 'Faults that a sandbox has, those that are spent included.',
+  }),
   admin: Type.Boolean({
     default: true,
     description:

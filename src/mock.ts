@@ -43,6 +43,7 @@ export async function startMock(
     journalSize,
     sandboxLimit,
     snapshotLimit,
+    faultLimit,
     logLevel,
     adminToken: givenToken,
     adminTokenFile,
@@ -58,6 +59,7 @@ export async function startMock(
     journalSize,
     sandboxLimit,
     snapshotLimit,
+    faultLimit,
   })
   const log = await openLog(logLevel, process.stderr)
   const app = buildApp({ ...rest, host, adminToken, sandboxes, log })

@@ -2,8 +2,9 @@ import { Type } from '@sinclair/typebox'
 import { ActiveFault, Fault } from '../domain/fault.js'
 import { misfits } from '../domain/misfit.js'
 import type { Violation } from '../domain/violation.js'
+import { crowd } from '../sandbox/faults.js'
 import { suggestion } from '../suggest.js'
-import { Complaint } from './complaint.js'
+import { Complaint, ComplaintAnswer } from './complaint.js'
 import type { AdminPlugin } from './types.js'
 import { complaintOf } from './validation.js'
 import { worldOf } from './world.js'
@@ -21,11 +22,25 @@ export const faults: AdminPlugin = (app, { routes }, done) => {
 
   app.post(
     '/faults',
-    { schema: { summary: 'Add a fault', body: Fault, response: { 201: ActiveFault } } },
+    {
+      schema: {
+        summary: 'Add a fault, in place of one of the same id',
+        body: Fault,
+        response: { 201: ActiveFault, 429: ComplaintAnswer },
+      },
+    },
     (request, reply) => {
       demandNone(misfits(request.body, routes))
+      const { faults } = worldOf(request)
+      const added = faults.add(request.body)
+      if (!added) {
+        throw new Complaint(
+          429,
+          `There are ${faults.limit} faults already: remove one with DELETE /__admin/faults/<id>, or allow more with --fault-limit.`,
+        )
+      }
       reply.code(201)
-      return worldOf(request).faults.add(request.body)
+      return added
     },
   )
 
@@ -35,15 +50,16 @@ export const faults: AdminPlugin = (app, { routes }, done) => {
       schema: {
         summary: 'These faults and no others',
         body: Faults,
-        response: { 200: ActiveFaults },
+        response: { 200: ActiveFaults, 429: ComplaintAnswer },
       },
     },
     (request) => {
       const given = request.body.faults
       demandNone(given.flatMap((fault, index) => misfits(fault, routes, ['faults', index])))
       const { faults } = worldOf(request)
-      faults.clear()
-      for (const fault of given) faults.add(fault)
+      const crowded = crowd(given.length, faults.limit)
+      if (crowded) throw new Complaint(429, crowded)
+      faults.reset(given)
       return { faults: faults.list() }
     },
   )

@@ -90,6 +90,14 @@ export function registryOf({ sandboxes, profile }: AdminOptions): Registry {
     'How many each sandbox keeps.',
     () => sandboxes.default?.snapshots.limit ?? 0,
   )
+  gauge('faults', 'Faults of all sandboxes, the spent ones too.', () =>
+    sum(({ faults }) => faults.size),
+  )
+  gauge(
+    'faults_limit',
+    'How many each sandbox has at most.',
+    () => sandboxes.default?.faults.limit ?? 0,
+  )
   gauge('contacts', 'Contacts in the default sandbox.', () => held().contacts)
   gauge('notes', 'Notes in the default sandbox.', () => held().notes)
   collectDefaultMetrics({ register: registry })

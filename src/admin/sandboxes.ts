@@ -83,7 +83,7 @@ export const sandboxes: AdminPlugin = (app, { sandboxes }, done) => {
       const seed = fixtures === undefined ? undefined : await seedFrom(fixtures)
       const snapshot = name === undefined ? undefined : findSnapshot(name, request)
       const ttlMs = ttlSeconds === undefined ? undefined : ttlSeconds * 1000
-      const sandbox = sandboxes.create({ seed, snapshot, ttlMs })
+      const sandbox = refusingFixtures(() => sandboxes.create({ seed, snapshot, ttlMs }))
       if (!sandbox) {
         throw new Complaint(
           429,

@@ -26,6 +26,7 @@ export const serve: Command = {
     'journalSize',
     'sandboxLimit',
     'snapshotLimit',
+    'faultLimit',
     'admin',
     'adminToken',
     'adminTokenFile',

@@ -35,36 +35,43 @@ export interface FaultsState {
 
 /** The faults of one sandbox, in the order they were added. Their randomness comes from the sandbox's seed. */
 export class Faults {
+  readonly limit: number
   readonly #seed: string
-  #rules: readonly Rule[] = []
+  readonly #rules = new Map<string, Rule>()
   #made = 0
   #drawn = 0
 
-  constructor(seed: string) {
+  constructor(seed: string, limit: number) {
     this.#seed = seed
+    this.limit = limit
+  }
+
+  get size(): number {
+    return this.#rules.size
   }
 
   /** True when no request needs to be looked at. */
   get none(): boolean {
-    return this.#rules.length === 0
+    return this.#rules.size === 0
   }
 
   list(): ActiveFault[] {
-    return this.#rules.map(({ fault, hits }) => ({ ...fault, hits }))
+    return [...this.#rules.values()].map(({ fault, hits }) => ({ ...fault, hits }))
   }
 
-  add(fault: Fault): ActiveFault {
-    const { id = this.#nextId(), ...what } = fault
-    const rule = { fault: { id, ...what }, hits: 0 }
-    this.#rules = [...this.#rules.filter(({ fault: { id } }) => id !== rule.fault.id), rule]
-    return { ...rule.fault, hits: 0 }
+  /** In place of one of the same id. Undefined when there are too many. */
+  add(given: Fault): ActiveFault | undefined {
+    if (given.id !== undefined) this.#rules.delete(given.id)
+    if (this.size >= this.limit) return undefined
+    const { id = this.#nextId(), ...what } = given
+    const fault = { id, ...what }
+    this.#rules.set(id, { fault, hits: 0 })
+    return { ...fault, hits: 0 }
   }
 
   /** True when there was one to remove. */
   remove(id: string): boolean {
-    const before = this.#rules.length
-    this.#rules = this.#rules.filter(({ fault }) => fault.id !== id)
-    return this.#rules.length < before
+    return this.#rules.delete(id)
   }
 
   clear(): void {
@@ -73,30 +80,37 @@ export class Faults {
 
   /** These and no others, and none of them has hit. */
   reset(faults: readonly Fault[]): void {
-    this.#rules = []
+    this.#rules.clear()
     this.#made = 0
     this.#drawn = 0
     for (const fault of faults) this.add(fault)
   }
 
   save(): FaultsState {
-    return { rules: this.#rules.map((rule) => ({ ...rule })), made: this.#made, drawn: this.#drawn }
+    return {
+      rules: [...this.#rules.values()].map((rule) => ({ ...rule })),
+      made: this.#made,
+      drawn: this.#drawn,
+    }
   }
 
   restore({ rules, made, drawn }: FaultsState): void {
-    this.#rules = rules.map((rule) => ({ ...rule }))
+    this.#rules.clear()
+    for (const rule of rules) this.#rules.set(rule.fault.id, { ...rule })
     this.#made = made
     this.#drawn = drawn
   }
 
   #nextId(): string {
-    const id = `fault-${++this.#made}`
-    return this.#rules.some(({ fault }) => fault.id === id) ? this.#nextId() : id
+    let id: string
+    do id = `fault-${++this.#made}`
+    while (this.#rules.has(id))
+    return id
   }
 
   /** The first fault for this stage that matches, counted as a hit. */
   strike(stage: Stage, asked: Asked): Hit | undefined {
-    for (const rule of this.#rules) {
+    for (const rule of this.#rules.values()) {
       const { match = {}, probability = 1, id } = rule.fault
       if (stageOf(rule.fault) !== stage) continue
       if (isSpent(rule) || mismatches(asked, match).length > 0) continue
@@ -128,6 +142,12 @@ export class Faults {
     return hash.readUInt32BE(0) / 2 ** 32
   }
 }
+
+/** Says that so many faults are too many; undefined when they are not. */
+export const crowd = (count: number, limit: number): string | undefined =>
+  count > limit
+    ? `There would be ${count} faults, expected at most ${limit}: leave some away, or allow more with --fault-limit.`
+    : undefined
 
 /** What faults have yet to do, as a fixture says it. */
 export const remaining = ({ rules }: FaultsState): Fault[] =>

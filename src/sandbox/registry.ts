@@ -1,8 +1,9 @@
 import type { ClockSettings } from '../domain/clock.js'
+import { Failure } from '../domain/failure.js'
 import type { Counts, Seed } from '../domain/seed.js'
 import { Clock } from './clock.js'
 import { complete } from './complete.js'
-import { remaining } from './faults.js'
+import { crowd, remaining } from './faults.js'
 import { Origin } from './origin.js'
 import { defaultId, Sandbox, type Settings } from './sandbox.js'
 import type { State } from './snapshots.js'
@@ -57,7 +58,7 @@ export class Sandboxes {
   /**
    * Opens the default world.
    *
-   * @throws Failure `unavailable` when the file cannot be used
+   * @throws Failure `unavailable` when the file cannot be used, `fixtures` when the seed has too many faults
    */
   open(seed: Seed, files: readonly string[], file?: string): Sandbox {
     this.#origin = this.#originOf(seed, files)
@@ -143,7 +144,9 @@ export class Sandboxes {
   }
 
   #originOf(seed: Seed, files: readonly string[] = [], nowMs?: number): Origin {
-    const { idSeed, clock = seed.clock } = this.#settings
+    const { idSeed, faultLimit, clock = seed.clock } = this.#settings
+    const crowded = crowd(seed.faults?.length ?? 0, faultLimit)
+    if (crowded) throw new Failure('fixtures', crowded)
     const world = complete(seed, idSeed, nowMs ?? new Clock(clock).now())
     return new Origin({ world, files, clock, faults: seed.faults })
   }

@@ -5,7 +5,7 @@ import type { Wire } from '../domain/wire.js'
 import type { World } from '../domain/world.js'
 import { openStore, type Store } from '../store/store.js'
 import { Clock } from './clock.js'
-import { Faults, remaining } from './faults.js'
+import { crowd, Faults, remaining } from './faults.js'
 import { idsOf, makeId, makeToken, makeUuid } from './ids.js'
 import { Journal } from './journal.js'
 import { nest } from './nest.js'
@@ -23,6 +23,8 @@ export interface Settings {
   journalSize: number
   /** How many snapshots it keeps. */
   snapshotLimit: number
+  /** How many faults it has at most. */
+  faultLimit: number
   /** Where its exchanges are counted. */
   traffic: Traffic
 }
@@ -60,7 +62,7 @@ export class Sandbox {
     this.clock = new Clock(origin.clock)
     this.rates = rateCounter(settings.rateLimits, this.clock)
     this.journal = new Journal(settings.journalSize, this.clock, settings.traffic)
-    this.faults = new Faults(settings.idSeed)
+    this.faults = new Faults(settings.idSeed, settings.faultLimit)
     this.faults.reset(origin.faults)
     this.snapshots = new Snapshots(settings.snapshotLimit)
   }
@@ -128,17 +130,20 @@ export class Sandbox {
    * Takes a seed that says more than the old one. What it adds is added to the world as it stands too; nothing
    * else changes.
    *
-   * @throws Failure `fixtures` when it adds a note whose id was made for another in the meantime
+   * @throws Failure `fixtures` when it adds a note whose id was made for another in the meantime, or a fault too many
    */
   extend(origin: Origin): Counts {
     const added = this.#own(origin.beyond(this.#origin))
     const taken = added.notes.find(({ id }) => this.store.notes.contactOf(id) !== undefined)
     if (taken) throw new Failure('fixtures', `The world has a note "${taken.id}" already.`)
+    const faults = origin.faults.slice(this.#origin.faults.length)
+    const crowded = crowd(this.faults.size + faults.length, this.faults.limit)
+    if (crowded) throw new Failure('fixtures', crowded)
     const world = this.store.read()
     const everWritten = this.store.notes.everWritten() + added.notes.length
     this.store.reseed(this.#own(origin.world))
     this.store.become(sum(world, added), everWritten)
-    for (const fault of origin.faults.slice(this.#origin.faults.length)) this.faults.add(fault)
+    for (const fault of faults) this.faults.add(fault)
     if (origin.clock !== this.#origin.clock) this.clock.reset(origin.clock)
     this.#origin = origin
     return this.store.count()

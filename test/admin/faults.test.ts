@@ -107,3 +107,46 @@ t.test('of several faults the one that is wrong is named, and none is put in for
   t.match(answer.json(), { statusCode: 400, message: /^faults\.1\.match\.method: expected one of/ })
   t.same((await app.inject('/__admin/faults')).json(), { faults: [] })
 })
+
+t.test('there is a limit, which does not keep one from being replaced', async (t) => {
+  const faults = [{ id: 'a', then: 500 }, { then: 501 }]
+  const { app, sandbox } = mock(t, { seed: { subAccounts: [], faults }, faultLimit: 2 })
+  const ask = async (method: 'POST' | 'PUT', path: string, payload: object | string) =>
+    (await app.inject({ method, url: `/__admin${path}`, payload })).json()
+  const before = sandbox.faults.list()
+
+  t.same(await ask('POST', '/faults', { then: 502 }), {
+    statusCode: 429,
+    message:
+      'There are 2 faults already: remove one with DELETE /__admin/faults/<id>, or allow more with --fault-limit.',
+  })
+  const three = [...faults, { then: 502 }]
+  const message =
+    'There would be 3 faults, expected at most 2: leave some away, or allow more with --fault-limit.'
+  t.same(await ask('PUT', '/faults', { faults: three }), { statusCode: 429, message })
+  const seed = { subAccounts: [], faults: three }
+  for (const [path, payload] of [
+    ['/sandboxes', { fixtures: seed }],
+    ['/seed', JSON.stringify(seed)],
+    ['/seed?mode=merge', '{"subAccounts":[],"faults":[{"then":502}]}'],
+  ] as const) {
+    t.same(await ask('POST', path, payload), { statusCode: 400, message }, path)
+  }
+  t.same(sandbox.faults.list(), before)
+
+  t.match(await ask('POST', '/faults', { id: 'a', then: 503 }), { id: 'a', then: 503 })
+  t.throws(() => mock(t, { seed, faultLimit: 2 }), { message, exitCode: 3 })
+})
+
+t.test('a seed that is added finds no room beside the faults of a test', async (t) => {
+  const { app, sandbox } = mock(t, { faultLimit: 2 })
+  for (const then of [500, 501]) sandbox.faults.add({ then })
+  const url = '/__admin/seed?mode=merge'
+  const payload = '{ "subAccounts": [{ "id": "new" }], "faults": [{ "then": 502 }] }'
+  t.match((await app.inject({ method: 'POST', url, payload })).json(), {
+    statusCode: 400,
+    message: /^There would be 3 faults/,
+  })
+  t.equal(sandbox.faults.list().length, 2)
+  t.equal(sandbox.store.count().subAccounts, 2)
+})

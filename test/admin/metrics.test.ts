@@ -58,6 +58,8 @@ t.test('counts requests, faults and what the worlds hold', async (t) => {
     ghl_mock_journal_limit: 1000,
     ghl_mock_snapshots: 0,
     ghl_mock_snapshots_limit: 100,
+    ghl_mock_faults: 1,
+    ghl_mock_faults_limit: 10_000,
     ghl_mock_contacts: 4,
     ghl_mock_notes: 8,
     process_resident_memory_bytes: Number,

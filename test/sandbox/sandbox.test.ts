@@ -10,7 +10,8 @@ const contact = (...ids: string[]) => ({ id: 'c', notes: ids.map((id) => ({ id, 
 const open = (...ids: string[]) => {
   const seed = { subAccounts: [{ id: 's', contacts: [contact(...ids)] }] }
   const traffic = new Traffic()
-  const settings = { rateLimits, idSeed: 'ghl-mock', journalSize: 10, snapshotLimit: 2, traffic }
+  const limits = { journalSize: 10, snapshotLimit: 2, faultLimit: 10 }
+  const settings = { rateLimits, idSeed: 'ghl-mock', ...limits, traffic }
   const world = complete(seed, 'ghl-mock', 0)
   return new Sandbox(new Origin({ world, files: ['a.yaml'] }), settings)
 }

@@ -30,6 +30,7 @@ export interface MockOptions {
   bodyLimit?: number
   file?: string
   journalSize?: number
+  faultLimit?: number
   admin?: boolean
   adminToken?: string
   host?: string
@@ -45,6 +46,7 @@ export function mock(t: Test, options: MockOptions = {}) {
     seed,
     file,
     journalSize = 1000,
+    faultLimit = 10_000,
     ...door
   } = options
   const loaded = seed ? checkSeed(seed) : loadFixtures(defaultFixtures)
@@ -54,6 +56,7 @@ export function mock(t: Test, options: MockOptions = {}) {
     journalSize,
     sandboxLimit: 1000,
     snapshotLimit: 100,
+    faultLimit,
   })
   const sandbox = sandboxes.open(loaded.seed, loaded.files, file)
   const app = buildApp({ ...door, sandboxes, profile, rateLimit, bodyLimit })
