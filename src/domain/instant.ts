@@ -10,9 +10,11 @@ export const instantPattern =
  */
 export function parseInstant(text: string): number {
   if (!instantPattern.test(text)) return Number.NaN
-  const [day = '', time = '00:00Z'] = text.toUpperCase().split(/[T ]/)
+  const day = text.slice(0, 10)
+  const time = text.slice(11).toUpperCase() || '00:00Z'
   // A day that its month does not have would become one of the next.
-  if (new Date(`${day}T00:00:00Z`).getUTCDate() !== Number(day.slice(8))) return Number.NaN
+  const date = Number(day.slice(8))
+  if (date > 28 && new Date(`${day}T00:00:00Z`).getUTCDate() !== date) return Number.NaN
   return Date.parse(`${day}T${/Z|[+-]\d{2}:?\d{2}$/.test(time) ? time : `${time}Z`}`)
 }
 

@@ -1,5 +1,6 @@
 import { Kind, type TSchema } from '@sinclair/typebox'
 import { Value, type ValueError, ValueErrorType } from '@sinclair/typebox/value'
+import { errorsOf } from './errors.js'
 import { notBlank } from './note.js'
 
 /** One way in which a value is not what a schema asks for. Bodies, fixtures and options are all judged so. */
@@ -40,7 +41,7 @@ export function violations(
 ): Violation[] {
   // By place: TypeBox reports a missing property once as missing and once more for its type.
   const found = new Map<string, Violation[]>()
-  for (const error of Value.Errors(schema, value)) {
+  for (const error of errorsOf(schema, value)) {
     if (found.size >= most) break
     if (error.type === ValueErrorType.ObjectMinProperties || found.has(error.path)) continue
     found.set(error.path, insideOf(error) ?? [toViolation(error)])
