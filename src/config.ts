@@ -158,7 +158,7 @@ export const options = {
       examples: ['http://127.0.0.1:4450'],
       placeholder: 'URL',
       defaultText: 'this host and port',
-      description: 'The mock that wait and healthcheck ask.',
+      description: 'The mock that wait, healthcheck and export ask.',
     }),
   ),
   timeout: Type.Number({

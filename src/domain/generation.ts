@@ -43,7 +43,7 @@ const cast = {
   ),
   locale: Type.Optional(
     Type.String({
-      pattern: '^[a-zA-Z]{2,3}(?:_[A-Za-z]+)*$',
+      pattern: '^[a-zA-Z]{2,3}(?:[_-][A-Za-z]+)*$',
       title: 'a locale',
       description: 'The language and land of the names: `en`, unless said otherwise.',
       examples: ['de', 'pt_BR'],
