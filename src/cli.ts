@@ -51,12 +51,16 @@ function print(text: string): number {
   return 0
 }
 
-// Whoever read our output may leave first, as `head` does: that is no reason to stop serving.
-process.stdout.on('error', () => undefined)
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever read our output may leave first, as `head` does: that is no reason to stop serving.
+  if (error.code === 'EPIPE') return
+  process.stderr.write(`ghl-mock: The output cannot be written: ${error.message}\n`)
+  process.exitCode = exitCodes.unexpected
+})
 
 main(process.argv.slice(2)).then(
   (code) => {
-    process.exitCode = code
+    process.exitCode ||= code
   },
   (error: unknown) => {
     const known = error instanceof Failure

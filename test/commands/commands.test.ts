@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { closeSync, existsSync, openSync } from 'node:fs'
 import { createServer } from 'node:http'
 import t from 'tap'
-import { ghlMock, served } from '../support/process.js'
+import { ghlMock, served, shipped } from '../support/process.js'
 
 t.test('prints help, version and what is unknown', async (t) => {
   const help = await ghlMock(t, ['--help']).ended
@@ -35,6 +37,22 @@ t.test('prints help, version and what is unknown', async (t) => {
     stderr: /GHL_MOCK_FIXTURE; did you mean "GHL_MOCK_FIXTURES"\?/,
   })
   t.match(await ghlMock(t, ['serve', 'here']).ended, { code: 2, stderr: /takes no "here"/ })
+})
+
+t.test('what cannot be written down is no success', async (t) => {
+  const full = '/dev/full'
+  if (!existsSync(full)) {
+    t.pass('this system has no device that is always full')
+    return
+  }
+  const disk = openSync(full, 'w')
+  t.teardown(() => closeSync(disk))
+  const { status, stderr } = spawnSync(process.execPath, [shipped, '--version'], {
+    stdio: ['ignore', disk, 'pipe'],
+    encoding: 'utf8',
+  })
+  t.equal(status, 1)
+  t.match(stderr, /^ghl-mock: The output cannot be written: ENOSPC.*\n$/)
 })
 
 t.test('wait and healthcheck find a mock that is ready', async (t) => {
