@@ -5,7 +5,7 @@ import { filesOf } from '../fixtures/files.js'
 import { formatFixture } from '../fixtures/format.js'
 import { judgeFixtures } from '../fixtures/load.js'
 import { asText } from '../fixtures/report.js'
-import { collect, type Problem } from '../fixtures/source.js'
+import { collect, type Problem, unreadable } from '../fixtures/source.js'
 import { withFlags } from './command.js'
 import { paintFor } from './paint.js'
 
@@ -34,7 +34,7 @@ export const fmt = withFlags({
     for (const file of files) {
       const judged = judgeFixtures([file])
       problems.push(...judged.problems.filter(({ severity }) => severity === 'error'))
-      if (!judged.seed || !format(file, check)) continue
+      if (!judged.seed || !collect(problems, () => format(file, check))) continue
       process.stdout.write(`${file}: ${check ? 'would change' : 'formatted'}\n`)
       changed++
     }
@@ -46,10 +46,24 @@ export const fmt = withFlags({
   },
 })
 
-/** True when a file was not in the house form; it is now, unless it was only to be checked. */
+/**
+ * True when a file was not in the house form; it is now, unless it was only to be checked.
+ *
+ * @throws Unreadable, as for what may not be read, when it may not be written
+ */
 function format(file: string, check: boolean): boolean {
   const text = readFileSync(file, 'utf8')
   const formatted = formatFixture(text, /\.json$/i.test(file) ? 'json' : 'yaml')
-  if (formatted !== text && !check) writeFileSync(file, formatted)
-  return formatted !== text
+  if (formatted === text) return false
+  if (!check) write(file, formatted)
+  return true
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : error
+    throw unreadable({ file }, `cannot be written: ${why}`)
+  }
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { chmodSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { ghlMock } from '../support/process.js'
@@ -30,4 +30,18 @@ t.test('formats what is right, and leaves alone what is broken', async (t) => {
   t.match(await ghlMock(t, ['fmt', a, c]).ended, { code: 0, stdout: '' })
   t.match(await ghlMock(t, ['fmt', a, c, '--check']).ended, { code: 0 })
   t.match(await ghlMock(t, ['fmt']).ended, { code: 2, stderr: /at least one PATH/ })
+})
+
+t.test('what may not be written is told, and the rest is done', async (t) => {
+  const untidy = 'subAccounts:\n- name: "a"\n'
+  const folder = t.testdir({ 'a.yaml': untidy, 'b.yaml': untidy })
+  const [a, b] = [join(folder, 'a.yaml'), join(folder, 'b.yaml')]
+  chmodSync(a, 0o444)
+  // Root may write everything.
+  const root = process.getuid?.() === 0
+  t.match(await ghlMock(t, ['fmt', folder]).ended, {
+    code: root ? 0 : 3,
+    stdout: root ? `${a}: formatted\n${b}: formatted\n` : `${b}: formatted\n`,
+    stderr: root ? '' : `${a}  cannot be written: EACCES`,
+  })
 })
