@@ -23,9 +23,22 @@ interface NoteRow extends NoteColumns {
 
 type NoteValues = (string | number | null)[]
 
+/**
+ * A value to compare with. SQLite 3.54 looks at the value of a bare parameter when it plans a query, so that it plans
+ * the query again for each new value, which takes longer than to run it. It does not look inside a cast.
+ */
+const text = 'CAST(? AS TEXT)'
+
 /** What a read may see. One statement that asks for both costs half of two. */
 const owned = `notes JOIN contacts ON contacts.id = contactId
-  WHERE contactId = ? AND subAccountId = ?`
+  WHERE contactId = ${text} AND subAccountId = ${text}`
+
+/**
+ * `group_concat` takes the rows in the order of the subquery: SQLite documents that it keeps the `ORDER BY` of a
+ * subquery under such an aggregate. With an `ORDER BY` of its own `group_concat` sorts the rows without the index.
+ */
+export const listQuery = `SELECT group_concat(json, ',') FROM
+  (SELECT json FROM ${owned} ORDER BY dateAdded DESC, seq DESC)`
 
 /**
  * The notes of one world. Reads and writes answer the wire JSON that SQLite made when the row was written.
@@ -34,17 +47,12 @@ const owned = `notes JOIN contacts ON contacts.id = contactId
  */
 export function noteStore(db: Database) {
   const list = onDemand(() =>
-    db
-      .prepare<[contactId: string, subAccountId: string], Wire<Note> | null>(
-        `SELECT group_concat(json, ',') FROM
-          (SELECT json FROM ${owned} ORDER BY dateAdded DESC, seq DESC)`,
-      )
-      .pluck(),
+    db.prepare<[contactId: string, subAccountId: string], Wire<Note> | null>(listQuery).pluck(),
   )
   const find = onDemand(() =>
     db
       .prepare<[contactId: string, subAccountId: string, id: string], Wire<Note>>(
-        `SELECT json FROM ${owned} AND notes.id = ?`,
+        `SELECT json FROM ${owned} AND notes.id = ${text}`,
       )
       .pluck(),
   )
@@ -160,10 +168,10 @@ const values = (
 ): NoteValues => [
   id,
   contactId,
-  text(body),
-  text(userId),
-  text(title),
-  text(color),
+  wellFormed(body),
+  wellFormed(userId),
+  wellFormed(title),
+  wellFormed(color),
   bit(pinned),
   formatInstant(dateAddedMs),
 ]
@@ -177,15 +185,15 @@ const fromRow = ({ dateAdded, pinned, ...row }: NoteRow): NewNote => ({
 const sent = (value: unknown) => (value === undefined ? 0 : 1)
 
 const columns = ({ body, userId, title, color, pinned }: NotePatch): NoteColumns => ({
-  body: text(body),
-  userId: text(userId),
-  title: text(title),
-  color: text(color),
+  body: wellFormed(body),
+  userId: wellFormed(userId),
+  title: wellFormed(title),
+  color: wellFormed(color),
   pinned: bit(pinned),
 })
 
 /** Half of a surrogate pair is no Unicode text: it becomes one replacement character, as in any UTF-8 API. */
-const text = (value: string | null | undefined) => value?.toWellFormed() ?? null
+const wellFormed = (value: string | null | undefined) => value?.toWellFormed() ?? null
 
 const bit = (value: boolean | null | undefined) =>
   value === undefined || value === null ? null : value ? 1 : 0

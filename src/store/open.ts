@@ -1,5 +1,6 @@
-import Sqlite, { type Database } from 'better-sqlite3'
+import type { Database } from 'better-sqlite3'
 import { Failure } from '../domain/failure.js'
+import { sqlite } from './driver.js'
 import { migrate, schemaVersion } from './migrate.js'
 
 /** Marks a SQLite file as ours: the letters `ghlm`. */
@@ -7,7 +8,7 @@ const applicationId = 0x67_68_6c_6d
 
 /** A database in memory: empty, or a copy of one that was serialised. */
 export function openMemory(image?: Buffer): Database {
-  const db = new Sqlite(image ?? ':memory:')
+  const db = new (sqlite())(image ?? ':memory:')
   db.pragma('foreign_keys = ON')
   migrate(db)
   return db
@@ -25,7 +26,7 @@ export function openFile(file: string): Database {
 
   let db: Database | undefined
   try {
-    db = new Sqlite(file)
+    db = new (sqlite())(file)
     const foreign = foreignness(db)
     if (foreign) throw refuse(foreign)
     // Fails now, not at the first note, when the file or its folder cannot be written.
@@ -74,6 +75,6 @@ function words(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   // better-sqlite3 looks for the folder itself and says so in a TypeError.
   if (error instanceof TypeError) return 'its folder does not exist'
-  const known = error instanceof Sqlite.SqliteError ? codes[error.code] : undefined
+  const known = error instanceof sqlite().SqliteError ? codes[error.code] : undefined
   return known ?? error.message
 }

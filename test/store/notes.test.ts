@@ -1,13 +1,13 @@
 import { Value } from '@sinclair/typebox/value'
-import Sqlite from 'better-sqlite3'
 import t from 'tap'
 import { Note } from '../../src/domain/note.js'
+import { sqlite } from '../../src/store/driver.js'
 import { migrate } from '../../src/store/migrate.js'
-import { noteStore } from '../../src/store/notes.js'
+import { listQuery, noteStore } from '../../src/store/notes.js'
 
 /** A database with one contact, `c`. */
 function open() {
-  const db = new Sqlite(':memory:')
+  const db = new (sqlite())(':memory:')
   migrate(db)
   db.exec(`INSERT INTO subAccounts VALUES ('s', NULL);
     INSERT INTO contacts (id, subAccountId) VALUES ('c', 's')`)
@@ -52,13 +52,11 @@ t.test('counts what was ever written', async (t) => {
 
 t.test('a list is read from the index, without sorting', async (t) => {
   const { db } = open()
-  const plan = db
-    .prepare(
-      `EXPLAIN QUERY PLAN SELECT group_concat(json, ',') FROM
-        (SELECT json FROM notes WHERE contactId = 'c' ORDER BY dateAdded DESC, seq DESC)`,
-    )
-    .all() as { detail: string }[]
-  const details = plan.map(({ detail }) => detail).join('\n')
+  const plan = db.prepare<string[], { detail: string }>(`EXPLAIN QUERY PLAN ${listQuery}`)
+  const details = plan
+    .all('c', 's')
+    .map(({ detail }) => detail)
+    .join('\n')
   t.match(details, /USING INDEX notesNewestFirst/)
   t.notMatch(details, /TEMP B-TREE/)
 })

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import Sqlite from 'better-sqlite3'
 import t from 'tap'
 import { Failure } from '../../src/domain/failure.js'
+import { sqlite } from '../../src/store/driver.js'
 import { openFile } from '../../src/store/open.js'
 
 /** Says why a file cannot be used; the exit code comes with it. */
@@ -19,7 +19,7 @@ t.test('opens a new file and the same file again', async (t) => {
   const file = join(t.testdir(), 'notes.db')
   t.equal(refusal(file), 'opened')
   t.equal(refusal(file), 'opened')
-  const db = new Sqlite(file, { readonly: true })
+  const db = new (sqlite())(file, { readonly: true })
   t.equal(db.pragma('journal_mode', { simple: true }), 'wal')
   db.close()
 })
@@ -28,7 +28,7 @@ t.test('names the file and the reason when it cannot be used, and leaves it alon
   const folder = t.testdir({ 'text.db': 'this is no database, but longer than a header is' })
   mkdirSync(join(folder, 'folder.db'))
   const foreign = join(folder, 'foreign.db')
-  const other = new Sqlite(foreign)
+  const other = new (sqlite())(foreign)
   other.exec('CREATE TABLE theirs (x)')
   other.close()
   const newer = join(folder, 'newer.db')
