@@ -1,0 +1,49 @@
+// Runs a part of the suite under the Nodes that people use, and opens and closes many databases under each:
+// npm run test:nodes, or npm run test:nodes -- 24 for one of them.
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { arch, platform } from 'node:process'
+
+const versions = process.argv.length > 2 ? process.argv.slice(2) : ['22', '24', '26']
+
+/** What could differ between Nodes: routes, library, sandboxes, --db, the driver of SQLite, the built command. */
+const part = [
+  'test/api/contacts/notes.test.ts',
+  'test/api/routes.test.ts',
+  'test/index.test.ts',
+  'test/sandbox/sandbox.test.ts',
+  'test/admin/sandboxes.test.ts',
+  'test/store/open.test.ts',
+  'test/store/driver.test.ts',
+  'test/commands/serve.test.ts',
+]
+
+const nodes = versions.map(fetchNode)
+await Promise.all(nodes.map(prove))
+
+async function prove(node) {
+  await run(node, ['scripts/test.mjs', '--reporter=terse', '--jobs=1', ...part])
+  // Young objects are collected as often as possible: what goes wrong there aborts the process.
+  await run(node, ['--expose-gc', '--max-semi-space-size=1', 'scripts/nodes-cycles.mjs'])
+  console.log(`${execFileSync(node, ['--version'], { encoding: 'utf8' }).trim()} passed`)
+}
+
+/** The binary of a version, from the npm package that the package `node` installs for this machine. */
+function fetchNode(version) {
+  const name = `node-${platform === 'win32' ? 'win' : platform}-${arch}`
+  const folder = `node_modules/.cache/ghl-mock/nodes/${version}`
+  const node = `${folder}/node_modules/${name}/bin/node`
+  if (!existsSync(node)) {
+    const how = ['--no-save', '--no-package-lock', '--ignore-scripts', '--loglevel=error']
+    execFileSync('npm', ['install', '--prefix', folder, ...how, `${name}@${version}`])
+  }
+  return node
+}
+
+async function run(node, args) {
+  const [code, signal] = await once(spawn(node, args, { stdio: 'inherit' }), 'close')
+  if (code === 0) return
+  console.error(`${node} ${args.join(' ')} ended with ${signal ?? `exit code ${code}`}`)
+  process.exit(1)
+}
