@@ -16,7 +16,9 @@ export function weighPackage() {
       here('..'),
       'pack',
       '--json',
-      '--ignore-scripts',
+      // It builds first.
+      '--ignore-scripts=false',
+      '--foreground-scripts=false',
       '--pack-destination',
       folder,
     )

@@ -1,106 +1,134 @@
-// Writes what runs into dist/: all of it bundled into main.cjs, and for a start that compiles nothing the code that
-// V8 makes of it; cli.js and index.js, which load it.
-// better-sqlite3 stays outside: it loads a native library from beside itself.
-import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
-import { readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+// Writes what runs into dist/: the command and the library as ES modules that share chunks, so that a start reads
+// only what serving needs; and the library as CommonJS, for require() and for Jest, which loads no ES modules.
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build, transform } from 'esbuild'
+import { build } from 'esbuild'
+
+const dist = 'dist'
 
 /**
- * What Fastify can do and is never asked to do here: compile Ajv schemas, speak TLS or HTTP/2, log, believe a
- * proxy, judge the versions of plugins, answer injected requests. It is a third of what would be read at each start.
+ * Packages that Fastify requires when it is asked to compile schemas (src/app.ts passes other compilers), to answer
+ * injected requests or to log by itself. They would be half of what a start reads, and ghl-mock never asks for them.
  */
-const unused =
-  /^(?:@fastify\/(?:ajv-compiler|fast-json-stringify-compiler|proxy-addr)|light-my-request|semver|node:https|node:http2|\.\/logger-pino\.js)$/
-
-const leaveOutUnused = {
-  name: 'leave-out-unused',
-  setup(build) {
-    build.onResolve({ filter: unused }, ({ path, importer }) =>
-      importer.includes('node_modules/fastify/') ? { path, namespace: 'unused' } : undefined,
+const onDemand =
+  /^(?:@fastify\/ajv-compiler|@fastify\/fast-json-stringify-compiler|light-my-request|pino)$/
+const leaveOnDemand = {
+  name: 'leave-on-demand',
+  setup({ onResolve }) {
+    onResolve({ filter: onDemand }, ({ path, importer }) =>
+      importer.includes('/node_modules/fastify/') ? { path, external: true } : undefined,
     )
-    build.onLoad({ filter: /.*/, namespace: 'unused' }, ({ path }) => ({
-      contents: `const fail = () => { throw new Error('ghl-mock is built without ${path}') }
-        module.exports = new Proxy(fail, { get: fail })`,
-    }))
   },
 }
 
-/**
- * On Node 20 every object that is written with a spread in it has a shape of its own. The state of the YAML parser is,
- * and of a fixture that is read in thousands of parts (src/fixtures/parts.ts) every one would take four times as long.
- */
-const shapeParserState = {
-  name: 'shape-parser-state',
-  setup(build) {
-    build.onLoad({ filter: /node_modules\/js-yaml\// }, async ({ path }) => {
-      const supported = { 'object-rest-spread': false }
-      const { code } = await transform(await readFile(path, 'utf8'), { supported })
-      return { contents: code }
-    })
-  },
-}
-
-await rm('dist', { recursive: true, force: true })
-const { metafile } = await build({
-  entryPoints: ['src/main.ts'],
-  outfile: 'dist/main.cjs',
+const options = {
   bundle: true,
-  format: 'cjs',
   platform: 'node',
   target: 'node20',
-  external: ['better-sqlite3'],
-  plugins: [leaveOutUnused, shapeParserState],
-  // A function, as Node makes one of each CommonJS file: src/load.ts calls it.
-  banner: {
-    js: `(function (exports, require, module, __filename) {
-const address = require('node:url').pathToFileURL(__filename).href;`,
-  },
-  footer: { js: '})' },
-  define: { 'import.meta.url': 'address' },
-  legalComments: 'none',
+  outdir: dist,
+  write: false,
+  // Timers and the clock of load time, which fake timers do not replace.
+  inject: ['src/load-time.ts'],
   metafile: true,
+  // Optional; SQLite is loaded at run time as well (src/store/driver.ts).
+  external: ['@faker-js/faker'],
+  plugins: [leaveOnDemand],
+  // Names stay as they are and lines short, for stack traces.
+  minifySyntax: true,
+  minifyWhitespace: true,
+  lineLimit: 120,
+  legalComments: 'none',
   logLevel: 'warning',
+}
+const modules = await build({
+  ...options,
+  entryPoints: ['src/cli.ts', 'src/index.ts'],
+  format: 'esm',
+  splitting: true,
+  // For the packages that are CommonJS.
+  banner: {
+    js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
+  },
 })
-// It is read as Latin-1, half of the memory that any other letter would make of it; regular expressions keep theirs.
-const foreign = /.*[^\0-\x7f].*/.exec(readFileSync('dist/main.cjs', 'latin1'))
-if (foreign) throw new Error(`write the letters beyond ASCII as \\u escapes: ${foreign[0]}`)
-await build({ entryPoints: ['src/load.ts'], outdir: 'dist', format: 'esm', target: 'node20' })
-const load = "import { main } from './load.js'"
-await writeFile('dist/index.js', `${load}\nexport const { startGhlMock, connectGhlMock } = main\n`)
-await writeFile('dist/cli.js', `#!/usr/bin/env node\n${load}\nmain.commandLine()\n`, {
-  mode: 0o755,
+const commonJs = await build({
+  ...options,
+  entryPoints: ['src/index.ts'],
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  // Jest has no import().
+  supported: { 'dynamic-import': false },
+  define: { 'import.meta.url': 'moduleUrl' },
+  banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
 })
-await writeFile('dist/quickstart.json', JSON.stringify(await prepare('fixtures/quickstart.yaml')))
-await writeFile('dist/THIRD-PARTY-LICENSES.txt', notices(packagesIn(metafile.inputs)))
 
-try {
-  execFileSync(process.execPath, ['scripts/compile.mjs'], {
-    // Nobody's options but its own.
-    env: { PATH: process.env.PATH },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-} catch (error) {
-  // What it may have kept until then is sealed, or not used. Without it a start takes longer, and nothing else.
-  console.warn(`Keeping compiled code: ${error.message} (signal ${error.signal}).`)
+mkdirSync(dist, { recursive: true })
+put('quickstart.json', JSON.stringify(await prepare('fixtures/quickstart.yaml')))
+// Which sources are in which chunk; it is not in the package.
+put('metafile.json', JSON.stringify(modules.metafile))
+put('THIRD-PARTY-LICENSES.txt', notices(packagesIn(modules.metafile.inputs)))
+// The entry points last, when the chunks that they name are there.
+const isEntry = ({ path }) => ['cli.js', 'index.js'].includes(basename(path))
+const outputs = [...commonJs.outputFiles, ...modules.outputFiles].sort(
+  (a, b) => isEntry(a) - isEntry(b),
+)
+for (const { path, contents } of outputs) {
+  put(basename(path), contents, basename(path) === 'cli.js' ? 0o755 : 0o644)
+}
+removeOld(outputs.map(({ path }) => basename(path)))
+
+/** Replaces a file in one step: a mock may start from dist/ meanwhile, or another build may write the same. */
+function put(name, contents, mode = 0o644) {
+  const beside = join(dist, `.${process.pid}-${name}`)
+  writeFileSync(beside, contents, { mode })
+  renameSync(beside, join(dist, name))
 }
 
-/** A fixture as the mock itself reads it, and the text it was read from. */
+/**
+ * Removes the chunks of earlier builds, whose names carry the hash of what is in them. A mock that still runs from
+ * one of these builds loads more of them later, so they stay for a day. `--clean` removes everything at once.
+ */
+function removeOld(current) {
+  const clean = process.argv.includes('--clean')
+  const kept = new Set([...current, 'metafile.json', 'quickstart.json', 'THIRD-PARTY-LICENSES.txt'])
+  const dayAgo = Date.now() - 86_400_000
+  for (const name of readdirSync(dist)) {
+    if (kept.has(name)) continue
+    const path = join(dist, name)
+    const isOldChunk = () =>
+      /-[A-Z0-9]{8}\.js$/.test(name) &&
+      (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) < dayAgo
+    if (clean || isOldChunk()) rmSync(path, { recursive: true, force: true })
+  }
+}
+
+/** A fixture as the mock itself reads it, and the text it was read from: a start needs no YAML. */
 async function prepare(file) {
-  const outfile = 'node_modules/.cache/ghl-mock/load.mjs'
-  const entryPoints = ['src/fixtures/load.ts']
-  await build({
-    entryPoints,
-    outfile,
+  const { outputFiles } = await build({
+    entryPoints: ['src/fixtures/load.ts'],
+    outdir: dist,
     bundle: true,
+    write: false,
     format: 'esm',
     platform: 'node',
     packages: 'external',
   })
-  const { loadFixtures } = await import(pathToFileURL(outfile))
-  return { text: readFileSync(file, 'utf8'), seed: loadFixtures([file]).seed }
+  const path = resolve(dist, `.${process.pid}-load.mjs`)
+  writeFileSync(path, outputFiles[0].contents)
+  try {
+    const { loadFixtures } = await import(pathToFileURL(path))
+    return { text: readFileSync(file, 'utf8'), seed: loadFixtures([file]).seed }
+  } finally {
+    rmSync(path)
+  }
 }
 
 /** The folders of the packages that were bundled. */

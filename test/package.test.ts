@@ -1,50 +1,193 @@
-import { execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { cpSync, symlinkSync } from 'node:fs'
-import { join } from 'node:path'
+import { execFile } from 'node:child_process'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import t from 'tap'
 import * as library from '../src/index.js'
+import { messagesOf } from './support/typescript.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+const modules = join(root, 'node_modules')
 
-t.test('the package holds what runs and nothing else', async (t) => {
-  const packed = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
-    cwd: root,
-    encoding: 'utf8',
+// Elsewhere, so that nothing is found in a folder above.
+const folder = mkdtempSync(join(tmpdir(), 'ghl-mock-package-'))
+t.teardown(() => rmSync(folder, { recursive: true }))
+const sources = join(folder, 'sources')
+/** A project of somebody else. */
+const project = join(folder, 'project')
+mkdirSync(sources)
+mkdirSync(project)
+writeFileSync(join(project, 'package.json'), '{ "private": true }')
+
+/** Runs a program of the project; what it prints tells why it failed. */
+async function run(command: string, args: readonly string[], cwd = project) {
+  const { stdout } = await promisify(execFile)(command, args, { cwd }).catch((error) => {
+    throw new Error(`${command} ${args.join(' ')}\n${error.stdout}${error.stderr}`)
   })
-  const [{ files }] = JSON.parse(packed) as [{ files: { path: string }[] }]
-  const paths = files.map(({ path }) => path)
-  for (const path of ['dist/cli.js', 'dist/index.js', 'fixtures/quickstart.yaml', 'LICENSE']) {
-    t.ok(paths.includes(path), path)
+  return stdout
+}
+
+/** Packs the sources as they are in a clone, where nothing has been built yet. */
+async function pack(): Promise<string> {
+  const copied = [
+    'package.json',
+    '.npmrc',
+    'tsconfig.json',
+    'scripts',
+    'src',
+    'fixtures',
+    'examples',
+  ]
+  for (const name of [...copied, 'README.md', 'CHANGELOG.md', 'LICENSE']) {
+    cpSync(join(root, name), join(sources, name), { recursive: true })
   }
-  const known = /^(?:dist|fixtures)\/|^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE)$/
+  symlinkSync(modules, join(sources, 'node_modules'))
+  await run('npm', ['run', 'package', '--', '--pack-destination', folder], sources)
+  return join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? 'no tarball')
+}
+
+const tarball = await pack()
+const list = await run('tar', ['-tzf', tarball])
+const paths = list.split('\n').map((path) => path.replace('package/', ''))
+
+const install = ['install', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund']
+await run('npm', [...install, tarball])
+const installed = readdirSync(join(project, 'node_modules')).filter((name) => name[0] !== '.')
+// What a project on this version of Node installs beside ghl-mock.
+if (Number(process.versions.napi) < 10) link('better-sqlite3-12')
+
+function link(name: string) {
+  mkdirSync(dirname(join(project, 'node_modules', name)), { recursive: true })
+  symlinkSync(join(modules, name), join(project, 'node_modules', name))
+}
+
+t.test('the package has what users need, in at most 1 MB', async (t) => {
+  for (const path of [
+    'dist/cli.js',
+    'fixtures/quickstart.yaml',
+    'examples/node.test.js',
+    'LICENSE',
+  ])
+    t.ok(paths.includes(path), path)
+  const expected =
+    /^$|^(?:dist\/(?:[\w-]+\.(?:c?js|d\.c?ts)|quickstart\.json|THIRD-PARTY-LICENSES\.txt)|fixtures\/.+|examples\/.+|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/
   t.same(
-    paths.filter((path) => !known.test(path)),
+    paths.filter((path) => !expected.test(path)),
     [],
   )
+  t.ok(statSync(tarball).size <= 1_000_000, `${statSync(tarball).size} bytes`)
+  t.same(installed.sort(), ['better-sqlite3', 'ghl-mock', 'node-addon-api'])
 })
 
-t.test('the library gives what its source gives', async (t) => {
-  const built: object = await import(join(root, 'dist/index.js'))
-  t.same(Object.keys(built).sort(), Object.keys(library).sort())
+t.test('its command runs by its name', async (t) => {
+  t.match(await run('npx', ['--no-install', 'ghl-mock', '--version']), /^\d+\.\d+\.\d+\n$/)
 })
 
-t.test('npm start builds and serves, and what stops npm stops the mock', async (t) => {
-  // Elsewhere, so that other tests keep the build they run.
-  const folder = t.testdir()
-  for (const name of ['package.json', 'tsconfig.json', 'scripts', 'src', 'fixtures']) {
-    cpSync(join(root, name), join(folder, name), { recursive: true })
+const useIt = `
+  const mock = await startGhlMock()
+  const answer = await fetch(mock.url + '/__admin/state')
+  console.log(answer.status, Object.keys(library).sort().join())
+  await mock.close()`
+const names = Object.keys(library).sort().join()
+
+t.test('import loads it', async (t) => {
+  writeFileSync(
+    join(project, 'use.mjs'),
+    `import * as library from 'ghl-mock'\nconst { startGhlMock } = library\n${useIt}`,
+  )
+  t.equal(await run(process.execPath, ['use.mjs']), `200 ${names}\n`)
+})
+
+t.test('require loads it', async (t) => {
+  writeFileSync(
+    join(project, 'use.cjs'),
+    `const library = require('ghl-mock')\nconst { startGhlMock } = library
+    void (async () => {${useIt}})()`,
+  )
+  t.equal(await run(process.execPath, ['use.cjs']), `200 ${names}\n`)
+})
+
+t.test('Jest loads it in its default mode', async () => {
+  writeFileSync(
+    join(project, 'notes.test.js'),
+    `const { startGhlMock, connectGhlMock } = require('ghl-mock')
+    test('serves and connects', async () => {
+      const mock = await startGhlMock()
+      const sandbox = await mock.sandbox()
+      expect(mock.counts().contacts).toBe(4)
+      expect(await (await connectGhlMock(mock.url)).requests.count()).toBe(0)
+      await expect(mock.seed('nonsense: true')).rejects.toThrow(/nonsense/)
+      await sandbox.remove()
+      await mock.close()
+    })`,
+  )
+  await run(process.execPath, [
+    join(modules, 'jest/bin/jest.js'),
+    '--rootDir',
+    project,
+    '--testTimeout=60000',
+  ])
+})
+
+t.test('its types serve projects of every kind', async (t) => {
+  for (const extension of ['ts', 'mts', 'cts']) {
+    writeFileSync(
+      join(project, `use.${extension}`),
+      `import { connectGhlMock, startGhlMock, type Fault, type GhlMock, type Seed } from 'ghl-mock'
+      export async function use(): Promise<string | undefined> {
+        const fault: Fault = { match: { method: 'POST' }, then: [503, 'pass'] }
+        const fixtures: Seed = { subAccounts: [{ id: 'a', contacts: [{ id: 'b' }] }] }
+        const mock: GhlMock = await startGhlMock({ profile: 'observed', fixtures })
+        await mock.faults.add(fault)
+        await (await connectGhlMock(mock.url)).requests.verify({ never: true })
+        await mock[Symbol.asyncDispose]()
+        // @ts-expect-error
+        await startGhlMock({ profile: 'imagined' })
+        return mock.tokens['full']
+      }`,
+    )
   }
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
-  const npm = spawn('npm', ['start', '--', '--port', '0'], { cwd: folder })
-  t.teardown(() => npm.kill('SIGKILL'))
-  let stdout = ''
-  for await (const text of npm.stdout.setEncoding('utf8')) {
-    stdout += text
-    if (/^ghl-mock ready on \S+ /m.test(stdout)) npm.kill('SIGTERM')
+  const files = (...extensions: string[]) =>
+    extensions.map((extension) => join(project, `use.${extension}`))
+  const all = files('ts', 'mts', 'cts')
+  const kinds = {
+    'nodenext, with the types of Node': messagesOf(all, {
+      module: 'nodenext',
+      types: ['node'],
+      typeRoots: [join(modules, '@types')],
+    }),
+    'node16, with exact optional properties': messagesOf(all, {
+      module: 'node16',
+      exactOptionalPropertyTypes: true,
+    }),
+    'bundler, with the newest libraries': messagesOf(files('ts', 'mts'), {
+      module: 'esnext',
+      moduleResolution: 'bundler',
+      lib: ['esnext'],
+    }),
+    'node10, with old libraries': messagesOf(files('ts'), {
+      module: 'commonjs',
+      moduleResolution: 'node10',
+      ignoreDeprecations: '6.0',
+      lib: ['es2018'],
+    }),
   }
-  t.match(stdout, /^ghl-mock ready on /m)
-  if (npm.exitCode === null) await once(npm, 'exit')
-  t.equal(npm.exitCode, 0)
+  for (const [kind, messages] of Object.entries(kinds)) t.equal(messages, '', kind)
+})
+
+t.test('publint and arethetypeswrong find nothing', async (t) => {
+  t.match(await run(process.execPath, [join(modules, 'publint/src/cli.js'), tarball]), /All good!/)
+  const attw = join(modules, '@arethetypeswrong/cli/dist/index.js')
+  t.match(await run(process.execPath, [attw, tarball]), /No problems found/)
 })

@@ -1,34 +1,36 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import t, { type Test } from 'tap'
 import { served } from './support/process.js'
 
-interface Ran {
-  functionName: string
-  ranges: { count: number }[]
+/** What the build says of its outputs: which sources are in which chunk. */
+const metafile = new URL('../dist/metafile.json', import.meta.url)
+interface Metafile {
+  outputs: Record<string, { inputs: Record<string, object> }>
 }
+const { outputs }: Metafile = JSON.parse(readFileSync(metafile, 'utf8'))
 
-/** The packages whose code has run when the mock is ready: the bundle wraps each of their files in a function of its name. */
+/** The packages in the chunks that are loaded when the mock is ready. */
 async function packagesOfAStart(t: Test, ...args: string[]): Promise<string[]> {
   const folder = t.testdir()
-  // Node writes down which functions have run when it ends.
+  // Node writes down which files it has run when it ends.
   const mock = await served(t, args, { NODE_V8_COVERAGE: folder })
   mock.process.kill('SIGTERM')
   await mock.ended
-  const ran = readdirSync(folder).flatMap((name) => {
+  const urls = readdirSync(folder).flatMap((name) => {
     const { result } = JSON.parse(readFileSync(join(folder, name), 'utf8'))
-    return (result as { functions: Ran[] }[]).flatMap(({ functions }) => functions)
+    return (result as { url: string }[]).map(({ url }) => url)
   })
-  const names = ran
-    .filter(({ ranges }) => ranges.some(({ count }) => count > 0))
-    .map(({ functionName }) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(functionName)?.[1])
-  return [...new Set(names)].filter((name) => name !== undefined)
+  const packages = urls
+    .flatMap((url) => Object.keys(outputs[`dist/${basename(url)}`]?.inputs ?? {}))
+    .map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? 'ghl-mock')
+  return [...new Set(packages)]
 }
 
-t.test('a start loads what serving needs', async (t) => {
+t.test('a start reads what serving needs', async (t) => {
   const packages = await packagesOfAStart(t)
   t.ok(packages.includes('fastify'), packages.join(', '))
-  const needless = ['js-yaml', 'pino', 'prom-client', 'ajv', 'light-my-request']
+  const needless = ['yaml', 'js-yaml', 'pino', 'prom-client', 'ajv', 'light-my-request']
   t.same(
     packages.filter((name) => needless.includes(name)),
     [],
@@ -38,4 +40,9 @@ t.test('a start loads what serving needs', async (t) => {
 t.test('and a log of requests what that needs', async (t) => {
   const packages = await packagesOfAStart(t, '--log-level', 'info')
   t.ok(packages.includes('pino'), packages.join(', '))
+})
+
+t.test('and a fixture what that needs', async (t) => {
+  const packages = await packagesOfAStart(t, '--fixtures', 'fixtures/quickstart.yaml')
+  t.ok(packages.includes('yaml') || packages.includes('js-yaml'), packages.join(', '))
 })

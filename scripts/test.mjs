@@ -1,0 +1,116 @@
+// Bundles the tests and runs each file in a process of its own:
+//   npm test -- [--reporter=tap] [--jobs=2] [--grep=/pattern/] [--bail] [file or folder ...]
+// The command line of tap would load TypeScript in every file, and its own module hooks in every process that a test
+// starts. It takes twice as long, and what users run has no such hooks.
+import { readdirSync, rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { join, normalize, sep } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { build } from 'esbuild'
+import t from 'tap'
+
+const { flags, files } = readArguments()
+// Named after this process: another run may be under way.
+const outdir = join('node_modules/.cache/ghl-mock', `test-${process.pid}`)
+process.on('exit', () => rmSync(outdir, { recursive: true, force: true }))
+await bundle()
+
+// A file may take five minutes, the run as long as it needs.
+t.setTimeout(0)
+const timeout = 300
+const env = {
+  ...process.env,
+  TAP_TIMEOUT: `${timeout}`,
+  ...(flags.grep && { TAP_GREP: flags.grep }),
+}
+t.jobs = Number(flags.jobs)
+t.bail = flags.bail
+t.plan(files.length)
+if (flags.reporter !== 'tap') {
+  const { report } = await import('@tapjs/reporter')
+  await report(flags.reporter, t, { get: () => undefined })
+}
+for (const name of files) {
+  const compiled = join(outdir, name.replace(/\.ts$/, '.js'))
+  // t.spawn puts tap's module hooks into NODE_OPTIONS; env(1) puts back what was there.
+  const options = `NODE_OPTIONS=${process.env.NODE_OPTIONS ?? ''}`
+  t.spawn('env', [options, process.execPath, '--enable-source-maps', compiled], {
+    name,
+    env,
+    timeout: timeout * 1000,
+    buffered: t.jobs > 1,
+  })
+}
+
+function readArguments() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      reporter: { type: 'string', default: process.stdout.isTTY ? 'base' : 'tap' },
+      jobs: { type: 'string', default: `${availableParallelism()}` },
+      grep: { type: 'string' },
+      bail: { type: 'boolean', default: false },
+    },
+  })
+  const all = readdirSync('test', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => join('test', name))
+    .sort()
+  const chosen = positionals.flatMap((path) => {
+    const place = normalize(path)
+    const folder = place.endsWith(sep) ? place : place + sep
+    const found = all.filter((file) => file === place || file.startsWith(folder))
+    if (found.length === 0) refuse(`${path}: found no test there, expected a path like ${all[0]}`)
+    return found
+  })
+  return { flags: values, files: positionals.length ? [...new Set(chosen)] : all }
+}
+
+function refuse(message) {
+  console.error(message)
+  process.exit(2)
+}
+
+async function bundle() {
+  /** What a module finds by its own place, it finds from the bundle too. */
+  const keepPlaces = {
+    name: 'keep-places',
+    setup({ onLoad }) {
+      onLoad({ filter: /\.[cm]?[jt]s$/ }, async ({ path }) => {
+        const place = JSON.stringify(pathToFileURL(path).href)
+        const text = await readFile(path, 'utf8')
+        return { contents: text.replaceAll('import.meta.url', place), loader: 'default' }
+      })
+    },
+  }
+  await build({
+    entryPoints: files,
+    outbase: '.',
+    outdir,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    // Packages too: tap and Fastify are hundreds of files, which every process would look for and read one by one.
+    external: [
+      'better-sqlite3',
+      'better-sqlite3-12',
+      'esbuild',
+      'pino',
+      'typescript',
+      '@gohighlevel/api-client',
+    ],
+    // CommonJS packages ask for Node's own modules by require.
+    banner: {
+      js: `import { createRequire as requireIn } from 'node:module'
+globalThis.require ??= requireIn(${JSON.stringify(pathToFileURL('test').href)})`,
+    },
+    chunkNames: 'chunks/[hash]',
+    sourcemap: true,
+    plugins: [keepPlaces],
+    logLevel: 'warning',
+  })
+}
