@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { Exchange, Match } from '../domain/exchange.js'
-import { parseInstant } from '../domain/instant.js'
+import { Instant, parseInstant } from '../domain/instant.js'
 import type { Sandbox } from '../sandbox/sandbox.js'
 import { Complaint } from './complaint.js'
 import { harOf } from './har.js'
@@ -13,13 +13,7 @@ const { body: _body, ...queryMatch } = Match.properties
 const Filter = Type.Object(
   {
     ...queryMatch,
-    since: Type.Optional(
-      Type.String({
-        format: 'instant',
-        title: 'an ISO 8601 date',
-        examples: ['2026-03-07T12:00:00Z'],
-      }),
-    ),
+    since: Type.Optional(Instant),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
   },
   { additionalProperties: false },

@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { Exchange, Match } from '../domain/exchange.js'
-import type { Journal } from '../sandbox/journal.js'
-import { ComplaintAnswer } from './complaint.js'
+import type { Sandbox } from '../sandbox/sandbox.js'
+import { Complaint, ComplaintAnswer } from './complaint.js'
 import type { AdminPlugin } from './types.js'
 import { expectedWords, nearestWords } from './verify.js'
 import { worldOf } from './world.js'
@@ -23,13 +23,22 @@ export const wait: AdminPlugin = (app, _options, done) => {
       schema: {
         summary: 'Wait until enough exchanges match',
         body: WaitFor,
-        response: { 200: Type.Object({ requests: Type.Array(Exchange) }), 408: ComplaintAnswer },
+        response: {
+          200: Type.Object({ requests: Type.Array(Exchange) }),
+          408: ComplaintAnswer,
+          503: ComplaintAnswer,
+        },
       },
     },
     async (request, reply) => {
       const { match = {}, count = 1, timeoutMs = 5000 } = request.body
-      const { journal } = worldOf(request)
-      await enough(journal, match, count, timeoutMs)
+      const sandbox = worldOf(request)
+      const { journal } = sandbox
+      const isOpen = await enough(sandbox, match, count, timeoutMs)
+      if (!isOpen) {
+        const sought = expectedWords(count, match)
+        throw new Complaint(503, `The mock or its sandbox was closed while waiting for ${sought}.`)
+      }
       const requests = journal.find(match)
       if (requests.length >= count) return { requests }
       reply.code(408)
@@ -43,22 +52,31 @@ export const wait: AdminPlugin = (app, _options, done) => {
   done()
 }
 
-/** Resolves when `count` exchanges match, or when the time is over. */
-function enough(journal: Journal, match: Match, count: number, timeoutMs: number): Promise<void> {
+/** Resolves when `count` exchanges match or the time is over; false when the sandbox is closed before that. */
+function enough(
+  { journal, timers }: Sandbox,
+  match: Match,
+  count: number,
+  timeoutMs: number,
+): Promise<boolean> {
   return new Promise((resolve) => {
     const isEnough = () => journal.find(match).length >= count
     if (isEnough()) {
-      resolve()
+      resolve(true)
       return
     }
-    const finish = () => {
-      clearTimeout(timer)
+    const finish = (inTime: boolean) => {
+      cancel()
       unwatch()
-      resolve()
+      resolve(inTime)
     }
     const unwatch = journal.watch(() => {
-      if (isEnough()) finish()
+      if (isEnough()) finish(true)
     })
-    const timer = setTimeout(finish, timeoutMs)
+    const cancel = timers.after(
+      timeoutMs,
+      () => finish(true),
+      () => finish(false),
+    )
   })
 }

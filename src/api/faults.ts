@@ -1,6 +1,5 @@
 import { STATUS_CODES } from 'node:http'
 import { Readable } from 'node:stream'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { DoneFuncWithErrOrRes, FastifyReply, FastifyRequest, onSendHookHandler } from 'fastify'
 import type { Effect } from '../domain/fault.js'
 import type { Profile } from '../domain/profile.js'
@@ -36,7 +35,7 @@ export const failAs =
     }
     // Nobody reads the body of a request that ends here, but the journal.
     const ends = stage === 'before' && (isCut(effect) || hasAnswer(effect))
-    after(delayMs, ends ? () => takeBody(request, act) : act)
+    after(delayMs, request, ends ? () => takeBody(request, act) : act)
   }
 
 /**
@@ -60,7 +59,7 @@ export const finish =
     }
 
     exchange.hit = hit
-    after(hit.delayMs, () => {
+    after(hit.delayMs, request, () => {
       const answer = inject(hit.effect, request, reply, profile) ?? payload
       enter(request, reply, answer)
       if (isCut(hit.effect)) cut(hit.effect, request, reply)
@@ -88,8 +87,9 @@ function asked(request: FastifyRequest): Asked {
   }
 }
 
-function after(delayMs: number, act: () => void): void {
-  if (delayMs > 0) setTimeout(act, delayMs)
+/** Acts when a fault's delay is over. Closing the mock or the sandbox cuts the connection instead. */
+function after(delayMs: number, { sandbox, raw }: FastifyRequest, act: () => void): void {
+  if (delayMs > 0) sandbox.timers.after(delayMs, act, () => raw.socket.destroy())
   else act()
 }
 
@@ -159,7 +159,7 @@ const dripPauseMs = 20
 
 async function* drip(bytes: Buffer): AsyncGenerator<Buffer> {
   for (let start = 0; start < bytes.length; start += dripBytes) {
-    if (start > 0) await sleep(dripPauseMs)
+    if (start > 0) await new Promise((resolve) => setTimeout(resolve, dripPauseMs))
     yield bytes.subarray(start, start + dripBytes)
   }
 }

@@ -137,6 +137,11 @@ export class Sandboxes {
     return true
   }
 
+  /** Ends what is pending in any of them; the answers that this gives can still leave. */
+  endTimers(): void {
+    for (const { timers } of this.all()) timers.close()
+  }
+
   close(): void {
     for (const id of [...this.#guests.keys()]) this.remove(id)
     this.#default?.close()

@@ -12,6 +12,7 @@ import { nest } from './nest.js'
 import type { Origin } from './origin.js'
 import { type RateCounter, type RateLimits, rateCounter } from './rates.js'
 import { Snapshots, type State } from './snapshots.js'
+import { Timers } from './timers.js'
 import type { Traffic } from './traffic.js'
 
 /** What all sandboxes of a process have in common. */
@@ -27,6 +28,8 @@ export interface Settings {
   faultLimit: number
   /** Where its exchanges are counted. */
   traffic: Traffic
+  /** Whether the process may end while something is pending in it. */
+  unref?: boolean
 }
 
 export const defaultId = 'default'
@@ -44,6 +47,7 @@ export class Sandbox {
   readonly journal: Journal
   readonly faults: Faults
   readonly snapshots: Snapshots
+  readonly timers: Timers
   readonly #idSeed: string
   readonly #noteId: (ordinal: number) => string
   #origin: Origin
@@ -65,6 +69,7 @@ export class Sandbox {
     this.faults = new Faults(settings.idSeed, settings.faultLimit)
     this.faults.reset(origin.faults)
     this.snapshots = new Snapshots(settings.snapshotLimit)
+    this.timers = new Timers(settings.unref)
   }
 
   /** What the world started from. */
@@ -173,6 +178,7 @@ export class Sandbox {
   }
 
   close(): void {
+    this.timers.close()
     this.store.close()
   }
 
