@@ -77,6 +77,7 @@ export function buildApp({
 
   // Connections are cut next. What has been acted on is answered first: answers leave at the end of a turn.
   app.addHook('preClose', (done) => {
+    sandboxes.endTimers()
     setImmediate(done)
   })
   app.addHook('onClose', (_app, done) => {

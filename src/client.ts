@@ -14,9 +14,13 @@ interface Made {
 
 type Tokens = Record<string, string>
 
-/** Everything of a mock but where it is and how it ends. */
-export const mockOver = (call: Call, tokens: Tokens): Powers & Pick<GhlMock, 'sandbox'> => ({
-  ...powersOver(call, tokens),
+/** Everything of a mock but where it is and how it ends; its world is the default one if none is named. */
+export const mockOver = (
+  call: Call,
+  tokens: Tokens,
+  world?: string,
+): Powers & Pick<GhlMock, 'sandbox'> => ({
+  ...powersOver(call, tokens, world),
   sandbox: (options) => makeSandbox(call, options),
 })
 

@@ -1,5 +1,6 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import { conformTo } from './conform.js'
+import { Instant } from './domain/instant.js'
 import { Profile } from './domain/profile.js'
 
 /** Text that a header carries as one word. */
@@ -82,9 +83,7 @@ export const options = {
   }),
   clock: Type.Optional(
     Type.String({
-      format: 'instant',
-      title: 'an ISO 8601 date',
-      examples: ['2026-03-07T12:00:00Z'],
+      ...Instant,
       placeholder: 'DATE',
       defaultText: "the machine's",
       description:

@@ -1,6 +1,5 @@
-import { callOver } from './call.js'
+import { callOver, withoutSlash } from './call.js'
 import { mockOver, tokensIn } from './client.js'
-import { type Config, conform } from './config.js'
 import type { ClockSettings, ClockState } from './domain/clock.js'
 import type { Exchange, Match } from './domain/exchange.js'
 import type { Explanation } from './domain/explanation.js'
@@ -9,19 +8,30 @@ import type { ActiveFault, Fault } from './domain/fault.js'
 import type { Profile } from './domain/profile.js'
 import type { Seed } from './domain/seed.js'
 import type { SnapshotInfo } from './domain/snapshot.js'
+import { describe } from './domain/violation.js'
 import type { LoadedSeed } from './fixtures/load.js'
+import {
+  type ConnectOptions,
+  type GhlMockOptions,
+  judgeConnectOptions,
+  judgeOptions,
+} from './library-options.js'
 import type { Mock } from './mock.js'
 import type { Claim, GhlMock, GhlMockSandbox, SandboxOptions } from './powers.js'
+import { waitUntilReady } from './ready.js'
+import { sandboxIdIn } from './sandbox-address.js'
 
 export type {
   ActiveFault,
   Claim,
   ClockSettings,
   ClockState,
+  ConnectOptions,
   Exchange,
   Explanation,
   Fault,
   GhlMock,
+  GhlMockOptions,
   GhlMockSandbox,
   Match,
   Mock,
@@ -29,12 +39,6 @@ export type {
   SandboxOptions,
   Seed,
   SnapshotInfo,
-}
-
-/** The options of `ghl-mock serve` that make sense in a process; defaults are its too, but port 0 and silence. */
-export type GhlMockOptions = Partial<Omit<Config, 'fixtures' | 'seed' | 'url' | 'timeout'>> & {
-  /** Paths of fixtures, or a seed written in code. Default: the quick-start seed. */
-  fixtures?: string | readonly string[] | Seed
 }
 
 /**
@@ -48,37 +52,37 @@ export type GhlMockOptions = Partial<Omit<Config, 'fixtures' | 'seed' | 'url' | 
  *
  * @throws when an option or a fixture is wrong, or when the port or the database cannot be had
  */
-export async function startGhlMock({ fixtures, ...given }: GhlMockOptions = {}): Promise<Mock> {
-  // `{ port: undefined }` is how a suite says that it does not care.
-  const said = Object.entries(given).filter(([, value]) => value !== undefined)
-  if (said.some(([name]) => name === 'seed')) {
-    throw new Failure('usage', 'startGhlMock({ seed }): a seed is given as fixtures here.')
-  }
-  const config = conform(
-    { port: 0, logLevel: 'silent', ...Object.fromEntries(said) },
-    (name) => `startGhlMock({ ${name} })`,
-  )
+export async function startGhlMock(options: GhlMockOptions = {}): Promise<Mock> {
+  const { fixtures: _judged, ...config } = judgeOptions(options)
   const { startMock } = await import('./mock.js')
-  return await startMock(config, () => seedFrom(fixtures))
+  return await startMock(config, () => seedFrom(options.fixtures))
 }
 
 /**
  * The same object for a mock that runs elsewhere, in a container for example: a suite does not change when its
  * mock moves. `close` leaves that mock alone.
  *
- * @param url where it answers: `http://127.0.0.1:4450`
- * @param options `adminToken`, when that mock was started with one
- * @throws when nobody answers there, or when it does not take the token
+ * @param url where it answers, `http://127.0.0.1:4450`, or the address of a sandbox: then everything is about that
+ * sandbox
+ * @throws when nothing answers there in time, when there is no such sandbox, or when the admin token is wrong
  */
-export async function connectGhlMock(
-  url: string,
-  { adminToken }: { adminToken?: string } = {},
-): Promise<GhlMock> {
-  const call = callOver(url, adminToken)
-  const tokens = await tokensIn(call)
+export async function connectGhlMock(url: string, options: ConnectOptions = {}): Promise<GhlMock> {
+  const { adminToken, waitMs } = judgeConnectOptions(options)
+  if (!/^https?:\/\/[^/]/.test(url) || !URL.canParse(url)) {
+    throw new Failure(
+      'usage',
+      `connectGhlMock(url): found ${describe(url)}, expected an address such as http://127.0.0.1:4450.`,
+    )
+  }
+  const base = withoutSlash(url)
+  const unready = waitMs > 0 ? await waitUntilReady(base, waitMs) : undefined
+  if (unready) throw new Failure('timedOut', `Waited ${waitMs} ms in vain: ${unready}`)
+  const world = sandboxIdIn(base)
+  const call = callOver(base, adminToken)
+  const tokens = await tokensIn(call, world)
   return {
-    ...mockOver(call, tokens),
-    url,
+    ...mockOver(call, tokens, world),
+    url: base,
     tokens,
     close: async () => undefined,
     [Symbol.asyncDispose]: async () => undefined,

@@ -24,7 +24,10 @@ export interface Mock extends GhlMock {
 }
 
 /** What `Config` says of a mock; the rest is for whoever loads the seed. */
-type MockOptions = Omit<Config, 'fixtures' | 'seed' | 'watch' | 'url' | 'timeout'>
+type MockOptions = Omit<Config, 'fixtures' | 'seed' | 'watch' | 'url' | 'timeout'> & {
+  /** Whether the process may end while the mock runs. */
+  unref?: boolean
+}
 
 /**
  * Listens first and seeds then, so that a probe is answered (503) while a large seed is read.
@@ -47,6 +50,7 @@ export async function startMock(
     logLevel,
     adminToken: givenToken,
     adminTokenFile,
+    unref = false,
     ...rest
   }: MockOptions,
   loadSeed: () => LoadedSeed | Promise<LoadedSeed>,
@@ -60,13 +64,16 @@ export async function startMock(
     sandboxLimit,
     snapshotLimit,
     faultLimit,
+    unref,
   })
   const log = await openLog(logLevel, process.stderr)
   const app = buildApp({ ...rest, host, adminToken, sandboxes, log })
   try {
+    if (unref) app.server.on('connection', (socket) => socket.unref())
     await app.listen({ port, host }).catch((error) => {
       throw cannotListen(error, host, port)
     })
+    if (unref) app.server.unref()
     const { seed, files } = await loadSeed()
     const sandbox = sandboxes.open(seed, files, db)
     const url = addressOf(host, portOf(app.server.address()))

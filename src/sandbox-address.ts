@@ -20,3 +20,7 @@ export function sandboxAddresses() {
     idOf: ({ raw }: FastifyRequest): string | undefined => ids.get(raw),
   }
 }
+
+/** The sandbox whose address a base URL is, if it is one. */
+export const sandboxIdIn = (url: string): string | undefined =>
+  new URL(url).pathname.startsWith(prefix) ? url.split(prefix)[1] : undefined

@@ -1,21 +1,8 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import t, { type Test } from 'tap'
 import { connectGhlMock, type GhlMock, startGhlMock } from '../src/index.js'
-import { notes, tokens } from './support/mock.js'
+import { tokens } from './support/mock.js'
+import { post } from './support/post.js'
 import { served } from './support/process.js'
-
-/** Posts a note; gives the status, or `lost` when no answer came. */
-async function post(url: string, token = '', body = 'x'): Promise<number | 'lost'> {
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
-  try {
-    return (await fetch(url + notes, { method: 'POST', headers, body: JSON.stringify({ body }) }))
-      .status
-  } catch {
-    return 'lost'
-  }
-}
 
 /** The same suite for a mock in this process and for one elsewhere. */
 const mocks: Record<string, (t: Test) => Promise<GhlMock>> = {
@@ -100,19 +87,6 @@ t.test('an admin token does not change what a suite does', async (t) => {
   t.equal(await same.requests.count(), 0)
 })
 
-t.test('says when there is no admin side, or no mock at all', async (t) => {
-  await using mock = await startGhlMock({ admin: false })
-  await t.rejects(connectGhlMock(mock.url), { message: /has no admin side.*--no-admin\.$/ })
-  const server = createServer((_request, response) => response.end('<html>'))
-  t.teardown(() => server.close())
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  await t.rejects(connectGhlMock(url), {
-    message: `${url} is no ghl-mock: GET /__admin/sandboxes/default answered no JSON.`,
-  })
-})
-
 t.test('without an admin side a mock can be reset, and says why it can do no more', async (t) => {
   await using mock = await startGhlMock({ admin: false })
   t.equal(await post(mock.url, mock.tokens.full), 201)
@@ -122,12 +96,4 @@ t.test('without an admin side a mock can be reset, and says why it can do no mor
   await t.rejects(mock.requests.count(), { message })
   await t.rejects(mock.sandbox(), { message })
   await t.rejects(mock.faults.clear(), { message })
-})
-
-t.test('says when nobody answers', async (t) => {
-  const gone = await startGhlMock()
-  await gone.close()
-  await t.rejects(connectGhlMock(gone.url), {
-    message: /^http:\/\/127\.0\.0\.1:\d+ does not answer: connect ECONNREFUSED/,
-  })
 })

@@ -78,8 +78,15 @@ t.test('says what is wrong with its options and leaves nothing open', async (t) 
   await t.rejects(startGhlMock({ port: -1 }), {
     message: /^startGhlMock\(\{ port \}\): found the number -1, expected a whole number/,
   })
-  await t.rejects(startGhlMock({ seed: { subAccounts: [] } } as object), {
-    message: 'startGhlMock({ seed }): a seed is given as fixtures here.',
+  await t.rejects(startGhlMock({ fixture: 'a.yaml' } as object), {
+    message: 'Unknown option startGhlMock({ fixture }); did you mean "fixtures"?',
+  })
+  await t.rejects(startGhlMock({ fixtures: 5 } as object), {
+    message:
+      'startGhlMock({ fixtures }): found the number 5, expected a path, a list of paths or a seed',
+  })
+  await t.rejects(startGhlMock(['a.yaml'] as object), {
+    message: 'startGhlMock(options): found a list, expected an object.',
   })
   await t.rejects(startGhlMock({ fixtures: { subAccounts: [{ nmae: 'Acme' }] } } as object), {
     message: /^subAccounts\[0\]\.nmae {2}found the unknown key "nmae".*did you mean "name"\?$/m,
@@ -90,6 +97,18 @@ t.test('says what is wrong with its options and leaves nothing open', async (t) 
   await using first = await startGhlMock()
   const port = Number(new URL(first.url).port)
   await t.rejects(startGhlMock({ port }), { message: /the port is taken/ })
+})
+
+t.test('says what takes the place of an option that only the command has', async (t) => {
+  const options = { seed: '{}', watch: false, url: 'http://127.0.0.1:4450', timeout: 1 }
+  await t.rejects(startGhlMock(options as object), {
+    message: [
+      'startGhlMock({ seed }): a seed is given as fixtures here.',
+      'startGhlMock({ watch }): only the command watches fixtures; mock.seed() puts another seed in force.',
+      'startGhlMock({ url }): a mock that runs elsewhere is reached with connectGhlMock(url).',
+      'startGhlMock({ timeout }): only the command waits; connectGhlMock(url, { waitMs }) waits for a mock elsewhere.',
+    ].join('\n'),
+  })
 })
 
 t.test('an option that is undefined is one that is not given', async (t) => {

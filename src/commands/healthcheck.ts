@@ -1,5 +1,6 @@
+import { unreadiness } from '../ready.js'
 import type { Command } from './command.js'
-import { targetOf, unreadiness } from './probe.js'
+import { targetOf } from './probe.js'
 
 export const healthcheck: Command = {
   summary: 'Exit with 0 when a mock is seeded and answers, else with 1. For containers.',

@@ -1,0 +1,52 @@
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import t from 'tap'
+import { type GhlMockOptions, libraryOptions } from '../src/library-options.js'
+import { shipped } from './support/process.js'
+
+/** A value for each option. */
+const values: Required<GhlMockOptions> = {
+  port: 0,
+  host: 'localhost',
+  profile: 'observed',
+  fixtures: {
+    subAccounts: [{ id: 'loc', contacts: [{ notes: [{ body: 'x', dateAdded: '-3d' }] }] }],
+  },
+  db: join(t.testdir(), 'notes.db'),
+  bodyLimit: 1000,
+  rateLimit: true,
+  rateLimitBurst: 5,
+  rateLimitDaily: 50,
+  clock: '2026-05-01T00:00:00Z',
+  idSeed: 'other',
+  journalSize: 10,
+  sandboxLimit: 1,
+  snapshotLimit: 1,
+  faultLimit: 1,
+  admin: false,
+  adminToken: 'open-sesame',
+  adminTokenFile: join(t.testdir({ token: 'open-sesame\n' }), 'token'),
+  logLevel: 'error',
+  unref: true,
+}
+
+/** A thread has modules of its own, so what it calls first is the first call that they see. */
+const call = `
+  const { workerData: { file, options } } = require('node:worker_threads')
+  import(file).then(async ({ startGhlMock }) => (await startGhlMock(options)).close())
+`
+
+t.same(Object.keys(values).sort(), Object.keys(libraryOptions).sort(), 'every option is tried')
+
+for (const [name, value] of Object.entries(values)) {
+  t.test(`${name} can be the first option that a process uses`, (t) => {
+    const file = join(shipped, '../index.js')
+    const workerData = { file, options: { [name]: value } }
+    const worker = new Worker(call, { eval: true, workerData, execArgv: [] })
+    worker.on('error', t.threw)
+    worker.on('exit', (code) => {
+      t.equal(code, 0)
+      t.end()
+    })
+  })
+}
