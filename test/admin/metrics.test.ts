@@ -38,7 +38,7 @@ t.test('counts requests, faults and what the worlds hold', async (t) => {
   sandbox.faults.add({ then: [503, 'pass'] })
   await full('GET', note)
   await full('GET', note)
-  sandboxes.create({ ttlMs: 1000 })
+  sandboxes.create({})
 
   const requests = (route: string, method: string, status: number, reason = '') =>
     `ghl_mock_requests_total{method="${method}",route="${route}",status="${status}",reason="${reason}"}`

@@ -75,7 +75,7 @@ function badRequest(next: () => number) {
         version: pick(next, ['v3', 'x']),
       },
       ...(carries && { body }),
-      signal: AbortSignal.timeout(1000),
+      signal: AbortSignal.timeout(10_000),
     },
   }
 }

@@ -82,8 +82,8 @@ t.test('wait gives up with 6, healthcheck says no with 1', async (t) => {
   child.kill('SIGTERM')
   await ended
   const silence = `${url} does not answer: connect ECONNREFUSED`
-  const { code, stderr } = await ghlMock(t, ['wait', '--url', url, '--timeout', '1']).ended
+  const { code, stderr } = await ghlMock(t, ['wait', '--url', url, '--timeout', '3']).ended
   t.equal(code, 6)
-  t.match(stderr, `ghl-mock: Waited 1 s in vain: ${silence}`)
+  t.match(stderr, `ghl-mock: Waited 3 s in vain: ${silence}`)
   t.match(await ghlMock(t, ['healthcheck', '--url', url]).ended, { code: 1, stderr: silence })
 })

@@ -85,7 +85,10 @@ t.test('without the optional dependency it says what to install', async (t) => {
     cpSync(ours(path), join(folder, path), { recursive: true })
   }
   mkdirSync(join(folder, 'node_modules'))
-  symlinkSync(ours('node_modules/better-sqlite3'), join(folder, 'node_modules/better-sqlite3'))
+  // Whichever this Node loads.
+  for (const driver of ['better-sqlite3', 'better-sqlite3-12']) {
+    symlinkSync(ours(`node_modules/${driver}`), join(folder, 'node_modules', driver))
+  }
   const cli = join(folder, 'dist/cli.js')
   const stderr = /not installed\. It is an optional dependency: npm install @faker-js\/faker\n/
   t.match(await ghlMock(t, ['generate'], {}, cli).ended, { code: 2, stderr })
