@@ -1,0 +1,62 @@
+import { suggestion } from '../../lib/suggest.js'
+import { quoted } from '../../lib/violation.js'
+import { resources as all } from '../../resources/index.js'
+import type { Resource } from '../../resources/resource.js'
+import { apiRoutes } from '../../resources/routes.js'
+import { maxReported, type Problem } from '../parse/source.js'
+import { textOf, walk } from '../seed.js'
+import type { Read } from './clashes.js'
+
+/**
+ * Reports ids in the `match` of faults that are not in the fixtures. It is an error when every id of the resource is
+ * written, and a warning when some are generated. Resources that the API can create are not checked.
+ *
+ * @param isComplete whether every fixture was read and is valid
+ */
+export function dangling(
+  reads: readonly Read[],
+  isComplete: boolean,
+  resources: readonly Resource[] = all,
+): Problem[] {
+  const problems: Problem[] = []
+  for (const { name, noun, param } of resources.filter(isSeededOnly)) {
+    const ids = idsOf(reads, name, resources)
+    const known = [...ids].filter((id) => id !== undefined)
+    const severity = isComplete && known.length === ids.size ? 'error' : 'warning'
+    for (const { seed, document } of reads) {
+      if (document.inForce) continue
+      for (const [index, { match }] of (seed.faults ?? []).entries()) {
+        const id = textOf({ ...match }, param ?? '')
+        if (param === undefined || id === undefined || ids.has(id)) continue
+        if (problems.length >= maxReported) return problems
+        const place = document.place(['faults', index, 'match', param])
+        const advice =
+          suggestion(id, known) || `; for a ${noun} that does not exist, match its path instead`
+        const message = `${param}: found ${quoted(id)}, expected the id of a ${noun} of the fixtures${advice}`
+        problems.push({ severity, place, message })
+      }
+    }
+  }
+  return problems
+}
+
+/** True when no route creates rows of the resource. */
+const isSeededOnly = (resource: Resource): boolean =>
+  resource.param !== undefined &&
+  !apiRoutes.some((route) => route.resource === resource && route.method === 'POST')
+
+/** The ids of all rows of a resource, and undefined when some are generated. */
+function idsOf(
+  reads: readonly Read[],
+  name: string,
+  resources: readonly Resource[],
+): Set<string | undefined> {
+  const ids = new Set<string | undefined>()
+  for (const { seed } of reads) {
+    for (const { resource, entry } of walk(seed, resources)) {
+      if (resource.name === name) ids.add(textOf(entry, resource.key))
+      if (entry.generate !== undefined) ids.add(undefined)
+    }
+  }
+  return ids
+}

@@ -1,0 +1,95 @@
+import { Type } from '@sinclair/typebox'
+import { Value } from '@sinclair/typebox/value'
+import { nearest, suggestion } from '../../lib/suggest.js'
+import { quoted, type Violation, violations } from '../../lib/violation.js'
+import { apiRoutes } from '../../resources/routes.js'
+import { Fault } from '../../sandbox/fault.js'
+import { faultViolations } from '../../sandbox/fault-checks.js'
+import type { FixtureDocument } from '../parse/document.js'
+import { byPlace, isCommentedOut, maxReported, type Place, type Problem } from '../parse/source.js'
+import { Seed } from '../seed.js'
+import { withDefaults } from './defaults.js'
+
+/** Fills in the defaults of a document and validates the result; there is a seed when it has the shape of one. */
+export function validate({ value, place }: FixtureDocument): { seed?: Seed; problems: Problem[] } {
+  if (value === null) {
+    const message = 'the fixture is empty, expected subAccounts'
+    return { problems: [{ severity: 'error', place: place([]), message }] }
+  }
+  const seed = withDefaults(value)
+  const report = (all: Violation[]) =>
+    all
+      .slice(0, maxReported)
+      .map((violation): Problem => {
+        const { path, kind } = violation
+        const at = place(path, kind === 'unknown' ? 'key' : 'value')
+        return { severity: 'error', place: at, message: words(violation) + advice(violation, at) }
+      })
+      .sort(byPlace)
+  if (Value.Check(Seed, seed)) return { seed, problems: report(violationsOfFaults(seed)) }
+  // An invalid default is reported once, under `defaults`, and not again for each entry that it was filled into.
+  const found = withoutEchoes(violations(Seed, seed, 2 * maxReported)).filter(
+    ({ path, kind }) => kind === 'missing' || isWritten(value, path),
+  )
+  return { problems: report([...found, ...violationsOfFaults(seed)]) }
+}
+
+const WithFaults = Type.Object({ faults: Type.Array(Type.Unknown()) })
+
+/** Finds valid faults that can never match a request, whatever else is wrong with the fixture. */
+function violationsOfFaults(seed: unknown): Violation[] {
+  if (!Value.Check(WithFaults, seed)) return []
+  return seed.faults.flatMap((fault, index) =>
+    Value.Check(Fault, fault) ? faultViolations(fault, apiRoutes, ['faults', index]) : [],
+  )
+}
+
+/** Removes the missing keys that are present but misspelt. */
+function withoutEchoes(all: Violation[]): Violation[] {
+  const misspelt = all.filter(({ kind }) => kind === 'unknown')
+  const parents = new Set(misspelt.map(({ path }) => JSON.stringify(path.slice(0, -1))))
+  const meant = new Set(
+    misspelt.map(({ path, known }) =>
+      JSON.stringify([...path.slice(0, -1), nearest(String(path.at(-1)), known)]),
+    ),
+  )
+  return all.filter(({ kind, path }) => {
+    if (kind === 'missing') return !meant.has(JSON.stringify(path))
+    return kind !== 'nothing' || !parents.has(JSON.stringify(path))
+  })
+}
+
+function isWritten(value: unknown, path: Violation['path']): boolean {
+  let here = value
+  for (const part of path) {
+    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, part)) return false
+    here = Reflect.get(here, part)
+  }
+  return true
+}
+
+function words({ path, kind, expected, found, known }: Violation): string {
+  const key = String(path.at(-1) ?? 'the fixture')
+  if (kind === 'unknown') {
+    return `found the unknown key ${quoted(key)}, expected ${expected}${suggestion(key, known)}`
+  }
+  if (kind === 'missing') return `${quoted(key)} is missing, expected ${expected}`
+  const written = found.replaceAll('"', '')
+  return `${label(path)}: found ${found}, expected ${expected}${suggestion(written, known)}`
+}
+
+/** YAML reads some text as another type unless it is quoted. */
+function advice({ wantsQuotes, found }: Violation, place: Place): string {
+  if (wantsQuotes) return '; put it in quotes'
+  return found === 'null' && isCommentedOut(place)
+    ? '; a # starts a comment: put text that begins with # in quotes'
+    : ''
+}
+
+/** The last name of a path and the indexes after it: `email`, `scopes[1]`. */
+function label(path: Violation['path']): string {
+  const name = path.findLastIndex((part) => typeof part === 'string')
+  if (name < 0) return 'the fixture'
+  const indexes = path.slice(name + 1).map((index) => `[${index}]`)
+  return `${path[name]}${indexes.join('')}`
+}

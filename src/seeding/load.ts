@@ -1,0 +1,138 @@
+import { Failure } from '../lib/failure.js'
+import { startOf } from '../sandbox/clock-settings.js'
+import { clashes, type Read } from './check/clashes.js'
+import { dangling } from './check/references.js'
+import { validate } from './check/validate.js'
+import { warnings } from './check/warnings.js'
+import { expand } from './generate/expand.js'
+import { merge } from './merge.js'
+import { documentInForce, documentOf, type FixtureDocument } from './parse/document.js'
+import { filesOf, once } from './parse/files.js'
+import { type Progress, readDocument, readText } from './parse/read.js'
+import { collect, type Problem } from './parse/source.js'
+import type { Seed } from './seed.js'
+import { asText, counted } from './write/report.js'
+import type { Format } from './write/write.js'
+
+/** A seed and the files that it was read from. */
+export interface LoadedSeed {
+  seed: Seed
+  files: string[]
+}
+
+/** The problems of fixtures; there is a seed when none of them is an error. */
+export interface ValidatedFixtures {
+  seed?: Seed
+  files: string[]
+  problems: Problem[]
+}
+
+/** A fixture that is not a file. */
+export interface FixtureText {
+  /** Takes the place of the path in messages: `--seed`. */
+  name: string
+  text: string
+  format: Format
+}
+
+export interface LoadOptions {
+  /** Freezes the clock at this moment, whatever the fixtures say. */
+  clock?: string | undefined
+  /** Fixtures that are not files; they are read after the files. */
+  texts?: readonly FixtureText[] | undefined
+  progress?: Progress | undefined
+  /** Receives the warnings about valid fixtures, ready to be printed. */
+  warn?: ((text: string) => void) | undefined
+}
+
+/**
+ * Reads fixtures, which add up to one seed: files as given, folders in lexical order.
+ *
+ * @throws Failure `fixtures` with every error in them
+ */
+export function loadFixtures(
+  paths: readonly string[],
+  { warn, ...options }: LoadOptions = {},
+): LoadedSeed {
+  const validated = validateFixtures(paths, options)
+  const loaded = assertValid(validated)
+  if (validated.problems.length > 0) warn?.(asText(validated.problems))
+  return loaded
+}
+
+/**
+ * Checks a seed that was written in code as if it came from a file.
+ *
+ * @throws Failure `fixtures` with every error in it
+ */
+export const checkSeed = (value: unknown): LoadedSeed =>
+  assertValid(validateDocuments([() => documentOf(value)], []))
+
+/**
+ * Reads a fixture from text.
+ *
+ * @param base a seed that is in force and that the text adds to
+ * @throws Failure `fixtures` with every error in the text, and everything that the text repeats of `base`
+ */
+export function loadText(text: FixtureText, base?: Seed): LoadedSeed {
+  const { clock, ...world } = base ?? {}
+  const inForce = base ? [() => documentInForce({ subAccounts: [], ...world })] : []
+  const { seed, files } = assertValid(validateDocuments([...inForce, readerOf(text)], []))
+  return { seed: { ...(clock && { clock }), ...seed }, files }
+}
+
+/** The format of a text: by its media type, or else by its first character. */
+export function formatOf(text: string, mediaType = ''): Format {
+  if (/json/i.test(mediaType)) return 'json'
+  return text.trimStart().startsWith('{') && !/yaml/i.test(mediaType) ? 'json' : 'yaml'
+}
+
+const readerOf =
+  ({ name, text, format }: FixtureText) =>
+  () =>
+    readText(name, text, format)
+
+/** Reads fixtures as `loadFixtures` does, and returns the problems instead of throwing. */
+export function validateFixtures(
+  paths: readonly string[],
+  { clock, texts = [], progress }: LoadOptions = {},
+): ValidatedFixtures {
+  const problems: Problem[] = []
+  const files = once(paths.flatMap((path) => collect(problems, () => filesOf(path)) ?? []))
+  const readers = files.map((file) => () => readDocument(file, progress))
+  const validated = validateDocuments([...readers, ...texts.map(readerOf)], files, clock)
+  if (problems.length === 0) return validated
+  return { files, problems: [...problems, ...validated.problems] }
+}
+
+function validateDocuments(
+  readers: readonly (() => FixtureDocument)[],
+  files: string[],
+  freeze?: string,
+): ValidatedFixtures {
+  const problems: Problem[] = []
+  const documents: FixtureDocument[] = []
+  const reads: Read[] = []
+  for (const read of readers) {
+    const document = collect(problems, read)
+    if (!document) continue
+    documents.push(document)
+    const { seed, problems: found } = validate(document)
+    problems.push(...found)
+    if (seed) reads.push({ seed, document })
+  }
+  const isComplete = reads.length === readers.length
+  problems.push(...clashes(documents), ...dangling(reads, isComplete))
+  const isValid = !problems.some(({ severity }) => severity === 'error')
+  const clock = freeze === undefined ? reads.find(({ seed }) => seed.clock)?.seed.clock : { freeze }
+  problems.push(...warnings(reads, startOf(clock ?? {}, Date.now())))
+  if (!isValid) return { files, problems }
+  const seeds = reads.flatMap((read) => collect(problems, () => expand(read)) ?? [])
+  return seeds.length < reads.length ? { files, problems } : { seed: merge(seeds), files, problems }
+}
+
+function assertValid({ seed, files, problems }: ValidatedFixtures): LoadedSeed {
+  if (seed) return { seed, files }
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  throw new Failure('fixtures', `The fixtures have ${counted(errors)}.\n\n${asText(errors)}\n`)
+}

@@ -1,0 +1,30 @@
+import type { Violation } from '../../lib/violation.js'
+import type { Seed } from '../seed.js'
+import type { Place } from './source.js'
+
+/** The value of a fixture, and the places in it. */
+export interface FixtureDocument {
+  value: unknown
+  /** The place of a value or of its key; if there is none, the place of its parent. */
+  place(path: Violation['path'], of?: 'key' | 'value'): Place
+  /** True for a seed that is already in force: it is checked against the others, but not for its own references. */
+  inForce?: boolean
+}
+
+/** A seed that was not read from text. Its places are paths: `subAccounts[0].contacts[2].email`. */
+export const documentOf = (value: unknown): FixtureDocument => ({
+  value,
+  place: (path) => ({ file: inWords(path) }),
+})
+
+/** The seed of a world that another seed is added to. Its places are `the seed's subAccounts[0].id`. */
+export const documentInForce = (seed: Seed): FixtureDocument => ({
+  value: seed,
+  place: (path) => ({ file: `the seed's ${inWords(path)}` }),
+  inForce: true,
+})
+
+const inWords = (path: Violation['path']): string =>
+  path
+    .map((part, index) => (typeof part === 'number' ? `[${part}]` : index > 0 ? `.${part}` : part))
+    .join('') || 'the seed'

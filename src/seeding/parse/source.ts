@@ -1,0 +1,130 @@
+/** A place in a fixture; lines and columns count from 1. */
+export interface Place {
+  /** The path of the file, or the name of a text that is not a file. */
+  file: string
+  line?: number
+  column?: number
+  /** The number of characters to mark. */
+  length?: number
+  /** The text around the place, for messages. */
+  excerpt?: Excerpt
+}
+
+/** The part of a line around a place, and the same part of the line before it. */
+interface Excerpt {
+  line: string
+  before: string
+  /** The number of characters in `line` before the place. */
+  indent: number
+}
+
+/** The number of characters of a line in an excerpt. */
+const width = 100
+
+/** `file:line:column`, which editors and terminals turn into links. */
+export const formatPlace = ({ file, line, column }: Place): string =>
+  line === undefined ? file : `${file}:${line}:${column}`
+
+/** True for a key whose value is commented out, as in `color: #FFAA00`. */
+export function isCommentedOut({ length = 1, excerpt }: Place): boolean {
+  if (!excerpt) return false
+  return /^:\s+#/.test(excerpt.line.slice(excerpt.indent + length))
+}
+
+/** An error or a warning about a fixture. */
+export interface Problem {
+  /** Fixtures with an error are not loaded; fixtures with warnings are. */
+  severity: 'error' | 'warning'
+  place: Place
+  message: string
+  /** The other place, when two places contradict each other. */
+  other?: Place
+}
+
+/** Sorts problems by line and column. */
+export const byPlace = ({ place: a }: Problem, { place: b }: Problem): number =>
+  (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)
+
+/** The number of problems of one kind that are reported at most. */
+export const maxReported = 1000
+
+/** Thrown when a fixture cannot be read; carries all problems found. */
+export class Unreadable extends Error {
+  readonly problems: readonly Problem[]
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(({ message }) => message).join('\n'))
+    this.problems = problems
+  }
+}
+
+export const unreadable = (place: Place, message: string): Unreadable =>
+  new Unreadable([{ severity: 'error', place, message }])
+
+/** Calls `read`, and adds the problems of an `Unreadable` that it throws to `problems`. */
+export function collect<T>(problems: Problem[], read: () => T): T | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error
+    problems.push(...error.problems)
+    return undefined
+  }
+}
+
+/** The text of a fixture, and where its lines begin. */
+export class Source {
+  readonly file: string
+  readonly text: string
+  #lineStarts: readonly number[] | undefined
+
+  constructor(file: string, text: string) {
+    this.file = file
+    this.text = text
+  }
+
+  /** The place of a character; of the end, if the offset is beyond it. */
+  at(offset: number, length = 1): Place {
+    const within = Math.max(0, Math.min(offset, this.text.length))
+    this.#lineStarts ??= startsOf(this.text)
+    const starts = this.#lineStarts
+    let line = 1
+    for (let beyond = starts.length + 1; beyond - line > 1; ) {
+      const middle = Math.floor((line + beyond) / 2)
+      if ((starts[middle - 1] ?? 0) <= within) line = middle
+      else beyond = middle
+    }
+    const column = within - (starts[line - 1] ?? 0) + 1
+    const from = column > width - 20 ? column - 40 : 0
+    const excerpt = {
+      line: this.#part(starts, line, from),
+      before: this.#part(starts, line - 1, from),
+      indent: column - 1 - from + (from > 0 ? 1 : 0),
+    }
+    return { file: this.file, line, column, length, excerpt }
+  }
+
+  /** At most `width` characters of a line; of a long line, those from `from` on. */
+  #part(starts: readonly number[], line: number, from: number): string {
+    const start = starts[line - 1]
+    if (start === undefined) return ''
+    const end = starts[line] ?? this.text.length
+    const first = Math.min(start + from, end)
+    const [rest = ''] = detached(this.text.slice(first, Math.min(first + width + 1, end))).split(
+      /[\r\n]/,
+      1,
+    )
+    const shown = rest.slice(0, width).replace(/\p{Cc}/gu, ' ')
+    return `${from > 0 ? '…' : ''}${shown}${rest.length > width ? '…' : ''}`
+  }
+}
+
+function startsOf(text: string): number[] {
+  const starts = [0]
+  const ends = /\r\n|\n|\r/g
+  while (ends.test(text)) starts.push(ends.lastIndex)
+  return starts
+}
+
+/** Copies a part of a string, because a slice keeps the whole string in memory. */
+const detached = (part: string): string => Buffer.from(part, 'utf16le').toString('utf16le')

@@ -1,0 +1,150 @@
+import { type Static, type TSchema, Type } from '@sinclair/typebox'
+import { Value } from '@sinclair/typebox/value'
+import { Failure } from '../../lib/failure.js'
+
+const text = Type.Optional(Type.Union([Type.String(), Type.Null()]))
+
+/** The fields of a note that are read; the live API sends more (wire: `bodyText`, `relations`). */
+const UpstreamNote = Type.Object({
+  id: Type.String(),
+  body: Type.String(),
+  dateAdded: Type.String(),
+  title: text,
+  userId: text,
+  color: text,
+  pinned: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
+})
+export type UpstreamNote = Static<typeof UpstreamNote>
+const NotesAnswer = Type.Object({ notes: Type.Array(UpstreamNote) })
+
+const UpstreamContact = Type.Object({
+  firstName: text,
+  lastName: text,
+  email: text,
+  phone: text,
+  locationId: text,
+})
+export type UpstreamContact = Static<typeof UpstreamContact>
+const ContactAnswer = Type.Object({ contact: UpstreamContact })
+
+/** The number of attempts for one request, and the number of times that it waits for the rate limit. */
+const tries = 5
+const firstPauseMs = 200
+const intervalMs = 10_000
+
+interface Answer {
+  status: number
+  headers: Headers
+  /** The body of a 200, or the message of any other status. */
+  json: unknown
+}
+
+interface Access {
+  url: string
+  token: string
+  /** Waits. */
+  pause(ms: number): Promise<unknown>
+}
+
+/** Reads an API like HighLevel's over its public routes, with retries and within its rate limit. */
+export class Upstream {
+  readonly #url: string
+  readonly #token: string
+  readonly #pause: Access['pause']
+  /** The time that the next request has to wait. */
+  #waitMs = 0
+
+  constructor({ url, token, pause }: Access) {
+    this.#url = url.replace(/\/+$/, '')
+    this.#token = token
+    this.#pause = pause
+  }
+
+  /** A contact; undefined when the upstream answers 404, as a ghl-mock without that route does. */
+  async contact(id: string): Promise<UpstreamContact | undefined> {
+    const path = `/contacts/${encodeURIComponent(id)}`
+    const answer = await this.#get(path)
+    return answer.status === 404 ? undefined : this.#validated(ContactAnswer, path, answer).contact
+  }
+
+  /** A contact's notes, newest first. */
+  async notes(id: string): Promise<UpstreamNote[]> {
+    const path = `/contacts/${encodeURIComponent(id)}/notes`
+    return this.#validated(NotesAnswer, path, await this.#get(path)).notes
+  }
+
+  #validated<S extends TSchema>(schema: S, path: string, { status, json }: Answer): Static<S> {
+    if (status !== 200) throw this.#failure(path, `answers ${status}${json ? `: ${json}` : ''}`)
+    if (Value.Check(schema, json)) return json
+    const [fault] = Value.Errors(schema, json)
+    throw this.#failure(
+      path,
+      `answers 200 with an unexpected body: ${fault?.path} ${fault?.message}`,
+    )
+  }
+
+  /** Repeats a request until there is an answer other than 429 or 5xx. */
+  async #get(path: string): Promise<Answer> {
+    let failed = 0
+    for (let waited = 0; ; ) {
+      if (this.#waitMs > 0) await this.#pause(this.#waitMs)
+      this.#waitMs = 0
+      const answer = await this.#request(path)
+      if (typeof answer !== 'string') {
+        this.#pace(answer, path)
+        if (answer.status === 429 && ++waited < tries) continue
+        if (answer.status < 500) return answer
+      }
+      if (++failed === tries) {
+        const why = typeof answer === 'string' ? `fails (${answer})` : `answers ${answer.status}`
+        throw this.#failure(path, `${why}, ${tries} times in a row`)
+      }
+      this.#waitMs ||= firstPauseMs * 2 ** (failed - 1)
+    }
+  }
+
+  /** @returns the answer, or the reason why there is none that can be read */
+  async #request(path: string): Promise<Answer | string> {
+    try {
+      const response = await fetch(this.#url + path, {
+        headers: {
+          authorization: `Bearer ${this.#token}`,
+          version: '2021-07-28',
+          accept: 'application/json',
+        },
+        signal: AbortSignal.timeout(30_000),
+      })
+      const { status, headers } = response
+      const body = await response.text()
+      return { status, headers, json: status === 200 ? JSON.parse(body) : messageOf(body) }
+    } catch (error) {
+      const { message, cause } = error as Error
+      return cause instanceof Error ? cause.message : message
+    }
+  }
+
+  /** Makes the next request wait for the next interval when nothing is left of this one. */
+  #pace({ status, headers }: Answer, path: string): void {
+    const left = (name: string) => Number(headers.get(`x-ratelimit-${name}`) ?? Number.NaN)
+    if (status === 429 && left('daily-remaining') === 0) {
+      throw this.#failure(path, 'answers 429: the requests of this day are used up')
+    }
+    if (status !== 429 && left('remaining') !== 0) return
+    this.#waitMs = left('interval-milliseconds') || intervalMs
+  }
+
+  #failure(path: string, what: string): Failure {
+    const words = `GET ${this.#url}${path} ${what}. Nothing was written.`
+    return new Failure('unavailable', words.replaceAll(this.#token, '<token>'))
+  }
+}
+
+/** The message of a refusal, if the body is JSON; a proxy may answer with a page. */
+function messageOf(body: string): string {
+  try {
+    const { message } = JSON.parse(body)
+    return typeof message === 'string' ? message.replace(/\.$/, '') : ''
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,236 @@
+import { type TObject, type TSchema, Type } from '@sinclair/typebox'
+import type { contact } from '../resources/contact/contact.js'
+import { resources as all } from '../resources/index.js'
+import type { note } from '../resources/note/note.js'
+import type { privateIntegration } from '../resources/private-integration/private-integration.js'
+import {
+  childrenOf,
+  type Field,
+  fieldsOf,
+  type Resource,
+  type WrittenOf,
+} from '../resources/resource.js'
+import type { subAccount } from '../resources/sub-account/sub-account.js'
+import { ClockSettings } from '../sandbox/clock-settings.js'
+import { Fault } from '../sandbox/fault.js'
+import { ContactsGeneration, NotesGeneration } from './generate/generation.js'
+
+const strict = { additionalProperties: false }
+
+/** An entry of a fixture: the fields of a row, and lists of the entries below it. */
+export interface SeedEntry {
+  readonly [key: string]: unknown
+}
+
+type FieldsIn<R> = R extends Resource<infer F> ? F : never
+
+export type SeedNote = WrittenOf<FieldsIn<typeof note>>
+
+export type SeedContact = WrittenOf<FieldsIn<typeof contact>> & {
+  notes?: readonly SeedNote[] | undefined
+  generate?: NotesGeneration | undefined
+}
+
+type SeedPrivateIntegration = WrittenOf<FieldsIn<typeof privateIntegration>>
+
+export type SeedSubAccount = WrittenOf<FieldsIn<typeof subAccount>> & {
+  privateIntegrations?: readonly SeedPrivateIntegration[] | undefined
+  contacts?: readonly SeedContact[] | undefined
+  generate?: ContactsGeneration | undefined
+}
+
+/** The content of fixtures: the rows of a world, nested, in which ids and dates may be left out. */
+export interface Seed {
+  $schema?: string | undefined
+  clock?: ClockSettings | undefined
+  /** Fields that the entries of a resource have in common, by the name of the resource. */
+  defaults?:
+    | {
+        privateIntegration?: Partial<SeedPrivateIntegration> | undefined
+        contact?: Partial<SeedContact> | undefined
+        note?: Partial<SeedNote> | undefined
+      }
+    | undefined
+  subAccounts: readonly SeedSubAccount[]
+  faults?: readonly Fault[] | undefined
+}
+
+/** The schema of `generate:` by the name of the resource that may have it. */
+const generations: Readonly<Record<string, TSchema>> = {
+  subAccount: {
+    ...ContactsGeneration,
+    title: 'what to generate',
+    description:
+      'Contacts to generate, in addition to those that are written. Needs @faker-js/faker.',
+    examples: [{ contacts: 50, notes: '0..20' }],
+  },
+  contact: {
+    ...NotesGeneration,
+    title: 'what to generate',
+    description: 'Notes to generate, in addition to those that are written. Needs @faker-js/faker.',
+    examples: [{ notes: '0..200' }],
+  },
+}
+
+/** The fields that an entry may have: all but the parent's id, which follows from nesting. */
+export const writtenFields = (resource: Resource): [name: string, field: Field][] =>
+  fieldsOf(resource).filter(([name]) => name !== resource.parentKey)
+
+/** The schema of a field in a fixture. */
+const writtenSchema = ({ schema, written = schema, nullable }: Field): TSchema => {
+  if (!nullable) return written
+  const { title = '', description = '', examples } = written
+  return Type.Union([written, Type.Null()], { title, description, examples })
+}
+
+/** True when an entry must have the field. */
+export const mustBeWritten = ({ required, made, fallback }: Field): boolean =>
+  required === true && made === undefined && fallback === undefined
+
+function properties(resource: Resource): [name: string, schema: TSchema][] {
+  return writtenFields(resource).map(([name, field]) => {
+    const schema = writtenSchema(field)
+    return [name, mustBeWritten(field) ? schema : Type.Optional(schema)]
+  })
+}
+
+/** The schema of an entry, including the lists below it. */
+function entrySchema(resource: Resource, resources: readonly Resource[]): TObject {
+  const lists = childrenOf(resource, resources).map(
+    (child) => [child.plural, Type.Optional(listSchema(child, resources))] as const,
+  )
+  const generation = generations[resource.name]
+  return Type.Object(
+    Object.fromEntries([
+      ...properties(resource),
+      ...lists,
+      ...(generation ? [['generate', Type.Optional(generation)] as const] : []),
+    ]),
+    { ...strict, title: resource.about.title },
+  )
+}
+
+const listSchema = (resource: Resource, resources: readonly Resource[]): TSchema =>
+  Type.Array(entrySchema(resource, resources), {
+    title: `a list of ${resource.noun}s`,
+    description: resource.about.description,
+    examples: [[resource.about.example]],
+  })
+
+/** The schema of `defaults`: every field except ids, tokens and unique fields. */
+function defaultsSchema(resources: readonly Resource[]): TSchema {
+  const entries = resources.flatMap((resource) => {
+    const { name, noun, defaults, unique = [] } = resource
+    if (!defaults) return []
+    const apart = new Set(unique.flat())
+    const common = writtenFields(resource)
+      .filter(([field, { made }]) => made !== 'id' && made !== 'token' && !apart.has(field))
+      .map(([field, written]) => [field, Type.Optional(writtenSchema(written))] as const)
+    const schema = Type.Object(Object.fromEntries(common), {
+      ...strict,
+      title: `what ${noun}s have in common`,
+      description: defaults.description,
+      examples: [defaults.example],
+    })
+    return [[name, Type.Optional(schema)] as const]
+  })
+  return Type.Object(Object.fromEntries(entries), {
+    ...strict,
+    title: 'defaults',
+    description: 'Fields that the entries of this file have in common.',
+    examples: [{ note: { userId: 'user-1' } }],
+  })
+}
+
+/** The schema of a fixture. */
+const seedSchema = (resources: readonly Resource[] = all): TSchema => {
+  const roots = resources.filter(({ parent }) => parent === undefined)
+  return Type.Object(
+    {
+      $schema: Type.Optional(
+        Type.String({
+          title: 'the path of schema.json',
+          description: 'Makes editors complete and explain a JSON fixture.',
+          examples: ['./schema.json'],
+        }),
+      ),
+      clock: Type.Optional({
+        ...ClockSettings,
+        description:
+          "The mock's clock at the start and after a reset. Relative dates count from it.",
+        examples: [{ freeze: '2026-05-01T12:00:00Z' }],
+      }),
+      defaults: Type.Optional(defaultsSchema(resources)),
+      ...Object.fromEntries(roots.map((root) => [root.plural, listSchema(root, resources)])),
+      faults: Type.Optional(
+        Type.Array(Fault, {
+          title: 'a list of faults',
+          description: 'Requests that fail, from the start and after a reset.',
+          examples: [[{ match: { method: 'POST' }, then: [503, 'pass'] }]],
+        }),
+      ),
+    },
+    { ...strict, title: 'a ghl-mock fixture', description: 'The data of a mock when it starts.' },
+  )
+}
+
+/** The format of fixtures. */
+export const Seed = Type.Unsafe<Seed>(seedSchema())
+
+/** Where an entry is in a fixture: `['subAccounts', 0, 'contacts', 2]`. */
+export type Path = readonly (string | number)[]
+
+/** One entry of a seed on a walk. */
+export interface Visit {
+  resource: Resource
+  entry: SeedEntry
+  path: Path
+  /** The position in its list. */
+  index: number
+  /** The entry that it is nested in. */
+  parent?: Visit | undefined
+}
+
+/**
+ * Walks the entries of a seed, parents before children; the only traversal of its tree. It takes a value that need
+ * not be valid: whatever is not a list of objects is passed over.
+ */
+export function* walk(
+  seed: unknown,
+  resources: readonly Resource[] = all,
+): Generator<Visit, undefined> {
+  const roots = resources.filter(({ parent }) => parent === undefined)
+  yield* walkChildren(seed, roots, resources, [], undefined)
+}
+
+function* walkChildren(
+  of: unknown,
+  children: readonly Resource[],
+  resources: readonly Resource[],
+  path: Path,
+  parent: Visit | undefined,
+): Generator<Visit, undefined> {
+  for (const resource of children) {
+    const below = childrenOf(resource, resources)
+    for (const [index, entry] of listOf(of, resource.plural).entries()) {
+      if (!isEntry(entry)) continue
+      const visit = { resource, entry, path: [...path, resource.plural, index], index, parent }
+      yield visit
+      if (below.length > 0) yield* walkChildren(entry, below, resources, visit.path, visit)
+    }
+  }
+}
+
+export const isEntry = (value: unknown): value is SeedEntry =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const listOf = (of: unknown, key: string): readonly unknown[] => {
+  const list = isEntry(of) ? of[key] : undefined
+  return Array.isArray(list) ? list : []
+}
+
+/** The text of a field of an entry, if it is text. */
+export const textOf = (entry: SeedEntry, key: string): string | undefined => {
+  const value = entry[key]
+  return typeof value === 'string' ? value : undefined
+}

@@ -1,0 +1,94 @@
+import { makeId } from '../lib/ids.js'
+import { resources as all } from '../resources/index.js'
+import { makeToken } from '../resources/private-integration/token.js'
+import { fieldsOf, type Resource, type Row, type World } from '../resources/resource.js'
+import { type Seed, type SeedEntry, type Visit, walk, writtenFields } from './seed.js'
+
+/**
+ * Fills in what a seed leaves out. Ids and tokens are made from the place in the seed, so they are the same on every
+ * run. A row without a date is dated `nowMs`; of such rows the one further down is newer.
+ */
+export function toWorld(
+  seed: Seed,
+  idSeed: string,
+  nowMs: number,
+  resources: readonly Resource[] = all,
+): World {
+  const world: Record<string, Row[]> = Object.fromEntries(
+    resources.map(({ plural }) => [plural, []]),
+  )
+  const keys = new Map<SeedEntry, string>()
+  for (const visit of walk(seed, resources)) {
+    const { resource, entry, parent } = visit
+    const parentId = parent && keys.get(parent.entry)
+    const key = keyOf(visit, idSeed, parentId)
+    keys.set(entry, key)
+    world[resource.plural]?.push(toRow(resource, entry, key, parentId, nowMs))
+  }
+  return world
+}
+
+function keyOf(
+  { resource, entry, index }: Visit,
+  idSeed: string,
+  parentId: string | undefined,
+): string {
+  const { key, fields, noun, seededAs = noun } = resource
+  const written = entry[key]
+  if (typeof written === 'string') return written
+  const parts = parentId === undefined ? [] : [parentId]
+  return fields[key]?.made === 'token'
+    ? makeToken(idSeed, ...parts, String(entry.name))
+    : makeId(idSeed, seededAs, ...parts, index)
+}
+
+function toRow(
+  resource: Resource,
+  entry: SeedEntry,
+  key: string,
+  parentId: string | undefined,
+  nowMs: number,
+): Row {
+  const row: Record<string, unknown> = {}
+  for (const [name, { made, fallback, read }] of fieldsOf(resource)) {
+    if (name === resource.key) row[name] = key
+    else if (name === resource.parentKey) row[name] = parentId
+    else {
+      const written = entry[name] ?? (made === 'now' ? 'now' : fallback)
+      if (written !== undefined && written !== null) {
+        row[name] = read ? read(written, nowMs) : written
+      }
+    }
+  }
+  return row
+}
+
+/** A world as a seed, nested; the reverse of `toWorld`. */
+export function toSeed(world: World, resources: readonly Resource[] = all): Seed {
+  const entries = new Map<Resource, Map<unknown, Entry>>()
+  const root: Entry = { subAccounts: [] }
+  for (const resource of resources) {
+    const { plural, key, parent, parentKey = '' } = resource
+    const byKey = new Map<unknown, Entry>()
+    entries.set(resource, byKey)
+    for (const row of world[plural] ?? []) {
+      const entry = toEntry(resource, row)
+      byKey.set(row[key], entry)
+      const owner = parent ? entries.get(parent)?.get(row[parentKey]) : root
+      const siblings = owner?.[plural]
+      if (Array.isArray(siblings)) siblings.push(entry)
+      else if (owner) owner[plural] = [entry]
+    }
+  }
+  return root as unknown as Seed // entries have the fields of their resources
+}
+
+type Entry = Record<string, unknown>
+
+/** The fields of a row that have a value other than their fallback. */
+const toEntry = (resource: Resource, row: Row): Entry =>
+  Object.fromEntries(
+    writtenFields(resource)
+      .map(([name, { fallback }]) => [name, row[name] === fallback ? undefined : row[name]])
+      .filter(([, value]) => value !== undefined && value !== null),
+  )

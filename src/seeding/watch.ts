@@ -1,0 +1,51 @@
+import { statSync } from 'node:fs'
+import { filesOf } from './parse/files.js'
+
+/** The time between two looks. A change is reported once two looks agree, because the file may still be being written. */
+const everyMs = 200
+
+/**
+ * Reports when a fixture is saved, added or removed. It polls instead of using `fs.watch`: changes on the host often
+ * do not reach watchers inside a container, and editors that save by renaming leave a watched file behind.
+ */
+export class FixtureWatch {
+  readonly #paths: readonly string[]
+  #reported: string
+  #seen: string
+
+  constructor(paths: readonly string[]) {
+    this.#paths = paths
+    this.#reported = this.#seen = stateOf(paths)
+  }
+
+  start(onChange: () => void): void {
+    setInterval(() => {
+      const before = this.#seen
+      this.#seen = stateOf(this.#paths)
+      if (this.#seen !== before || this.#seen === this.#reported) return
+      this.#reported = this.#seen
+      onChange()
+    }, everyMs).unref()
+  }
+}
+
+/** The inode, size and times of all files: they differ after every change. */
+const stateOf = (paths: readonly string[]): string =>
+  paths.flatMap((path) => files(path).map((file) => `${file} ${statsOf(file)}`)).join('\n')
+
+function files(path: string): string[] {
+  try {
+    return filesOf(path)
+  } catch {
+    return [path]
+  }
+}
+
+function statsOf(file: string): string {
+  try {
+    const { ino, size, mtimeMs, ctimeMs } = statSync(file)
+    return `${ino} ${size} ${mtimeMs} ${ctimeMs}`
+  } catch {
+    return 'missing'
+  }
+}

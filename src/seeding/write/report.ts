@@ -1,0 +1,87 @@
+import { relative } from 'node:path'
+import { formatPlace, type Place, type Problem } from '../parse/source.js'
+
+/** Colours text, or returns it unchanged. */
+export type Paint = (style: 'red' | 'yellow' | 'dim', text: string) => string
+
+export const plain: Paint = (_style, text) => text
+
+/**
+ * The line of a place and the line before it, with carets under the place; empty when there is no line.
+ *
+ *       1 | subAccounts:
+ *     > 2 |   - id: loc main
+ *         |         ^^^^^^^^
+ */
+function frame({ line, length = 1, excerpt }: Place, paint = plain): string[] {
+  if (line === undefined || !excerpt) return []
+  const { line: text, before, indent } = excerpt
+  const gutter = String(line).length
+  const carets = Math.max(1, Math.min(length, text.length - indent))
+  return [
+    ...(before.trim()
+      ? [paint('dim', `  ${String(line - 1).padStart(gutter)} | ${before}`.trimEnd())]
+      : []),
+    `${paint('red', '>')} ${line} | ${text}`.trimEnd(),
+    `  ${' '.repeat(gutter)} | ${' '.repeat(indent)}${paint('red', '^'.repeat(carets))}`,
+  ]
+}
+
+/** The number of problems that are printed; the rest is counted. */
+const maxShown = 100
+
+/** Problems as text: the place and message of each, and the lines around the place. */
+export function asText(problems: readonly Problem[], paint: Paint = plain): string {
+  const shown = problems.slice(0, maxShown).map((problem) => {
+    const { severity, place, message } = problem
+    const warning = severity === 'warning' ? `${paint('yellow', 'warning:')} ` : ''
+    const head = `${paint(severity === 'error' ? 'red' : 'yellow', formatPlace(place))}  ${warning}${message}`
+    return [head, ...frame(place, paint)].join('\n')
+  })
+  const left = problems.length - shown.length
+  return [...shown, ...(left > 0 ? [`… and ${left.toLocaleString('en')} more`] : [])].join('\n\n')
+}
+
+/** `2 errors and a warning` */
+export function counted(problems: readonly Problem[]): string {
+  const errors = problems.filter(({ severity }) => severity === 'error').length
+  const warnings = problems.length - errors
+  return [several(errors, 'an error', 'errors'), several(warnings, 'a warning', 'warnings')]
+    .filter((words) => words !== '')
+    .join(' and ')
+}
+
+const several = (count: number, one: string, many: string) =>
+  count === 0 ? '' : count === 1 ? one : `${count.toLocaleString('en')} ${many}`
+
+/** Problems as JSON. */
+export function asJson(files: readonly string[], problems: readonly Problem[]): string {
+  const valid = !problems.some(({ severity }) => severity === 'error')
+  const listed = problems.map(({ severity, place, message, other }) => ({
+    severity,
+    ...spot(place),
+    message,
+    ...(other && { other: spot(other) }),
+  }))
+  return `${JSON.stringify({ valid, files, problems: listed }, null, 2)}\n`
+}
+
+const spot = ({ file, line, column }: Place) => ({ file, line, column })
+
+/** Problems as workflow commands, which GitHub shows next to the lines of a pull request. */
+export const asAnnotations = (problems: readonly Problem[], folder: string): string =>
+  problems
+    .map(({ severity, place: { file, line, column }, message }) => {
+      const where = { file: relative(folder, file), line, col: column, title: 'ghl-mock' }
+      const properties = Object.entries(where)
+        .filter(([, value]) => value !== undefined)
+        .map(([name, value]) => `${name}=${escapeProperty(String(value))}`)
+      return `::${severity} ${properties.join(',')}::${escapeData(message)}\n`
+    })
+    .join('')
+
+const escapeData = (text: string) =>
+  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+
+const escapeProperty = (text: string) =>
+  escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')

@@ -1,0 +1,69 @@
+import type { TSchema } from '@sinclair/typebox'
+import { durationPattern } from '../../lib/duration.js'
+import { instantPattern } from '../../lib/instant.js'
+import { resources } from '../../resources/index.js'
+import type { Resource } from '../../resources/resource.js'
+import { amountPattern } from '../generate/generation.js'
+import { mustBeWritten, Seed, writtenFields } from '../seed.js'
+
+/** The format of fixtures as JSON Schema, for editors: what `fixtures/schema.json` holds. */
+export function schemaJson(): string {
+  const schema: TSchema = JSON.parse(JSON.stringify(Seed, withPattern))
+  const allOf = requirements().map((one) => unlessDefault(schema, one))
+  const $schema = 'http://json-schema.org/draft-07/schema#'
+  return `${JSON.stringify({ $schema, ...schema, allOf }, null, 2)}\n`
+}
+
+/** Patterns in place of our own formats, which editors do not know. */
+const patterns: Record<string, RegExp> = {
+  instant: instantPattern,
+  moment: new RegExp(`^now$|(?=^[+-])${durationPattern.source}|${instantPattern.source}`),
+  'duration-text': durationPattern,
+  amount: amountPattern,
+}
+
+function withPattern(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('format' in value)) return value
+  const { format, ...schema } = value
+  const pattern = patterns[String(format)]?.source
+  return pattern === undefined ? value : { ...schema, pattern }
+}
+
+/** A field that an entry must have unless the defaults of its file have it. */
+interface Requirement {
+  resource: Resource
+  key: string
+  /** The lists around the entry, from the top of the file. */
+  lists: readonly string[]
+}
+
+const requirements = (): Requirement[] =>
+  resources
+    .filter(({ defaults }) => defaults)
+    .flatMap((resource: Resource) =>
+      writtenFields(resource)
+        .filter(([, field]) => mustBeWritten(field))
+        .filter(([key]) => !resource.unique?.flat().includes(key))
+        .map(([key]) => ({ resource, key, lists: listsOf(resource) })),
+    )
+
+const listsOf = ({ parent, plural }: Resource): string[] => [
+  ...(parent ? listsOf(parent) : []),
+  plural,
+]
+
+/** Moves a requirement from the entry, which does not see the defaults, to the top, which sees both. */
+function unlessDefault(schema: TSchema, { resource, key, lists }: Requirement) {
+  const entry = lists.reduce((within, list) => within.properties[list].items, schema)
+  entry.required = entry.required.filter((name: string) => name !== key)
+  const having = (name: string, inner: object) => ({
+    required: [name],
+    properties: { [name]: inner },
+  })
+  return {
+    if: having('defaults', having(resource.name, { required: [key] })),
+    else: lists.reduceRight<object>((items, list) => ({ properties: { [list]: { items } } }), {
+      required: [key],
+    }),
+  }
+}

@@ -1,0 +1,49 @@
+import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import t from 'tap'
+import { validateFixtures } from '../../../src/seeding/load.js'
+import { faults } from '../../support/fixtures.js'
+
+t.test('rejects other extensions, and files without one', async (t) => {
+  t.match(faults(t, { 'a.txt': '' }), [
+    /^a\.txt {2}found "\.txt", expected a file of \.yaml, \.yml, \.json$/,
+  ])
+  t.match(faults(t, { fixture: '' }), [/^fixture {2}found no extension/])
+})
+
+t.test('rejects paths that are not files, and files that are too large', async (t) => {
+  const folder = t.testdir()
+  const said = (name: string) => validateFixtures([join(folder, name)]).problems[0]?.message
+
+  t.match(said('none.yaml'), /^does not exist/)
+  mkdirSync(join(folder, 'folder.yaml'))
+  t.match(said('folder.yaml'), /^has no fixtures/)
+  mkdirSync(join(folder, 'locked'), { mode: 0 })
+  // Root may read everything.
+  t.match(said('locked'), process.getuid?.() === 0 ? /^has no fixtures/ : /^cannot be read/)
+  symlinkSync('loop.yaml', join(folder, 'loop.yaml'))
+  t.match(said('loop.yaml'), /^cannot be read/)
+  symlinkSync('/dev/null', join(folder, 'device.yaml'))
+  t.match(said('device.yaml'), /^is not a file, expected a fixture$/)
+})
+
+t.test('refuses more than 10 MB of YAML and 50 MB of JSON, and says what to do', async (t) => {
+  const folder = t.testdir()
+  const said = (name: string, bytes: number) => {
+    writeFileSync(join(folder, name), '')
+    truncateSync(join(folder, name), bytes)
+    return validateFixtures([join(folder, name)]).problems[0]?.message
+  }
+  const megabyte = 1024 ** 2
+  t.equal(
+    said('a.yaml', 10 * megabyte + 1),
+    'found 11 MB, expected at most 10 MB of YAML: write it as JSON, which may have 50 MB, or generate the data with generate:',
+  )
+  t.equal(
+    said('a.json', 1024 * megabyte),
+    'found 1024 MB, expected at most 50 MB of JSON: split it into several JSON files, which add up, or generate the data with generate:',
+  )
+  // A file within the limit is read: it consists of NULs.
+  t.match(said('a.yaml', 10 * megabyte), /^found text in UTF-16/)
+  t.match(said('a.json', 50 * megabyte), /^found text in UTF-16/)
+})

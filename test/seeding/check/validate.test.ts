@@ -1,0 +1,172 @@
+import { join } from 'node:path'
+import t from 'tap'
+import { validateFixtures } from '../../../src/seeding/load.js'
+import { faults, yaml } from '../../support/fixtures.js'
+
+t.test('names every fault with its place', async (t) => {
+  const found = faults(
+    t,
+    yaml(`subAccounts:
+  - id: loc main
+    contcts: []
+    privateIntegrations:
+      - nmae: full
+        scopes: contacts
+      - name: second
+        scopes: [Contacts.Write, 5]
+        expiresAt: 2026-02-30
+    contacts:
+      - id: c
+        phone: +15550100
+        notes:
+          - boddy: hello
+          - body: ""
+            pinned: yes
+          - body: #hash
+            dateAdded: yesterday
+`),
+  )
+  t.same(found, [
+    'a.yaml:2:9  id: found "loc main", expected an id such as contact-xyz789',
+    'a.yaml:3:5  found the unknown key "contcts", expected one of id, name, privateIntegrations, contacts, generate; did you mean "contacts"?',
+    'a.yaml:5:9  found the unknown key "nmae", expected one of name, token, scopes, expiresAt, revoked; did you mean "name"?',
+    'a.yaml:6:17  scopes: found "contacts", expected a list, each entry a scope such as contacts',
+    'a.yaml:8:18  scopes[0]: found "Contacts.Write", expected a scope such as contacts; did you mean "contacts.write"?',
+    'a.yaml:8:34  scopes[1]: found the number 5, expected a scope such as contacts',
+    'a.yaml:9:20  expiresAt: found "2026-02-30", expected a date such as 2026-12-31 or +1d',
+    'a.yaml:12:16  phone: found the number 15550100, expected a telephone number such as +15555550100; put it in quotes',
+    'a.yaml:14:13  found the unknown key "boddy", expected one of id, body, title, userId, color, pinned, dateAdded; did you mean "body"?',
+    'a.yaml:15:19  body: found empty text, expected text that is not blank',
+    'a.yaml:16:21  pinned: found "yes", expected true or false',
+    'a.yaml:17:13  body: found null, expected text that is not blank; a # starts a comment: put text that begins with # in quotes',
+    'a.yaml:18:24  dateAdded: found "yesterday", expected a date such as 2026-03-07T12:00:00Z or -3d',
+  ])
+})
+
+t.test('advises what would help', async (t) => {
+  const found = faults(
+    t,
+    yaml(`subAccounts:
+  - name: null
+    contacts:
+      - phone: 4915112345678
+        email: # none
+        firstName: #1
+        notes:
+          - { body: x, dateAdded: 1700000000 }
+          - { body: true, dateAdded: null }
+clock: 2026-05-01
+`),
+  )
+  t.same(found, [
+    'a.yaml:2:11  name: found null, expected a name such as Acme Plumbing',
+    'a.yaml:4:16  phone: found the number 4915112345678, expected a telephone number such as +15555550100; put it in quotes',
+    'a.yaml:5:9  email: found null, expected an e-mail address such as jane@example.com; a # starts a comment: put text that begins with # in quotes',
+    'a.yaml:6:9  firstName: found null, expected a first name such as Jane; a # starts a comment: put text that begins with # in quotes',
+    'a.yaml:8:35  dateAdded: found the number 1700000000, expected a date such as 2026-03-07T12:00:00Z or -3d',
+    'a.yaml:9:21  body: found true, expected text that is not blank; put it in quotes',
+    'a.yaml:9:38  dateAdded: found null, expected a date such as 2026-03-07T12:00:00Z or -3d',
+    'a.yaml:10:8  clock: found "2026-05-01", expected clock settings such as {"freeze":"2026-05-01T12:00:00Z"}',
+  ])
+})
+
+t.test('ids, tokens and names that are given twice name both places', async (t) => {
+  const account = (id: string) => `subAccounts:
+  - id: ${id}
+    privateIntegrations: [{ name: full, token: pit-1, scopes: [] }]
+    contacts: [{ id: c, notes: [{ id: n, body: x }] }]
+`
+  t.same(faults(t, { 'a.yaml': account('one'), 'b.yaml': account('two') }), [
+    'b.yaml:3:48  the token "pit-1" is already at a.yaml:3:48',
+    'b.yaml:4:22  the contact "c" is already at a.yaml:4:22',
+    'b.yaml:4:39  the note "n" is already at a.yaml:4:39',
+  ])
+  t.same(faults(t, yaml('subAccounts: [{ id: one }, { id: one }]')), [
+    'a.yaml:1:34  the sub-account "one" is already at a.yaml:1:21',
+  ])
+})
+
+t.test('faults that no request can meet are refused as by the admin side', async (t) => {
+  const found = faults(
+    t,
+    yaml(`subAccounts: []
+faults:
+  - { match: { path: /contacts/:id/note }, then: 503 }
+  - { match: { path: '/contacts/*/notes' }, then: 503 }
+  - { match: { method: PATCH }, then: 503 }
+  - { match: { method: POST, noteId: n }, then: 503 }
+  - { match: { method: GET, body: { pinned: true } }, then: 503 }
+  - { match: { method: put, noteId: n, body: { pinned: true } }, then: 503 }
+`),
+  )
+  const paths =
+    'a path of the API, in which :name is any segment: /contacts/:contactId/notes, /contacts/:contactId/notes/:id'
+  t.same(found, [
+    `a.yaml:3:22  path: found "/contacts/:id/note", expected ${paths}; did you mean "/contacts/:contactId/notes"?`,
+    `a.yaml:4:22  path: found "/contacts/*/notes", expected ${paths}`,
+    'a.yaml:5:24  method: found "PATCH", expected one of GET, POST, PUT, DELETE',
+    'a.yaml:6:38  noteId: found "n", expected none, as there is none in the path of POST /contacts/:contactId/notes',
+    'a.yaml:7:35  body: found an object, expected none, as none is read of GET /contacts/:contactId/notes, GET /contacts/:contactId/notes/:id',
+  ])
+})
+
+t.test('files that are right are compared even if another is wrong', async (t) => {
+  const contact = 'subAccounts: [{ contacts: [{ id: c }] }]'
+  t.same(faults(t, { 'a.yaml': contact, 'b.yaml': contact, 'c.yaml': 'subAccounts: 5' }), [
+    'c.yaml:1:14  subAccounts: found the number 5, expected a list, each entry a sub-account',
+    'b.yaml:1:34  the contact "c" is already at a.yaml:1:34',
+  ])
+})
+
+t.test('a slip hides nothing that is wrong elsewhere in its file', async (t) => {
+  const found = faults(
+    t,
+    yaml(`subAccounts:
+  - nmae: Acme
+    contacts:
+      - { id: c, notes: [{ id: n }, { id: n, body: x }] }
+      - { id: c, notes: 5 }
+faults:
+  - { match: { method: PATCH }, then: 503 }
+  - { then: rest }
+`),
+  )
+  t.same(
+    found.map((line) => line.replace(/, expected.*/, '')),
+    [
+      'a.yaml:2:5  found the unknown key "nmae"',
+      'a.yaml:4:26  "body" is missing',
+      'a.yaml:5:25  notes: found the number 5',
+      'a.yaml:7:24  method: found "PATCH"',
+      'a.yaml:8:13  then: found "rest"',
+      'a.yaml:4:43  the note "n" is already at a.yaml:4:32',
+      'a.yaml:5:15  the contact "c" is already at a.yaml:4:15',
+    ],
+  )
+})
+
+t.test('all faults of all files come at once', async (t) => {
+  const found = faults(t, { 'a.yaml': 'x: 1', 'b.json': '{', 'c.yaml': 'subAccounts: 5' })
+  t.same(new Set(found.map((line) => line.split(':')[0])), new Set(['b.json', 'a.yaml', 'c.yaml']))
+})
+
+t.test('at most a thousand errors are reported', async (t) => {
+  const twins = Array(2000).fill('          - { id: n, body: x }\n').join('')
+  const text = `subAccounts:\n  - contacts:\n      - notes:\n${twins}`
+  const { problems } = validateFixtures([join(t.testdir({ 'a.yaml': text }), 'a.yaml')])
+  t.equal(problems.filter(({ severity }) => severity === 'error').length, 1000)
+
+  const slips = join(t.testdir({ 'b.yaml': text.replaceAll('body', 'boddy') }), 'b.yaml')
+  const reported = validateFixtures([slips]).problems.map(({ message }) => message)
+  t.equal(reported.filter((message) => message.includes('"boddy"')).length, 1000)
+})
+
+t.test('a fault can send no header that says where an answer ends', async (t) => {
+  const text = `subAccounts: []
+faults:
+  - then: [503, { status: 503, headers: { retry-after: "2", content-length: "5" } }]
+`
+  t.same(faults(t, yaml(text)), [
+    'a.yaml:3:77  content-length: found "5", expected none, as an answer has the length that it has (truncate cuts one short)',
+  ])
+})

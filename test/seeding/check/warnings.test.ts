@@ -1,0 +1,70 @@
+import t, { type Test } from 'tap'
+import { validateFixtures } from '../../../src/seeding/load.js'
+
+/** The warnings about valid fixtures, with lines and columns. */
+function said(t: Test, files: Record<string, string>, clock = '2026-05-01'): string[] {
+  const { seed, problems } = validateFixtures([t.testdir(files)], { clock })
+  t.ok(seed, 'they are right')
+  return problems.map(
+    ({ severity, place: { line, column }, message }) => `${severity} ${line}:${column} ${message}`,
+  )
+}
+
+const open = (more: string) =>
+  `subAccounts:
+  - id: loc-main
+    privateIntegrations: [{ name: full, scopes: [contacts] }]
+${more}`
+
+t.test('a token that is none of HighLevel, and scopes that look like a slip', async (t) => {
+  const text = `subAccounts:
+  - privateIntegrations:
+      - { name: a, token: secret, scopes: [contact.readonly, contacts.read] }
+      - { name: b, scopes: [contacts, calendars/events.write, brand-new.readonly] }
+      - { name: c, token: pit-11111111-1111-4111-8111-111111111111, scopes: [] }
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    'warning 3:27 token: found "secret", expected pit- and a UUID, the form of HighLevel\'s tokens',
+    'warning 3:44 HighLevel is not known to have the scope "contact.readonly"; did you mean "contacts.readonly"?',
+    'warning 3:62 HighLevel is not known to have the scope "contacts.read"; did you mean "contacts.readonly"?',
+  ])
+})
+
+t.test("a note later than the mock's now, whoever sets it", async (t) => {
+  const notes = `    contacts: [{ notes: [{ body: x, dateAdded: 2026-05-02 }, { body: y, dateAdded: +1h }] }]\n`
+  t.match(said(t, { 'a.yaml': open(notes) }), [
+    /^warning 4:48 dateAdded: found "2026-05-02", which is later than the mock's now, 2026-05-01T00/,
+    /^warning 4:84 dateAdded: found "\+1h"/,
+  ])
+  t.match(said(t, { 'a.yaml': open(notes) }, '2026-05-03'), [/^warning 4:84/])
+  const own = validateFixtures([
+    t.testdir({ 'a.yaml': `${open(notes)}clock: { freeze: 2026-06-01 }\n` }),
+  ])
+  t.equal(own.problems.length, 1)
+})
+
+t.test('a field of a note that is commented out by its own #', async (t) => {
+  const notes = `    contacts:
+      - notes:
+          - body: x
+            color: #FFAA00
+            title: #1 customer
+            userId: # nobody
+          - { body: y, color: null, title: ~ } # cleared
+`
+  t.same(said(t, { 'a.yaml': open(notes) }), [
+    'warning 7:13 color: found null, because a # starts a comment; put the value in quotes, or write null',
+    'warning 8:13 title: found null, because a # starts a comment; put the value in quotes, or write null',
+    'warning 9:13 userId: found null, because a # starts a comment; put the value in quotes, or write null',
+  ])
+})
+
+t.test('a sub-account that no token opens', async (t) => {
+  const files = {
+    'a.yaml': open('    contacts: []\n'),
+    'b.yaml': 'subAccounts:\n  - { id: loc-main, contacts: [{ id: b }] }\n  - { id: loc-mian }\n',
+  }
+  t.same(said(t, files), [
+    'warning 3:11 this sub-account cannot be used: it has no private integration; did you mean "loc-main"?',
+  ])
+})
