@@ -3,8 +3,8 @@ import { parse as parseForm } from 'node:querystring'
 import type { TSchema } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { Refusal } from '../domain/refusal.js'
-import { describe } from '../domain/violation.js'
+import { describe } from '../lib/violation.js'
+import { bodyMalformed, mediaTypeUnsupported } from './refusals.js'
 
 /**
  * Reads bodies as an Express-style host does: JSON and forms, whatever the content type's parameters. An empty
@@ -35,12 +35,12 @@ function read({ headers }: FastifyRequest, body: Buffer, schema: TSchema): unkno
   const json = mediaType === 'application/json' || mediaType.endsWith('+json')
   const form = mediaType === 'application/x-www-form-urlencoded'
   if (!json && !form) {
-    throw new Refusal({ kind: 'media-type-unsupported', mediaType: mediaType || 'no Content-Type' })
+    throw mediaTypeUnsupported({ mediaType: mediaType || 'no Content-Type' })
   }
-  if (!isUtf8(body)) throw new Refusal({ kind: 'body-malformed', detail: 'it is not UTF-8' })
+  if (!isUtf8(body)) throw bodyMalformed({ detail: 'it is not UTF-8' })
   if (json) return parseJson(body)
   if (looksLikeJson(body)) {
-    throw new Refusal({ kind: 'media-type-unsupported', mediaType: `JSON sent as ${mediaType}` })
+    throw mediaTypeUnsupported({ mediaType: `JSON sent as ${mediaType}` })
   }
   // A form says everything in text: `pinned=true` must become a boolean, as the schema says.
   return Value.Convert(schema, { ...parseForm(body.toString()) })
@@ -52,16 +52,13 @@ const looksLikeJson = (body: Buffer) => body.toString().trimStart().startsWith('
 function parseJson(body: Buffer): object {
   const value = tryParse(body.toString().replace(/^\uFEFF/, ''))
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
-  throw new Refusal({ kind: 'body-malformed', detail: `it is ${describe(value)}` })
+  throw bodyMalformed({ detail: `it is ${describe(value)}` })
 }
 
 function tryParse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new Refusal({
-      kind: 'body-malformed',
-      detail: String(error instanceof Error ? error.message : error),
-    })
+    throw bodyMalformed({ detail: String(error instanceof Error ? error.message : error) })
   }
 }

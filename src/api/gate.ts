@@ -1,62 +1,74 @@
 import type { FastifyRequest, onRequestHookHandler } from 'fastify'
-import { parseInstant } from '../domain/instant.js'
-import type { PrivateIntegration } from '../domain/private-integration.js'
-import type { Profile } from '../domain/profile.js'
-import { type Reason, Refusal, versions } from '../domain/refusal.js'
-import { minds } from './answers.js'
+import { parseInstant } from '../lib/instant.js'
+import { findCredential } from '../resources/credential.js'
+import type { Profile } from '../resources/profile.js'
+import { Refusal } from '../resources/refusal.js'
+import {
+  scopeMissing,
+  tokenExpired,
+  tokenMalformed,
+  tokenMissing,
+  tokenRevoked,
+  tokenUnknown,
+  versionInvalid,
+  versionMissing,
+  versions,
+} from './refusals.js'
 
 /**
- * Finds out who asks, in the order of the live API: the version, then the token. Unknown paths need neither,
- * but a known token still counts its requests there.
+ * Checks the version and then the credential, in the order of the live API. Unknown paths need neither, but a known
+ * token still counts its requests there.
  */
 export const identify =
   (profile: Profile): onRequestHookHandler =>
   (request, _reply, done) => {
-    const reason = versionFault(request.headers.version, profile)
-    const caller = reason ?? callerOf(request)
-    if (!('kind' in caller)) request.token = caller
-    else if (!request.is404) throw new Refusal(caller)
+    const { passed } = request.exchange
+    if (!request.is404) passed.push('route')
+    const refusal = checkVersion(request, profile)
+    const caller = refusal ?? callerOf(request)
+    if (!refusal && versionMissing.refusedBy(profile)) passed.push('version')
+    if (!(caller instanceof Refusal)) {
+      request.credential = caller
+      passed.push('token')
+    } else if (!request.is404) throw caller
     done()
   }
 
 /** Lets a request in when its token carries the scope that the route declares. */
 export const authorize: onRequestHookHandler = (request, _reply, done) => {
-  const { scope } = request.exchange
-  if (scope && !request.token.scopes.includes(scope)) {
-    throw new Refusal({ kind: 'scope-missing', scope, scopes: request.token.scopes })
+  const { exchange, credential } = request
+  const { scope } = exchange
+  if (scope !== undefined) {
+    if (!credential.scopes.includes(scope)) {
+      throw scopeMissing({ scope, scopes: credential.scopes })
+    }
+    exchange.passed.push('scope')
   }
   done()
 }
 
-function versionFault(
-  version: string | string[] | undefined,
-  profile: Profile,
-): Reason | undefined {
-  const reason: Reason | undefined =
-    version === undefined
-      ? { kind: 'version-missing' }
-      : versions.includes(String(version))
-        ? undefined
-        : { kind: 'version-invalid', version: String(version) }
-  return reason && minds(profile, reason.kind) ? reason : undefined
+function checkVersion({ headers: { version } }: FastifyRequest, profile: Profile) {
+  if (version === undefined) {
+    return versionMissing.refusedBy(profile) ? versionMissing({}) : undefined
+  }
+  if (versions.includes(String(version)) || !versionInvalid.refusedBy(profile)) return undefined
+  return versionInvalid({ version: String(version) })
 }
 
-function callerOf({ headers, sandbox, exchange }: FastifyRequest): PrivateIntegration | Reason {
-  if (headers.authorization === undefined) return { kind: 'token-missing' }
+/** The credential of a request, or why it is refused. */
+function callerOf({ headers, sandbox, exchange }: FastifyRequest) {
+  if (headers.authorization === undefined) return tokenMissing({})
   const token = exchange.bearer
-  if (token === undefined) return { kind: 'token-malformed', fault: 'scheme' }
+  if (token === undefined) return tokenMalformed({ fault: 'scheme' })
 
-  const caller = sandbox.store.privateIntegrations.find(token)
-  if (!caller) {
-    return token.startsWith('pit-')
-      ? { kind: 'token-unknown' }
-      : { kind: 'token-malformed', fault: 'token' }
+  const credential = findCredential(sandbox.database, token)
+  if (!credential) {
+    return token.startsWith('pit-') ? tokenUnknown({}) : tokenMalformed({ fault: 'token' })
   }
-
-  const { name, revoked, expiresAt } = caller
-  if (revoked) return { kind: 'token-revoked', name }
+  const { name, revoked, expiresAt } = credential
+  if (revoked) return tokenRevoked({ name })
   if (expiresAt !== undefined && sandbox.clock.now() >= parseInstant(expiresAt)) {
-    return { kind: 'token-expired', name, expiresAt }
+    return tokenExpired({ name, expiresAt })
   }
-  return caller
+  return credential
 }

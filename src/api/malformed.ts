@@ -2,24 +2,24 @@ import { randomUUID } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { ConnectionError } from 'fastify'
-import type { Profile } from '../domain/profile.js'
-import { explain, type Reason } from '../domain/refusal.js'
-import { answerFor } from './answers.js'
+import type { Profile } from '../resources/profile.js'
+import { reasonLine } from '../resources/refusal.js'
+import { requestMalformed } from './refusals.js'
 
-/** Answers bytes that are no HTTP request, for which there is neither a request nor a reply, and hangs up. */
+/** Answers bytes that are not an HTTP request, for which there is neither a request nor a reply, and hangs up. */
 export const answerMalformed =
   (profile: Profile) =>
   ({ code }: ConnectionError, socket: Socket): void => {
     if (code === 'ECONNRESET' || socket.destroyed) return
-    const reason: Reason = { kind: 'request-malformed', code }
-    const answer = answerFor(reason, profile, randomUUID)
+    const refusal = requestMalformed({ code })
+    const answer = refusal.answer(profile, randomUUID)
     if (socket.writable && answer) {
       const body = JSON.stringify(answer.body)
       const head = [
         `HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}`,
         'content-type: application/json; charset=utf-8',
         `content-length: ${Buffer.byteLength(body)}`,
-        `x-mock-reason: ${explain(reason)}`,
+        `x-mock-reason: ${reasonLine(refusal)}`,
         'connection: close',
       ]
       socket.write(`${head.join('\r\n')}\r\n\r\n${body}`)

@@ -1,52 +1,49 @@
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
-import type { PrivateIntegration } from '../domain/private-integration.js'
-import { Refusal } from '../domain/refusal.js'
-import { type Allowance, burstWindowMs, type RateCounter } from '../sandbox/rates.js'
+import type { Credential } from '../resources/credential.js'
+import { burstWindowMs } from '../sandbox/rates.js'
+import { rateLimited } from './refusals.js'
 
 /**
- * Counts the request for its token and says in the headers what is left. With `enforced`, a token that has
- * nothing left is refused; a refused request does not count.
+ * Counts the request for its token. With `enforced`, a token that has nothing left is refused; a refused request does
+ * not count.
  */
 export const countRequest =
   (enforced: boolean): onRequestHookHandler =>
-  (request, reply, done) => {
-    const { rates } = request.sandbox
-    // An unknown path asked without a usable token has no caller.
-    const caller: PrivateIntegration | undefined = request.token
-    if (!caller) {
-      stamp(reply, rates, rates.peek())
-      return done()
-    }
-    if (enforced) refuseWhenSpent(rates, caller, reply)
-    stamp(reply, rates, rates.charge(caller.token))
+  (request, _reply, done) => {
+    const { sandbox, exchange } = request
+    // An unknown path that is asked for without a usable token has no credential.
+    const credential: Credential | undefined = request.credential
+    if (!credential) return done()
+    const { token } = credential
+    if (enforced) assertAllowance(request, token)
+    exchange.allowance = sandbox.rates.charge(token)
+    exchange.passed.push('rate limit')
     done()
   }
 
-function refuseWhenSpent(
-  rates: RateCounter,
-  { token }: PrivateIntegration,
-  reply: FastifyReply,
-): void {
+function assertAllowance({ sandbox: { rates } }: FastifyRequest, token: string): void {
   const left = rates.peek(token)
-  const spent =
-    left.dailyRemaining === 0
-      ? ({ window: 'daily', max: rates.limits.daily, resetMs: left.dailyResetMs } as const)
-      : ({ window: 'burst', max: rates.limits.burst, resetMs: left.burstResetMs } as const)
-  if (left[`${spent.window}Remaining`] > 0) return
-  stamp(reply, rates, left)
-  throw new Refusal({ kind: 'rate-limited', ...spent })
+  const { limits } = rates
+  if (left.dailyRemaining === 0) {
+    throw rateLimited({ window: 'daily', max: limits.daily, resetMs: left.dailyResetMs })
+  }
+  if (left.burstRemaining === 0) {
+    throw rateLimited({ window: 'burst', max: limits.burst, resetMs: left.burstResetMs })
+  }
 }
 
-/** What is left to the token that a request shows, whoever may have refused it before it was counted. */
-export const allowanceFor = ({ sandbox, exchange }: FastifyRequest): Allowance =>
-  sandbox.rates.peek(exchange.bearer)
-
-/** HighLevel's six headers (observed: on every answer). */
-export function stamp(reply: FastifyReply, { limits }: RateCounter, left: Allowance): void {
-  reply.header('x-ratelimit-max', String(limits.burst))
-  reply.header('x-ratelimit-remaining', String(left.burstRemaining))
+/**
+ * HighLevel's six headers (observed: on every answer). A request that was refused before it was counted shows what is
+ * left to its token.
+ */
+export function setRateHeaders({ sandbox, exchange }: FastifyRequest, reply: FastifyReply): void {
+  const { rates } = sandbox
+  const left = exchange.allowance ?? rates.peek(exchange.bearer)
+  const { spent } = exchange
+  reply.header('x-ratelimit-max', String(rates.limits.burst))
+  reply.header('x-ratelimit-remaining', String(spent === 'burst' ? 0 : left.burstRemaining))
   reply.header('x-ratelimit-interval-milliseconds', String(burstWindowMs))
-  reply.header('x-ratelimit-limit-daily', String(limits.daily))
-  reply.header('x-ratelimit-daily-remaining', String(left.dailyRemaining))
+  reply.header('x-ratelimit-limit-daily', String(rates.limits.daily))
+  reply.header('x-ratelimit-daily-remaining', String(spent === 'daily' ? 0 : left.dailyRemaining))
   reply.header('x-ratelimit-daily-reset', String(left.dailyResetMs))
 }

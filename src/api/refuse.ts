@@ -1,32 +1,29 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import type { Profile } from '../domain/profile.js'
-import { explain, type Reason, Refusal } from '../domain/refusal.js'
+import type { Profile } from '../resources/profile.js'
+import { Refusal, reasonLine } from '../resources/refusal.js'
 import type { Sandbox } from '../sandbox/sandbox.js'
-import { answerFor } from './answers.js'
-import { enter } from './journal.js'
-import { allowanceFor, stamp } from './rate-limit.js'
+import { enterSandbox } from './enter-sandbox.js'
+import { journal } from './exchange.js'
+import { setRateHeaders } from './rate-limit.js'
+import { bodyMalformed, bodyTooLarge, mediaTypeUnsupported, urlMalformed } from './refusals.js'
 import type { ApiOptions } from './types.js'
 import { isSending } from './unread.js'
-import { enterWorld } from './world.js'
 
 /** Answers a refusal in HighLevel's words; the header says in ours what would have passed. */
 export const refuse =
   (profile: Profile) =>
   (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void => {
-    const reason = reasonOf(error, request)
-    // Without a world there is nothing to count, and no answer that has a trace id.
+    const refusal = refusalOf(error, request)
+    // Without a sandbox there is no answer that carries a trace id.
     const sandbox: Sandbox | undefined = request.sandbox
-    const answer = reason && answerFor(reason, profile, () => sandbox?.nextTraceId() ?? '')
-    if (!answer) throw error
+    const answer = refusal?.answer(profile, () => sandbox?.nextTraceId() ?? '')
+    if (!refusal || !answer) throw error
 
-    // Requests that were refused before they were counted.
-    if (sandbox && !reply.hasHeader('x-ratelimit-max'))
-      stamp(reply, sandbox.rates, allowanceFor(request))
     // Fastify closes the connection on whatever it could not parse, read to its end or not.
     reply.removeHeader('connection')
     if (isSending(request)) readOn(request, reply)
-    const hint = explain(reason)
-    if (sandbox) Object.assign(request.exchange, { reason, hint })
+    const hint = reasonLine(refusal)
+    if (sandbox) Object.assign(request.exchange, { refusal, hint })
     reply
       .code(answer.status)
       .header('x-mock-reason', hint)
@@ -35,8 +32,8 @@ export const refuse =
   }
 
 /**
- * Closed under its hands, a client that still sends would see a reset connection instead of its answer. So the
- * rest of the body is read, and the connection closed after that if the client asked for it.
+ * A client that still sends would see a reset connection instead of its answer if the connection were closed at once.
+ * So the rest of the body is read first, and the connection closed after that if the client asked for it.
  */
 function readOn({ raw }: FastifyRequest, reply: FastifyReply): void {
   const close = () => raw.socket.end()
@@ -46,23 +43,22 @@ function readOn({ raw }: FastifyRequest, reply: FastifyReply): void {
   reply.header('connection', 'keep-alive')
 }
 
-/** Why a request is refused; undefined when the fault is ours. */
-function reasonOf(error: FastifyError | Error, request: FastifyRequest): Reason | undefined {
-  if (error instanceof Refusal) return error.reason
+/** Why a request is refused; undefined when the error is ours. */
+function refusalOf(error: FastifyError | Error, request: FastifyRequest): Refusal | undefined {
+  if (error instanceof Refusal) return error
   const { code, statusCode } = error as Partial<FastifyError>
   switch (code) {
     case 'FST_ERR_BAD_URL':
-      return { kind: 'url-malformed', url: request.url }
+      return urlMalformed({ url: request.url })
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return { kind: 'body-too-large', limit: request.routeOptions.bodyLimit ?? 0 }
+      return bodyTooLarge({ limit: request.routeOptions.bodyLimit ?? 0 })
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return {
-        kind: 'media-type-unsupported',
+      return mediaTypeUnsupported({
         mediaType: request.headers['content-type'] || 'no Content-Type',
-      }
+      })
     default:
       return statusCode !== undefined && statusCode >= 400 && statusCode < 500
-        ? { kind: 'body-malformed', detail: error.message }
+        ? bodyMalformed({ detail: error.message })
         : undefined
   }
 }
@@ -71,13 +67,15 @@ function reasonOf(error: FastifyError | Error, request: FastifyRequest): Reason 
 export const refuseUrl =
   (options: ApiOptions) =>
   (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
-    let fault: FastifyError | Refusal = error
+    let cause: FastifyError | Refusal = error
     try {
-      enterWorld(request, options)
+      enterSandbox(request, options)
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal
-      fault = refusal
+      cause = refusal
     }
-    refuse(options.profile)(fault, request, reply)
-    enter(request, reply, '')
+    // No hook of the API runs for such a request.
+    if (request.exchange) setRateHeaders(request, reply)
+    refuse(options.profile)(cause, request, reply)
+    journal(request, reply.statusCode, '')
   }

@@ -1,11 +1,12 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
-import type { PrivateIntegration, Scope } from '../domain/private-integration.js'
-import type { Profile } from '../domain/profile.js'
-import type { Route } from '../domain/route.js'
+import type { Credential } from '../resources/credential.js'
+import type { Profile } from '../resources/profile.js'
+import type { Resource } from '../resources/resource.js'
+import type { Route } from '../resources/route.js'
 import type { Sandboxes } from '../sandbox/registry.js'
 import type { Sandbox } from '../sandbox/sandbox.js'
-import type { OpenExchange } from './journal.js'
+import type { OpenExchange } from './exchange.js'
 
 export interface ApiOptions {
   sandboxes: Sandboxes
@@ -14,24 +15,28 @@ export interface ApiOptions {
   profile: Profile
   /** Whether a token over its rate limit is refused. It is counted either way. */
   rateLimit: boolean
-  /** Where the routes enter themselves. */
+  /** The routes to register. */
+  plugins: readonly ApiPlugin[]
+  /** The list that routes are added to as they are registered. */
   routes: Route[]
 }
 
-/** What HighLevel answers to one group of paths. */
+/** The routes of one group of paths. */
 export type ApiPlugin = FastifyPluginCallbackTypebox<ApiOptions>
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** What a token must carry. A route of the API without one stops the boot. */
-    scope?: Scope
+    /** What a token must carry. A route of the API without a scope stops the boot. */
+    scope?: string
+    /** What a route of the API is about. */
+    resource?: Resource
   }
   interface FastifyRequest {
-    /** The world of this request, set before anything else looks at it. API routes only. */
+    /** The sandbox of this request, set before anything else looks at it. API routes only. */
     sandbox: Sandbox
     /** What the journal will say of it. API routes only. */
     exchange: OpenExchange
-    /** Who asks, set before any route runs. API routes only. */
-    token: PrivateIntegration
+    /** What it authenticates with, set before any route runs. API routes only. */
+    credential: Credential
   }
 }

@@ -31,8 +31,8 @@ export function takeBody(request: FastifyRequest, done: () => void): void {
   })
 }
 
-/** A body that no route has read, as far as it says something: JSON or text. */
-export function shownUnread(body: Buffer): unknown {
+/** A body that no route has read, for the journal: JSON or text. */
+export function unreadText(body: Buffer): unknown {
   const text = body.toString()
   try {
     return JSON.parse(text)

@@ -1,32 +1,39 @@
 import Fastify from 'fastify'
 import t from 'tap'
-import { notes } from '../../src/api/contacts/notes.js'
 import { listRoutes } from '../../src/api/routes.js'
-import { noteRoutes, type Route } from '../../src/domain/route.js'
+import { note } from '../../src/resources/note/note.js'
+import type { Route } from '../../src/resources/route.js'
+import { apiRoutes, resourceRoutes } from '../../src/resources/routes.js'
 import { mock } from '../support/mock.js'
 
-t.test('a route that declares no scope stops the boot', async (t) => {
+const come = () => 'come in'
+
+t.test('a route that declares no scope or resource stops the boot', async (t) => {
   const app = Fastify()
   t.teardown(() => app.close())
   listRoutes(app, [])
-  t.throws(() => app.get('/open', () => 'come in'), { message: 'GET /open declares no scope' })
+  t.throws(() => app.get('/open', come), { message: 'GET /open declares no scope' })
+  t.throws(() => app.get('/stray', { config: { scope: 'x' } }, come), {
+    message: 'GET /stray declares no resource',
+  })
+  t.doesNotThrow(() => app.get('/both', { config: { scope: 'x', resource: note } }, come))
 })
 
-t.test('the routes are those that fixtures go by', async (t) => {
+t.test('the routes that fixtures are checked against are those that are served', async (t) => {
   const app = Fastify()
   t.teardown(() => app.close())
   const routes: Route[] = []
   listRoutes(app, routes)
   const { sandboxes } = mock(t)
-  await app.register(notes, {
+  const options = {
     sandboxes,
     sandboxId: () => undefined,
     profile: 'documented',
+    plugins: resourceRoutes,
     routes,
     rateLimit: false,
-  })
-  t.same(
-    routes.map(({ method, path }) => ({ method, path })),
-    noteRoutes,
-  )
+  } as const
+  for (const plugin of resourceRoutes) await app.register(plugin, options)
+  t.same(routes, apiRoutes)
+  t.equal(routes.length, 5)
 })

@@ -77,7 +77,7 @@ refuses(t, [
     body: { title: 5, pinned: 'yes', foo: 1 },
     documented: [
       400,
-      'body is missing: expected text that is not blank; title: expected text, found the number 5; pinned: expected true or false, found "yes"',
+      'body is missing: expected text that is not blank; title: expected a title such as Renewal, found the number 5; pinned: expected true or false, found "yes"',
     ],
     observed: [
       422,

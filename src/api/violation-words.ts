@@ -1,0 +1,28 @@
+import type { Violation } from '../lib/violation.js'
+
+/** A violation in our words, for the profile `documented`. */
+export function documentedWords({ kind, path, expected, found }: Violation): string {
+  const name = path.join('.') || 'the request'
+  if (kind === 'missing') return `${name} is missing: expected ${expected}`
+  if (kind === 'empty') return `${name} is empty: expected ${expected}`
+  return `${name}: expected ${expected}, found ${found}`
+}
+
+/** The wording of NestJS's validation pipe (`property x should not exist`: observed; the others: assumed). */
+export function observedWords({ kind, path, type, expected }: Violation): string[] {
+  const name = path.join('.')
+  const wrongType = `${name} must be a ${type === 'boolean' ? 'boolean value' : type}`
+  switch (kind) {
+    case 'unknown':
+      return [`property ${name} should not exist`]
+    case 'missing':
+      return [wrongType, `${name} should not be empty`]
+    case 'empty':
+      return [`${name} should not be empty`]
+    case 'nothing':
+      return [`one of ${expected} should be sent`]
+    case 'type':
+    case 'value':
+      return [wrongType]
+  }
+}
