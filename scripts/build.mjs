@@ -30,6 +30,24 @@ const leaveOnDemand = {
   },
 }
 
+/**
+ * An `import` of a module of Node evaluates all of its exports: those of node:http load WebSocket and with it all of
+ * fetch, those of node:util load what assertions print. `require` evaluates what is used.
+ */
+const requireBuiltins = {
+  name: 'require-builtins',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:/ }, ({ path, kind }) =>
+      kind === 'import-statement'
+        ? { path: path.slice('node:'.length), namespace: 'node' }
+        : undefined,
+    )
+    onLoad({ filter: /./, namespace: 'node' }, ({ path }) => ({
+      contents: `module.exports = require('${path}')`,
+    }))
+  },
+}
+
 const options = {
   bundle: true,
   platform: 'node',
@@ -37,11 +55,11 @@ const options = {
   outdir: dist,
   write: false,
   // Timers and the clock of load time, which fake timers do not replace.
-  inject: ['src/load-time.ts'],
+  inject: ['src/lib/load-time.ts'],
   metafile: true,
-  // Optional; SQLite is loaded at run time as well (src/store/driver.ts).
+  // Optional; SQLite is loaded at run time as well (src/sqlite/driver.ts).
   external: ['@faker-js/faker'],
-  plugins: [leaveOnDemand],
+  plugins: [leaveOnDemand, requireBuiltins],
   // Names stay as they are and lines short, for stack traces.
   minifySyntax: true,
   minifyWhitespace: true,
@@ -113,7 +131,7 @@ function removeOld(current) {
 /** A fixture as the mock itself reads it, and the text it was read from: a start needs no YAML. */
 async function prepare(file) {
   const { outputFiles } = await build({
-    entryPoints: ['src/fixtures/load.ts'],
+    entryPoints: ['src/seeding/load.ts'],
     outdir: dist,
     bundle: true,
     write: false,

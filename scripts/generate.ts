@@ -1,8 +1,8 @@
 // Writes what is derived from the source and kept in the repository: the schema for editors and the README's table
 // of options. The tests fail when either is stale.
 import { readFileSync, writeFileSync } from 'node:fs'
-import { schemaJson } from '../src/fixtures/schema.js'
-import { optionsTable } from '../src/help.js'
+import { optionsTable } from '../src/cli/output/help.js'
+import { schemaJson } from '../src/seeding/write/schema.js'
 
 writeFileSync('fixtures/schema.json', schemaJson())
 

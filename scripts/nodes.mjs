@@ -9,14 +9,14 @@ const versions = process.argv.length > 2 ? process.argv.slice(2) : ['22', '24', 
 
 /** What could differ between Nodes: routes, library, sandboxes, --db, the driver of SQLite, the built command. */
 const part = [
-  'test/api/contacts/notes.test.ts',
+  'test/resources/note/routes.test.ts',
   'test/api/routes.test.ts',
   'test/index.test.ts',
   'test/sandbox/sandbox.test.ts',
-  'test/admin/sandboxes.test.ts',
-  'test/store/open.test.ts',
-  'test/store/driver.test.ts',
-  'test/commands/serve.test.ts',
+  'test/admin/routes/sandboxes.test.ts',
+  'test/sqlite/open.test.ts',
+  'test/sqlite/driver.test.ts',
+  'test/cli/commands/serve/serve.test.ts',
 ]
 
 const nodes = versions.map(fetchNode)

@@ -1,4 +1,4 @@
-// Compiles better-sqlite3 12 for the Nodes that need it (src/store/driver.ts), once. .npmrc turns install scripts off,
+// Compiles better-sqlite3 12 for the Nodes that need it (src/sqlite/driver.ts), once. .npmrc turns install scripts off,
 // so that `npm ci` compiles nothing on the others: npm before version 12 runs node-gyp for every package of a lock file
 // that has a binding.gyp, also for version 13, which brings its binaries along (npm/cli#3341).
 import { execSync } from 'node:child_process'

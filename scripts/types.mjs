@@ -28,31 +28,99 @@ declare global {
   }
 }`
 
-const mentionsTypeBox = (node) =>
-  ts.isTypeReferenceNode(node) && node.typeName.getText?.() === 'Static'
+const flags = NoTruncation | InTypeAlias | MultilineObjectLiterals
 
-/** Writes out what TypeBox infers, and leaves out the schemas that it infers from. */
-const withoutTypeBox = (context) => (file) => {
-  const resolved = new Set()
-  const resolve = (node) => {
-    if (!ts.isTypeAliasDeclaration(node) || !mentionsTypeBox(node.type)) return node
-    resolved.add(node.name.text)
-    const { name } = ts.getOriginalNode(node)
-    const type = checker.typeToTypeNode(
-      checker.getTypeAtLocation(name),
+/** Type constructors that the output keeps: those of the standard library. */
+const isStandard = (name) => program.isSourceFileDefaultLibrary(name.getSourceFile())
+
+/** Whether an alias is computed from values, or by generics of ours or of TypeBox: its text says nothing to a reader. */
+function isComputed(node) {
+  if (ts.isTypeQueryNode(node)) return true
+  if (ts.isTypeReferenceNode(node) && node.typeArguments) {
+    const symbol = checker.getSymbolAtLocation(node.typeName)
+    const target =
+      symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
+    if (!target?.declarations?.every(isStandard)) return true
+  }
+  return ts.forEachChild(node, isComputed) ?? false
+}
+
+/** Puts a documentation comment before a node. */
+const documented = (node, text) =>
+  text
+    ? ts.addSyntheticLeadingComment(
+        node,
+        ts.SyntaxKind.MultiLineCommentTrivia,
+        `* ${text.replaceAll('*/', '* /')} `,
+        true,
+      )
+    : node
+
+/** The `description` of the schema that a property was declared with. */
+function describe(symbol) {
+  const declaration = symbol.declarations?.[0]
+  if (!declaration || !ts.isPropertyAssignment(declaration)) return undefined
+  let found
+  const search = (node) => {
+    if (found !== undefined || (ts.isObjectLiteralExpression(node) && isNested(node))) return
+    if (ts.isPropertyAssignment(node) && node.name.getText() === 'description') {
+      if (ts.isStringLiteralLike(node.initializer)) found = node.initializer.text
+      return
+    }
+    ts.forEachChild(node, search)
+  }
+  search(declaration.initializer)
+  return found
+}
+
+/** Whether an object literal is the list of properties of an object schema, which have descriptions of their own. */
+const isNested = (node) =>
+  ts.isCallExpression(node.parent) &&
+  node.parent.arguments[0] === node &&
+  /\.(?:Object|Record)$/.test(node.parent.expression.getText())
+
+/** Writes a type out: as one object with the documentation of its schema where it is one. */
+function written(type, scope, factory) {
+  const isObject =
+    (type.isIntersection() || type.flags & ts.TypeFlags.Object) &&
+    !checker.isArrayLikeType(type) &&
+    checker.getIndexInfosOfType(type).length === 0
+  if (!isObject) return checker.typeToTypeNode(type, scope, flags)
+  const members = checker.getPropertiesOfType(type).map((symbol) => {
+    const isOptional = symbol.flags & ts.SymbolFlags.Optional
+    const property = factory.createPropertySignature(
       undefined,
-      NoTruncation | InTypeAlias | MultilineObjectLiterals,
+      symbol.name,
+      isOptional ? factory.createToken(ts.SyntaxKind.QuestionToken) : undefined,
+      checker.typeToTypeNode(checker.getTypeOfSymbol(symbol), scope, flags),
     )
-    return context.factory.updateTypeAliasDeclaration(node, node.modifiers, node.name, [], type)
+    return documented(property, describe(symbol))
+  })
+  return factory.createTypeLiteralNode(members)
+}
+
+/** Replaces every computed alias by what it amounts to. */
+const withoutComputed = (context) => (file) => {
+  const resolve = (node) => {
+    if (!ts.isTypeAliasDeclaration(node) || node.typeParameters?.length) return node
+    const original = ts.getOriginalNode(node)
+    if (!isComputed(original.type)) return node
+    const type = written(checker.getTypeAtLocation(original.name), original, context.factory)
+    const symbol = checker.getSymbolAtLocation(original.name)
+    const text = ts.displayPartsToString(symbol.getDocumentationComment(checker))
+    const alias = context.factory.updateTypeAliasDeclaration(
+      node,
+      node.modifiers,
+      node.name,
+      [],
+      type,
+    )
+    return ts.getLeadingCommentRanges(original.getFullText(), 0) ? alias : documented(alias, text)
   }
   const { statements } = ts.visitEachChild(file, resolve, context)
-  const isSchema = (node) =>
-    ts.isVariableStatement(node) &&
-    node.declarationList.declarations.some(({ name }) => resolved.has(name.text))
-  return context.factory.updateSourceFile(
-    file,
-    statements.filter((node) => !isSchema(node)),
-  )
+  // The library exports functions and types; schemas have served their purpose.
+  const kept = statements.filter((node) => !ts.isVariableStatement(node))
+  return context.factory.updateSourceFile(file, kept)
 }
 
 /** Writes the types of a source file, and of those that they import. */
@@ -66,7 +134,7 @@ function emit(name) {
       if (fileName.startsWith('.')) emit(join(dirname(name), fileName.replace(/\.js$/, '.ts')))
     }
   }
-  program.emit(file, write, undefined, true, { afterDeclarations: [withoutTypeBox] })
+  program.emit(file, write, undefined, true, { afterDeclarations: [withoutComputed] })
 }
 
 try {
@@ -75,10 +143,13 @@ try {
     input: `${folder}/index.d.ts`,
     plugins: [dts({ tsconfig: 'tsconfig.json' })],
     logLevel: 'silent',
+    treeshake: { moduleSideEffects: false },
+    shimMissingExports: true, // schemas that are exported again
     external: (name) => !/^[./]/.test(name),
   })
   const { output } = await bundle.generate({ outro: disposal })
   const [{ code, imports }] = output
+  if (/\btypeof /.test(code)) throw new Error('The types of the library name values of the source.')
   if (imports.length > 0) throw new Error(`The types of the library need ${imports.join(', ')}.`)
   for (const name of ['index.d.ts', 'index.d.cts']) {
     writeFileSync(`dist/.${process.pid}-${name}`, code)

@@ -4,16 +4,19 @@ import Fastify, {
   type FastifyRequest,
   type FastifyServerOptions,
 } from 'fastify'
-import { probes } from './admin/probes.js'
+import { probes } from './admin/routes/probes.js'
 import { api } from './api/api.js'
+import { logRequests } from './api/log-requests.js'
 import { answerMalformed } from './api/malformed.js'
+import { versions } from './api/refusals.js'
 import { refuseUrl } from './api/refuse.js'
-import type { Profile } from './domain/profile.js'
-import type { Route } from './domain/route.js'
-import { late } from './late.js'
-import { type Log, logRequests } from './log.js'
+import { late } from './lib/lazy-server.js'
+import type { Log } from './lib/log.js'
+import type { Profile } from './resources/profile.js'
+import type { Route } from './resources/route.js'
+import { resourceRoutes } from './resources/routes.js'
+import { sandboxAddresses } from './sandbox/address.js'
 import type { Sandboxes } from './sandbox/registry.js'
-import { sandboxAddresses } from './sandbox-address.js'
 
 export interface AppOptions {
   sandboxes: Sandboxes
@@ -52,8 +55,8 @@ export function buildApp({
 }: AppOptions): FastifyInstance {
   const routes: Route[] = []
   const addresses = sandboxAddresses()
-  const shared = { sandboxes, sandboxId: addresses.idOf, profile, routes }
-  const apiOptions = { ...shared, rateLimit }
+  const shared = { sandboxes, sandboxId: addresses.idOf, profile, routes, versions }
+  const apiOptions = { ...shared, plugins: resourceRoutes, rateLimit }
 
   const serverOptions = {
     bodyLimit,

@@ -3,8 +3,8 @@ import * as module from 'node:module'
 
 // Since Node 22.1; the types are those of Node 20.
 const { enableCompileCache } = module as { enableCompileCache?: () => void }
-// Before anything else is loaded: what Node has compiled once, it reads from its cache at the next start.
+// Before any other import: Node keeps compiled code in its cache for the next start.
 enableCompileCache?.()
 
-const { run } = await import('./run.js')
+const { run } = await import('./cli/run.js')
 run(process.argv.slice(2), process.env)

@@ -1,25 +1,26 @@
-import { callOver, withoutSlash } from './call.js'
-import { mockOver, tokensIn } from './client.js'
-import type { ClockSettings, ClockState } from './domain/clock.js'
-import type { Exchange, Match } from './domain/exchange.js'
-import type { Explanation } from './domain/explanation.js'
-import { Failure } from './domain/failure.js'
-import type { ActiveFault, Fault } from './domain/fault.js'
-import type { Profile } from './domain/profile.js'
-import type { Seed } from './domain/seed.js'
-import type { SnapshotInfo } from './domain/snapshot.js'
-import { describe } from './domain/violation.js'
-import type { LoadedSeed } from './fixtures/load.js'
+import type { Explanation } from './admin/explain/explanation.js'
+import type { Claim, NewSandbox, WaitFor } from './admin/schemas.js'
+import { callOver, withoutSlash } from './client/call.js'
+import { mockOver, tokensIn } from './client/client.js'
 import {
   type ConnectOptions,
   type GhlMockOptions,
-  judgeConnectOptions,
-  judgeOptions,
-} from './library-options.js'
-import type { Mock } from './mock.js'
-import type { Claim, GhlMock, GhlMockSandbox, SandboxOptions } from './powers.js'
-import { waitUntilReady } from './ready.js'
-import { sandboxIdIn } from './sandbox-address.js'
+  validateConnectOptions,
+  validateOptions,
+} from './client/library-options.js'
+import { waitUntilReady } from './client/ready.js'
+import type { Mock } from './client/start-mock.js'
+import type { GhlMock, GhlMockSandbox } from './client/types.js'
+import { Failure } from './lib/failure.js'
+import { describe } from './lib/violation.js'
+import type { Profile } from './resources/profile.js'
+import { sandboxIdIn } from './sandbox/address.js'
+import type { ClockSettings, ClockState } from './sandbox/clock-settings.js'
+import type { Exchange, Match } from './sandbox/exchange.js'
+import type { ActiveFault, Fault } from './sandbox/fault.js'
+import type { SnapshotInfo } from './sandbox/snapshot.js'
+import type { LoadedSeed } from './seeding/load.js'
+import type { Seed } from './seeding/seed.js'
 
 export type {
   ActiveFault,
@@ -35,14 +36,15 @@ export type {
   GhlMockSandbox,
   Match,
   Mock,
+  NewSandbox as SandboxOptions,
   Profile,
-  SandboxOptions,
   Seed,
   SnapshotInfo,
+  WaitFor,
 }
 
 /**
- * Starts a mock in this process. Any number of them live side by side and share nothing.
+ * Starts a mock in this process. Mocks in one process are isolated from each other.
  *
  * @example
  * await using mock = await startGhlMock()
@@ -50,24 +52,24 @@ export type {
  *   headers: { authorization: `Bearer ${mock.tokens.full}` },
  * })
  *
- * @throws when an option or a fixture is wrong, or when the port or the database cannot be had
+ * @throws when an option or a fixture has errors, or when the port or the database cannot be opened
  */
 export async function startGhlMock(options: GhlMockOptions = {}): Promise<Mock> {
-  const { fixtures: _judged, ...config } = judgeOptions(options)
-  const { startMock } = await import('./mock.js')
+  const { fixtures: _validated, ...config } = validateOptions(options)
+  const { startMock } = await import('./client/start-mock.js')
   return await startMock(config, () => seedFrom(options.fixtures))
 }
 
 /**
- * The same object for a mock that runs elsewhere, in a container for example: a suite does not change when its
- * mock moves. `close` leaves that mock alone.
+ * Connects to a mock that runs elsewhere, for example in a container. The object is the same as that of
+ * `startGhlMock`, so that a suite need not change when its mock moves. `close` does not stop the mock.
  *
- * @param url where it answers, `http://127.0.0.1:4450`, or the address of a sandbox: then everything is about that
- * sandbox
- * @throws when nothing answers there in time, when there is no such sandbox, or when the admin token is wrong
+ * @param url base URL of the mock, such as `http://127.0.0.1:4450`, or of one of its sandboxes: then everything
+ * applies to that sandbox
+ * @throws when the mock does not answer in time, when the sandbox does not exist, or when the admin token is wrong
  */
 export async function connectGhlMock(url: string, options: ConnectOptions = {}): Promise<GhlMock> {
-  const { adminToken, waitMs } = judgeConnectOptions(options)
+  const { adminToken, waitMs } = validateConnectOptions(options)
   if (!/^https?:\/\/[^/]/.test(url) || !URL.canParse(url)) {
     throw new Failure(
       'usage',
@@ -76,12 +78,13 @@ export async function connectGhlMock(url: string, options: ConnectOptions = {}):
   }
   const base = withoutSlash(url)
   const unready = waitMs > 0 ? await waitUntilReady(base, waitMs) : undefined
-  if (unready) throw new Failure('timedOut', `Waited ${waitMs} ms in vain: ${unready}`)
-  const world = sandboxIdIn(base)
+  if (unready)
+    throw new Failure('timedOut', `The mock was not ready after ${waitMs} ms: ${unready}`)
+  const sandbox = sandboxIdIn(base)
   const call = callOver(base, adminToken)
-  const tokens = await tokensIn(call, world)
+  const tokens = await tokensIn(call, sandbox)
   return {
-    ...mockOver(call, tokens, world),
+    ...mockOver(call, tokens, sandbox),
     url: base,
     tokens,
     close: async () => undefined,
@@ -91,12 +94,12 @@ export async function connectGhlMock(url: string, options: ConnectOptions = {}):
 
 async function seedFrom(fixtures: string | readonly string[] | Seed = []): Promise<LoadedSeed> {
   if (typeof fixtures === 'object' && !isList(fixtures)) {
-    const { checkSeed } = await import('./fixtures/load.js')
+    const { checkSeed } = await import('./seeding/load.js')
     return checkSeed(fixtures)
   }
-  const { loadSeed } = await import('./fixtures/default.js')
+  const { loadSeed } = await import('./seeding/default.js')
   return loadSeed(typeof fixtures === 'string' ? [fixtures] : fixtures)
 }
 
-/** `Array.isArray` does not tell a read-only list from an object. */
+/** `Array.isArray` does not narrow a read-only list. */
 const isList = (value: readonly string[] | Seed): value is readonly string[] => Array.isArray(value)

@@ -60,7 +60,7 @@ t.test('chunks that a running mock may load yet outlive the next build', async (
   const dist = join(folder, 'dist')
   const chunks = () => readdirSync(dist).filter((name) => /-\w{8}\.js$/.test(name))
   const before = chunks()
-  appendFileSync(join(folder, 'src/domain/failure.ts'), '\nconsole.log("changed")\n')
+  appendFileSync(join(folder, 'src/lib/failure.ts'), '\nconsole.log("changed")\n')
   await build(folder)
   const both = chunks()
   t.ok(both.length > before.length, 'there are new ones')

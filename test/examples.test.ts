@@ -51,7 +51,7 @@ if (curl) {
     t.equal(passed.code, 0, passed.output)
     await using closed = await startGhlMock({ adminToken: 'open-sesame' })
     const failed = await run('sh', [suite], { GHL_BASE_URL: closed.url })
-    t.match(failed, { code: 1, output: /^FAIL POST \/reset: .*asks for the admin token/m })
+    t.match(failed, { code: 1, output: /^FAIL POST \/reset: .*__admin requires /m })
   })
 }
 

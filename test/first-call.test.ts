@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import t from 'tap'
-import { type GhlMockOptions, libraryOptions } from '../src/library-options.js'
+import { type GhlMockOptions, libraryOptions } from '../src/client/library-options.js'
 import { shipped } from './support/process.js'
 
 /** A value for each option. */

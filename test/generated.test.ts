@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import t from 'tap'
-import { schemaJson } from '../src/fixtures/schema.js'
-import { optionsTable } from '../src/help.js'
+import { optionsTable } from '../src/cli/output/help.js'
+import { schemaJson } from '../src/seeding/write/schema.js'
 
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
 

@@ -38,7 +38,11 @@ t.test('two in one process do not know each other', async (t) => {
   await using one = await startGhlMock()
   await using two = await startGhlMock({ profile: 'observed' })
   await write(one.url, one.tokens.full)
-  t.same(await Promise.all([count(one.url, tokens.full), count(one.url, tokens.full)]), [4, 4])
+  const notesIn = async ({ state }: typeof one) =>
+    (await state()).subAccounts
+      .flatMap(({ contacts }) => contacts ?? [])
+      .flatMap(({ notes }) => notes ?? []).length
+  t.same([await notesIn(one), await notesIn(two)], [8, 7])
   const other = await fetch(two.url + note, { headers: bearer(tokens.full) })
   t.equal(other.status, 401, 'no version header')
   await one.close()
@@ -103,9 +107,9 @@ t.test('says what takes the place of an option that only the command has', async
   const options = { seed: '{}', watch: false, url: 'http://127.0.0.1:4450', timeout: 1 }
   await t.rejects(startGhlMock(options as object), {
     message: [
-      'startGhlMock({ seed }): a seed is given as fixtures here.',
-      'startGhlMock({ watch }): only the command watches fixtures; mock.seed() puts another seed in force.',
-      'startGhlMock({ url }): a mock that runs elsewhere is reached with connectGhlMock(url).',
+      'startGhlMock({ seed }): pass a seed as fixtures.',
+      'startGhlMock({ watch }): only the command watches fixtures; mock.seed() loads another seed.',
+      'startGhlMock({ url }): connectGhlMock(url) connects to a mock that runs elsewhere.',
       'startGhlMock({ timeout }): only the command waits; connectGhlMock(url, { waitMs }) waits for a mock elsewhere.',
     ].join('\n'),
   })
@@ -119,11 +123,11 @@ t.test('an option that is undefined is one that is not given', async (t) => {
 })
 
 t.test('listens before it is seeded, and says so', async (t) => {
-  const { startMock } = await import('../src/mock.js')
-  const { conform } = await import('../src/config.js')
+  const { startMock } = await import('../src/client/start-mock.js')
+  const { validateConfig } = await import('../src/cli/options/options.js')
   const port = await freePort()
   const seen: number[] = []
-  const config = conform({ port, logLevel: 'silent' }, String)
+  const config = validateConfig({ port, logLevel: 'silent' }, String)
   await using mock = await startMock(config, async () => {
     for (const path of ['/livez', '/readyz', note]) {
       const answer = await fetch(`http://127.0.0.1:${port}${path}`)
@@ -136,7 +140,7 @@ t.test('listens before it is seeded, and says so', async (t) => {
   t.equal((await fetch(`${mock.url}/readyz`)).status, 200)
 })
 
-/** A port that nobody listened on a moment ago. */
+/** A port that was free a moment ago. */
 async function freePort(): Promise<number> {
   await using passing = await startGhlMock()
   return Number(new URL(passing.url).port)

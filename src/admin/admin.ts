@@ -1,88 +1,93 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyError, FastifyInstance, RouteOptions } from 'fastify'
-import { clock } from './clock.js'
-import { Complaint } from './complaint.js'
-import { explain } from './explain.js'
-import { faults } from './faults.js'
-import { demandToken, keepPagesOut } from './guard.js'
-import { health } from './health.js'
-import { metrics } from './metrics.js'
-import { openapi } from './openapi.js'
-import { requests } from './requests.js'
-import { reset } from './reset.js'
-import { sandboxes as sandboxRoutes } from './sandboxes.js'
-import { seed } from './seed.js'
-import { snapshots } from './snapshots.js'
-import { state } from './state.js'
+import { AdminError } from './admin-error.js'
+import { explain } from './explain/explain.js'
+import { assertToken, rejectOtherPages } from './guard.js'
+import { openapi } from './openapi/openapi.js'
+import { clock } from './routes/clock.js'
+import { faults } from './routes/faults.js'
+import { health } from './routes/health.js'
+import { metrics } from './routes/metrics.js'
+import { requests } from './routes/requests.js'
+import { reset } from './routes/reset.js'
+import { sandboxes as sandboxRoutes } from './routes/sandboxes.js'
+import { seed } from './routes/seed.js'
+import { snapshots } from './routes/snapshots.js'
+import { state } from './routes/state.js'
+import { unknownPath } from './routes/unknown-path.js'
+import { verify } from './routes/verify.js'
+import { wait } from './routes/wait.js'
+import { chooseSandbox } from './sandbox-of.js'
 import type { AdminOptions } from './types.js'
-import { unknownPath } from './unknown-path.js'
-import { convertAndJudge } from './validation.js'
-import { verify } from './verify.js'
-import { wait } from './wait.js'
-import { chooseWorld } from './world.js'
+import { convertAndValidate } from './validation.js'
 
-/** Who is let in. */
-interface Door {
-  /** The name that the server listens on. */
+/** Who may call the admin API. */
+interface Access {
+  /** The host name that the server listens on. */
   host: string
-  /** What callers must send as their bearer, if anything. */
+  /** The bearer token that callers must send, if any. */
   adminToken: string | undefined
 }
 
-/** What we answer, under `/__admin`: never limited, refused for a token or told to fail. */
-export const admin: FastifyPluginCallbackTypebox<AdminOptions & Door> = (
+/** The routes, in the order of the OpenAPI document. */
+const plugins = [
+  health,
+  reset,
+  snapshots,
+  state,
+  seed,
+  clock,
+  requests,
+  explain,
+  wait,
+  verify,
+  faults,
+  sandboxRoutes,
+  metrics,
+]
+
+/** The admin API, under `/__admin`. Rate limits, API credentials and faults do not apply to it. */
+export const admin: FastifyPluginCallbackTypebox<AdminOptions & Access> = (
   app,
-  { sandboxes, sandboxId, profile, routes, host, adminToken },
+  { sandboxes, sandboxId, profile, routes, versions, host, adminToken },
   done,
 ) => {
-  // Without the prefix, which this context has had already.
-  const options = { sandboxes, sandboxId, profile, routes }
+  // Without the prefix, which applies to this context already.
+  const options = { sandboxes, sandboxId, profile, routes, versions }
   app.setErrorHandler<FastifyError>((error, _request, reply) => {
     const { statusCode = 500, message } = error
-    if (statusCode >= 500 && !(error instanceof Complaint)) throw error
+    if (statusCode >= 500 && !(error instanceof AdminError)) throw error
     reply.code(statusCode).send({ statusCode, message })
   })
-  readJson(app)
-  app.setValidatorCompiler(convertAndJudge)
-  app.addHook('onRequest', keepPagesOut(host))
-  if (adminToken !== undefined) app.addHook('onRequest', demandToken(adminToken))
+  parseJson(app)
+  app.setValidatorCompiler(convertAndValidate)
+  app.addHook('onRequest', rejectOtherPages(host))
+  if (adminToken !== undefined) app.addHook('onRequest', assertToken(adminToken))
   app.decorateRequest('sandbox')
-  app.addHook('onRequest', chooseWorld(options))
+  app.addHook('onRequest', chooseSandbox(options))
 
-  const own: RouteOptions[] = []
+  const described: RouteOptions[] = []
   app.addHook('onRoute', (route) => {
-    if (route.method !== 'HEAD') own.push(route)
+    if (route.method !== 'HEAD') described.push(route)
   })
-  app.register(health, options)
-  app.register(reset, options)
-  app.register(snapshots, options)
-  app.register(state, options)
-  app.register(seed, options)
-  app.register(clock, options)
-  app.register(requests, options)
-  app.register(explain, options)
-  app.register(wait, options)
-  app.register(verify, options)
-  app.register(faults, options)
-  app.register(sandboxRoutes, options)
-  app.register(metrics, options)
-  app.register(openapi, { described: own, asksForToken: adminToken !== undefined })
+  for (const plugin of plugins) app.register(plugin, options)
+  app.register(openapi, { described, requiresToken: adminToken !== undefined })
 
   app.setNotFoundHandler(({ method, url }) => {
-    throw unknownPath(method, url.split('?', 1)[0] ?? url, own)
+    throw unknownPath(method, url.split('?', 1)[0] ?? url, described)
   })
   done()
 }
 
-/** JSON by whatever type it is called, as people forget to say; nothing is no body. */
-function readJson(app: FastifyInstance): void {
+/** Parses every body as JSON, because callers often forget the Content-Type. A blank body counts as none. */
+function parseJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser<string>('*', { parseAs: 'string' }, (_request, body, done) => {
     try {
       done(null, body.trim() === '' ? undefined : JSON.parse(body))
     } catch (error) {
       done(
-        new Complaint(
+        new AdminError(
           400,
           `The body is not JSON: ${error instanceof Error ? error.message : error}`,
         ),

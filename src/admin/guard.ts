@@ -1,11 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { onRequestHookHandler } from 'fastify'
-import { bearerIn } from '../bearer.js'
-import { Complaint } from './complaint.js'
+import { bearerIn } from '../lib/bearer.js'
+import { AdminError } from './admin-error.js'
 
 /**
- * Names under which this machine, or a container next door, is called; an address is no name. Those that end in
- * `internal` or `svc` can be had by nobody on the internet, and a compose service has no dot.
+ * Host names of this machine or of a container next to it, and addresses. Names that end in `internal` or `svc` cannot
+ * be registered on the internet, and the name of a compose service has no dot.
  */
 const local =
   /^(?:localhost|.*\.localhost|.*\.internal|.*\.svc(?:\.cluster\.local)?|[\w-]+|\[[\da-f:.]+\]|[\d.]+)$/
@@ -13,48 +13,48 @@ const local =
 const nameOf = (host: string) => host.replace(/:\d+$/, '')
 
 /**
- * Keeps web pages out: a page elsewhere names its origin, and one that had its own host name point here (DNS
- * rebinding) names that host. `own` is the name that the server was told to listen on.
+ * Rejects calls of other web pages. A page on another site sends its origin; a page whose host name was made to point
+ * here (DNS rebinding) sends that name. `own` is the host name that the server listens on.
  *
- * @throws Complaint 403
+ * @throws AdminError 403
  */
-export const keepPagesOut =
+export const rejectOtherPages =
   (own: string): onRequestHookHandler =>
   ({ headers }, _reply, done) => {
     const { host = '', origin } = headers
     const asked = host.toLowerCase()
     if (!local.test(nameOf(asked)) && nameOf(asked) !== own.toLowerCase()) {
-      throw new Complaint(
+      throw new AdminError(
         403,
-        `The Host "${host}" is not this machine's: call /__admin by localhost or an address.`,
+        `The Host "${host}" does not belong to this machine: call /__admin by localhost or an address.`,
       )
     }
     if (origin !== undefined && !(URL.canParse(origin) && new URL(origin).host === asked)) {
-      throw new Complaint(
+      throw new AdminError(
         403,
-        `The Origin ${origin} is not the mock's own: /__admin does not serve other pages.`,
+        `The Origin ${origin} is not that of the mock: /__admin cannot be called from other pages.`,
       )
     }
     done()
   }
 
 /**
- * Lets those in who send the admin token.
+ * Requires the admin token.
  *
- * @throws Complaint 401
+ * @throws AdminError 401
  */
-export function demandToken(token: string): onRequestHookHandler {
+export function assertToken(token: string): onRequestHookHandler {
   const expected = digest(token)
   return ({ headers: { authorization } }, reply, done) => {
     const sent = authorization === undefined ? undefined : bearerIn(authorization)
     if (sent !== undefined && timingSafeEqual(digest(sent), expected)) return done()
     reply.header('www-authenticate', 'Bearer')
-    throw new Complaint(
+    throw new AdminError(
       401,
-      `/__admin asks for the admin token, "Authorization: Bearer <admin token>", and ${authorization === undefined ? 'nothing' : 'something else'} came.`,
+      `/__admin requires "Authorization: Bearer <admin token>"; ${authorization === undefined ? 'the header is missing' : 'another value was sent'}.`,
     )
   }
 }
 
-/** Of one length, so that the comparison takes as long whatever is sent. */
+/** Digests have one length, so that a comparison takes the same time for every token. */
 const digest = (text: string) => createHash('sha256').update(text).digest()

@@ -1,17 +1,19 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
-import type { Profile } from '../domain/profile.js'
-import type { Route } from '../domain/route.js'
+import type { Profile } from '../resources/profile.js'
+import type { Route } from '../resources/route.js'
 import type { Sandboxes } from '../sandbox/registry.js'
 
 export interface AdminOptions {
   sandboxes: Sandboxes
   profile: Profile
-  /** The id of the sandbox whose address a request came to. */
+  /** The id of the sandbox in the address of a request. */
   sandboxId(request: FastifyRequest): string | undefined
   /** The routes of the API. */
   routes: readonly Route[]
+  /** Values of the `Version` header that the API accepts. */
+  versions: readonly string[]
 }
 
-/** What we answer under one group of paths. */
+/** A group of routes. */
 export type AdminPlugin = FastifyPluginCallbackTypebox<AdminOptions>

@@ -1,30 +1,27 @@
 import type { TSchema } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
 import type { FastifySchemaCompiler } from 'fastify'
-import { type Violation, violations } from '../domain/violation.js'
-import { suggestion } from '../suggest.js'
-import { Complaint } from './complaint.js'
+import { suggestion } from '../lib/suggest.js'
+import { type Violation, violations } from '../lib/violation.js'
+import { AdminError } from './admin-error.js'
 
-/**
- * Judges calls to the admin side for people under time pressure: text in a query becomes the number that it
- * says, and whatever is still wrong is named.
- */
-export const convertAndJudge: FastifySchemaCompiler<TSchema> =
+/** Validates calls. Text in a query or path is converted to a number where the schema asks for one. */
+export const convertAndValidate: FastifySchemaCompiler<TSchema> =
   ({ schema, httpPart }) =>
   (given) => {
-    const none = schema.type === 'string' ? '' : {}
-    const value = httpPart === 'body' ? (given ?? none) : converted(schema, given)
+    const empty = schema.type === 'string' ? '' : {}
+    const value = httpPart === 'body' ? (given ?? empty) : converted(schema, given)
     if (Value.Check(schema, value)) return { value }
-    return { error: complaintOf(violations(schema, value), httpPart) }
+    return { error: adminErrorOf(violations(schema, value), httpPart) }
   }
 
-/** Names everything that is wrong with one part of a call. */
-export const complaintOf = (violations: readonly Violation[], part = 'request'): Complaint =>
-  new Complaint(400, violations.map((violation) => words(violation, part)).join('; '))
+/** An error that names every violation in one part of a call. */
+export const adminErrorOf = (violations: readonly Violation[], part = 'request'): AdminError =>
+  new AdminError(400, violations.map((violation) => words(violation, part)).join('; '))
 
-/** Text that says a number becomes one; `1.5` is no whole number and stays text. */
+/** Converts text to numbers. Text that would change, as `1.5` for an integer, is left for the error message. */
 function converted(schema: TSchema, given: unknown): unknown {
-  // It writes into what it is given.
+  // `Convert` changes its argument.
   const value = Value.Convert(schema, { ...Object(given) }) as object
   const pairs = Object.entries(value).map(([name, one]) => {
     const text = Reflect.get(Object(given), name)

@@ -1,5 +1,6 @@
-import { type ClockSettings, type ClockState, parseDuration } from '../domain/clock.js'
-import { formatInstant, parseInstant } from '../domain/instant.js'
+import { parseDuration } from '../lib/duration.js'
+import { formatInstant, parseInstant } from '../lib/instant.js'
+import type { ClockSettings, ClockState } from './clock-settings.js'
 
 /**
  * The time of one sandbox. Dates, token expiry and rate windows read it; nothing in a route asks the machine.
@@ -21,8 +22,8 @@ export class Clock {
     return (this.#frozenAt ?? Date.now()) + this.#offsetMs
   }
 
-  /** The moment to date a note with; a clock that stands still may move on by its tick. */
-  stamp(): number {
+  /** The moment to date a new row with. A frozen clock then advances by its tick. */
+  nextDate(): number {
     const now = this.now()
     if (this.#frozenAt !== undefined) this.#frozenAt += this.#tickMs
     return now

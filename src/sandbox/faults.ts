@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Exchange } from '../domain/exchange.js'
-import type { ActiveFault, Delay, Effect, Fault, Step } from '../domain/fault.js'
+import type { Exchange, Ids } from './exchange.js'
+import type { ActiveFault, Delay, Effect, Fault, Step } from './fault.js'
 import { mismatches } from './match.js'
 
 /** What a fault is matched against: a request, before it has an answer. */
-export type Asked = Pick<Exchange, 'method' | 'path' | 'contactId' | 'noteId' | 'body'>
+export type Asked = Pick<Exchange, 'method' | 'path' | 'body'> & Ids
 
 /** A fault that hit, and what it does now. */
 export interface Hit {
@@ -144,7 +144,7 @@ export class Faults {
 }
 
 /** Says that so many faults are too many; undefined when they are not. */
-export const crowd = (count: number, limit: number): string | undefined =>
+export const tooManyFaults = (count: number, limit: number): string | undefined =>
   count > limit
     ? `There would be ${count} faults, expected at most ${limit}: leave some away, or allow more with --fault-limit.`
     : undefined

@@ -1,33 +1,10 @@
-import type { Exchange, Match } from '../domain/exchange.js'
-import { formatInstant } from '../domain/instant.js'
-import type { Reason } from '../domain/refusal.js'
+import { formatInstant } from '../lib/instant.js'
 import type { Clock } from './clock.js'
-import type { Hit } from './faults.js'
+import type { Entry } from './entry.js'
+import { type Exchange, idsIn, type Match } from './exchange.js'
 import { mismatches } from './match.js'
-import { Texts } from './texts.js'
-import type { Traffic } from './traffic.js'
-
-/** What a request leaves in the journal, as cheaply as it can be kept: it is put into words when somebody asks. */
-export interface Entry {
-  method: string
-  /** With its query. */
-  url: string
-  /** The path of the route it met; undefined when there is none. */
-  route?: string | undefined
-  headers: Readonly<Record<string, string | string[] | undefined>>
-  body?: unknown
-  params?: Readonly<Record<string, string>> | undefined
-  by?: string | undefined
-  reason?: Reason | undefined
-  /** The reason in words, as the header says it. */
-  hint?: string | undefined
-  /** The fault that hit. */
-  hit?: Hit | undefined
-  status: number
-  /** Milliseconds of this process's time. */
-  startedAt: number
-  endedAt: number
-}
+import type { RequestCounters } from './request-counters.js'
+import { RingBuffer } from './ring-buffer.js'
 
 interface Kept {
   id: number
@@ -40,22 +17,22 @@ interface Kept {
 export class Journal {
   readonly capacity: number
   readonly #clock: Clock
-  readonly #traffic: Traffic
-  readonly #texts: Texts
+  readonly #counters: RequestCounters
+  readonly #texts: RingBuffer
   readonly #kept: Kept[] = []
   readonly #watchers = new Set<() => void>()
   /** How many there ever were; the next goes to this place of the ring. */
   #count = 0
 
-  constructor(capacity: number, clock: Clock, traffic: Traffic) {
+  constructor(capacity: number, clock: Clock, counters: RequestCounters) {
     this.capacity = capacity
     this.#clock = clock
-    this.#traffic = traffic
-    this.#texts = new Texts(capacity)
+    this.#counters = counters
+    this.#texts = new RingBuffer(capacity)
   }
 
   record(entry: Entry, response: string): void {
-    this.#traffic.count(entry)
+    this.#counters.count(entry)
     if (this.capacity === 0) return
     const kept: Kept = {
       id: this.#count + 1,
@@ -120,7 +97,7 @@ export class Journal {
 }
 
 function toExchange({ id, at, entry, response }: Kept): Exchange {
-  const { url, params, hint, hit, startedAt, endedAt } = entry
+  const { url, params, param, hint, hit, startedAt, endedAt } = entry
   // Not by `new URL`, which tidies up some of what clients send and refuses some more, `//` for example.
   const [path = '', ...search] = url.replace(/^https?:\/\/[^/?]*/i, '').split('?')
   const searchParams = new URLSearchParams(search.join('?').replaceAll(token, 'pit-<redacted>'))
@@ -138,8 +115,7 @@ function toExchange({ id, at, entry, response }: Kept): Exchange {
     query,
     headers: shown(entry),
     body: isDeep(entry.body) ? `(nested more than ${maxDepth} deep, not shown)` : entry.body,
-    ...(params?.contactId !== undefined && { contactId: params.contactId }),
-    ...(params?.id !== undefined && { noteId: params.id }),
+    ...idsIn(params, param),
     ...(entry.by !== undefined && { by: entry.by }),
     status: entry.status,
     ...(hit && { fault: hit.fault }),

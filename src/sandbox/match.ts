@@ -1,22 +1,27 @@
-import type { Exchange, Match } from '../domain/exchange.js'
-import { fits } from '../domain/route.js'
+import { fits } from '../resources/route.js'
+import type { Exchange, Match } from './exchange.js'
 
 /** The names of what keeps an exchange from matching; empty when it matches. */
 export function mismatches(exchange: Partial<Exchange>, match: Match): (keyof Match)[] {
-  const tests: { [name in keyof Match]-?: boolean } = {
-    method: same(match.method?.toUpperCase(), exchange.method),
-    path: match.path === undefined || fits(exchange.path ?? '', match.path),
-    contactId: same(match.contactId, exchange.contactId),
-    noteId: same(match.noteId, exchange.noteId),
-    status: same(match.status, exchange.status),
-    reason: same(match.reason, exchange.reason?.split(';', 1)[0]),
-    by: same(match.by, exchange.by),
-    body: match.body === undefined || contains(exchange.body, match.body),
-  }
-  return (Object.keys(tests) as (keyof Match)[]).filter((name) => !tests[name])
+  // A match is validated by the schema of `Match`, so it has no other keys.
+  const wanted = Object.keys(match) as (keyof Match)[]
+  return wanted.filter((name) => match[name] !== undefined && !matches(name, exchange, match))
 }
 
-const same = (wanted: unknown, found: unknown) => wanted === undefined || wanted === found
+function matches(name: keyof Match, exchange: Partial<Exchange>, match: Match): boolean {
+  switch (name) {
+    case 'method':
+      return match.method?.toUpperCase() === exchange.method
+    case 'path':
+      return fits(exchange.path ?? '', match.path ?? '')
+    case 'reason':
+      return match.reason === exchange.reason?.split(';', 1)[0]
+    case 'body':
+      return contains(exchange.body, match.body)
+    default:
+      return match[name] === exchange[name]
+  }
+}
 
 /** Whether `found` has everything that `wanted` names, however deep; lists match entry by entry. */
 function contains(found: unknown, wanted: unknown): boolean {

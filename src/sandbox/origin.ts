@@ -1,61 +1,60 @@
-import type { ClockSettings } from '../domain/clock.js'
-import type { Fault } from '../domain/fault.js'
-import type { Counts } from '../domain/seed.js'
-import type { World } from '../domain/world.js'
-import { imageOf } from '../store/store.js'
+import { resources as all, type Counts } from '../resources/index.js'
+import type { Resource, World } from '../resources/resource.js'
+import { imageOf } from '../sqlite/database.js'
+import type { ClockSettings } from './clock-settings.js'
+import type { Fault } from './fault.js'
 
 interface OriginOptions {
   world: World
-  /** Where the seed was read, for people. */
-  files?: readonly string[] | undefined
+  /** The fixtures that it was read from. */
+  files?: readonly string[]
   clock?: ClockSettings | undefined
   faults?: readonly Fault[] | undefined
+  resources?: readonly Resource[] | undefined
 }
 
-/** What sandboxes start from: a seed with nothing left out, made once and shared by all that start from it. */
+/** What a sandbox starts from and goes back to: shared by all sandboxes that start from the same seed. */
 export class Origin {
   readonly world: World
   readonly files: readonly string[]
   readonly clock: ClockSettings
   readonly faults: readonly Fault[]
+  readonly resources: readonly Resource[]
   #image: Buffer | undefined
 
-  constructor({ world, files = [], clock = {}, faults = [] }: OriginOptions) {
+  constructor({ world, files = [], clock = {}, faults = [], resources = all }: OriginOptions) {
     this.world = world
     this.files = files
     this.clock = clock
     this.faults = faults
+    this.resources = resources
   }
 
-  /** The world as a database's bytes: opening them is far quicker than planting it again. */
+  /** The world as a database's bytes: opening them is far quicker than writing it again. */
   get image(): Buffer {
-    this.#image ??= imageOf(this.world)
+    this.#image ??= imageOf(this.world, this.resources)
     return this.#image
   }
 
   get counts(): Counts {
-    const { subAccounts, contacts, notes } = this.world
-    return { subAccounts: subAccounts.length, contacts: contacts.length, notes: notes.length }
+    return countsOf(this.world, this.resources)
   }
 
-  /** What this one has and `other` has not. */
+  /** The rows that this one has and `other` has not. */
   beyond(other: Origin): World {
-    const { subAccounts, privateIntegrations, contacts, notes } = this.world
-    const id = (one: { id: string }) => one.id
-    return {
-      subAccounts: without(subAccounts, other.world.subAccounts, id),
-      privateIntegrations: without(
-        privateIntegrations,
-        other.world.privateIntegrations,
-        ({ token }) => token,
-      ),
-      contacts: without(contacts, other.world.contacts, id),
-      notes: without(notes, other.world.notes, id),
-    }
+    return Object.fromEntries(
+      this.resources.map(({ plural, key }) => {
+        const known = new Set((other.world[plural] ?? []).map((row) => row[key]))
+        return [plural, (this.world[plural] ?? []).filter((row) => !known.has(row[key]))]
+      }),
+    )
   }
 }
 
-function without<T>(all: readonly T[], others: readonly T[], keyOf: (one: T) => string): T[] {
-  const known = new Set(others.map(keyOf))
-  return all.filter((one) => !known.has(keyOf(one)))
-}
+export const countsOf = (world: World, resources: readonly Resource[] = all): Counts =>
+  // The counted resources are the names of `Counts`.
+  Object.fromEntries(
+    resources
+      .filter(({ counted }) => counted)
+      .map(({ plural }) => [plural, (world[plural] ?? []).length]),
+  ) as Counts

@@ -1,42 +1,40 @@
-import type { ClockSettings } from '../domain/clock.js'
-import { Failure } from '../domain/failure.js'
-import type { Counts, Seed } from '../domain/seed.js'
-import { Clock } from './clock.js'
-import { complete } from './complete.js'
-import { crowd, remaining } from './faults.js'
+import { Failure } from '../lib/failure.js'
+import type { Counts } from '../resources/index.js'
+import type { ClockSettings } from './clock-settings.js'
+import { remaining, tooManyFaults } from './faults.js'
 import { Origin } from './origin.js'
+import { RequestCounters } from './request-counters.js'
 import { defaultId, Sandbox, type Settings } from './sandbox.js'
 import type { State } from './snapshots.js'
-import { Traffic } from './traffic.js'
 
-interface RegistrySettings extends Omit<Settings, 'traffic'> {
-  /** How time runs at the start and after a reset, whatever the seed says of it. */
+export interface RegistrySettings extends Omit<Settings, 'counters'> {
+  /** Clock settings at the start and after a reset, in place of those of the seed. */
   clock?: ClockSettings | undefined
   /** How many sandboxes there may be besides the default one. */
   sandboxLimit: number
 }
 
-/** What a new sandbox starts from; the default one's seed, if nothing is said. */
+/** What a new sandbox starts from; by default the origin of the default sandbox. */
 interface Start {
-  seed?: Seed | undefined
+  origin?: Origin | undefined
   snapshot?: State | undefined
-  /** Left out, an hour by the machine's clock: no test that moves its time may lose its sandbox over it. */
+  /** Idle time after which it ends. By default an hour of process time: advancing a clock must not end a sandbox. */
   ttlMs?: number | undefined
 }
 
 interface Guest {
   sandbox: Sandbox
   ttlMs: number | undefined
-  /** When it was last asked something, by its own clock. */
+  /** When it was last used, by its own clock. */
   usedAt: number
-  /** The same by this process's time. */
+  /** The same by process time. */
   touchedAt: number
 }
 
-/** The worlds of one process. There is none until the seed has been read: until then nothing is ready. */
+/** The sandboxes of one process. There is none until the seed has been read: until then nothing is ready. */
 export class Sandboxes {
-  readonly #settings: RegistrySettings & Settings
-  readonly traffic = new Traffic()
+  readonly settings: RegistrySettings
+  readonly counters = new RequestCounters()
   readonly #guests = new Map<string, Guest>()
   readonly #byToken = new Map<string, Guest>()
   #origin: Origin | undefined
@@ -44,11 +42,11 @@ export class Sandboxes {
   #created = 0
 
   constructor(settings: RegistrySettings) {
-    this.#settings = { ...settings, traffic: this.traffic }
+    this.settings = settings
   }
 
   get limit(): number {
-    return this.#settings.sandboxLimit
+    return this.settings.sandboxLimit
   }
 
   get default(): Sandbox | undefined {
@@ -56,76 +54,79 @@ export class Sandboxes {
   }
 
   /**
-   * Opens the default world.
+   * Opens the default sandbox.
    *
    * @throws Failure `unavailable` when the file cannot be used, `fixtures` when the seed has too many faults
    */
-  open(seed: Seed, files: readonly string[], file?: string): Sandbox {
-    this.#origin = this.#originOf(seed, files)
-    this.#default = new Sandbox(this.#origin, this.#settings, defaultId, file)
+  open(origin: Origin, file?: string): Sandbox {
+    this.#assertFaultLimit(origin)
+    this.#origin = origin
+    this.#default = new Sandbox(origin, this.#sandboxSettings, defaultId, file)
     return this.#default
   }
 
-  /** A world of its own; undefined when there are too many. */
-  create({ seed, snapshot, ttlMs }: Start): Sandbox | undefined {
-    const origin = seed ? this.#originOf(seed) : snapshot ? originAt(snapshot) : this.#origin
+  /**
+   * A new sandbox, or undefined when there are too many.
+   *
+   * @throws Failure `fixtures` when its seed has too many faults
+   */
+  create({ origin: given, snapshot, ttlMs }: Start): Sandbox | undefined {
+    const origin = given ?? (snapshot ? originOf(snapshot) : this.#origin)
+    if (origin) this.#assertFaultLimit(origin)
     this.#removeIdle()
     if (!origin || this.#guests.size >= this.limit) return undefined
-    const sandbox = new Sandbox(origin, this.#settings, `sandbox-${++this.#created}`)
+    const sandbox = new Sandbox(origin, this.#sandboxSettings, `sandbox-${++this.#created}`)
     const guest = { sandbox, ttlMs, usedAt: sandbox.clock.now(), touchedAt: performance.now() }
     this.#guests.set(sandbox.id, guest)
-    this.#findByItsTokens(guest)
+    this.#indexTokens(guest)
     return sandbox
   }
 
-  /** Puts another seed in place of a sandbox's, which starts over from it. */
-  replaceSeed(sandbox: Sandbox, seed: Seed, files: readonly string[] = []): Counts {
-    const origin = this.#originOf(seed, files)
-    return this.#take(sandbox, origin, () => sandbox.startOver(origin))
+  /** Replaces the origin of a sandbox, which starts over from it. */
+  replaceOrigin(sandbox: Sandbox, origin: Origin): Counts {
+    this.#assertFaultLimit(origin)
+    return this.#changed(sandbox, origin, sandbox.startOver(origin))
   }
 
-  /** Gives a sandbox a seed that says all that its old one says, and more; its world gets what is new. */
-  extendSeed(sandbox: Sandbox, seed: Seed): Counts {
-    const origin = this.#originOf(seed, [], sandbox.clock.now())
-    return this.#take(sandbox, origin, () => sandbox.extend(origin))
+  /** Gives a sandbox an origin that holds all that its old one does, and more; its world gets what is new. */
+  extendOrigin(sandbox: Sandbox, origin: Origin): Counts {
+    this.#assertFaultLimit(origin)
+    return this.#changed(sandbox, origin, sandbox.extend(origin))
   }
 
-  #take(sandbox: Sandbox, origin: Origin, take: () => Counts): Counts {
-    const counts = take()
+  #changed(sandbox: Sandbox, origin: Origin, counts: Counts): Counts {
     const guest = this.#guests.get(sandbox.id)
-    if (guest) this.#findByItsTokens(guest)
+    if (guest) this.#indexTokens(guest)
     else this.#origin = origin
     return counts
   }
 
-  #findByItsTokens(guest: Guest): void {
-    for (const { token } of guest.sandbox.store.privateIntegrations.list()) {
-      this.#byToken.set(token, guest)
-    }
+  #indexTokens(guest: Guest): void {
+    for (const token of guest.sandbox.tokens) this.#byToken.set(token, guest)
   }
 
   find(id: string): Sandbox | undefined {
     return id === this.#default?.id ? this.#default : this.#use(this.#guests.get(id))
   }
 
-  /** The world that a token opens: one's own, or the default one for every other token. */
+  /** The sandbox that a token opens: its own, or the default one for every other token. */
   findByToken(token: string | undefined): Sandbox | undefined {
     const own = token === undefined ? undefined : this.#use(this.#byToken.get(token))
     return own ?? this.#default
   }
 
-  /** Every one, the default one first. */
+  /** Every sandbox, the default one first. */
   all(): Sandbox[] {
     return this.#default ? [this.#default, ...this.list()] : []
   }
 
-  /** All but the default one, in the order of their making. */
+  /** All but the default one, in the order of creation. */
   list(): Sandbox[] {
     this.#removeIdle()
     return [...this.#guests.values()].map(({ sandbox }) => sandbox)
   }
 
-  /** True when there was one to remove. The default one stays. */
+  /** False when there is no such sandbox. The default one stays. */
   remove(id: string): boolean {
     const guest = this.#guests.get(id)
     if (!guest) return false
@@ -148,12 +149,13 @@ export class Sandboxes {
     this.#default = undefined
   }
 
-  #originOf(seed: Seed, files: readonly string[] = [], nowMs?: number): Origin {
-    const { idSeed, faultLimit, clock = seed.clock } = this.#settings
-    const crowded = crowd(seed.faults?.length ?? 0, faultLimit)
-    if (crowded) throw new Failure('fixtures', crowded)
-    const world = complete(seed, idSeed, nowMs ?? new Clock(clock).now())
-    return new Origin({ world, files, clock, faults: seed.faults })
+  get #sandboxSettings(): Settings {
+    return { ...this.settings, counters: this.counters }
+  }
+
+  #assertFaultLimit({ faults }: Origin): void {
+    const tooMany = tooManyFaults(faults.length, this.settings.faultLimit)
+    if (tooMany) throw new Failure('fixtures', tooMany)
   }
 
   #use(guest: Guest | undefined): Sandbox | undefined {
@@ -168,10 +170,10 @@ export class Sandboxes {
   }
 }
 
-const originAt = ({ world, clock, faults }: State): Origin =>
+const originOf = ({ world, clock, faults }: State): Origin =>
   new Origin({ world, clock, faults: remaining(faults) })
 
-/** A clock that stands still keeps nobody for ever. */
+/** Idle time is also measured on the process clock, because a frozen sandbox clock never advances. */
 function isIdle({ sandbox, ttlMs, usedAt, touchedAt }: Guest): boolean {
   if (performance.now() - touchedAt > (ttlMs ?? hourMs)) return true
   return ttlMs !== undefined && sandbox.clock.now() - usedAt > ttlMs

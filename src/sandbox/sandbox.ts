@@ -1,24 +1,24 @@
-import { Failure } from '../domain/failure.js'
-import type { Note, NoteInput } from '../domain/note.js'
-import type { Counts, Seed } from '../domain/seed.js'
-import type { Wire } from '../domain/wire.js'
-import type { World } from '../domain/world.js'
-import { openStore, type Store } from '../store/store.js'
+import { Failure } from '../lib/failure.js'
+import { makeUuid } from '../lib/ids.js'
+import type { Counts } from '../resources/index.js'
+import { makeToken } from '../resources/private-integration/token.js'
+import { fieldsOf, type Resource, type World } from '../resources/resource.js'
+import { SandboxDatabase } from '../sqlite/database.js'
 import { Clock } from './clock.js'
-import { crowd, Faults, remaining } from './faults.js'
-import { idsOf, makeId, makeToken, makeUuid } from './ids.js'
+import { Events } from './events.js'
+import { Faults, tooManyFaults } from './faults.js'
 import { Journal } from './journal.js'
-import { nest } from './nest.js'
 import type { Origin } from './origin.js'
 import { type RateCounter, type RateLimits, rateCounter } from './rates.js'
+import type { RequestCounters } from './request-counters.js'
 import { Snapshots, type State } from './snapshots.js'
 import { Timers } from './timers.js'
-import type { Traffic } from './traffic.js'
+import { Writer } from './writer.js'
 
 /** What all sandboxes of a process have in common. */
 export interface Settings {
   rateLimits: RateLimits
-  /** What its made ids, tokens and trace ids depend on. */
+  /** Random seed for generated ids, tokens and trace ids. */
   idSeed: string
   /** How many exchanges its journal keeps. */
   journalSize: number
@@ -27,7 +27,7 @@ export interface Settings {
   /** How many faults it has at most. */
   faultLimit: number
   /** Where its exchanges are counted. */
-  traffic: Traffic
+  counters: RequestCounters
   /** Whether the process may end while something is pending in it. */
   unref?: boolean
 }
@@ -35,21 +35,22 @@ export interface Settings {
 export const defaultId = 'default'
 
 /**
- * One whole isolated world: what it remembers, its time, its ids, its journal, faults and counters. The default
- * one goes by the tokens of the seed and may live in a file; every other one has tokens of its own, and contacts
+ * One isolated instance: a world in its own database, with clock, ids, journal, faults, events and rate counters. The
+ * default one uses the tokens of the seed and may live in a file; every other one has tokens of its own, and contacts
  * and notes with the same ids.
  */
 export class Sandbox {
   readonly id: string
-  readonly store: Store
+  readonly database: SandboxDatabase
   readonly clock: Clock
   readonly rates: RateCounter
   readonly journal: Journal
   readonly faults: Faults
   readonly snapshots: Snapshots
+  readonly events = new Events()
   readonly timers: Timers
   readonly #idSeed: string
-  readonly #noteId: (ordinal: number) => string
+  readonly #writers = new Map<Resource, Writer>()
   #origin: Origin
   #traces = 0
 
@@ -57,43 +58,49 @@ export class Sandbox {
   constructor(origin: Origin, settings: Settings, id = defaultId, file?: string) {
     this.id = id
     this.#idSeed = settings.idSeed
-    this.#noteId = idsOf(settings.idSeed, 'note')
     this.#origin = origin
-    this.store = openStore(
-      this.#own(origin.world),
-      id === defaultId ? { file } : { image: origin.image },
+    const { resources } = origin
+    this.database = new SandboxDatabase(
+      this.#withOwnTokens(origin.world),
+      id === defaultId ? { file, resources } : { image: origin.image, resources },
     )
     this.clock = new Clock(origin.clock)
     this.rates = rateCounter(settings.rateLimits, this.clock)
-    this.journal = new Journal(settings.journalSize, this.clock, settings.traffic)
+    this.journal = new Journal(settings.journalSize, this.clock, settings.counters)
     this.faults = new Faults(settings.idSeed, settings.faultLimit)
     this.faults.reset(origin.faults)
     this.snapshots = new Snapshots(settings.snapshotLimit)
     this.timers = new Timers(settings.unref)
   }
 
-  /** What the world started from. */
-  get seed(): Counts & { files: string[] } {
-    return { files: [...this.#origin.files], ...this.#origin.counts }
+  /** What the sandbox started from. */
+  get origin(): Origin {
+    return this.#origin
   }
 
-  /** What the world started from, as a seed says it. */
-  get origin(): Seed {
-    const { world, clock, faults } = this.#origin
-    return { ...nest(world), clock, faults: [...faults] }
+  /** Reads of a resource: `sandbox.queries(noteQueries).list(…)`. */
+  queries<T>(build: (database: SandboxDatabase) => T): T {
+    return this.database.queries(build)
   }
 
-  /** Writes a note on a contact that exists, with the next id and dated now. */
-  createNote(contactId: string, input: NoteInput): Wire<Note> {
-    const dateAddedMs = this.clock.stamp()
-    const ordinal = this.store.notes.everWritten() + 1
-    // A fixture may have pinned the very id that comes next: then the one after it is taken.
-    for (let attempt = 0; ; attempt++) {
-      const id =
-        attempt === 0 ? this.#noteId(ordinal) : makeId(this.#idSeed, 'note', ordinal, attempt)
-      const note = this.store.notes.create({ id, contactId, dateAddedMs }, input)
-      if (note !== undefined) return note
-    }
+  /** The only way to change rows while the mock runs: makes ids and dates, stores the row, emits the event. */
+  write(resource: Resource): Writer {
+    const known = this.#writers.get(resource)
+    if (known) return known
+    const { database, clock, events } = this
+    const writer = new Writer(resource, { database, clock, events, idSeed: this.#idSeed })
+    this.#writers.set(resource, writer)
+    return writer
+  }
+
+  /** Every token that opens this sandbox. */
+  get tokens(): string[] {
+    return this.#origin.resources.flatMap((resource) => {
+      const token = tokenField(resource)
+      return token === undefined
+        ? []
+        : this.database.list(resource).map((row) => String(row[token]))
+    })
   }
 
   /** The `traceId` of the next answer that carries one. */
@@ -102,103 +109,105 @@ export class Sandbox {
   }
 
   /**
-   * Back to the seed, to a world without contacts, or to a snapshot: notes, ids, clock, faults; journal and
-   * counters begin anew.
+   * Goes back to the seed, to a world without contacts (`empty`), or to a snapshot: rows, ids, clock and faults. The
+   * journal and the counters begin anew.
    */
   reset(to: 'seed' | 'empty' | State = 'seed'): Counts {
     this.journal.clear()
     this.rates.reset()
     if (typeof to === 'object') {
-      this.store.become(to.world, to.everWritten)
+      this.database.become(to.world, to.written)
       this.clock.set(to.clock)
       this.faults.restore(to.faults)
       this.#traces = to.traces
     } else {
-      this.store.reset()
-      if (to === 'empty') this.store.clear()
+      this.database.reset()
+      if (to === 'empty') this.database.clear()
       this.clock.reset(this.#origin.clock)
       this.faults.reset(this.#origin.faults)
       this.#traces = 0
     }
-    // To count a large world takes longer than to roll it back.
-    return to === 'seed' ? this.#origin.counts : this.store.count()
+    // Counting a large world takes longer than rolling it back.
+    return to === 'seed' ? this.#origin.counts : this.database.counts()
   }
 
-  /** Takes another seed in place of the old one and starts over from it. */
+  /** Takes another origin in place of the old one and starts over from it. */
   startOver(origin: Origin): Counts {
-    this.store.reseed(this.#own(origin.world))
+    this.database.reseed(this.#withOwnTokens(origin.world))
     this.#origin = origin
     return this.reset()
   }
 
   /**
-   * Takes a seed that says more than the old one. What it adds is added to the world as it stands too; nothing
-   * else changes.
+   * Takes an origin that holds more than the old one. What it adds is added to the present world too; nothing else
+   * changes.
    *
-   * @throws Failure `fixtures` when it adds a note whose id was made for another in the meantime, or a fault too many
+   * @throws Failure `fixtures` when it adds a row whose id was made for another in the meantime, or a fault too many
    */
   extend(origin: Origin): Counts {
-    const added = this.#own(origin.beyond(this.#origin))
-    const taken = added.notes.find(({ id }) => this.store.notes.contactOf(id) !== undefined)
-    if (taken) throw new Failure('fixtures', `The world has a note "${taken.id}" already.`)
+    const { database } = this
+    const added = this.#withOwnTokens(origin.beyond(this.#origin))
+    for (const resource of database.resources) {
+      const { plural, key, noun } = resource
+      const taken = (added[plural] ?? []).find((row) => database.find(resource, String(row[key])))
+      if (taken) throw new Failure('fixtures', `The world already has a ${noun} "${taken[key]}".`)
+    }
     const faults = origin.faults.slice(this.#origin.faults.length)
-    const crowded = crowd(this.faults.size + faults.length, this.faults.limit)
-    if (crowded) throw new Failure('fixtures', crowded)
-    const world = this.store.read()
-    const everWritten = this.store.notes.everWritten() + added.notes.length
-    this.store.reseed(this.#own(origin.world))
-    this.store.become(sum(world, added), everWritten)
+    const tooMany = tooManyFaults(this.faults.size + faults.length, this.faults.limit)
+    if (tooMany) throw new Failure('fixtures', tooMany)
+    const world = database.read()
+    const before = database.allWritten
+    const written = Object.fromEntries(
+      Object.entries(before).map(([plural, count]) => [
+        plural,
+        count + (added[plural] ?? []).length,
+      ]),
+    )
+    database.reseed(this.#withOwnTokens(origin.world))
+    database.become(sum(world, added), written)
     for (const fault of faults) this.faults.add(fault)
     if (origin.clock !== this.#origin.clock) this.clock.reset(origin.clock)
     this.#origin = origin
-    return this.store.count()
+    return database.counts()
   }
 
   /** Everything that a snapshot brings back. */
   get state(): State {
     return {
       at: this.clock.now(),
-      world: this.store.read(),
-      everWritten: this.store.notes.everWritten(),
+      world: this.database.read(),
+      written: this.database.allWritten,
       traces: this.#traces,
       clock: this.clock.settings,
       faults: this.faults.save(),
     }
   }
 
-  /** The world as it stands, as a seed that would make it again; a seed's faults name contacts that it has. */
-  export(): Seed {
-    const clock = this.clock.settings
-    const faults = remaining(this.faults.save()).filter(({ match }) => this.#has(match?.contactId))
-    return {
-      ...(Object.keys(clock).length > 0 && { clock }),
-      ...nest(this.store.read()),
-      ...(faults.length > 0 && { faults }),
-    }
-  }
-
   close(): void {
     this.timers.close()
-    this.store.close()
+    this.database.close()
   }
 
-  #has(contactId: string | undefined): boolean {
-    return contactId === undefined || this.store.contacts.subAccountOf(contactId) !== undefined
-  }
-
-  #own(world: World): World {
+  /** A world with tokens of this sandbox; the default one keeps those of the seed. */
+  #withOwnTokens(world: World): World {
     if (this.id === defaultId) return world
-    const privateIntegrations = world.privateIntegrations.map((integration) => ({
-      ...integration,
-      token: makeToken(this.#idSeed, this.id, integration.token),
-    }))
-    return { ...world, privateIntegrations }
+    const own = { ...world }
+    for (const resource of this.#origin.resources) {
+      const token = tokenField(resource)
+      if (token === undefined) continue
+      own[resource.plural] = (world[resource.plural] ?? []).map((row) => ({
+        ...row,
+        [token]: makeToken(this.#idSeed, this.id, String(row[token])),
+      }))
+    }
+    return own
   }
 }
 
-const sum = (one: World, other: World): World => ({
-  subAccounts: [...one.subAccounts, ...other.subAccounts],
-  privateIntegrations: [...one.privateIntegrations, ...other.privateIntegrations],
-  contacts: [...one.contacts, ...other.contacts],
-  notes: [...one.notes, ...other.notes],
-})
+const tokenField = (resource: Resource): string | undefined =>
+  fieldsOf(resource).find(([, { made }]) => made === 'token')?.[0]
+
+const sum = (one: World, other: World): World =>
+  Object.fromEntries(
+    Object.entries(one).map(([plural, rows]) => [plural, [...rows, ...(other[plural] ?? [])]]),
+  )

@@ -1,15 +1,17 @@
-import type { ClockSettings } from '../domain/clock.js'
-import { formatInstant } from '../domain/instant.js'
-import type { SnapshotInfo } from '../domain/snapshot.js'
-import type { World } from '../domain/world.js'
+import { formatInstant } from '../lib/instant.js'
+import type { World } from '../resources/resource.js'
+import type { Written } from '../sqlite/database.js'
+import type { ClockSettings } from './clock-settings.js'
 import type { FaultsState } from './faults.js'
+import { countsOf } from './origin.js'
+import type { SnapshotInfo } from './snapshot.js'
 
 /** Everything that goes back with a snapshot. Kept as rows: bytes would show only what was committed. */
 export interface State {
   /** By the sandbox's clock. */
   at: number
   world: World
-  everWritten: number
+  written: Written
   traces: number
   clock: ClockSettings
   faults: FaultsState
@@ -24,7 +26,7 @@ export class Snapshots {
     this.limit = limit
   }
 
-  /** In place of one of the same name. False when there are too many. */
+  /** Replaces a snapshot of the same name. False when there are too many. */
   save(name: string, state: State): boolean {
     if (!this.#states.has(name) && this.#states.size >= this.limit) return false
     this.#states.set(name, state)
@@ -35,18 +37,16 @@ export class Snapshots {
     return this.#states.get(name)
   }
 
-  /** In the order they were first taken. */
+  /** In the order in which they were first taken. */
   list(): SnapshotInfo[] {
     return [...this.#states].map(([name, { at, world }]) => ({
       name,
       at: formatInstant(at),
-      subAccounts: world.subAccounts.length,
-      contacts: world.contacts.length,
-      notes: world.notes.length,
+      ...countsOf(world),
     }))
   }
 
-  /** True when there was one to remove. */
+  /** False when there is no such snapshot. */
   remove(name: string): boolean {
     return this.#states.delete(name)
   }

@@ -83,7 +83,7 @@ const wrong: [
     /^POST \/__admin\/reste does not exist\. The nearest are POST \/__admin\/reset, /,
   ],
   ['GET', '/reset', '', 404, /^GET \/__admin\/reset does not exist: this path takes POST\.$/],
-  ['GET', '', '', 404, /GET \/__admin\/openapi\.json tells all\.$/],
+  ['GET', '', '', 404, /GET \/__admin\/openapi\.json lists all\.$/],
 ]
 for (const [method, path, payload, status, message] of wrong) {
   t.test(`says what is wrong with ${method} ${path} ${payload}`, async (t) => {

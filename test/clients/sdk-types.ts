@@ -15,7 +15,7 @@ import type {
   NoteInput,
   NotePatch,
   NotesAnswer,
-} from '../../src/domain/note.js'
+} from '../../src/resources/note/note.js'
 
 /** `true` when both are the same type, else `never`. */
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : never

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { parseDuration } from '../../src/domain/clock.js'
+import { parseDuration } from '../../src/lib/duration.js'
 import { Clock } from '../../src/sandbox/clock.js'
 
 t.test('runs with the machine until told otherwise', async (t) => {
@@ -17,11 +17,11 @@ t.test('runs with the machine until told otherwise', async (t) => {
 t.test('stands still, moves when told, ticks with each note', async (t) => {
   const clock = new Clock({ freeze: '2026-01-01' })
   const start = Date.parse('2026-01-01T00:00:00Z')
-  t.same([clock.now(), clock.stamp(), clock.stamp()], [start, start, start])
+  t.same([clock.now(), clock.nextDate(), clock.nextDate()], [start, start, start])
   clock.advance(1500)
   t.equal(clock.now(), start + 1500)
   clock.set({ freeze: '2026-01-01', tickMs: 10 })
-  t.same([clock.stamp(), clock.stamp(), clock.now()], [start, start + 10, start + 20])
+  t.same([clock.nextDate(), clock.nextDate(), clock.now()], [start, start + 10, start + 20])
   clock.set({ freeze: false })
   t.ok(clock.now() > start)
   clock.reset()

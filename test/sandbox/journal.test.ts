@@ -1,19 +1,20 @@
 import t from 'tap'
 import { Clock } from '../../src/sandbox/clock.js'
 import { Journal } from '../../src/sandbox/journal.js'
-import { Traffic } from '../../src/sandbox/traffic.js'
+import { RequestCounters } from '../../src/sandbox/request-counters.js'
 
 const entry = (url: string) => ({
   method: 'GET',
   url,
   headers: {},
+  passed: [],
   status: 200,
   startedAt: 0,
   endedAt: 1,
 })
 
 t.test('keeps the latest, oldest first', async (t) => {
-  const journal = new Journal(3, new Clock(), new Traffic())
+  const journal = new Journal(3, new Clock(), new RequestCounters())
   for (const url of ['/1', '/2', '/3', '/4', '/5']) journal.record(entry(url), '{}')
   t.same(
     journal.find().map(({ id, path }) => [id, path]),
@@ -32,7 +33,7 @@ t.test('keeps the latest, oldest first', async (t) => {
 })
 
 t.test('tells any path as it was asked', async (t) => {
-  const journal = new Journal(10, new Clock(), new Traffic())
+  const journal = new Journal(10, new Clock(), new RequestCounters())
   const urls = ['//', '/a/../b?c=1?2&c=%zz', '*', 'http://host/a?b', 'http://host', '']
   for (const url of urls) journal.record(entry(url), '{}')
   t.same(
@@ -49,7 +50,7 @@ t.test('tells any path as it was asked', async (t) => {
 })
 
 t.test('of no size keeps nothing', async (t) => {
-  const journal = new Journal(0, new Clock(), new Traffic())
+  const journal = new Journal(0, new Clock(), new RequestCounters())
   journal.record(entry('/1'), '{}')
   t.same(journal.find(), [])
 })

@@ -1,41 +1,77 @@
-import t from 'tap'
-import { complete } from '../../src/sandbox/complete.js'
-import { idsOf } from '../../src/sandbox/ids.js'
-import { Origin } from '../../src/sandbox/origin.js'
+import t, { type Test } from 'tap'
+import { idSequence } from '../../src/lib/ids.js'
+import { note } from '../../src/resources/note/note.js'
+import type { WriteEvent } from '../../src/sandbox/events.js'
+import { RequestCounters } from '../../src/sandbox/request-counters.js'
 import { Sandbox } from '../../src/sandbox/sandbox.js'
-import { Traffic } from '../../src/sandbox/traffic.js'
+import { originFrom } from '../../src/seeding/origin.js'
 
-const rateLimits = { burst: 1, daily: 1 }
-const contact = (...ids: string[]) => ({ id: 'c', notes: ids.map((id) => ({ id, body: 'x' })) })
-const open = (...ids: string[]) => {
-  const seed = { subAccounts: [{ id: 's', contacts: [contact(...ids)] }] }
-  const traffic = new Traffic()
-  const limits = { journalSize: 10, snapshotLimit: 2, faultLimit: 10 }
-  const settings = { rateLimits, idSeed: 'ghl-mock', ...limits, traffic }
-  const world = complete(seed, 'ghl-mock', 0)
-  return new Sandbox(new Origin({ world, files: ['a.yaml'] }), settings)
+const settings = {
+  rateLimits: { burst: 1, daily: 1 },
+  idSeed: 'ghl-mock',
+  journalSize: 10,
+  snapshotLimit: 2,
+  faultLimit: 10,
+  counters: new RequestCounters(),
 }
 
-t.test('the same suite gets the same ids, also after a reset', async (t) => {
-  const run = (sandbox: ReturnType<typeof open>) =>
-    ['a', 'b', 'c'].map((body) => JSON.parse(sandbox.createNote('c', { body })).id)
-  const sandbox = open('pinned')
+function open(t: Test, ...ids: string[]): Sandbox {
+  const notes = ids.map((id) => ({ id, body: 'x' }))
+  const seed = { subAccounts: [{ id: 's', contacts: [{ id: 'c', notes }] }] }
+  const sandbox = new Sandbox(originFrom(seed, settings, { files: ['a.yaml'] }), settings)
   t.teardown(() => sandbox.close())
+  return sandbox
+}
+
+const create = (sandbox: Sandbox, body: string) =>
+  sandbox.write(note).create({ contactId: 'c', body })
+
+t.test('the same suite gets the same ids, also after a reset', async (t) => {
+  const run = (sandbox: Sandbox) => ['a', 'b', 'c'].map((body) => create(sandbox, body).id)
+  const sandbox = open(t, 'pinned')
   const first = run(sandbox)
   t.equal(new Set(first).size, 3)
   sandbox.reset()
   t.same(run(sandbox), first)
-  t.same(run(open('pinned')), first)
+  t.same(run(open(t, 'pinned')), first)
 })
 
 t.test('passes over an id that a fixture has pinned', async (t) => {
-  const next = idsOf('ghl-mock', 'note')(2)
-  const sandbox = open(next)
-  const { id } = JSON.parse(sandbox.createNote('c', { body: 'a' }))
-  t.not(id, next)
-  t.same(sandbox.store.count().notes, 2)
+  const next = idSequence('ghl-mock', 'note')(2)
+  const sandbox = open(t, next)
+  t.not(create(sandbox, 'a').id, next)
+  t.equal(sandbox.database.counts().notes, 2)
 })
 
 t.test('knows what it started from', async (t) => {
-  t.same(open('n').seed, { files: ['a.yaml'], subAccounts: 1, contacts: 1, notes: 1 })
+  const { files, counts } = open(t, 'n').origin
+  t.same(files, ['a.yaml'])
+  t.same(counts, { subAccounts: 1, contacts: 1, notes: 1 })
+})
+
+t.test('each write emits an event with what was written', async (t) => {
+  const sandbox = open(t)
+  const events: WriteEvent[] = []
+  const stop = sandbox.events.listen((event) => events.push(event))
+  sandbox.clock.set({ freeze: '2026-05-01T12:00:00Z' })
+  const { id } = create(sandbox, 'a')
+  const writer = sandbox.write(note)
+  t.equal(writer.update(id, { body: 'b', id: 'mine' }), true)
+  t.equal(writer.update('nowhere', { body: 'b' }), false)
+  t.equal(writer.remove(id), true)
+  t.equal(writer.remove(id), false)
+  stop()
+  create(sandbox, 'unheard')
+  t.same(
+    events.map(({ type, id, row }) => [type, id, row]),
+    [
+      [
+        'note.created',
+        id,
+        { id, contactId: 'c', body: 'a', dateAdded: '2026-05-01T12:00:00.000Z' },
+      ],
+      ['note.updated', id, { body: 'b' }],
+      ['note.removed', id, undefined],
+    ],
+  )
 })

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Test } from 'tap'
-import { Failure } from '../../src/domain/failure.js'
-import { loadFixtures } from '../../src/fixtures/load.js'
+import { Failure } from '../../src/lib/failure.js'
+import { loadFixtures } from '../../src/seeding/load.js'
 
 /** The lines that fixtures are refused with, their folder and the code frames cut off. */
 export function faults(t: Test, files: Record<string, string | Buffer>): string[] {

@@ -1,11 +1,12 @@
 import type { HTTPMethods } from 'fastify'
 import type { Test } from 'tap'
 import { buildApp } from '../../src/app.js'
-import type { Profile } from '../../src/domain/profile.js'
-import type { Seed } from '../../src/domain/seed.js'
-import { defaultFixtures } from '../../src/fixtures/default.js'
-import { checkSeed, loadFixtures } from '../../src/fixtures/load.js'
+import type { Profile } from '../../src/resources/profile.js'
 import { Sandboxes } from '../../src/sandbox/registry.js'
+import { defaultFixtures } from '../../src/seeding/default.js'
+import { checkSeed, loadFixtures } from '../../src/seeding/load.js'
+import { originFrom } from '../../src/seeding/origin.js'
+import type { Seed } from '../../src/seeding/seed.js'
 
 /** The tokens of the quick-start seed, by the name of their private integration. */
 export const tokens = {
@@ -58,7 +59,8 @@ export function mock(t: Test, options: MockOptions = {}) {
     snapshotLimit: 100,
     faultLimit,
   })
-  const sandbox = sandboxes.open(loaded.seed, loaded.files, file)
+  const { seed: given, files } = loaded
+  const sandbox = sandboxes.open(originFrom(given, sandboxes.settings, { files }), file)
   const app = buildApp({ ...door, sandboxes, profile, rateLimit, bodyLimit })
   t.teardown(() => app.close())
 

@@ -1,0 +1,16 @@
+import type { Route } from '../../resources/route.js'
+import type { Entry } from '../../sandbox/entry.js'
+import type { Exchange } from '../../sandbox/exchange.js'
+import type { Sandboxes } from '../../sandbox/registry.js'
+import type { Sandbox } from '../../sandbox/sandbox.js'
+
+/** The input of an explanation: the journal's entry, and the world as it is now. */
+export interface Asked {
+  exchange: Exchange
+  entry: Readonly<Entry>
+  sandbox: Sandbox
+  sandboxes: Sandboxes
+  routes: readonly Route[]
+  /** Values of the `Version` header that the API accepts. */
+  versions: readonly string[]
+}

@@ -1,0 +1,102 @@
+import { Type } from '@sinclair/typebox'
+import { formatInstant } from '../../lib/instant.js'
+import type { Entry } from '../../sandbox/entry.js'
+import type { Exchange } from '../../sandbox/exchange.js'
+import type { Hit } from '../../sandbox/faults.js'
+import { route } from '../route.js'
+import { entryOf } from '../routes/requests.js'
+import { sandboxOf } from '../sandbox-of.js'
+import type { AdminPlugin } from '../types.js'
+import { Explanation } from './explanation.js'
+
+/** Explains the answer of an exchange. */
+export const explain: AdminPlugin = (app, { sandboxes, routes, versions }, done) => {
+  app.get(
+    '/requests/:id/explain',
+    route('Explain an exchange: which check refused it, and what would have passed', Explanation, {
+      params: Type.Object({ id: Type.Integer() }),
+    }),
+    async (request): Promise<Explanation> => {
+      const sandbox = sandboxOf(request)
+      const { exchange, entry } = entryOf(request.params.id, sandbox)
+      const { id, method, path, status } = exchange
+      const route = routes.find((one) => one.method === method && one.path === entry.route)
+      // Imported on demand, because serving does not need it.
+      const { nearMisses, tokenSent } = await import('./near-misses.js')
+      const asked = { exchange, entry, sandbox, sandboxes, routes, versions }
+      return {
+        id,
+        method,
+        path,
+        status,
+        ...verdict(exchange, entry),
+        ...(route && { scope: route.scope }),
+        ...tokenSent(asked),
+        nearMisses: nearMisses(asked),
+        asOf: formatInstant(sandbox.clock.now()),
+      }
+    },
+  )
+  done()
+}
+
+type Verdict = Pick<
+  Explanation,
+  'outcome' | 'summary' | 'passed' | 'refusedBy' | 'reason' | 'need' | 'have' | 'fault'
+>
+
+function verdict(
+  { by, status }: Exchange,
+  { refusal, hit, passed }: Pick<Entry, 'refusal' | 'hit' | 'passed'>,
+): Verdict {
+  const known = { passed: [...passed], ...(hit && { fault: faultOf(hit) }) }
+  if (refusal) {
+    const { kind, check, hint } = refusal
+    const found = hint.have === undefined ? '' : ` Found: ${hint.have}.`
+    return {
+      outcome: 'refused',
+      summary: `The ${check} check refused it (${kind}). Needed: ${hint.need}.${found}${delayed(hit)}`,
+      refusedBy: check,
+      reason: kind,
+      ...hint,
+      ...known,
+    }
+  }
+  if (hit && spoils(hit)) return { outcome: 'faulted', summary: faultWords(hit), ...known }
+  const whose = by === undefined ? '' : ` The token belongs to ${by}.`
+  return status < 500
+    ? { outcome: 'accepted', summary: `Nothing refused it.${whose}${delayed(hit)}`, ...known }
+    : { outcome: 'refused', summary: 'ghl-mock failed; its log says why.', ...known }
+}
+
+const faultOf = ({ fault, stage, effect, delayMs }: Hit) => ({
+  id: fault,
+  when: stage === 'afterCommit' ? stage : ('before' as const),
+  effect,
+  delayMs,
+})
+
+/** Whether a fault did more than delay the answer. */
+const spoils = ({ effect: { status, body, effect } }: Hit): boolean =>
+  status !== undefined || body !== undefined || (effect !== undefined && effect !== 'pass')
+
+const delayed = (hit: Hit | undefined): string =>
+  hit && hit.delayMs > 0 && !spoils(hit)
+    ? ` The fault "${hit.fault}" delayed it by ${Math.round(hit.delayMs)} ms.`
+    : ''
+
+/** Whether the route acted. Faults that spoil an answer need one, whatever their `when` is. */
+const letAct = ({ stage, effect: { status, body, effect } }: Hit): boolean =>
+  stage === 'afterCommit' ||
+  ((effect === 'truncate' || effect === 'drip') && status === undefined && body === undefined)
+
+function faultWords(hit: Hit): string {
+  const { fault, stage, effect } = hit
+  const what = effect.effect ?? `status ${effect.status ?? 200}`
+  if (letAct(hit)) {
+    return `Nothing refused it and the route acted; then the fault "${fault}" (${what}) spoiled its answer.`
+  }
+  return stage === 'before'
+    ? `The fault "${fault}" (${what}) was injected before any check; the request was not checked.`
+    : `The fault "${fault}" (${what}) was injected before the route acted; nothing was stored.`
+}

@@ -1,0 +1,87 @@
+import type { Refusal } from '../../resources/refusal.js'
+import type { Resource, Row } from '../../resources/resource.js'
+import type { Sandbox } from '../../sandbox/sandbox.js'
+import type { Asked } from './asked.js'
+import { carriers } from './near-tokens.js'
+import { few, slips } from './slips.js'
+
+/** Finds rows near to one that does not exist: a similar id, another resource, another sandbox. */
+export function nearRows(resource: Resource, details: Refusal['details'], asked: Asked): string[] {
+  const { exchange, sandbox } = asked
+  const { database } = sandbox
+  const { noun, key, param = '', parent, parentKey = '' } = resource
+  const id = String(details[param])
+  const parentId = String(details[parentKey])
+  const now = database.find(resource, id)
+  const removed = sandbox.journal
+    .find({ method: 'DELETE', [param]: id, status: 200 })
+    .filter((one) => one.id < exchange.id)
+    .at(-1)
+  const found = [
+    ...(id.trim() === '' ? [`the id of the ${noun} is empty`] : []),
+    ...(now ? [`${noun} ${id} exists now, ${placeOf(resource, now)}`] : []),
+    ...(removed ? [`${noun} ${id} was removed by exchange ${removed.id}`] : []),
+    ...otherKinds(id, resource, sandbox),
+    ...slips(
+      id,
+      database.listSimilar(resource, id),
+      (row) => String(row[key]),
+      (row) => `${noun} ${row[key]} exists, ${placeOf(resource, row)}`,
+    ),
+    ...elsewhere(resource, id, asked).map((other) => `${noun} ${id} exists in sandbox ${other}`),
+  ]
+  if (found.length > 0 || !parent || parent.parent) return found
+  const some = database.listOf(resource, parentId, few).map((row) => row[key])
+  return some.length > 0
+    ? [`${parent.noun} ${parentId} has ${noun} ${some.join(', ')}`]
+    : [`${parent.noun} ${parentId} has no ${noun}s`]
+}
+
+/** Says which parent owns a row that was asked for under another one. */
+export function rowElsewhere(
+  resource: Resource,
+  details: Refusal['details'],
+  asked: Asked,
+): string[] {
+  const { noun, param = '', parent } = resource
+  const { owner } = details
+  const id = details[param]
+  if (!parent?.parent) {
+    return [
+      `${noun} ${id} exists; it belongs to ${parent?.noun} ${owner}`,
+      ...carriers(asked, String(owner)),
+    ]
+  }
+  const row = asked.sandbox.database.find(parent, String(owner))
+  return [
+    `${noun} ${id} exists, under ${parent.noun} ${owner}, which belongs to ${parent.parent.noun} ${row?.[parent.parentKey ?? '']}`,
+  ]
+}
+
+/** `in sub-account loc-main`, `under contact c1` */
+function placeOf({ parent, parentKey = '' }: Resource, row: Row): string {
+  if (!parent) return 'at the top'
+  return `${parent.parent ? 'under' : 'in'} ${parent.noun} ${row[parentKey]}`
+}
+
+/** Rows of other resources with the same id. */
+const otherKinds = (id: string, resource: Resource, { database }: Sandbox): string[] =>
+  database.resources.flatMap((other) => {
+    if (other === resource || other.key !== 'id') return []
+    const row = database.find(other, id)
+    if (!row) return []
+    if (!other.parent) {
+      return [`${id} is a ${other.noun} (HighLevel's API says location), not a ${resource.noun}`]
+    }
+    return other.parent === resource
+      ? [`${id} is a ${other.noun}, of ${resource.noun} ${row[other.parentKey ?? '']}`]
+      : [`${id} is a ${other.noun}, not a ${resource.noun}`]
+  })
+
+/** Other sandboxes that hold the row, at most `few`. */
+const elsewhere = (resource: Resource, id: string, { sandbox, sandboxes }: Asked): string[] =>
+  sandboxes
+    .all()
+    .filter((one) => one !== sandbox && one.database.find(resource, id) !== undefined)
+    .slice(0, few)
+    .map((one) => one.id)

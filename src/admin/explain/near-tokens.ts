@@ -1,0 +1,95 @@
+import { bearerIn } from '../../lib/bearer.js'
+import { difference } from '../../lib/difference.js'
+import { formatInstant, parseInstant } from '../../lib/instant.js'
+import { type Credential, findCredential, listCredentials } from '../../resources/credential.js'
+import type { Refusal } from '../../resources/refusal.js'
+import type { Sandbox } from '../../sandbox/sandbox.js'
+import type { Asked } from './asked.js'
+import type { Explanation } from './explanation.js'
+
+/** The token of a request, as its sandbox knows it now. */
+export function tokenSent(asked: Asked): Pick<Explanation, 'token'> {
+  const known = callerOf(asked)
+  if (!known) return {}
+  const { name, subAccountId, scopes, expiresAt, revoked } = known
+  const expires = expiresAt === undefined ? {} : { expiresAt }
+  return { token: { name, subAccountId, scopes: [...scopes], ...expires, revoked } }
+}
+
+function callerOf({ entry, sandbox }: Asked): Credential | undefined {
+  const sent = bearerIn(String(entry.headers.authorization ?? ''))
+  return sent === undefined ? undefined : findCredential(sandbox.database, sent)
+}
+
+const called = ({ name, subAccountId }: Credential) => `${name} (${subAccountId})`
+
+/** Lists the tokens that a sandbox accepts. */
+export function tokensOf({ database }: Sandbox): string[] {
+  const names = listCredentials(database).map(called)
+  return [
+    names.length > 0
+      ? `this sandbox has tokens for ${names.join(', ')}`
+      : 'this sandbox has no private integration',
+  ]
+}
+
+/** Finds tokens near to an Authorization header that matches none. */
+export function nearTokens({ entry, sandbox, sandboxes }: Asked): string[] {
+  const header = String(entry.headers.authorization ?? '')
+  // Copied from a template or a configuration, it may be in quotes or angle brackets, or lack its scheme.
+  const bare = header.replace(/^\s*"?bearer\s*:?\s+/i, '').replace(/^["'<{\s]+|["'>}\s,;]+$/g, '')
+  const here = listCredentials(sandbox.database).flatMap((known) => {
+    if (known.token === bare) {
+      return [`the header holds the token of ${called(known)}, but not as "Bearer <token>"`]
+    }
+    const how = difference(bare, known.token)
+    return how ? [`it ${how} from the token of ${called(known)}`] : []
+  })
+  const there = sandboxes.all().flatMap(({ id, database }) => {
+    const owner = id === sandbox.id ? undefined : findCredential(database, bare)
+    return owner ? [`it is the token of ${called(owner)} in sandbox ${id}, not in this one`] : []
+  })
+  const found = [...here, ...there]
+  if (found.length > 0) return found
+  return [...(bare === '' ? [] : ['no open sandbox knows this token']), ...tokensOf(sandbox)]
+}
+
+/** Tokens of the caller's sub-account, or of another one, that would have passed the checks of token and scope. */
+export function carriers(asked: Asked, subAccountId = callerOf(asked)?.subAccountId): string[] {
+  const { entry, exchange, routes, sandbox } = asked
+  const scope = routes.find(
+    ({ method, path }) => method === exchange.method && path === entry.route,
+  )?.scope
+  return listCredentials(sandbox.database)
+    .filter((one) => one.subAccountId === subAccountId && isValid(one, sandbox))
+    .filter(({ scopes }) => scope !== undefined && scopes.includes(scope))
+    .map((one) => `the token of ${called(one)} carries ${scope}`)
+}
+
+const isValid = ({ revoked, expiresAt }: Credential, { clock }: Sandbox): boolean =>
+  !revoked && (expiresAt === undefined || clock.now() < parseInstant(expiresAt))
+
+/** Says how long ago a token expired, by the sandbox's clock. */
+export function expiry({ name, expiresAt }: Refusal['details'], asked: Asked): string[] {
+  const { clock } = asked.sandbox
+  const sinceMs = clock.now() - parseInstant(String(expiresAt))
+  const shows = `the clock of this sandbox shows ${formatInstant(clock.now())}`
+  return [
+    sinceMs < 0
+      ? `token ${name} is valid now: ${shows}`
+      : `token ${name} expired ${inWords(sinceMs)} ago: ${shows}`,
+    ...carriers(asked),
+  ]
+}
+
+function inWords(ms: number): string {
+  const [size, unit] = (
+    [
+      [86_400_000, 'day'],
+      [3_600_000, 'hour'],
+      [60_000, 'minute'],
+    ] as const
+  ).find(([size]) => ms >= size) ?? [1000, 'second']
+  const count = Math.floor(ms / size)
+  return `${count} ${unit}${count === 1 ? '' : 's'}`
+}

@@ -1,0 +1,28 @@
+import { type Static, Type } from '@sinclair/typebox'
+import { version } from '../../lib/package.js'
+import { Counts } from '../../resources/index.js'
+import { Profile } from '../../resources/profile.js'
+import { route } from '../route.js'
+import type { AdminPlugin } from '../types.js'
+
+const Health = Type.Object({
+  status: Type.Union([Type.Literal('starting'), Type.Literal('ready')]),
+  version: Type.String(),
+  uptimeMs: Type.Integer(),
+  profile: Profile,
+  seed: Type.Optional(Type.Intersect([Type.Object({ files: Type.Array(Type.String()) }), Counts])),
+})
+
+export const health: AdminPlugin = (app, { sandboxes, profile }, done) => {
+  app.get('/health', route('State of the mock', Health), (): Static<typeof Health> => {
+    const origin = sandboxes.default?.origin
+    return {
+      status: origin ? 'ready' : 'starting',
+      version,
+      uptimeMs: Math.round(performance.now()),
+      profile,
+      ...(origin && { seed: { files: [...origin.files], ...origin.counts } }),
+    }
+  })
+  done()
+}

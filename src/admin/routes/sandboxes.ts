@@ -1,0 +1,118 @@
+import { Type } from '@sinclair/typebox'
+import type { FastifyRequest } from 'fastify'
+import { listCredentials } from '../../resources/credential.js'
+import { subAccount } from '../../resources/sub-account/sub-account.js'
+import { defaultId, type Sandbox } from '../../sandbox/sandbox.js'
+import { originFrom } from '../../seeding/origin.js'
+import {
+  AdminError,
+  AdminErrorAnswer,
+  limitReached,
+  notFound,
+  orAdminError,
+} from '../admin-error.js'
+import { route } from '../route.js'
+import { NewSandbox, Removed, SandboxInfo, SandboxInfos } from '../schemas.js'
+import type { AdminPlugin } from '../types.js'
+import { findSnapshot } from './snapshots.js'
+
+/** Isolated sandboxes: the same seed with tokens of its own, one for each test. */
+export const sandboxes: AdminPlugin = (app, { sandboxes }, done) => {
+  app.get(
+    '/sandboxes',
+    route('List sandboxes, without the default one', SandboxInfos),
+    (request) => ({ sandboxes: sandboxes.list().map((sandbox) => shown(sandbox, request)) }),
+  )
+
+  app.post(
+    '/sandboxes',
+    {
+      schema: {
+        summary: 'Create a sandbox',
+        body: NewSandbox,
+        response: { 201: SandboxInfo, 429: AdminErrorAnswer },
+      },
+    },
+    async (request, reply) => {
+      const { fixtures, snapshot: name, ttlSeconds } = request.body
+      if (fixtures !== undefined && name !== undefined) {
+        throw new AdminError(
+          400,
+          'A sandbox starts from fixtures or from a snapshot, not from both.',
+        )
+      }
+      const seed = fixtures === undefined ? undefined : await seedFrom(fixtures)
+      const origin = seed && originFrom(seed, sandboxes.settings)
+      const snapshot = name === undefined ? undefined : findSnapshot(name, request)
+      const ttlMs = ttlSeconds === undefined ? undefined : ttlSeconds * 1000
+      const sandbox = orAdminError(() => sandboxes.create({ origin, snapshot, ttlMs }))
+      if (!sandbox) {
+        const remedies =
+          'remove one with DELETE /__admin/sandboxes/<id>, let it expire with ttlSeconds, or allow more with --sandbox-limit'
+        throw limitReached('sandboxes', sandboxes.limit, remedies)
+      }
+      reply.code(201)
+      return shown(sandbox, request)
+    },
+  )
+
+  app.get(
+    '/sandboxes/:id',
+    route('A sandbox and its tokens; `default` is the default sandbox', SandboxInfo, {
+      params: Type.Object({ id: Type.String() }),
+    }),
+    (request) => {
+      const { id } = request.params
+      const sandbox = sandboxes.find(id)
+      if (!sandbox) throw unknown(id)
+      return shown(sandbox, request)
+    },
+  )
+
+  app.delete(
+    '/sandboxes/:id',
+    route('Remove a sandbox', Removed, { params: Type.Object({ id: Type.String() }) }),
+    ({ params: { id } }) => {
+      if (id === defaultId) {
+        throw new AdminError(
+          400,
+          'The default sandbox cannot be removed; POST /__admin/reset starts it over.',
+        )
+      }
+      if (!sandboxes.remove(id)) throw unknown(id)
+      return { removed: id }
+    },
+  )
+  done()
+
+  function unknown(id: string): AdminError {
+    return notFound(
+      'sandbox',
+      id,
+      sandboxes.list().map((sandbox) => sandbox.id),
+    )
+  }
+}
+
+/** Parses a fixture that was sent. The parser is imported here, because a mock without fixtures never needs it. */
+async function seedFrom(fixtures: unknown) {
+  const { checkSeed, formatOf, loadText } = await import('../../seeding/load.js')
+  return orAdminError(() =>
+    typeof fixtures === 'string'
+      ? loadText({ name: 'fixtures', text: fixtures, format: formatOf(fixtures) }).seed
+      : checkSeed(fixtures).seed,
+  )
+}
+
+function shown({ id, database }: Sandbox, { protocol, host }: FastifyRequest): SandboxInfo {
+  const integrations = listCredentials(database)
+  const subAccounts = database.list(subAccount).map(({ id, name }) => ({
+    id: String(id),
+    ...(name !== undefined && { name: String(name) }),
+    privateIntegrations: integrations
+      .filter(({ subAccountId }) => subAccountId === id)
+      .map(({ name, token, scopes }) => ({ name, token, scopes: [...scopes] })),
+  }))
+  const path = id === defaultId ? '' : `/__sandbox/${id}`
+  return { id, baseUrl: `${protocol}://${host}${path}`, subAccounts }
+}

@@ -1,0 +1,39 @@
+import { Type } from '@sinclair/typebox'
+import { exitCodes, Failure } from '../../lib/failure.js'
+import { differences, summary, toComparable } from '../../seeding/diff/diff.js'
+import { loadFixtures } from '../../seeding/load.js'
+import { withFlags } from './command.js'
+import { stateOf } from './state.js'
+
+export const diff = withFlags({
+  summary: 'Compare two fixtures, or a fixture and a running mock. Exits with 5 when they differ.',
+  operands: 'A B',
+  flags: {
+    sandbox: Type.String({
+      default: 'default',
+      placeholder: 'ID',
+      description: 'Id of the sandbox of a running mock.',
+    }),
+  },
+
+  async run({ config, operands: [a, b, ...more], flags: { sandbox } }) {
+    if (a === undefined || b === undefined || more.length > 0) {
+      throw new Failure(
+        'usage',
+        'ghl-mock diff takes two arguments, each a fixture, a folder of fixtures or the URL of a mock.',
+      )
+    }
+    const read = async (from: string) => {
+      const running = /^https?:\/\//.test(from)
+      const seed = running ? await stateOf(from, config, sandbox) : loadFixtures([from]).seed
+      return toComparable(seed, config.idSeed)
+    }
+    const found = differences(await read(a), await read(b))
+    for (const { sign, words, implied } of found) {
+      // A name may contain control characters, which a terminal would obey.
+      if (!implied) process.stdout.write(`${sign} ${words.replaceAll(/\p{Cc}/gu, '�')}\n`)
+    }
+    process.stdout.write(`${summary(found)}\n`)
+    return found.length === 0 ? 0 : exitCodes.different
+  },
+})

@@ -1,0 +1,69 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { Type } from '@sinclair/typebox'
+import { exitCodes, Failure } from '../../lib/failure.js'
+import { validateFixtures } from '../../seeding/load.js'
+import { filesOf } from '../../seeding/parse/files.js'
+import { collect, type Problem, unreadable } from '../../seeding/parse/source.js'
+import { formatFixture } from '../../seeding/write/format.js'
+import { asText } from '../../seeding/write/report.js'
+import { paintFor } from '../output/paint.js'
+import { withFlags } from './command.js'
+
+export const fmt = withFlags({
+  summary:
+    'Rewrite fixtures in a standard form. Files with errors are reported and left as they are.',
+  operands: 'PATH...',
+  flags: {
+    check: Type.Boolean({
+      default: false,
+      description: 'Only report files that would change, and exit with 5 if there are any.',
+    }),
+  },
+
+  async run({ config, operands, flags: { check } }) {
+    const paths = operands.length > 0 ? operands : config.fixtures
+    if (paths.length === 0) {
+      throw new Failure(
+        'usage',
+        'ghl-mock fmt needs at least one PATH: a fixture or a folder of them.',
+      )
+    }
+    const problems: Problem[] = []
+    const files = paths.flatMap((path) => collect(problems, () => filesOf(path)) ?? [])
+    let changed = 0
+    for (const file of files) {
+      const validated = validateFixtures([file])
+      problems.push(...validated.problems.filter(({ severity }) => severity === 'error'))
+      if (!validated.seed || !collect(problems, () => format(file, check))) continue
+      process.stdout.write(`${file}: ${check ? 'would change' : 'formatted'}\n`)
+      changed++
+    }
+    if (problems.length > 0) {
+      process.stderr.write(`${asText(problems, paintFor(process.stderr))}\n`)
+      return exitCodes.fixtures
+    }
+    return check && changed > 0 ? exitCodes.different : 0
+  },
+})
+
+/**
+ * Formats a file, unless `check` is set. True when the file was not in the standard form.
+ *
+ * @throws Unreadable when the file cannot be written
+ */
+function format(file: string, check: boolean): boolean {
+  const text = readFileSync(file, 'utf8')
+  const formatted = formatFixture(text, /\.json$/i.test(file) ? 'json' : 'yaml')
+  if (formatted === text) return false
+  if (!check) write(file, formatted)
+  return true
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : error
+    throw unreadable({ file }, `cannot be written: ${why}`)
+  }
+}

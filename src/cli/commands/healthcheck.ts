@@ -1,0 +1,13 @@
+import { unreadiness } from '../../client/ready.js'
+import type { Command } from './command.js'
+import { targetOf } from './probe.js'
+
+export const healthcheck: Command = {
+  summary: 'Check that a mock is seeded and answers. Exits with 1 when not.',
+
+  async run({ config }) {
+    const reason = await unreadiness(targetOf(config), 2_000)
+    if (reason) process.stderr.write(`${reason}\n`)
+    return reason ? 1 : 0
+  },
+}

@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Type } from '@sinclair/typebox'
+import { Failure } from '../../lib/failure.js'
+import { readTokenFile } from '../../lib/token-file.js'
+import { Pseudonyms } from '../../seeding/record/pseudonyms.js'
+import { type Recorded, readContacts, seedOf } from '../../seeding/record/record.js'
+import { Upstream } from '../../seeding/record/upstream.js'
+import { Format, writeSeed } from '../../seeding/write/write.js'
+import { withFlags } from './command.js'
+
+export const record = withFlags({
+  summary:
+    'Write a fixture of live contacts and their notes on stdout, with personal data replaced.',
+  flags: {
+    upstream: Type.String({
+      pattern: '^https?://',
+      title: 'an address',
+      examples: ['https://services.leadconnectorhq.com'],
+      placeholder: 'URL',
+      description: 'URL of the API to read from.',
+    }),
+    tokenFile: Type.String({
+      minLength: 1,
+      placeholder: 'FILE',
+      description:
+        'File with a token that has contacts.readonly. The token is never written or shown.',
+    }),
+    contact: Type.Array(Type.String({ minLength: 1 }), {
+      default: [],
+      placeholder: 'ID',
+      defaultText: 'none',
+      description: 'Id of a contact to read. May be repeated. Ids are kept.',
+    }),
+    name: Type.Array(Type.String({ minLength: 1 }), {
+      default: [],
+      placeholder: 'NAME',
+      defaultText: 'none',
+      description: 'Further name to replace in notes, such as a colleague’s. May be repeated.',
+    }),
+    keepPersonalData: Type.Boolean({
+      default: false,
+      description: 'Keep names, e-mails, phones, links and users as they are.',
+    }),
+    format: Type.Union(Format.anyOf, { default: 'yaml', description: 'Format of the output.' }),
+  },
+
+  async run({ flags: { upstream, tokenFile, contact: ids, name, keepPersonalData, format } }) {
+    if (ids.length === 0) {
+      throw new Failure('usage', 'ghl-mock record needs at least one --contact ID.')
+    }
+    const token = readTokenFile('--token-file', tokenFile)
+    const source = new Upstream({ url: upstream, token, pause })
+    const recorded = await readContacts(source, [...new Set(ids)])
+    const seed = seedOf(recorded, keepPersonalData ? undefined : new Pseudonyms(name))
+    // A note may contain the token.
+    process.stdout.write(writeSeed(seed, format).replaceAll(token, 'pit-replaced'))
+    if (!keepPersonalData) {
+      process.stderr.write(unnamed(recorded))
+      process.stderr.write(
+        'Names, e-mails, phones, links and users were replaced where they were recognised. Read the fixture before you share it; --name replaces further names.\n',
+      )
+    }
+    return 0
+  },
+})
+
+/** Reports contacts without a name: names in their notes cannot be recognised. */
+function unnamed(recorded: readonly Recorded[]): string {
+  const ids = recorded
+    .filter(({ contact: { firstName, lastName } }) => !firstName && !lastName)
+    .map(({ id }) => id)
+  if (ids.length === 0) return ''
+  const some = ids.length > 5 ? `${ids.length} contacts such as ${ids[0]}` : ids.join(', ')
+  return `No name is known for ${some}, so names in their notes are not replaced; pass them with --name.\n`
+}
+
+async function pause(ms: number): Promise<void> {
+  if (ms > 1000)
+    process.stderr.write(`Waiting ${Math.ceil(ms / 1000)} s before the next request.\n`)
+  await sleep(ms)
+}

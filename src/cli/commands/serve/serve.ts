@@ -1,0 +1,53 @@
+import closeWithGrace from 'close-with-grace'
+import { type Mock, startMock } from '../../../client/start-mock.js'
+import { defaultFixtures, loadSeed } from '../../../seeding/default.js'
+import { inWords } from '../../output/counts.js'
+import { progressOnTerminal } from '../../output/progress.js'
+import type { Command } from '../command.js'
+import { onHangUp } from './hang-up.js'
+import type { Reload } from './reload.js'
+
+export const serve: Command = {
+  summary: 'Serve until stopped. This is the default command.',
+
+  async run({ config: { fixtures, seed, watch, ...config } }) {
+    let mock: Mock | undefined
+    const warn = ['silent', 'error'].includes(config.logLevel)
+      ? undefined
+      : (text: string) => process.stderr.write(`${text}\n\n`)
+    const read = () =>
+      loadSeed(fixtures, seed, { clock: config.clock, warn, progress: progressOnTerminal() })
+    // First of all, because a container may be stopped while the seed is still being read.
+    closeWithGrace({ delay: 900, logger: false, skip: ['SIGHUP'] }, async ({ err }) => {
+      if (err) process.stderr.write(`${err.stack}\n`)
+      await mock?.close()
+    })
+
+    const watcher = watch ? await watcherOf(fixtures) : undefined
+    mock = await startMock(config, read)
+    if (mock.kept && (fixtures.length > 0 || seed !== undefined)) {
+      process.stderr.write(`${config.db} already holds data, so the fixtures were not loaded.\n`)
+    }
+    const reload = reloader({ mock, idSeed: config.idSeed, read })
+    onHangUp(reload)
+    watcher?.start(reload)
+    const took = Math.round(performance.now())
+    process.stdout.write(
+      `ghl-mock ready on ${mock.url} (${inWords(mock.counts())}) in ${took} ms\n`,
+    )
+    return await new Promise<never>(() => undefined)
+  },
+}
+
+/** Runs reloads one after the other. The code for it is imported on demand. */
+function reloader(what: Reload): () => void {
+  let last = Promise.resolve()
+  return () => {
+    last = last.then(async () => (await import('./reload.js')).reload(what))
+  }
+}
+
+async function watcherOf(fixtures: readonly string[]) {
+  const { FixtureWatch } = await import('../../../seeding/watch.js')
+  return new FixtureWatch(fixtures.length > 0 ? fixtures : defaultFixtures)
+}

@@ -1,0 +1,14 @@
+import { waitUntilReady } from '../../client/ready.js'
+import { Failure } from '../../lib/failure.js'
+import type { Command } from './command.js'
+import { targetOf } from './probe.js'
+
+export const wait: Command = {
+  summary: 'Wait until a mock is seeded and answers.',
+
+  async run({ config }) {
+    const reason = await waitUntilReady(targetOf(config), config.timeout * 1000)
+    if (!reason) return 0
+    throw new Failure('timedOut', `The mock was not ready after ${config.timeout} s: ${reason}`)
+  },
+}

@@ -1,0 +1,83 @@
+import type { TSchema } from '@sinclair/typebox'
+import type { Command } from '../commands/command.js'
+import { flagOf, options, optionsOf, variablesOf } from '../options/options.js'
+
+/** An option as help and README show it: its flag is `--port NUMBER`. */
+function helpOf(name: string, schema: TSchema) {
+  const operand = placeholder(schema)
+  // A flag that is on by default is shown in the form that turns it off.
+  const on = schema.type === 'boolean' && schema.default === true
+  return {
+    flag: `--${on ? 'no-' : ''}${flagOf(name)}${operand && ` ${operand}`}`,
+    // Flags that one command has of its own name no commands, and no variable sets them.
+    variables: schema.commands ? variablesOf(name, schema) : [],
+    default: schema.defaultText ?? defaultWords(schema),
+    description: schema.description ?? '',
+  }
+}
+
+function defaultWords({ type, default: value }: TSchema): string {
+  if (type === 'boolean') return value ? 'on' : 'off'
+  return value === undefined ? 'none' : String(value)
+}
+
+function placeholder(schema: TSchema): string {
+  if (schema.placeholder) return schema.placeholder
+  if (schema.anyOf) return schema.anyOf.map((one: TSchema) => one.const).join('|')
+  if (schema.type === 'boolean') return ''
+  return schema.type === 'string' ? 'NAME' : 'NUMBER'
+}
+
+/** The text of `ghl-mock --help`. */
+export const overview = (commands: Readonly<Record<string, Command>>): string =>
+  [
+    'A local HighLevel (GoHighLevel) API for integration tests.',
+    '',
+    'Usage: ghl-mock [COMMAND] [OPTIONS]',
+    '',
+    ...Object.entries(commands).flatMap(([name, { summary, operands }]) => [
+      `  ghl-mock ${operands ? `${name} ${operands}` : name}`,
+      `      ${summary}`,
+    ]),
+    '  ghl-mock --version',
+    '',
+    ...optionLines(optionsOf('serve')),
+    '',
+    'ghl-mock COMMAND --help shows the options of the other commands.',
+    'A flag beats a variable, a variable beats a default.',
+    '',
+    'Exit codes: 0 stopped or passed, 1 unexpected, 2 usage, 3 fixtures invalid,',
+    '            4 cannot listen, open the database or reach another host, 5 different, 6 timed out.',
+    '',
+  ].join('\n')
+
+/** The text of `ghl-mock COMMAND --help`. */
+export const commandHelp = (name: string, { summary, operands, flags }: Command): string =>
+  [
+    `Usage: ghl-mock ${name} [OPTIONS]${operands ? ` ${operands}` : ''}`,
+    '',
+    summary,
+    '',
+    ...optionLines({ ...flags, ...optionsOf(name) }),
+    '',
+  ].join('\n')
+
+/** The options of all commands as a Markdown table, for the README. */
+export function optionsTable(): string {
+  const cell = (text: string) => text.replaceAll('|', '\\|')
+  const rows = Object.entries(options).map(([name, schema]) => {
+    const option = helpOf(name, schema)
+    const variables = option.variables.map((variable) => `\`${variable}\``).join(', ')
+    return `| \`${cell(option.flag)}\` | ${variables} | ${option.default} | ${cell(option.description)} |`
+  })
+  return ['| Flag | Variable | Default | |', '|---|---|---|---|', ...rows].join('\n')
+}
+
+const optionLines = (options: Readonly<Record<string, TSchema>>): string[] => [
+  'Options:',
+  ...Object.entries(options).flatMap(([name, schema]) => {
+    const { flag, variables, default: fallback, description } = helpOf(name, schema)
+    const where = variables.length > 0 ? `[${variables.join(', ')}] ` : ''
+    return [`  ${flag}`, `      ${description}`, `      ${where}(default: ${fallback})`]
+  }),
+]

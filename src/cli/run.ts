@@ -1,0 +1,78 @@
+import { exitCodes, Failure } from '../lib/failure.js'
+import { suggestion } from '../lib/suggest.js'
+import { commands } from './commands/commands.js'
+import { readCommandLine } from './options/command-line.js'
+
+/** Runs a command line; the process ends with its exit code. */
+export function run(argv: readonly string[], env: NodeJS.ProcessEnv): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader such as `head` may close the pipe first; the mock keeps serving.
+    if (error.code === 'EPIPE') return
+    process.stderr.write(`ghl-mock: Cannot write the output: ${error.message}\n`)
+    process.exitCode = exitCodes.unexpected
+  })
+  runCommand(argv, env).then(
+    (code) => {
+      process.exitCode ||= code
+    },
+    (error: unknown) => {
+      const known = error instanceof Failure
+      process.stderr.write(
+        known
+          ? `ghl-mock: ${error.message}\n`
+          : `${error instanceof Error ? error.stack : error}\n`,
+      )
+      if (known && error.exitCode === exitCodes.usage)
+        process.stderr.write('Run ghl-mock --help for a list of commands and options.\n')
+      process.exit(known ? error.exitCode : exitCodes.unexpected)
+    },
+  )
+}
+
+/** Finds the command and runs it. */
+async function runCommand(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const named = argv[0] !== undefined && !argv[0].startsWith('-')
+  const name = named ? (argv[0] ?? '') : 'serve'
+  const rest = named ? argv.slice(1) : argv
+
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!load) {
+    throw new Failure(
+      'usage',
+      `Unknown command "${name}"${suggestion(name, Object.keys(commands))}`,
+    )
+  }
+  const switches = optionsIn(rest)
+  if (switches.has('--version') || switches.has('-v'))
+    return print(`${(await import('../lib/package.js')).version}\n`)
+  if (switches.has('--help') || switches.has('-h'))
+    return print(await help(named ? name : undefined))
+
+  const command = await load()
+  const line = readCommandLine(name, command, rest, env)
+  if (!command.operands && line.operands.length > 0) {
+    throw new Failure(
+      'usage',
+      `Unexpected argument "${line.operands[0]}": ghl-mock ${name} takes options only, which begin with --.`,
+    )
+  }
+  return await command.run(line)
+}
+
+/** The arguments before `--`, among which the options are. */
+const optionsIn = (argv: readonly string[]): Set<string> =>
+  new Set(argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv)
+
+async function help(name: string | undefined): Promise<string> {
+  const { commandHelp, overview } = await import('./output/help.js')
+  if (name && commands[name]) return commandHelp(name, await commands[name]())
+  const loaded = await Promise.all(
+    Object.entries(commands).map(async ([name, load]) => [name, await load()] as const),
+  )
+  return overview(Object.fromEntries(loaded))
+}
+
+function print(text: string): number {
+  process.stdout.write(text)
+  return 0
+}

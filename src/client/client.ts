@@ -1,0 +1,105 @@
+import type { NewSandbox, SandboxInfo } from '../admin/schemas.js'
+import type { Exchange } from '../sandbox/exchange.js'
+import type { ActiveFault } from '../sandbox/fault.js'
+import { ask } from './ask.js'
+import type { Call } from './call.js'
+import { tokensByName } from './tokens.js'
+import type { Controls, GhlMock, GhlMockSandbox } from './types.js'
+
+type Tokens = Record<string, string>
+
+/** Everything of a mock but its URL and how it ends. `sandbox` is the id of the sandbox that it controls. */
+export const mockOver = (
+  call: Call,
+  tokens: Tokens,
+  sandbox?: string,
+): Controls & Pick<GhlMock, 'sandbox'> => ({
+  ...controlsOver(call, tokens, sandbox),
+  sandbox: (options) => createSandbox(call, options),
+})
+
+async function createSandbox(call: Call, options: NewSandbox = {}): Promise<GhlMockSandbox> {
+  const info = await ask(call, 'SandboxInfo', 'POST', '/sandboxes', options)
+  const tokens = tokensOf(info)
+  const remove = async () => {
+    await call('DELETE', `/sandboxes/${info.id}`)
+  }
+  return {
+    ...controlsOver(call, tokens, info.id),
+    id: info.id,
+    url: info.baseUrl,
+    tokens,
+    remove,
+    [Symbol.asyncDispose]: remove,
+  }
+}
+
+/** The tokens of a sandbox. */
+export const tokensIn = async (call: Call, sandbox = 'default'): Promise<Tokens> =>
+  tokensOf(await ask(call, 'SandboxInfo', 'GET', `/sandboxes/${sandbox}`))
+
+const tokensOf = ({ subAccounts }: SandboxInfo): Tokens =>
+  tokensByName(
+    subAccounts.flatMap(({ id, privateIntegrations }) =>
+      privateIntegrations.map(({ name, token }) => ({ name, token, subAccountId: id })),
+    ),
+  )
+
+/** The controls of one sandbox. A new seed brings new tokens, which are written into `tokens`. */
+function controlsOver(everyCall: Call, tokens: Tokens, sandbox?: string): Controls {
+  const call: Call = (method, path, body) => {
+    const mark = path.includes('?') ? '&' : '?'
+    return everyCall(method, sandbox ? `${path}${mark}sandbox=${sandbox}` : path, body)
+  }
+  const remove = async (path: string): Promise<void> => {
+    await call('DELETE', path)
+  }
+  const reset: Controls['reset'] = (to = 'seed') =>
+    ask(call, 'Counts', 'POST', `/reset?to=${encodeURIComponent(to)}`)
+  const requests = async (path: string, body: unknown): Promise<Exchange[]> =>
+    (await ask(call, 'Requests', 'POST', path, body)).requests
+  const faults = async (method: string, body?: unknown): Promise<ActiveFault[]> =>
+    (await ask(call, 'ActiveFaults', method, '/faults', body)).faults
+  return {
+    reset,
+    snapshot: (name) => ask(call, 'Snapshot', 'PUT', `/snapshots/${encodeURIComponent(name)}`),
+    restore: reset,
+    snapshots: {
+      list: async () => (await ask(call, 'Snapshots', 'GET', '/snapshots')).snapshots,
+      remove: (name) => remove(`/snapshots/${encodeURIComponent(name)}`),
+    },
+    state: () => ask(call, 'Seed', 'GET', '/state?format=json'),
+    seed: async (fixture, { mode = 'replace' } = {}) => {
+      const counts = await ask(call, 'Counts', 'POST', `/seed?mode=${mode}`, fixture)
+      for (const name of Object.keys(tokens)) delete tokens[name]
+      Object.assign(tokens, await tokensIn(everyCall, sandbox))
+      return counts
+    },
+    requests: {
+      find: (match = {}) => requests('/requests/find', match),
+      count: async (match = {}) =>
+        (await ask(call, 'RequestCount', 'POST', '/requests/count', match)).count,
+      wait: (what) => requests('/requests/wait', what),
+      verify: async (claim) => {
+        await call('POST', '/verify', claim)
+      },
+      explain: (id) => ask(call, 'Explanation', 'GET', `/requests/${id}/explain`),
+      har: () => ask(call, 'Har', 'GET', '/requests.har'),
+      clear: () => remove('/requests'),
+    },
+    faults: {
+      add: (fault) => ask(call, 'ActiveFault', 'POST', '/faults', fault),
+      set: (given) => faults('PUT', { faults: given }),
+      list: () => faults('GET'),
+      remove: (id) => remove(`/faults/${encodeURIComponent(id)}`),
+      clear: () => remove('/faults'),
+    },
+    clock: {
+      get: () => ask(call, 'ClockState', 'GET', '/clock'),
+      set: (settings) => ask(call, 'ClockState', 'PUT', '/clock', settings),
+      freeze: (at) => ask(call, 'ClockState', 'PUT', '/clock', { freeze: at ?? true }),
+      advance: (by) => ask(call, 'ClockState', 'POST', '/clock/advance', by),
+      reset: () => ask(call, 'ClockState', 'DELETE', '/clock'),
+    },
+  }
+}

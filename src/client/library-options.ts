@@ -1,0 +1,85 @@
+import { type Static, type TSchema, Type } from '@sinclair/typebox'
+import { type CommandOnlyName, type Config, options } from '../cli/options/options.js'
+import { validateValues } from '../cli/options/validate.js'
+import { tokenPattern } from '../lib/bearer.js'
+import { Failure } from '../lib/failure.js'
+import { describe } from '../lib/violation.js'
+import type { Seed } from '../seeding/seed.js'
+
+/** The options of `ghl-mock serve` that the library takes too. */
+// The filter leaves the names that the type leaves.
+const served = Object.fromEntries(
+  Object.entries(options).filter(([, schema]) => !('instead' in schema)),
+) as Omit<typeof options, CommandOnlyName>
+
+/** The options of `startGhlMock`. */
+export const libraryOptions = {
+  ...served,
+  fixtures: Type.Optional(
+    Type.Union(
+      [
+        Type.String({ minLength: 1 }),
+        Type.Array(Type.String({ minLength: 1 })),
+        // A seed is validated when it is loaded, where its places are known.
+        Type.Object({}),
+      ],
+      { title: 'a path, a list of paths or a seed' },
+    ),
+  ),
+  unref: Type.Boolean({ default: false }),
+}
+
+/** The options of `ghl-mock serve`, in camel case. The defaults differ in `port` (0) and `logLevel` (silent). */
+export type GhlMockOptions = Partial<Omit<Config, 'fixtures' | CommandOnlyName>> & {
+  /** Paths of fixtures, or a seed written in code. Default: the quick-start seed. */
+  fixtures?: string | readonly string[] | Seed
+  /** Lets the process end while the mock runs, so that a suite that fails before `close` exits. Default: false. */
+  unref?: boolean
+}
+
+export interface ConnectOptions {
+  /** Token of the admin API, if the mock was started with one. */
+  adminToken?: string
+  /** Longest wait in milliseconds until the mock answers and is seeded. Default: 0. */
+  waitMs?: number
+}
+
+const GhlMockSchema = Type.Object(libraryOptions, { additionalProperties: false })
+
+/** @throws Failure `usage` with a line for each mistake */
+export function validateOptions(given: GhlMockOptions): Static<typeof GhlMockSchema> {
+  const place = (name: string) => `startGhlMock({ ${name} })`
+  const present = withoutUndefined(given, 'startGhlMock(options)')
+  const misplaced = Object.entries<TSchema>(options).filter(
+    ([name, { instead }]) => instead !== undefined && Object.hasOwn(present, name),
+  )
+  if (misplaced.length > 0) {
+    const lines = misplaced.map(([name, { instead }]) => `${place(name)}: ${instead}`)
+    throw new Failure('usage', lines.join('\n'))
+  }
+  return validateValues(GhlMockSchema, { port: 0, logLevel: 'silent', ...present }, place)
+}
+
+const ConnectSchema = Type.Object(
+  {
+    adminToken: Type.Optional(Type.String({ pattern: tokenPattern, title: 'a token' })),
+    waitMs: Type.Integer({ default: 0, minimum: 0, maximum: 86_400_000 }),
+  },
+  { additionalProperties: false },
+)
+
+/** @throws Failure `usage` with a line for each mistake */
+export const validateConnectOptions = (given: ConnectOptions): Static<typeof ConnectSchema> =>
+  validateValues(
+    ConnectSchema,
+    withoutUndefined(given, 'connectGhlMock(url, options)'),
+    (name) => `connectGhlMock(url, { ${name} })`,
+  )
+
+/** `{ port: undefined }` means the default. */
+function withoutUndefined(given: object, place: string): Record<string, unknown> {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    throw new Failure('usage', `${place}: found ${describe(given)}, expected an object.`)
+  }
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+}

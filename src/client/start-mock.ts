@@ -1,0 +1,127 @@
+import type { AddressInfo } from 'node:net'
+import { adminTokenFrom } from '../admin/admin-token.js'
+import { buildApp } from '../app.js'
+import type { CommandOnlyName, Config } from '../cli/options/options.js'
+import { addressOf } from '../lib/address.js'
+import { Failure } from '../lib/failure.js'
+import { openLog } from '../lib/log.js'
+import { listCredentials } from '../resources/credential.js'
+import type { Counts } from '../resources/index.js'
+import { Sandboxes } from '../sandbox/registry.js'
+import type { LoadedSeed } from '../seeding/load.js'
+import { originFrom, seedOfOrigin } from '../seeding/origin.js'
+import type { Seed } from '../seeding/seed.js'
+import { callOver, refuseCalls } from './call.js'
+import { mockOver } from './client.js'
+import { tokensByName } from './tokens.js'
+import type { GhlMock } from './types.js'
+
+/** A mock in this process, listening and seeded. */
+export interface Mock extends GhlMock {
+  /** Numbers of rows in the world now. */
+  counts(): Counts
+  /** True when the database file already held data, so that it was not seeded. */
+  kept: boolean
+  /** Replaces the seed of the default sandbox, which starts over from it. Returns the seed before. */
+  reseed(loaded: LoadedSeed): Seed
+}
+
+/** The options of a mock, without those about its seed. */
+type MockOptions = Omit<Config, 'fixtures' | CommandOnlyName> & {
+  /** Whether the process may end while the mock runs. */
+  unref?: boolean
+}
+
+/**
+ * Starts a mock. It listens first and is seeded then, so that probes are answered (503) while a large seed is read.
+ *
+ * @throws Failure when the port or the database cannot be opened, when the admin token cannot be read, or when
+ * `loadSeed` throws it; nothing stays open
+ */
+export async function startMock(
+  {
+    port,
+    host,
+    db,
+    rateLimitBurst,
+    rateLimitDaily,
+    clock,
+    idSeed,
+    journalSize,
+    sandboxLimit,
+    snapshotLimit,
+    faultLimit,
+    logLevel,
+    adminToken: givenToken,
+    adminTokenFile,
+    unref = false,
+    ...rest
+  }: MockOptions,
+  loadSeed: () => LoadedSeed | Promise<LoadedSeed>,
+): Promise<Mock> {
+  const adminToken = adminTokenFrom(givenToken, adminTokenFile)
+  const sandboxes = new Sandboxes({
+    rateLimits: { burst: rateLimitBurst, daily: rateLimitDaily },
+    ...(clock !== undefined && { clock: { freeze: clock } }),
+    idSeed,
+    journalSize,
+    sandboxLimit,
+    snapshotLimit,
+    faultLimit,
+    unref,
+  })
+  const log = await openLog(logLevel, process.stderr)
+  const app = buildApp({ ...rest, host, adminToken, sandboxes, log })
+  try {
+    if (unref) app.server.on('connection', (socket) => socket.unref())
+    await app.listen({ port, host }).catch((error) => {
+      throw cannotListen(error, host, port)
+    })
+    if (unref) app.server.unref()
+    const { seed, files } = await loadSeed()
+    const origin = originFrom(seed, sandboxes.settings, { files })
+    const sandbox = sandboxes.open(origin, db)
+    const url = addressOf(host, portOf(app.server.address()))
+    const tokens = tokensByName(listCredentials(sandbox.database))
+    const controls = mockOver(rest.admin ? callOver(url, adminToken) : refuseCalls, tokens)
+    return {
+      url,
+      counts: () => sandbox.database.counts(),
+      kept: sandbox.database.kept,
+      reseed({ seed, files }) {
+        const before = seedOfOrigin(sandbox.origin)
+        sandboxes.replaceOrigin(sandbox, originFrom(seed, sandboxes.settings, { files }))
+        return before
+      },
+      tokens,
+      ...controls,
+      // Synchronous for the seed, so that a caller need not await it.
+      reset: async (to = 'seed') =>
+        to === 'seed' || to === 'empty' ? sandbox.reset(to) : controls.reset(to),
+      close: () => app.close(),
+      [Symbol.asyncDispose]: () => app.close(),
+    }
+  } catch (error) {
+    await app.close()
+    throw error
+  }
+}
+
+function cannotListen(error: NodeJS.ErrnoException, host: string, port: number): unknown {
+  const reasons: Record<string, string> = {
+    EADDRINUSE:
+      'the port is taken: stop the program that listens there or choose another port with --port',
+    EACCES: 'this user may not use the port: choose one above 1023 with --port',
+    EADDRNOTAVAIL: 'this machine has no such address: choose another with --host',
+    ENOTFOUND: 'no such host: choose another with --host',
+  }
+  const reason = reasons[error.code ?? '']
+  return reason
+    ? new Failure('unavailable', `Cannot listen on ${host}:${port}: ${reason}.`, { cause: error })
+    : error
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (typeof address === 'object' && address) return address.port
+  throw new Error(`The server has no port: ${address}`)
+}

@@ -1,0 +1,83 @@
+import type { Explanation } from '../admin/explain/explanation.js'
+import type { Advance, Claim, NewSandbox, WaitFor } from '../admin/schemas.js'
+import type { Counts } from '../resources/index.js'
+import type { ClockSettings, ClockState } from '../sandbox/clock-settings.js'
+import type { Exchange, Match } from '../sandbox/exchange.js'
+import type { ActiveFault, Fault } from '../sandbox/fault.js'
+import type { SnapshotInfo } from '../sandbox/snapshot.js'
+import type { Seed } from '../seeding/seed.js'
+
+/** Everything that a test can do with a sandbox. Each method is a call of the admin API. */
+export interface Controls {
+  /** Goes back to the `seed` (the default), to a world without contacts (`empty`), or to a snapshot by its name. */
+  reset(to?: string): Promise<Counts>
+  /** Saves the state of the sandbox under a name: rows, ids, clock and faults. */
+  snapshot(name: string): Promise<SnapshotInfo>
+  /** Goes back to a snapshot; the same as `reset(name)`. */
+  restore(name: string): Promise<Counts>
+  snapshots: {
+    list(): Promise<SnapshotInfo[]>
+    remove(name: string): Promise<void>
+  }
+  /** Exports the current world as a seed. */
+  state(): Promise<Seed>
+  /**
+   * Replaces the seed and starts over from it, or adds to the seed and to the world (`merge`). Takes a seed or the
+   * text of a fixture, and updates `tokens`.
+   */
+  seed(fixture: Seed | string, options?: { mode?: 'replace' | 'merge' }): Promise<Counts>
+  requests: {
+    find(match?: Match): Promise<Exchange[]>
+    count(match?: Match): Promise<number>
+    /** Resolves as soon as enough exchanges match; rejects after `timeoutMs` with the exchange that came nearest. */
+    wait(what: WaitFor): Promise<Exchange[]>
+    /** Rejects with a readable difference when the claim does not hold. */
+    verify(claim: Claim): Promise<void>
+    /** Explains an exchange: which check refused it, what would have passed, and what comes near. */
+    explain(id: number): Promise<Explanation>
+    /** Exports the journal as an HTTP Archive (HAR 1.2). */
+    har(): Promise<object>
+    clear(): Promise<void>
+  }
+  faults: {
+    add(fault: Fault): Promise<ActiveFault>
+    /** Replaces all faults. */
+    set(faults: readonly Fault[]): Promise<ActiveFault[]>
+    list(): Promise<ActiveFault[]>
+    remove(id: string): Promise<void>
+    clear(): Promise<void>
+  }
+  clock: {
+    get(): Promise<ClockState>
+    set(settings: ClockSettings): Promise<ClockState>
+    /** Stops the clock, at a moment or now. */
+    freeze(at?: string): Promise<ClockState>
+    advance(by: Advance): Promise<ClockState>
+    reset(): Promise<ClockState>
+  }
+}
+
+/** A mock, in this process or elsewhere. */
+export interface GhlMock extends Controls, AsyncDisposable {
+  /** Base URL, for example `http://127.0.0.1:4450`. */
+  url: string
+  /**
+   * Tokens by the name of their private integration; a name that two sub-accounts use becomes
+   * `<sub-account id>/<name>`.
+   */
+  tokens: Record<string, string>
+  /** Creates an isolated sandbox, from the same seed or another. */
+  sandbox(options?: NewSandbox): Promise<GhlMockSandbox>
+  /** Stops a mock that was started in this process: port, connections, database. A mock elsewhere keeps running. */
+  close(): Promise<void>
+}
+
+/** An isolated world with its own tokens. */
+export interface GhlMockSandbox extends Controls, AsyncDisposable {
+  id: string
+  /** Base URL of the sandbox. The URL of the mock works too, because requests carry a token of the sandbox. */
+  url: string
+  /** Tokens of the sandbox by the name of their private integration. */
+  tokens: Record<string, string>
+  remove(): Promise<void>
+}

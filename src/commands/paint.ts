@@ -1,9 +1,0 @@
-import { type Paint, plain } from '../fixtures/frame.js'
-
-const codes = { red: 31, yellow: 33, dim: 2 } as const
-
-/** Colours for a terminal, unless NO_COLOR says otherwise; none for anything else. */
-export const paintFor = (stream: NodeJS.WriteStream): Paint =>
-  stream.isTTY && stream.hasColors()
-    ? (style, text) => `\u001b[${codes[style]}m${text}\u001b[0m`
-    : plain

@@ -1,0 +1,35 @@
+import type { Logger } from 'pino'
+
+/** How much is logged, from nothing to everything. */
+export const logLevels = ['silent', 'error', 'warn', 'info', 'debug', 'trace'] as const
+
+/** The log of the mock: JSON, an object a line. */
+export interface Log {
+  /** Whether lines about requests are wanted. */
+  aboutRequests: boolean
+  info(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+/** Writes what `level` lets through. Only who logs requests waits for pino; else it comes with the first error. */
+export async function openLog(
+  level: (typeof logLevels)[number],
+  stream: NodeJS.WritableStream,
+): Promise<Log | undefined> {
+  if (level === 'silent') return undefined
+  const load = async () =>
+    (await import('pino')).default({ level, hooks: { streamWrite: withoutTokens } }, stream)
+  const aboutRequests = level !== 'error' && level !== 'warn'
+  let logger: Logger | undefined = aboutRequests ? await load() : undefined
+  return {
+    aboutRequests,
+    info: (fields, message) => logger?.info(fields, message),
+    error: async (fields, message) => {
+      logger ??= await load()
+      logger.error(fields, message)
+    },
+  }
+}
+
+/** People put tokens into URLs and fixtures; whatever a line says, it says none. */
+const withoutTokens = (line: string) => line.replaceAll(/pit-[\w-]+/g, 'pit-<redacted>')

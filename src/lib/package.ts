@@ -1,0 +1,17 @@
+import { existsSync, readFileSync } from 'node:fs'
+
+/** The folder of this package: the nearest one above this file with a package.json, in `src/` and in `dist/` alike. */
+function findRoot(): URL {
+  for (let folder = new URL('.', import.meta.url); ; folder = new URL('..', folder)) {
+    if (existsSync(new URL('package.json', folder)) || folder.pathname === '/') return folder
+  }
+}
+
+const root = findRoot()
+
+/** The address of a file of this package. */
+export const packageFile = (path: string): URL => new URL(path, root)
+
+export const { version }: { version: string } = JSON.parse(
+  readFileSync(packageFile('package.json'), 'utf8'),
+)

@@ -1,0 +1,196 @@
+import { Kind, type TSchema } from '@sinclair/typebox'
+import { Value, type ValueError, ValueErrorType } from '@sinclair/typebox/value'
+import { notBlank } from './blank.js'
+import { errorsOf } from './schema-errors.js'
+
+/** One way in which a value is not what a schema asks for. Bodies, fixtures and options are all judged so. */
+export interface Violation {
+  /** Keys and indexes from the root to the place; for `missing` and `unknown`, the property's own. */
+  path: readonly (string | number)[]
+  kind:
+    | 'missing'
+    | 'unknown'
+    /** Text that is empty or blank where text is asked for. */
+    | 'empty'
+    | 'type'
+    /** The right type, but not one of the values allowed. */
+    | 'value'
+    /** An object that says none of the things it could. */
+    | 'nothing'
+  /** The JSON Schema type that belongs there, when it is one. */
+  type?: string
+  /** True for what would do if it were text: a number or a word that is not in quotes. */
+  wantsQuotes?: boolean
+  /** In a person's words: `text`, `a whole number from 0 to 65535`. */
+  expected: string
+  /** In a person's words: `the number 5`, `nothing`. */
+  found: string
+  /** For `unknown`: the names that stand here; for `value`: the values, when they can be counted. */
+  known: readonly string[]
+}
+
+/**
+ * Everything about `value` that `schema` does not allow, in the order of the schema; empty when it fits.
+ *
+ * @param most how many places are looked at before it is enough
+ */
+export function violations(
+  schema: TSchema,
+  value: unknown,
+  most = Number.POSITIVE_INFINITY,
+): Violation[] {
+  // By place: TypeBox reports a missing property once as missing and once more for its type.
+  const found = new Map<string, Violation[]>()
+  for (const error of errorsOf(schema, value)) {
+    if (found.size >= most) break
+    if (error.type === ValueErrorType.ObjectMinProperties || found.has(error.path)) continue
+    found.set(error.path, insideOf(error) ?? [toViolation(error)])
+  }
+  return [...[...found.values()].flat(), ...saysNothing(schema, value)]
+}
+
+/** Where one alternative alone was meant, a list or an object as the value is: what is wrong inside of it. */
+function insideOf({ type, schema, path, value }: ValueError): Violation[] | undefined {
+  if (type !== ValueErrorType.Union || !isObject(value)) return undefined
+  const wanted = Array.isArray(value) ? 'array' : 'object'
+  const fitting = leaves(schema).filter((one) => one.type === wanted)
+  const alike = fitting.filter((one) => propertiesOf(one).some((name) => name in value))
+  const [meant, ...more] = fitting.length > 1 ? alike : fitting
+  if (!meant || more.length > 0) return undefined
+  const outside = parsePointer(path)
+  return violations(meant, value).map((one) => ({ ...one, path: [...outside, ...one.path] }))
+}
+
+/** The alternatives of a schema, and theirs. */
+const leaves = (schema: TSchema): TSchema[] => schema.anyOf?.flatMap(leaves) ?? [schema]
+
+/** `minProperties` as people mean it: an unknown property does not count. */
+function saysNothing(schema: TSchema, value: unknown): Violation[] {
+  if (!schema.minProperties || !isObject(value)) return []
+  const known = propertiesOf(schema)
+  if (known.some((name) => Object.hasOwn(value, name))) return []
+  return [
+    {
+      path: [],
+      kind: 'nothing',
+      expected: `one of ${known.join(', ')}`,
+      found: 'none of them',
+      known,
+    },
+  ]
+}
+
+function toViolation({ type, schema, path, value }: ValueError): Violation {
+  const violation = {
+    path: parsePointer(path),
+    type: alternatives(schema)[0]?.type,
+    wantsQuotes: wantsQuotes(schema, value),
+    found: describe(value),
+  }
+  if (type === ValueErrorType.ObjectAdditionalProperties) {
+    const known = propertiesOf(schema)
+    const expected = known.length > 0 ? `one of ${known.join(', ')}` : 'another name'
+    return { ...violation, kind: 'unknown', expected, known }
+  }
+  const kind = type === ValueErrorType.ObjectRequiredProperty ? 'missing' : kindOf(schema, value)
+  return { ...violation, kind, expected: expectation(schema), known: words(schema) }
+}
+
+function kindOf(schema: TSchema, value: unknown): Violation['kind'] {
+  const text = textSchema(schema)
+  if (text && typeof value === 'string') return isBlank(text, value) ? 'empty' : 'value'
+  if (schema[Kind] === 'Integer' && Number.isInteger(value)) return 'value'
+  return 'type'
+}
+
+function wantsQuotes(schema: TSchema, value: unknown): boolean {
+  const text = textSchema(schema)
+  if (!text || (typeof value !== 'number' && typeof value !== 'boolean')) return false
+  return Value.Check(text, String(value))
+}
+
+const isBlank = (schema: TSchema, value: string) =>
+  (schema.pattern === notBlank || schema.minLength > 0) && value.trim() === ''
+
+/** The text alternative of a schema, if text may stand there. */
+const textSchema = (schema: TSchema): TSchema | undefined =>
+  alternatives(schema).find(({ type }) => type === 'string')
+
+const alternatives = (schema: TSchema): TSchema[] => schema.anyOf ?? [schema]
+
+const propertiesOf = (schema: TSchema): string[] => Object.keys(schema.properties ?? {})
+
+/** The values of a schema that is a list of constants. */
+function choices(schema: TSchema): string[] | undefined {
+  const constants = alternatives(schema).map((one) => one.const)
+  return constants.every((one) => one !== undefined) ? constants.map(String) : undefined
+}
+
+/** The constants among its alternatives. */
+const words = (schema: TSchema): string[] =>
+  leaves(schema).flatMap(({ const: constant }) => (constant === undefined ? [] : String(constant)))
+
+/** What a schema asks for, in a person's words. */
+function expectation(schema: TSchema): string {
+  const constants = choices(schema)
+  if (constants) return `one of ${constants.join(', ')}`
+  const all = alternatives(schema).filter(({ type }) => type !== 'null')
+  const [only, ...more] = all
+  if (only && more.length === 0) return noun({ ...schema, ...only })
+  return schema.title ?? all.map(noun).join(' or ')
+}
+
+function named({ title, examples }: TSchema): string {
+  if (!examples || String(title).includes(' such as ')) return String(title)
+  const [first] = examples
+  return `${title} such as ${typeof first === 'object' ? JSON.stringify(first) : first}`
+}
+
+function noun(schema: TSchema): string {
+  const { title, type, minLength = 0, maxLength } = schema
+  if (maxLength !== undefined) return `text of ${minLength} to ${maxLength} characters`
+  if (schema.pattern === notBlank || schema.minLength === 1) return 'text that is not blank'
+  if (type === 'boolean') return 'true or false'
+  if (type === 'array' && schema.items) return `a list, each entry ${expectation(schema.items)}`
+  if (type === 'integer') return `${title ?? 'a whole number'}${bounds(schema)}`
+  if (type === 'number') return `${title ?? 'a number'}${bounds(schema)}`
+  if (title) return named(schema)
+  if (type === 'string') return 'text'
+  if (type === 'object') return `an object with ${propertiesOf(schema).join(', ')}`
+  return String(type)
+}
+
+function bounds({ minimum, exclusiveMinimum, maximum }: TSchema): string {
+  if (exclusiveMinimum !== undefined) return ` above ${exclusiveMinimum}`
+  if (minimum === undefined) return ''
+  return maximum === undefined ? ` of at least ${minimum}` : ` from ${minimum} to ${maximum}`
+}
+
+/** What stands there, in a person's words, short enough for one line. */
+export function describe(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return value.length > 0 ? 'a list' : 'an empty list'
+  if (typeof value === 'object') return 'an object'
+  if (typeof value === 'string') {
+    return value === '' ? 'empty text' : quoted(value)
+  }
+  return typeof value === 'number' ? `the number ${value}` : String(value)
+}
+
+/** Text in quotes, short enough for one line. */
+export const quoted = (text: string): string => JSON.stringify(shortened(text))
+
+export const shortened = (text: string): string =>
+  text.length > 60 ? `${text.slice(0, 57)}...` : text
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+/** `/a/0/b~1c` (RFC 6901, as TypeBox writes it) to `['a', 0, 'b/c']`. */
+const parsePointer = (pointer: string): (string | number)[] =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((part) =>
+      /^\d+$/.test(part) ? Number(part) : part.replaceAll('~1', '/').replaceAll('~0', '~'),
+    )

@@ -1,0 +1,33 @@
+import { type Static, type TInteger, type TObject, Type } from '@sinclair/typebox'
+import { contact } from './contact/contact.js'
+import { note } from './note/note.js'
+import { privateIntegration } from './private-integration/private-integration.js'
+import type { Fields, Resource } from './resource.js'
+import { subAccount } from './sub-account/sub-account.js'
+
+/** Every resource, parents before children. A new one is registered here, and its routes in `routes.ts`. */
+export const resources = [
+  subAccount,
+  privateIntegration,
+  contact,
+  note,
+] as const satisfies readonly Resource[]
+
+/** What ids in paths are called: `contactId`, `noteId`. */
+export type IdName = NonNullable<(typeof resources)[number]['param']>
+
+type CountedPlural<R> =
+  R extends Resource<Fields, string, infer Plural, infer Counted>
+    ? [Counted] extends [never]
+      ? never
+      : Plural
+    : never
+
+/** How many rows each counted resource has, by plural. */
+export const Counts = Type.Object(
+  Object.fromEntries(
+    resources.filter(({ counted }) => counted).map(({ plural }) => [plural, Type.Integer()]),
+  ),
+  // The list has exactly these names.
+) as TObject<Record<CountedPlural<(typeof resources)[number]>, TInteger>>
+export type Counts = Static<typeof Counts>

@@ -1,0 +1,139 @@
+import { Type } from '@sinclair/typebox'
+import type { FastifyRequest } from 'fastify'
+import type { ApiPlugin } from '../../api/types.js'
+import { type Wire, wire } from '../../lib/wire.js'
+import { requireContact } from '../contact/require-contact.js'
+import {
+  DeleteAnswer,
+  type Note,
+  NoteAnswer,
+  NoteInput,
+  NotePatch,
+  NotesAnswer,
+  note,
+} from './note.js'
+import { noteQueries } from './queries.js'
+import { noteElsewhere, noteUnknown } from './refusals.js'
+import { noteView } from './wire.js'
+
+const OfContact = Type.Object({ contactId: Type.String() })
+const OneNote = Type.Object({ contactId: Type.String(), id: Type.String() })
+
+const read = { scope: 'contacts.readonly', resource: note }
+const write = { scope: 'contacts.write', resource: note }
+
+/** Notes on a contact. */
+export const noteRoutes: ApiPlugin = (app, { profile }, done) => {
+  const view = noteView(profile)
+  const answer = (json: Wire<Note>) => `{"note":${view.one(json)}}` as Wire<NoteAnswer>
+
+  app.get(
+    '/contacts/:contactId/notes',
+    {
+      config: read,
+      schema: {
+        summary: 'Notes of a contact',
+        params: OfContact,
+        response: { 200: wire(NotesAnswer) },
+      },
+    },
+    (request) => {
+      const { contactId } = request.params
+      const { sandbox, credential, exchange } = request
+      const notes = sandbox.queries(noteQueries).list(contactId, credential.subAccountId)
+      if (notes === undefined) requireContact(contactId, request)
+      else exchange.passed.push('contact')
+      return `{"notes":[${notes === undefined ? '' : view.many(notes)}]}` as Wire<NotesAnswer>
+    },
+  )
+
+  app.post(
+    '/contacts/:contactId/notes',
+    {
+      config: write,
+      schema: {
+        summary: 'Write a note',
+        params: OfContact,
+        body: NoteInput,
+        response: { 201: wire(NoteAnswer) },
+      },
+    },
+    (request, reply) => {
+      const { contactId } = request.params
+      const { sandbox } = request
+      requireContact(contactId, request)
+      const { seq } = sandbox.write(note).create({ ...request.body, contactId })
+      reply.code(201)
+      return answer(sandbox.queries(noteQueries).bySeq(seq))
+    },
+  )
+
+  app.get(
+    '/contacts/:contactId/notes/:id',
+    {
+      config: read,
+      schema: { summary: 'One note', params: OneNote, response: { 200: wire(NoteAnswer) } },
+    },
+    (request) => answer(requireNote(request.params, request)),
+  )
+
+  app.put(
+    '/contacts/:contactId/notes/:id',
+    {
+      config: write,
+      schema: {
+        summary: 'Change a note',
+        params: OneNote,
+        body: NotePatch,
+        response: { 200: wire(NoteAnswer) },
+      },
+    },
+    (request) => {
+      const before = requireNote(request.params, request)
+      const { params, sandbox, credential } = request
+      sandbox.write(note).update(params.id, request.body)
+      const after = sandbox
+        .queries(noteQueries)
+        .find(params.id, params.contactId, credential.subAccountId)
+      return answer(after ?? before)
+    },
+  )
+
+  app.delete(
+    '/contacts/:contactId/notes/:id',
+    {
+      config: write,
+      schema: { summary: 'Remove a note', params: OneNote, response: { 200: DeleteAnswer } },
+    },
+    (request) => {
+      requireNote(request.params, request)
+      request.sandbox.write(note).remove(request.params.id)
+      const both = profile === 'observed' || request.headers.version === 'v3'
+      return both ? { succeeded: true, succeded: true } : { succeded: true }
+    },
+  )
+
+  done()
+}
+
+/**
+ * The note that a path names.
+ *
+ * @throws Refusal when its contact cannot be reached, or when the contact has no such note
+ */
+function requireNote(
+  { contactId, id }: { contactId: string; id: string },
+  request: FastifyRequest,
+): Wire<Note> {
+  const { sandbox, credential, exchange } = request
+  const found = sandbox.queries(noteQueries).find(id, contactId, credential.subAccountId)
+  if (found !== undefined) {
+    exchange.passed.push('contact', 'note')
+    return found
+  }
+  requireContact(contactId, request)
+  const owner = sandbox.database.find(note, id)?.contactId
+  throw owner === undefined
+    ? noteUnknown({ noteId: id, contactId })
+    : noteElsewhere({ noteId: id, contactId, owner: String(owner) })
+}

@@ -1,0 +1,236 @@
+import { type Static, type TObject, type TOptional, type TSchema, Type } from '@sinclair/typebox'
+
+/** How SQLite keeps a field: a boolean as 0 or 1, JSON as its text. */
+type Column = 'TEXT' | 'INTEGER' | 'BOOLEAN' | 'JSON'
+
+/** One field of a resource. Everything that lists fields is derived from it. */
+export interface Field<S extends TSchema = TSchema> {
+  /** The value in a world and on the wire; its title, description and examples serve messages, editors and OpenAPI. */
+  readonly schema: S
+  readonly column: Column
+  /** When a caller of the API may send it: on `create` only, `always`, or `never`. */
+  readonly write: 'create' | 'always' | 'never'
+  /** Every row has it. In a fixture it may still be left out when it is `made`. */
+  readonly required?: true
+  /** `null` is accepted and means that there is no value. */
+  readonly nullable?: true
+  /** It names the parent of the row. A fixture says that by nesting. */
+  readonly parent?: true
+  /** How the value is made when it is left out; an id and a token are also what the row is known by. */
+  readonly made?: 'id' | 'token' | 'now'
+  /** The value when it is left out, if that is always the same; exports leave it out. */
+  readonly fallback?: Static<S>
+  /** What a fixture may write in place of the value, when that is more than the value itself. */
+  readonly written?: TSchema
+  /** Makes the value from what a fixture says. `nowMs` is the mock's time. */
+  readonly read?: (written: unknown, nowMs: number) => unknown
+  /** A date: two of them are compared as moments. */
+  readonly date?: true
+}
+
+export type Fields = Readonly<Record<string, Field>>
+
+type RequiredKeys<F extends Fields> = {
+  [K in keyof F]: F[K]['required'] extends true ? K : never
+}[keyof F]
+
+/** A row of a resource as TypeScript sees it: required fields, and the others possibly absent. */
+export type RowOf<F extends Fields> = {
+  [K in RequiredKeys<F>]: Static<F[K]['schema']>
+} & {
+  [K in Exclude<keyof F, RequiredKeys<F>>]?: Static<F[K]['schema']> | undefined
+}
+
+type WrittenKeys<F extends Fields> = {
+  [K in keyof F]: F[K]['parent'] extends true ? never : K
+}[keyof F]
+
+/** The fields that an entry of a fixture must have. */
+type OwedKeys<F extends Fields> = {
+  [K in WrittenKeys<F>]: F[K] extends { required: true }
+    ? F[K] extends { made: string } | { fallback: unknown }
+      ? never
+      : K
+    : never
+}[WrittenKeys<F>]
+
+type WrittenValue<T extends Field> =
+  | Static<T['schema']>
+  | (T extends { nullable: true } ? null : never)
+
+/** What an entry of a fixture says of a row. */
+export type WrittenOf<F extends Fields> = {
+  [K in OwedKeys<F>]: WrittenValue<F[K]>
+} & {
+  [K in Exclude<WrittenKeys<F>, OwedKeys<F>>]?: WrittenValue<F[K]> | undefined
+}
+
+/** A row when the resource is not known by its type. Absent fields are `undefined`, never `null`. */
+export type Row = Readonly<Record<string, unknown>>
+
+/** Rows of each resource, under its plural: a seed with nothing left out, each row naming its parent. */
+export type World = Readonly<Record<string, readonly Row[]>>
+
+/** One of HighLevel's nouns, declared once. Lists and walks are derived from this; routes and hot queries are code. */
+export interface Resource<
+  F extends Fields = Fields,
+  Param extends string = string,
+  Plural extends string = string,
+  Counted extends true = true,
+> {
+  /** As it is called in code and in `defaults:` of a fixture: `subAccount`. */
+  readonly name: string
+  /** Its table, its key in fixtures and in a world: `subAccounts`. */
+  readonly plural: Plural
+  /** As people write it: `sub-account`. */
+  readonly noun: string
+  /** The resource that owns it: nesting in fixtures, a foreign key with cascade in SQL. */
+  readonly parent?: Resource
+  /** The field that names the parent: `contactId`. */
+  readonly parentKey?: string
+  /** The field that a row is known by. */
+  readonly key: string
+  readonly fields: F
+  /** Fields that no two rows share; each list is one combination. */
+  readonly unique?: readonly (readonly string[])[]
+  /** Columns of the indexes that its queries need, by name. */
+  readonly indexes?: Readonly<Record<string, readonly string[]>>
+  /** Its JSON as the API sends it is stored with the row; these fields come first, the others as declared. */
+  readonly wire?: readonly string[]
+  /** What the id in a path is called in journals, matches and messages: `noteId`. */
+  readonly param?: Param
+  /** What ids that are made for a seed are derived from, in place of the noun. */
+  readonly seededAs?: string
+  /** Part of an account's settings: kept when a world is emptied. */
+  readonly setting?: true
+  /** Rows are counted in `/__admin/health`, metrics and the ready line. */
+  readonly counted?: Counted
+  /** How a person recognises a row beside its key: `Jane Doe`. */
+  label?(row: RowOf<F>): string
+  /** How editors and messages describe it in a fixture. */
+  readonly about: {
+    title: string
+    description: string
+    /** An entry of the list, as an example. */
+    example: object
+  }
+  /** The same for its entry under `defaults:`; absent when it has none. */
+  readonly defaults?: { description: string; example: object }
+}
+
+/** The parts of a declaration that name fields. */
+interface Naming<Name extends string> {
+  readonly parentKey?: Name
+  readonly key: Name
+  readonly unique?: readonly (readonly Name[])[]
+  readonly indexes?: Readonly<Record<string, readonly Name[]>>
+  readonly wire?: readonly Name[]
+}
+
+/** Declares a resource. Its fields keep their types, and what names a field must name one that exists. */
+export const defineResource = <
+  const F extends Fields,
+  const Plural extends string,
+  const Param extends string = never,
+  const Counted extends true = never,
+>(
+  resource: Resource<F, Param, Plural, Counted> & Naming<keyof F & string>,
+): Resource<F, Param, Plural, Counted> => resource
+
+/** The row type of a resource. */
+export type RowIn<R> = R extends Resource<infer F> ? RowOf<F> : never
+
+/** The rows of one resource in a world, typed. */
+export const rowsIn = <F extends Fields>(
+  world: World,
+  { plural }: Resource<F>,
+): readonly RowOf<F>[] =>
+  // A world holds under each plural the rows of that resource: seeds are validated and SQL is derived by it.
+  (world[plural] ?? []) as unknown as readonly RowOf<F>[]
+
+export const fieldsOf = (resource: Resource): [name: string, field: Field][] =>
+  Object.entries(resource.fields)
+
+/** The resources that a resource owns, in the order of the list. */
+export const childrenOf = (resource: Resource, all: readonly Resource[]): Resource[] =>
+  all.filter(({ parent }) => parent === resource)
+
+/** An id in a path: opaque, without white space, slash or question mark. */
+const Id = Type.String({
+  pattern: '^[^\\s/?#]+$',
+  title: 'an id',
+  description: 'If left out, it is made from its place in the file and is the same on every run.',
+  examples: ['contact-xyz789', 'TUcmRxWrjqzJS8EjkxNK'],
+})
+
+export const idField = {
+  schema: Id,
+  column: 'TEXT',
+  write: 'never',
+  required: true,
+  made: 'id',
+} as const satisfies Field
+
+/** The field that names the parent of a row. */
+export const parentField = (example: string) =>
+  ({
+    schema: Type.String({ examples: [example] }),
+    column: 'TEXT',
+    write: 'never',
+    required: true,
+    parent: true,
+  }) as const satisfies Field
+
+/** Text that may be absent. */
+export const textField = (title: string, description: string, example: string) =>
+  ({
+    schema: Type.String({ title, description, examples: [example] }),
+    column: 'TEXT',
+    write: 'always',
+  }) as const satisfies Field
+
+type WireProperties<F extends Fields> = {
+  [K in keyof F]: F[K]['required'] extends true ? F[K]['schema'] : TOptional<F[K]['schema']>
+}
+
+/** The names of a resource's fields in the order of its JSON. */
+export function wireOrder({ fields, wire = [] }: Pick<Resource, 'fields' | 'wire'>): string[] {
+  return [...new Set([...wire, ...Object.keys(fields)])]
+}
+
+/** The schema of a resource's JSON: required fields, and optional ones that are left out when they have no value. */
+export function wireSchema<F extends Fields>(resource: Resource<F>): TObject<WireProperties<F>> {
+  const properties = wireOrder(resource).map((name) => {
+    const { schema, required } = resource.fields[name] as Field
+    return [name, required ? schema : Type.Optional(schema)]
+  })
+  // The type lists the same fields; `Object.fromEntries` forgets their names.
+  return Type.Object(Object.fromEntries(properties)) as TObject<WireProperties<F>>
+}
+
+/** The schema of what a caller may send to create a row (`create`) or to change one (`always`). */
+export function inputSchema<F extends Fields>(
+  { fields }: Resource<F>,
+  when: 'create' | 'always',
+): TObject<InputProperties<F>> {
+  const properties = Object.entries<Field>(fields)
+    .filter(([, { write }]) => write === 'always' || write === when)
+    .map(([name, { schema, required, nullable }]) => {
+      const value = nullable ? Type.Union([schema, Type.Null()]) : schema
+      return [name, required && when === 'create' ? value : Type.Optional(value)]
+    })
+  const options = { additionalProperties: false, ...(when === 'always' && { minProperties: 1 }) }
+  // As above.
+  return Type.Object(Object.fromEntries(properties), options) as unknown as TObject<
+    InputProperties<F>
+  >
+}
+
+type Sendable<F extends Fields> = {
+  [K in keyof F]: F[K]['write'] extends 'never' ? never : K
+}[keyof F]
+
+/** Types every field of an input as optional; the schema itself requires what is required. */
+type InputProperties<F extends Fields> = {
+  [K in Sendable<F>]: TOptional<TSchema & { static: Static<F[K]['schema']> | null }>
+}

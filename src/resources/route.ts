@@ -1,0 +1,29 @@
+import type { Resource } from './resource.js'
+
+/** A route of the API, as it was registered: `/contacts/:contactId/notes`. */
+export interface Route {
+  method: string
+  path: string
+  /** What a token must carry. */
+  scope: string
+  /** What the route is about: the last id in its path names one of these. */
+  resource: Resource
+}
+
+const segments = (path: string) => path.replace(/\/$/, '').toLowerCase().split('/')
+
+/**
+ * Whether two paths can be the same one; a `:name` on either side is any segment. Capitals and a last slash do
+ * not matter, as to the API.
+ */
+export function fits(one: string, other: string): boolean {
+  const [left, right] = [segments(one), segments(other)]
+  return (
+    left.length === right.length &&
+    left.every((segment, index) => {
+      const counterpart = right[index] ?? ''
+      if (segment.startsWith(':')) return counterpart !== ''
+      return counterpart.startsWith(':') ? segment !== '' : segment === counterpart
+    })
+  )
+}

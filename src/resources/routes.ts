@@ -1,0 +1,9 @@
+import { routesOf } from '../api/routes.js'
+import type { ApiPlugin } from '../api/types.js'
+import { noteRoutes } from './note/routes.js'
+
+/** The routes of every resource that has some. */
+export const resourceRoutes: readonly ApiPlugin[] = [noteRoutes]
+
+/** Every route of the API that is emulated. */
+export const apiRoutes = routesOf(resourceRoutes)

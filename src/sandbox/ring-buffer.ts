@@ -1,0 +1,52 @@
+interface Page {
+  bytes: Buffer
+  /** How much of it is written. */
+  end: number
+  /** The number of the text that was written into it last. */
+  last: number
+}
+
+const pageSize = 64 * 1024
+
+/**
+ * The last so many texts, as bytes in pages that are written again once all their texts have had their time.
+ *
+ * An answer that is kept as a string outlives some garbage collections, which copy it each time: with a full journal
+ * that took a third of the time of a list of 20 notes.
+ */
+export class RingBuffer {
+  readonly #capacity: number
+  /** Full ones, oldest first. */
+  readonly #pages: Page[] = []
+  #page: Page = { bytes: Buffer.alloc(0), end: 0, last: 0 }
+  #count = 0
+
+  constructor(capacity: number) {
+    this.#capacity = capacity
+  }
+
+  /** Keeps a text; the bytes it gives are good until `capacity` more have come. */
+  keep(text: string): Buffer {
+    this.#count++
+    const size = Buffer.byteLength(text)
+    if (this.#page.end + size > this.#page.bytes.length) this.#turn(size)
+    const start = this.#page.end
+    this.#page.end += this.#page.bytes.write(text, start)
+    this.#page.last = this.#count
+    return this.#page.bytes.subarray(start, this.#page.end)
+  }
+
+  /** Goes on on a page that has room for `size` bytes. */
+  #turn(size: number): void {
+    if (this.#page.end > 0) this.#pages.push(this.#page)
+    const oldest = this.#pages[0]
+    if (oldest && oldest.last <= this.#count - this.#capacity) {
+      this.#pages.shift()
+      if (oldest.bytes.length >= size) {
+        this.#page = { ...oldest, end: 0 }
+        return
+      }
+    }
+    this.#page = { bytes: Buffer.allocUnsafeSlow(Math.max(pageSize, size)), end: 0, last: 0 }
+  }
+}

@@ -1,0 +1,92 @@
+import type { Database as Connection } from 'better-sqlite3'
+import type { Resource, World } from '../resources/resource.js'
+import { tableOf } from './table.js'
+
+/** How a database goes back to its seed. */
+export interface ResetStrategy {
+  /** Writes a seed to go back to, all or nothing; one that is present already is only remembered. */
+  begin(seed: World, present?: boolean): void
+  /** Back to the seed. `versionOf` tells which resources have changed since. */
+  reset(versionOf: (resource: Resource) => number): void
+}
+
+type CreateStrategy = (
+  connection: Connection,
+  resources: readonly Resource[],
+  write: (world: World) => void,
+) => ResetStrategy
+
+/** In memory everything since the seed is one open transaction: a reset is a rollback, whatever its size. */
+export const rollBack: CreateStrategy = (connection, _resources, write) => ({
+  begin(seed, present = false) {
+    if (connection.inTransaction) connection.exec('ROLLBACK')
+    try {
+      if (!present) write(seed)
+    } finally {
+      connection.exec('BEGIN; SAVEPOINT seed')
+    }
+  },
+  reset() {
+    connection.exec('ROLLBACK TO seed')
+  },
+})
+
+/**
+ * In a file every write is committed at once. A copy of the seed's rows is kept aside, so that a reset writes only
+ * what differs: writing 10,000 notes anew takes ten times as long as finding the few that changed.
+ */
+export const restoreFromCopy: CreateStrategy = (connection, resources, write) => {
+  let origin: World | undefined
+  let isCopied = false
+  let versions = new Map<Resource, number>()
+  connection.pragma('temp_store = MEMORY')
+
+  const copy = ({ plural }: Resource) => `temp.seed_${plural}`
+  const columnsOf = (resource: Resource) => ['seq', ...tableOf(resource).columns].join(', ')
+
+  const restore = connection.transaction((changed: readonly Resource[]) => {
+    for (const resource of [...changed].reverse()) {
+      const { plural } = resource
+      const columns = columnsOf(resource)
+      connection.exec(`DELETE FROM ${plural} WHERE seq IN (SELECT seq FROM
+        (SELECT ${columns} FROM ${plural} EXCEPT SELECT ${columns} FROM ${copy(resource)}))`)
+    }
+    for (const resource of changed) {
+      const { plural } = resource
+      const columns = columnsOf(resource)
+      connection.exec(`
+        INSERT INTO ${plural} (${columns}) SELECT ${columns} FROM ${copy(resource)}
+          WHERE seq NOT IN (SELECT seq FROM ${plural});
+        DELETE FROM sqlite_sequence WHERE name = '${plural}';
+        INSERT INTO sqlite_sequence (name, seq)
+          SELECT '${plural}', ifnull(max(seq), 0) FROM ${copy(resource)};`)
+    }
+  })
+
+  const strategy: ResetStrategy = {
+    begin(seed, present = false) {
+      if (!present) {
+        write(seed)
+        for (const resource of resources) {
+          connection.exec(`DROP TABLE IF EXISTS ${copy(resource)};
+            CREATE TEMP TABLE seed_${resource.plural} AS
+              SELECT ${columnsOf(resource)} FROM ${resource.plural}`)
+        }
+      }
+      origin = seed
+      isCopied = !present
+      versions = new Map()
+    },
+    reset(versionOf) {
+      if (isCopied) {
+        const isChanged = (resource: Resource): boolean =>
+          versions.get(resource) !== versionOf(resource) ||
+          (resource.parent !== undefined && isChanged(resource.parent))
+        restore(resources.filter(isChanged))
+        // The reset itself counts as one more change of each.
+        versions = new Map(resources.map((one) => [one, versionOf(one) + 1]))
+      } else if (origin) strategy.begin(origin)
+    },
+  }
+  return strategy
+}

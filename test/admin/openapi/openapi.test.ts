@@ -1,0 +1,117 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import t from 'tap'
+import { mock, note, notes } from '../../support/mock.js'
+
+type Method = 'GET' | 'PUT' | 'POST' | 'DELETE'
+
+t.test('is valid OpenAPI 3.1', async (t) => {
+  const { app } = mock(t)
+  const document = (await app.inject('/__admin/openapi.json')).json()
+  t.match(document, { openapi: '3.1.0', info: { title: 'ghl-mock admin' } })
+  t.match(await new Validator().validate(document), { valid: true })
+  const operations = Object.values<Record<string, { operationId: string; summary: string }>>(
+    document.paths,
+  ).flatMap((path) => Object.values(path))
+  t.ok(operations.every(({ summary }) => summary))
+  t.equal(new Set(operations.map(({ operationId }) => operationId)).size, operations.length)
+})
+
+/** Every call, with an answer that is good; the path as the document has it where it holds an id. */
+const calls: [method: Method, path: string, payload?: object | undefined, described?: string][] = [
+  ['GET', '/health'],
+  ['GET', '/openapi.json'],
+  ['GET', '/metrics'],
+  ['GET', '/clock'],
+  ['PUT', '/clock', { freeze: '2030-01-01', tickMs: 5 }],
+  ['POST', '/clock/advance', { seconds: 1 }],
+  ['DELETE', '/clock'],
+  ['GET', '/requests?method=GET&limit=5'],
+  ['POST', '/requests/find', { status: 200 }],
+  ['POST', '/requests/count', {}],
+  ['POST', '/requests/wait', { match: { status: 200 } }],
+  ['GET', '/requests.har'],
+  ['GET', '/requests/2', undefined, '/requests/{id}'],
+  ['GET', '/requests/2/explain', undefined, '/requests/{id}/explain'],
+  ['GET', '/requests/3/explain', undefined, '/requests/{id}/explain'],
+  ['POST', '/verify', { atLeast: 2 }],
+  ['POST', '/faults', { id: 'mine', then: [503, 'reset', { delay: { uniform: [1, 2] } }] }],
+  ['GET', '/faults'],
+  ['DELETE', '/faults/mine', undefined, '/faults/{id}'],
+  ['PUT', '/faults', { faults: [{ then: 500, match: { method: 'PUT' } }] }],
+  ['DELETE', '/faults'],
+  ['PUT', '/snapshots/one', undefined, '/snapshots/{name}'],
+  ['GET', '/snapshots/one', undefined, '/snapshots/{name}'],
+  ['GET', '/snapshots'],
+  ['DELETE', '/snapshots/one', undefined, '/snapshots/{name}'],
+  ['POST', '/seed?mode=merge', { subAccounts: [] }],
+  ['GET', '/state'],
+  ['GET', '/state?format=json'],
+  ['POST', '/sandboxes', { ttlSeconds: 5 }],
+  ['GET', '/sandboxes'],
+  ['GET', '/sandboxes/sandbox-1', undefined, '/sandboxes/{id}'],
+  ['DELETE', '/sandboxes/sandbox-1', undefined, '/sandboxes/{id}'],
+  ['DELETE', '/requests'],
+  ['POST', '/reset'],
+]
+
+/** Calls that are refused, in ways that routes say of themselves. */
+const refused: [method: Method, path: string, payload: object | undefined, status: number][] = [
+  ['POST', '/requests/wait', { timeoutMs: 1, match: { method: 'PUT' } }, 408],
+  ['POST', '/verify', { match: { method: 'GET' } }, 422],
+  ['GET', '/clock?sandbox=nobody', undefined, 404],
+  ['PUT', '/clock', { freeze: 'tomorrow' }, 400],
+]
+
+t.test('every answer is as it says', async (t) => {
+  const { app, full, reader } = mock(t)
+  const document = (await app.inject('/__admin/openapi.json')).json()
+  const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true })
+  ajv.addSchema({ ...document, $id: 'admin' })
+
+  const asked = new Set<string>()
+  const ask = async (
+    method: Method,
+    path: string,
+    payload?: object | undefined,
+    described = path,
+  ) => {
+    const answer = await app.inject({
+      method,
+      url: `/__admin${path}`,
+      ...(payload && { payload }),
+    })
+    const known = `/__admin${described.split('?')[0]}`
+    asked.add(`${method} ${known}`)
+    const { responses } = document.paths[known][method.toLowerCase()]
+    const { $ref } = responses[answer.statusCode]
+    const place = $ref
+      ? $ref.slice(1)
+      : `/paths/${escaped(known)}/${method.toLowerCase()}/responses/${answer.statusCode}`
+    const type = `${answer.headers['content-type']}`.split(';')[0] ?? ''
+    const validate = ajv.compile({ $ref: `admin#${place}/content/${escaped(type)}/schema` })
+    t.ok(
+      validate(type === 'application/json' ? answer.json() : answer.body),
+      `${method} ${path}: ${JSON.stringify(validate.errors)}`,
+    )
+    return answer
+  }
+
+  await full('POST', notes, { body: 'x' })
+  await full('GET', note, undefined, { 'x-two': '1' })
+  await reader('DELETE', note)
+  for (const [method, path, payload, described] of calls) {
+    const { statusCode } = await ask(method, path, payload, described)
+    t.ok(statusCode < 300, `${method} ${path}`)
+  }
+  for (const [method, path, payload, status] of refused) {
+    t.equal((await ask(method, path, payload)).statusCode, status, path)
+  }
+  const described = Object.entries<object>(document.paths).flatMap(([path, operations]) =>
+    Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+  )
+  t.same([...asked].sort(), described.sort(), 'every route is asked here')
+})
+
+const escaped = (path: string) =>
+  encodeURIComponent(path.replaceAll('~', '~0').replaceAll('/', '~1'))

@@ -1,0 +1,156 @@
+import { Readable } from 'node:stream'
+import t from 'tap'
+import { mock, note, notes, tokens } from '../../support/mock.js'
+
+const json = { 'content-type': 'application/json' }
+
+const admin =
+  (world: ReturnType<typeof mock>) =>
+  async (method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object) =>
+    (await world.app.inject({ method, url: `/__admin${url}`, ...(payload && { payload }) })).json()
+
+t.test('keeps what was asked and answered, without tokens', async (t) => {
+  const world = mock(t)
+  const ask = admin(world)
+  const created = await world.full('POST', `${notes}?a=1&a=2`, { body: 'x' })
+  await world.reader('DELETE', note)
+  await world.nobody('GET', '/contacts/%E0%A4%A/notes')
+  await world.full('GET', '/nowhere')
+
+  const { requests } = await ask('GET', '/requests')
+  t.match(requests[0], {
+    id: 1,
+    at: /^\d{4}-.*Z$/,
+    method: 'POST',
+    path: notes,
+    query: { a: ['1', '2'] },
+    headers: { authorization: 'Bearer <full>', version: '2021-07-28' },
+    body: { body: 'x' },
+    contactId: 'contact-xyz789',
+    by: 'full',
+    status: 201,
+    response: created.json(),
+    durationMs: Number,
+  })
+  t.match(requests[1], {
+    method: 'DELETE',
+    noteId: 'note-abc123',
+    status: 401,
+    reason: /^scope-missing; need=contacts.write/,
+    response: { statusCode: 401 },
+  })
+  t.match(requests.slice(2), [
+    { status: 400, reason: /^url-malformed/ },
+    { status: 404, reason: /^route-unknown/ },
+  ])
+  t.notMatch(JSON.stringify(requests), 'pit-')
+  t.equal(requests.length, 4, 'calls to the admin side are not in it')
+})
+
+t.test('keeps no body that is too long or too deep to be read', async (t) => {
+  const world = mock(t)
+  const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`
+  await world.full('POST', notes, `{"body":"x","extra":${deep}}`, json)
+  // Chunked: nothing says how long it is.
+  const payload = Readable.from([`{"body":"${'x'.repeat(200_000)}"}`])
+  await world.full('POST', notes, payload, json)
+  const { requests } = await admin(world)('GET', '/requests')
+  t.match(requests, [
+    { status: 201, body: '(nested more than 100 deep, not shown)' },
+    { status: 201, body: '(more than 100000 characters, not kept)' },
+  ])
+  t.equal((await world.app.inject('/__admin/requests.har')).statusCode, 200)
+})
+
+t.test('finds, counts, filters and empties', async (t) => {
+  const world = mock(t)
+  const ask = admin(world)
+  await world.full('POST', notes, { body: 'one', title: 'T' })
+  await world.full('POST', notes, { body: 'two' })
+  await world.full('GET', note)
+  await world.full('POST', notes, {})
+  const post = { method: 'post', path: '/contacts/:contactId/notes' }
+  t.same(await ask('POST', '/requests/count', post), { count: 3 })
+  t.same(await ask('POST', '/requests/count', { ...post, status: 201 }), { count: 2 })
+  t.same(await ask('POST', '/requests/count', { body: { title: 'T' } }), { count: 1 })
+  t.same(await ask('POST', '/requests/count', { reason: 'invalid' }), { count: 1 })
+  t.same(await ask('POST', '/requests/count', { noteId: 'note-abc123' }), { count: 1 })
+  t.same(await ask('POST', '/requests/count', { contactId: 'nobody' }), { count: 0 })
+  const { requests } = await ask('POST', '/requests/find', { body: { body: 'two' } })
+  t.match(requests, [{ id: 2, body: { body: 'two' } }])
+  t.match((await ask('GET', '/requests?method=POST&limit=1')).requests, [{ id: 4 }])
+  t.match((await ask('GET', '/requests?status=200')).requests, [{ id: 3 }])
+  t.same((await ask('GET', '/requests?since=2999-01-01')).requests, [])
+  t.match(await ask('GET', '/requests/2'), { id: 2 })
+  t.match(await ask('GET', '/requests/99'), { statusCode: 404 })
+  t.match(await ask('GET', '/requests?staus=200'), { message: /did you mean "status"\?/ })
+  t.same(await ask('DELETE', '/requests'), { requests: [] })
+  t.same(await ask('GET', '/requests'), { requests: [] })
+})
+
+t.test('the entry is there before its answer leaves', async (t) => {
+  const world = mock(t)
+  for (let round = 0; round < 100; round++) {
+    const { id } = (await world.full('POST', notes, { body: `round ${round}` })).json().note
+    const [last] = world.sandbox.journal.find({ status: 201 }).slice(-1)
+    t.match(last?.response, { note: { id } })
+  }
+})
+
+t.test('exports HAR 1.2', async (t) => {
+  const world = mock(t)
+  await world.full('POST', `${notes}?a=b`, { body: 'x' })
+  t.match(await admin(world)('GET', '/requests.har'), {
+    log: {
+      version: '1.2',
+      creator: { name: 'ghl-mock' },
+      entries: [
+        {
+          request: {
+            method: 'POST',
+            url: /\/contacts\/contact-xyz789\/notes\?a=b$/,
+            postData: { text: '{"body":"x"}' },
+            queryString: [{ name: 'a', value: 'b' }],
+          },
+          response: { status: 201, content: { text: /"body":"x"/ } },
+        },
+      ],
+    },
+  })
+})
+
+t.test('a body that cannot be read is kept as text', async (t) => {
+  const world = mock(t)
+  const json = { 'content-type': 'application/json' }
+  const sent: [body: string, headers: Record<string, string>, kept: unknown][] = [
+    ['{"body":', json, '{"body":'],
+    ['[1,2]', json, [1, 2]],
+    ['hello', { 'content-type': 'text/plain' }, 'hello'],
+  ]
+  for (const [body, headers, kept] of sent) {
+    t.equal((await world.full('POST', notes, body, headers)).statusCode, 400)
+    t.same(world.sandbox.journal.find().at(-1)?.body, kept)
+  }
+})
+
+t.test('an id that is no whole number is refused', async (t) => {
+  const world = mock(t)
+  await world.full('GET', note)
+  t.match(await admin(world)('GET', '/requests/1.5'), {
+    statusCode: 400,
+    message: 'id: expected a whole number, found "1.5"',
+  })
+})
+
+t.test('a token in a query is not shown', async (t) => {
+  const world = mock(t)
+  await world.full('GET', `${note}?access_token=${tokens.full}&x=1`)
+  t.match(world.sandbox.journal.find()[0]?.query, { access_token: 'pit-<redacted>', x: '1' })
+  t.notMatch(JSON.stringify(await admin(world)('GET', '/requests.har')), tokens.full)
+})
+
+t.test('an unknown token is not shown either', async (t) => {
+  const world = mock(t)
+  await world.as(tokens.unknown)('GET', note)
+  t.match(world.sandbox.journal.find()[0]?.headers, { authorization: 'Bearer <nobody we know>' })
+})

@@ -1,0 +1,157 @@
+import t from 'tap'
+import { mock, note, notes, tokens } from '../../support/mock.js'
+
+const yaml = `
+subAccounts:
+  - id: loc-main
+    contacts:
+      - id: contact-more
+        notes: [{ id: note-more, body: More }]
+  - id: loc-new
+    privateIntegrations: [{ name: fresh, token: pit-fresh, scopes: [contacts] }]
+`
+
+function world(...args: Parameters<typeof mock>) {
+  const all = mock(...args)
+  const post = async (path: string, payload?: string | object, type = 'application/yaml') =>
+    (
+      await all.app.inject({
+        method: 'POST',
+        url: `/__admin${path}`,
+        headers: { 'content-type': type },
+        ...(payload !== undefined && { payload }),
+      })
+    ).json()
+  return { ...all, post }
+}
+
+for (const [where, file] of [
+  ['in memory', undefined],
+  ['in a file', 'notes.db'],
+] as const) {
+  t.test(`${where}: another seed replaces the world, and a reset goes back to it`, async (t) => {
+    const { post, as, full } = world(t, file ? { file: `${t.testdir()}/${file}` } : {})
+    await full('DELETE', note)
+    t.same(await post('/seed', yaml), {
+      mode: 'replace',
+      subAccounts: 2,
+      contacts: 1,
+      notes: 1,
+    })
+    t.equal((await full('GET', notes)).statusCode, 401)
+    const fresh = as('pit-fresh')
+    t.equal((await fresh('GET', '/contacts/contact-more/notes')).statusCode, 404)
+    await post('/reset?to=empty')
+    t.match(await post('/reset'), { contacts: 1, notes: 1 })
+  })
+
+  t.test(`${where}: merge adds to the world and to the seed`, async (t) => {
+    const { post, full } = world(t, file ? { file: `${t.testdir()}/${file}` } : {})
+    const written = (await full('POST', notes, { body: 'kept' })).json().note
+    await full('DELETE', note)
+    t.match(await post('/seed?mode=merge', yaml), {
+      mode: 'merge',
+      subAccounts: 3,
+      contacts: 5,
+      notes: 8,
+    })
+    t.equal((await full('GET', '/contacts/contact-more/notes/note-more')).statusCode, 200)
+    t.equal((await full('GET', `${notes}/${written.id}`)).statusCode, 200)
+    t.equal((await full('GET', note)).statusCode, 404)
+
+    t.match(await post('/reset'), { subAccounts: 3, contacts: 5, notes: 8 })
+    t.equal((await full('GET', note)).statusCode, 200)
+    t.equal((await full('GET', `${notes}/${written.id}`)).statusCode, 404)
+  })
+}
+
+t.test('JSON is read too, by its media type or as it begins', async (t) => {
+  const { post } = world(t)
+  const json = JSON.stringify({ subAccounts: [{ id: 'j' }] })
+  for (const type of ['application/json', 'application/x-www-form-urlencoded']) {
+    t.match(await post('/seed', json, type), { subAccounts: 1, contacts: 0 })
+  }
+})
+
+t.test('a bad document changes nothing and names its places', async (t) => {
+  const { post, full } = world(t)
+  const written = (await full('POST', notes, { body: 'kept' })).json().note
+  const bad: [path: string, body: string, message: RegExp][] = [
+    ['/seed', 'subAcounts: []', /^body:1:1 {2}.*did you mean "subAccounts"\?/m],
+    ['/seed', 'subAccounts: [', /^body:1:14 {2}/m],
+    ['/seed', '', /the fixture is empty/],
+    ['/seed?mode=merg', yaml, /^mode: expected one of replace, merge.*did you mean "merge"\?/],
+    [
+      '/seed?mode=merge',
+      'subAccounts: [{ id: loc-main, contacts: [{ id: contact-xyz789 }] }]',
+      /^body:1:48 {2}the contact "contact-xyz789" is already at the seed's subAccounts\[0\]\.contacts\[0\]\.id/m,
+    ],
+    [
+      '/seed?mode=merge',
+      `subAccounts: [{ contacts: [{ notes: [{ id: ${written.id}, body: x }] }] }]`,
+      /^The world already has a note "\w{20}"\.$/,
+    ],
+  ]
+  for (const [path, body, message] of bad) {
+    t.match(await post(path, body), { statusCode: 400, message }, body)
+  }
+  t.equal((await full('GET', `${notes}/${written.id}`)).statusCode, 200)
+  t.match(await post('/reset'), { subAccounts: 2, contacts: 4, notes: 7 })
+})
+
+t.test('a sandbox gets a seed of its own, with tokens of its own', async (t) => {
+  const { post, as, full, app } = world(t)
+  const { id } = await post('/sandboxes')
+  await post(`/seed?mode=merge&sandbox=${id}`, yaml)
+  const { subAccounts } = (await app.inject(`/__admin/sandboxes/${id}`)).json()
+  const { token } = subAccounts[2].privateIntegrations[0]
+  t.not(token, 'pit-fresh')
+  t.equal((await as(token)('GET', '/contacts/contact-more/notes')).statusCode, 404)
+  t.equal((await as('pit-fresh')('GET', notes)).statusCode, 401)
+  t.equal((await full('GET', '/contacts/contact-more/notes')).statusCode, 404)
+})
+
+t.test('a new sandbox starts from the new seed of the default one', async (t) => {
+  const { post } = world(t)
+  await post('/seed', yaml)
+  t.match(await post('/sandboxes'), { subAccounts: [{ id: 'loc-main' }, { id: 'loc-new' }] })
+  t.match(await post('/sandboxes', { fixtures: 'subAccounts: [{ id: text }]' }), {
+    subAccounts: [{ id: 'text' }],
+  })
+})
+
+t.test('merging leaves clock, faults and journal as they are, and adds to them', async (t) => {
+  const { post, full, sandbox } = world(t)
+  sandbox.clock.set({ freeze: '2026-05-01' })
+  sandbox.faults.add({ match: { method: 'PUT' }, then: 503 })
+  await full('GET', note)
+  await post(
+    '/seed?mode=merge',
+    'subAccounts: []\nfaults: [{ match: { method: DELETE }, then: 500 }]',
+  )
+  t.equal(sandbox.clock.state.now, '2026-05-01T00:00:00.000Z')
+  t.same(
+    sandbox.faults.list().map(({ then }) => then),
+    [503, 500],
+  )
+  t.equal(sandbox.journal.find().length, 1)
+  await post('/seed?mode=merge', 'subAccounts: []\nclock: { freeze: 2026-06-01 }')
+  t.equal(sandbox.clock.state.now, '2026-06-01T00:00:00.000Z')
+  sandbox.reset()
+  t.equal(sandbox.clock.state.now, '2026-06-01T00:00:00.000Z')
+  t.same(
+    sandbox.faults.list().map(({ then }) => then),
+    [500],
+  )
+  t.equal((await full('GET', note)).statusCode, 200)
+  t.equal(tokens.full, sandbox.tokens[0])
+})
+
+t.test('no text at all is an empty fixture', async (t) => {
+  const { app } = world(t)
+  const answer = await app.inject({ method: 'POST', url: '/__admin/seed' })
+  t.match(answer.json(), {
+    statusCode: 400,
+    message: /body:1:1 {2}the fixture is empty, expected subAccounts/,
+  })
+})

@@ -1,0 +1,78 @@
+import t from 'tap'
+import { parse } from 'yaml'
+import { exportSeed } from '../../../src/seeding/origin.js'
+import type { Seed } from '../../../src/seeding/seed.js'
+import { formatFixture } from '../../../src/seeding/write/format.js'
+import { mock, note, notes } from '../../support/mock.js'
+
+const exported = async ({ app }: Pick<ReturnType<typeof mock>, 'app'>, format = 'yaml') => {
+  const answer = await app.inject(`/__admin/state?format=${format}`)
+  return { text: answer.body, seed: parse(answer.body) as Seed, answer }
+}
+
+for (const format of ['yaml', 'json'] as const) {
+  t.test(`the world as ${format} makes the same world again`, async (t) => {
+    const one = mock(t)
+    await one.full('DELETE', note)
+    await one.full('POST', notes, { body: 'NUL \0 and 👋\r\n', pinned: false })
+    one.sandbox.clock.set({ freeze: '2026-05-01T12:00:00Z', tickMs: 5 })
+    one.sandbox.faults.add({ match: { method: 'PUT' }, then: [503, 'reset', 500] })
+    await one.full('PUT', `${notes}/note-first-visit`, { body: 'x' })
+    const first = await exported(one, format)
+    t.match(first.answer.headers['content-type'], `application/${format}`)
+    t.equal(formatFixture(first.text, format), first.text, 'it is in the house form')
+    t.match(first.seed, {
+      clock: { freeze: '2026-05-01T12:00:00.000Z', tickMs: 5 },
+      faults: [{ id: 'fault-1', then: ['reset', 500] }],
+    })
+
+    const two = mock(t, { seed: first.seed })
+    t.equal((await exported(two, format)).text, first.text)
+    t.equal((await two.full('GET', notes)).body, (await one.full('GET', notes)).body)
+  })
+}
+
+t.test('clock and faults of a seed are there from the start and after a reset', async (t) => {
+  const subAccounts = [{ id: 's', contacts: [{ id: 'c', notes: [{ body: 'x' }] }] }]
+  const { app, sandbox } = mock(t, {
+    seed: { subAccounts, clock: { freeze: '2026-05-01' }, faults: [{ then: [503, 500] }] },
+  })
+  const status = async () => (await app.inject('/contacts/c/notes')).statusCode
+  t.equal(await status(), 503)
+  sandbox.clock.advance(1000)
+  sandbox.reset()
+  t.equal(await status(), 503)
+  t.equal(await status(), 500)
+  t.equal(await status(), 401)
+  t.equal(sandbox.clock.state.now, '2026-05-01T00:00:00.000Z')
+  t.match((await exported({ app })).seed, {
+    subAccounts: [{ contacts: [{ notes: [{ dateAdded: '2026-05-01T00:00:00.000Z' }] }] }],
+  })
+})
+
+t.test('a fault that is half done goes on where it was', async (t) => {
+  const { app, sandbox } = mock(t)
+  const left: [fault: object, hits: number, rest: object | undefined][] = [
+    [{ then: [503, 500] }, 2, undefined],
+    [{ then: 503, times: 3 }, 2, { then: 503, times: 1 }],
+    [{ then: [503, 500], times: 5 }, 3, { then: [500, 503], times: 2 }],
+    [{ then: 503 }, 3, { then: 503 }],
+  ]
+  for (const [fault, hits, rest] of left) {
+    sandbox.faults.reset([fault as { then: 503 }])
+    for (let hit = 0; hit < hits; hit++) await app.inject(notes)
+    t.same(exportSeed(sandbox).faults, rest && [{ id: 'fault-1', ...rest }])
+  }
+})
+
+t.test('a fault on a contact that is not there is none that a fixture can have', async (t) => {
+  const one = mock(t)
+  const then = 503
+  for (const contactId of ['contact-xyz789', 'nobody']) {
+    one.sandbox.faults.add({ match: { contactId }, then })
+  }
+  const { seed } = await exported(one)
+  t.match(seed.faults, [{ match: { contactId: 'contact-xyz789' } }])
+  t.equal(seed.faults?.length, 1)
+  mock(t, { seed })
+})

@@ -1,0 +1,47 @@
+import { chmodSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import t from 'tap'
+import { ghlMock } from '../../support/process.js'
+
+t.test('formats what is right, and leaves alone what is broken', async (t) => {
+  const folder = t.testdir({
+    'a.yaml': 'subAccounts:\n- name: "a"\n',
+    'b.yaml': 'subAccounts:\n\t- name: "b"\n',
+    'c.json': '{"subAccounts":[]}',
+  })
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8')
+  const [a, c] = [join(folder, 'a.yaml'), join(folder, 'c.json')]
+
+  t.match(await ghlMock(t, ['fmt', a, c, '--check']).ended, {
+    code: 5,
+    stdout: `${a}: would change\n${c}: would change\n`,
+  })
+  t.equal(read('a.yaml'), 'subAccounts:\n- name: "a"\n')
+
+  t.match(await ghlMock(t, ['fmt', folder]).ended, {
+    code: 3,
+    stdout: `${a}: formatted\n${c}: formatted\n`,
+    stderr: /b\.yaml:2:1 {2}found a tab, expected spaces/,
+  })
+  t.equal(read('a.yaml'), 'subAccounts:\n  - name: a\n')
+  t.equal(read('b.yaml'), 'subAccounts:\n\t- name: "b"\n')
+  t.equal(read('c.json'), '{\n  "subAccounts": []\n}\n')
+
+  t.match(await ghlMock(t, ['fmt', a, c]).ended, { code: 0, stdout: '' })
+  t.match(await ghlMock(t, ['fmt', a, c, '--check']).ended, { code: 0 })
+  t.match(await ghlMock(t, ['fmt']).ended, { code: 2, stderr: /at least one PATH/ })
+})
+
+t.test('a file that cannot be written is reported, and the others are formatted', async (t) => {
+  const untidy = 'subAccounts:\n- name: "a"\n'
+  const folder = t.testdir({ 'a.yaml': untidy, 'b.yaml': untidy })
+  const [a, b] = [join(folder, 'a.yaml'), join(folder, 'b.yaml')]
+  chmodSync(a, 0o444)
+  // Root may write everything.
+  const root = process.getuid?.() === 0
+  t.match(await ghlMock(t, ['fmt', folder]).ended, {
+    code: root ? 0 : 3,
+    stdout: root ? `${a}: formatted\n${b}: formatted\n` : `${b}: formatted\n`,
+    stderr: root ? '' : `${a}  cannot be written: EACCES`,
+  })
+})

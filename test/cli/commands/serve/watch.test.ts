@@ -1,0 +1,114 @@
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import t, { type Test } from 'tap'
+import { served } from '../../../support/process.js'
+
+const token = 'pit-00000000-0000-4000-8000-00000000aaaa'
+const contact = (id: string, ...bodies: string[]) =>
+  `      - { id: ${id}, notes: [${bodies.map((body, n) => `{ id: ${id}-${n}, body: ${body} }`)}] }\n`
+const fixture = (...contacts: string[]) => `subAccounts:
+  - id: loc
+    privateIntegrations: [{ name: full, token: ${token}, scopes: [contacts] }]
+    contacts:
+${contacts.join('')}`
+
+/** A mock that serves a folder with one fixture. */
+async function watching(t: Test, ...flags: string[]) {
+  const folder = t.testdir({ 'a.yaml': fixture(contact('c1', 'one')) })
+  const mock = await served(t, ['--fixtures', folder, ...flags])
+  let seen = 0
+  /** The next line that matches, on stdout or stderr. */
+  const printed = (stream: 'stdout' | 'stderr', pattern: RegExp) =>
+    new Promise<string>((resolve) => {
+      const look = () => {
+        const text = mock.output()[stream]
+        const found = pattern.exec(stream === 'stdout' ? text.slice(seen) : text)
+        if (!found) return
+        if (stream === 'stdout') seen = text.length
+        mock.process[stream]?.off('data', look)
+        resolve(found[0])
+      }
+      mock.process[stream]?.on('data', look)
+      look()
+    })
+  const notes = async (id: string, base = mock.url, as = token) => {
+    const answer = await fetch(`${base}/contacts/${id}/notes`, {
+      headers: { authorization: `Bearer ${as}` },
+    })
+    if (answer.status !== 200) return answer.status
+    const json = (await answer.json()) as { notes: { body: string }[] }
+    return json.notes.map(({ body }) => body)
+  }
+  const path = (name: string) => join(folder, name)
+  const reloaded = () => printed('stdout', /reloaded: .*/)
+  return { ...mock, path, printed, reloaded, notes }
+}
+
+t.test('what is saved is in force, and it says what changed', async (t) => {
+  const { path, reloaded, notes } = await watching(t, '--watch')
+  writeFileSync(path('a.yaml'), fixture(contact('c1', 'two'), contact('c2'), contact('c3')))
+  t.match(
+    await reloaded(),
+    /^reloaded: \+2 contacts, ~1 note \(1 sub-account, 3 contacts, 1 note\) in \d+ ms$/,
+  )
+  t.same(await notes('c1'), ['two'])
+  t.same(await notes('c2'), [])
+
+  // As editors do: the new text under another name, then in place of the old.
+  writeFileSync(path('.a.yaml.swp'), fixture(contact('c1', 'three')))
+  renameSync(path('.a.yaml.swp'), path('a.yaml'))
+  t.match(await reloaded(), /^reloaded: -2 contacts, ~1 note /)
+
+  writeFileSync(path('b.yaml'), 'subAccounts: [{ id: loc, contacts: [{ id: c9 }] }]')
+  t.match(await reloaded(), /^reloaded: \+1 contact /)
+  t.same(await notes('c9'), [])
+  rmSync(path('b.yaml'))
+  t.match(await reloaded(), /^reloaded: -1 contact /)
+  t.equal(await notes('c9'), 404)
+})
+
+t.test('a broken fixture leaves the last good version in force', async (t) => {
+  const { url, path, printed, reloaded, notes } = await watching(t, '--watch')
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+  const created = { method: 'POST', headers, body: '{"body":"mine"}' }
+  await fetch(`${url}/contacts/c1/notes`, created)
+
+  writeFileSync(path('a.yaml'), 'subAcounts: []\n')
+  await printed('stderr', /keeps the last good seed\. [\s\S]*a\.yaml:1:1[\s\S]*did you mean/)
+  t.same(await notes('c1'), ['mine', 'one'])
+  rmSync(path('a.yaml'))
+  await printed('stderr', /has no fixtures/)
+  t.same(await notes('c1'), ['mine', 'one'])
+  writeFileSync(path('a.yaml'), fixture(contact('c1', 'mended')))
+  t.match(await reloaded(), /^reloaded: ~1 note /)
+  t.same(await notes('c1'), ['mended'])
+})
+
+t.test('SIGHUP reloads, without --watch too, and starts over', async (t) => {
+  const { process: child, path, reloaded, notes } = await watching(t)
+  writeFileSync(path('a.yaml'), fixture(contact('c1', 'two')))
+  t.same(await notes('c1'), ['one'])
+  child.kill('SIGHUP')
+  t.match(await reloaded(), /^reloaded: ~1 note /)
+  t.same(await notes('c1'), ['two'])
+  child.kill('SIGHUP')
+  t.match(await reloaded(), /^reloaded: no difference /)
+})
+
+t.test('sandboxes that were there keep their world', async (t) => {
+  const { url, path, reloaded, notes } = await watching(t, '--watch')
+  const made = async () => {
+    const answer = await fetch(`${url}/__admin/sandboxes`, { method: 'POST' })
+    const { id, subAccounts } = (await answer.json()) as {
+      id: string
+      subAccounts: { privateIntegrations: { token: string }[] }[]
+    }
+    return { id, token: subAccounts[0]?.privateIntegrations[0]?.token }
+  }
+  const old = await made()
+  writeFileSync(path('a.yaml'), fixture(contact('c1', 'two')))
+  await reloaded()
+  const young = await made()
+  t.same(await notes('c1', url, old.token), ['one'])
+  t.same(await notes('c1', url, young.token), ['two'])
+})

@@ -1,0 +1,101 @@
+import t, { type Test } from 'tap'
+import { connectGhlMock, type GhlMock, startGhlMock } from '../../src/index.js'
+import { tokens } from '../support/mock.js'
+import { post } from '../support/post.js'
+import { served } from '../support/process.js'
+
+/** The same suite for a mock in this process and for one elsewhere. */
+const mocks: Record<string, (t: Test) => Promise<GhlMock>> = {
+  'in this process': () => startGhlMock(),
+  elsewhere: async (t) => connectGhlMock((await served(t)).url),
+}
+for (const [where, start] of Object.entries(mocks)) {
+  t.test(`a mock ${where} has the same controls`, async (t) => {
+    await using mock = await start(t)
+    t.equal(mock.tokens.full, tokens.full)
+
+    await mock.clock.freeze('2026-05-01T12:00:00Z')
+    t.equal(await post(mock.url, mock.tokens.full, 'one'), 201)
+    t.match(await mock.clock.advance({ seconds: 60 }), { now: '2026-05-01T12:01:00.000Z' })
+    t.match(await mock.requests.find({ method: 'POST' }), [
+      { response: { note: { dateAdded: '2026-05-01T12:00:00.000Z' } } },
+    ])
+
+    const waiting = mock.requests.wait({ match: { body: { body: 'two' } } })
+    await post(mock.url, mock.tokens.full, 'two')
+    t.equal((await waiting).length, 1)
+    t.equal(await mock.requests.count({ status: 201 }), 2)
+    await mock.requests.verify({ match: { method: 'POST' }, exactly: 2 })
+    await t.rejects(mock.requests.verify({ match: { method: 'DELETE' } }), {
+      message: /^Expected at least 1 exchange with method DELETE, found 0/,
+    })
+    t.match(await mock.requests.har(), { log: { version: '1.2', entries: { length: 2 } } })
+    await mock.requests.clear()
+    t.equal(await mock.requests.count(), 0)
+
+    await mock.faults.add({ match: { method: 'POST' }, when: 'afterCommit', then: ['reset'] })
+    t.equal(await post(mock.url, mock.tokens.full), 'lost')
+    t.match(await mock.faults.list(), [{ hits: 1 }])
+    t.match(await mock.faults.set([{ then: 500, times: 1 }]), [{ then: 500, hits: 0 }])
+    await mock.faults.clear()
+    await t.rejects(mock.faults.add({ match: { path: '/contact' }, then: 500 }), {
+      message: /^match\.path: /,
+    })
+
+    const sandbox = await mock.sandbox()
+    t.equal(await post(sandbox.url, sandbox.tokens.full), 201)
+    t.equal(await post(mock.url, sandbox.tokens.full), 201)
+    t.equal(await sandbox.requests.count(), 2)
+    t.equal(await mock.requests.count(), 1)
+    await sandbox.remove()
+    t.equal(await post(mock.url, sandbox.tokens.full), 401)
+
+    t.match(await mock.snapshot('one'), { name: 'one', notes: 10 })
+    t.match(await mock.reset(), { subAccounts: 2, contacts: 4, notes: 7 })
+    t.match(await mock.clock.get(), { frozen: false })
+    t.match(await mock.restore('one'), { notes: 10 })
+    t.match(await mock.clock.get(), { frozen: true })
+    const fromSnapshot = await mock.sandbox({ snapshot: 'one' })
+    t.match((await fromSnapshot.state()).subAccounts[0]?.contacts?.[0]?.notes?.length, 6)
+    t.match(await mock.snapshots.list(), [{ name: 'one', notes: 10 }])
+    await mock.snapshots.remove('one')
+    t.same(await mock.snapshots.list(), [])
+    await t.rejects(mock.snapshots.remove('one'), { message: /^There is no snapshot "one"/ })
+    const own = await mock.sandbox({ fixtures: 'subAccounts: [{ id: loc-own }]' })
+    t.same(await own.state(), { subAccounts: [{ id: 'loc-own' }] })
+    await t.rejects(mock.restore('two'), { message: /^There is no snapshot "two"/ })
+
+    const kept = await mock.state()
+    t.match(await mock.seed('subAccounts: [{ privateIntegrations: [{ name: a, scopes: [] }] }]'), {
+      subAccounts: 1,
+      notes: 0,
+    })
+    t.match(mock.tokens, { a: /^pit-/, full: undefined })
+    t.match(await mock.seed(kept), { notes: 10 })
+    t.equal(mock.tokens.full, tokens.full)
+    t.match(await mock.reset(), { subAccounts: 2, contacts: 4, notes: 10 })
+  })
+}
+
+t.test('an admin token does not change what a suite does', async (t) => {
+  await using mock = await startGhlMock({ adminToken: 'open-sesame' })
+  t.equal(await mock.requests.count(), 0)
+  const sandbox = await mock.sandbox()
+  t.equal(await sandbox.requests.count(), 0)
+  await t.rejects(connectGhlMock(mock.url), {
+    message: /^\/__admin requires "Authorization: Bearer <admin token>"/,
+  })
+  const same = await connectGhlMock(mock.url, { adminToken: 'open-sesame' })
+  t.equal(await same.requests.count(), 0)
+})
+
+t.test('without the admin API a mock can only be reset, and says so', async (t) => {
+  await using mock = await startGhlMock({ admin: false })
+  t.equal(await post(mock.url, mock.tokens.full), 201)
+  t.equal(mock.counts().notes, 8)
+  t.match(await mock.reset(), { notes: 7 })
+  const message = /^This mock has no admin API \(admin: false\)/
+  await t.rejects(mock.requests.count(), { message })
+  await t.rejects(mock.sandbox(), { message })
+  await t.rejects(mock.faults.clear(), { message })
+})

@@ -1,0 +1,10 @@
+import t from 'tap'
+import { suggestion } from '../../src/lib/suggest.js'
+
+t.test('suggests what was probably meant, and nothing that has no letter of it', async (t) => {
+  t.equal(suggestion('contcts', ['name', 'contacts']), '; did you mean "contacts"?')
+  t.equal(suggestion('GET', ['get']), '; did you mean "get"?')
+  t.equal(suggestion('bb', ['b']), '; did you mean "b"?')
+  t.equal(suggestion('xx', ['ar', 'de']), '')
+  t.equal(suggestion('m', ['l']), '')
+})
