@@ -46,7 +46,7 @@ function read({ headers }: FastifyRequest, body: Buffer, schema: TSchema): unkno
   return Value.Convert(schema, { ...parseForm(body.toString()) })
 }
 
-/** What `curl -d '{...}'` sends when nobody names a content type: a form of one strange key. */
+/** What `curl -d '{...}'` sends without a content type: a form with one strange key. */
 const looksLikeJson = (body: Buffer) => body.toString().trimStart().startsWith('{')
 
 function parseJson(body: Buffer): object {

@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify'
 export const isSending = ({ raw, headers }: FastifyRequest): boolean =>
   !raw.readableEnded && (headers['content-length'] ?? headers['transfer-encoding'] ?? '0') !== '0'
 
-/** Bodies longer than this are told by their length alone, so that the journal stays as small as promised. */
+/** Of a longer body the journal keeps the length alone, so that it stays small. */
 export const maxKept = 100_000
 
 /**

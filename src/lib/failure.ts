@@ -1,6 +1,6 @@
 /** Exit codes, documented as an interface: scripts branch on them. */
 export const exitCodes = {
-  /** Something nobody foresaw: a bug. */
+  /** An unexpected error: a bug. */
   unexpected: 1,
   /** The command line or the environment asks for something that does not exist. */
   usage: 2,

@@ -6,7 +6,7 @@ export function suggestion(written: string, known: readonly string[]): string {
   return match === undefined ? '' : `; did you mean "${match}"?`
 }
 
-/** The one of `known` that was most likely meant: at most so many letters away, by its length if nothing is said. */
+/** The one of `known` that was most likely meant: at most `most` letters away, by default a third of its length. */
 export function nearest(
   written: string,
   known: readonly string[],

@@ -4,7 +4,7 @@ import type { ClockSettings, ClockState } from './clock-settings.js'
 
 /**
  * The time of one sandbox. Dates, token expiry and rate windows read it; nothing in a route asks the machine.
- * It runs with the machine's until it is told otherwise.
+ * It follows the machine's clock until it is set.
  */
 export class Clock {
   #start: ClockSettings

@@ -143,7 +143,7 @@ export class Faults {
   }
 }
 
-/** Says that so many faults are too many; undefined when they are not. */
+/** The message for too many faults; undefined when the limit is kept. */
 export const tooManyFaults = (count: number, limit: number): string | undefined =>
   count > limit
     ? `There would be ${count} faults, expected at most ${limit}: leave some away, or allow more with --fault-limit.`

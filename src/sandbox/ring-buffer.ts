@@ -9,7 +9,7 @@ interface Page {
 const pageSize = 64 * 1024
 
 /**
- * The last so many texts, as bytes in pages that are written again once all their texts have had their time.
+ * The latest texts, as bytes in pages that are reused once all their texts have left the buffer.
  *
  * An answer that is kept as a string outlives some garbage collections, which copy it each time: with a full journal
  * that took a third of the time of a list of 20 notes.
