@@ -1,5 +1,5 @@
 // Bundles the tests and runs each file in a process of its own:
-//   npm test -- [--reporter=tap] [--jobs=2] [--grep=/pattern/] [--bail] [file or folder ...]
+//   npm test -- [--reporter=tap] [--jobs=2] [--grep=/pattern/] [file or folder ...]
 // The command line of tap would load TypeScript in every file, and its own module hooks in every process that a test
 // starts. It takes twice as long, and what users run has no such hooks.
 import { readdirSync, rmSync } from 'node:fs'
@@ -29,7 +29,6 @@ const env = {
   ...(flags.grep && { TAP_GREP: flags.grep }),
 }
 t.jobs = Number(flags.jobs)
-t.bail = flags.bail
 t.plan(files.length)
 if (flags.reporter !== 'tap') {
   const { report } = await import('@tapjs/reporter')
@@ -57,7 +56,6 @@ function readArguments() {
       reporter: { type: 'string', default: process.stdout.isTTY ? 'base' : 'tap' },
       jobs: { type: 'string', default: `${availableParallelism()}` },
       grep: { type: 'string' },
-      bail: { type: 'boolean', default: false },
     },
   })
   const all = readdirSync('test', { recursive: true, encoding: 'utf8' })

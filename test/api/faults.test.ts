@@ -23,7 +23,7 @@ async function faulty(t: Test, ...faults: object[]) {
     /** Status and body of a request, or the code of the error it ended with. */
     async send(init: RequestInit = post, path = notes): Promise<string> {
       try {
-        const answer = await fetch(mock.url + path, { signal: AbortSignal.timeout(500), ...init })
+        const answer = await fetch(mock.url + path, { signal: AbortSignal.timeout(2000), ...init })
         return `${answer.status} ${await answer.text()}`
       } catch (error) {
         const { name, cause } = error as Error & { cause?: { code?: string } }
