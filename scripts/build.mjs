@@ -9,9 +9,9 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { join, resolve } from 'node:path'
+import { rolldown } from 'rolldown'
+import { importSource } from './import-source.mjs'
 
 const dist = 'dist'
 
@@ -19,89 +19,149 @@ const dist = 'dist'
  * Packages that Fastify requires when it is asked to compile schemas (src/app.ts passes other compilers), to answer
  * injected requests or to log by itself. They would be half of what a start reads, and ghl-mock never asks for them.
  */
-const onDemand =
+const leftOut =
   /^(?:@fastify\/ajv-compiler|@fastify\/fast-json-stringify-compiler|light-my-request|pino)$/
-const leaveOnDemand = {
-  name: 'leave-on-demand',
-  setup({ onResolve }) {
-    onResolve({ filter: onDemand }, ({ path, importer }) =>
-      importer.includes('/node_modules/fastify/') ? { path, external: true } : undefined,
-    )
+
+/** Modules that a start loads and does not use. They are loaded when something of theirs is used. */
+const atFirstUse = /^(?:node:(?:crypto|dns|http2|https)|semver)$/
+
+/**
+ * An `import` of a module of Node evaluates all of its exports: those of node:http load WebSocket and with it all of
+ * fetch, those of node:util load what assertions print. Here each export is a read of its own, and only those that
+ * the bundle uses are left.
+ */
+const loadLess = {
+  name: 'load-less',
+  resolveId(source, importer, { kind }) {
+    if (!/^(?:node:|semver$)/.test(source) || !importer || importer.startsWith('\0')) return
+    if (kind === 'import-statement') return { id: `\0imported:${source}`, moduleSideEffects: false }
+    if (kind === 'require-call' && atFirstUse.test(source)) return `\0required:${source}`
+  },
+  async load(id) {
+    const [, how, name] = /^\0(imported|required):(.*)$/.exec(id) ?? []
+    if (how === 'required')
+      return `module.exports = new Proxy({}, { get: (_, key) => require('${name}')[key] })`
+    if (how !== 'imported') return
+    const all = `process.getBuiltinModule('${name}')`
+    const reads = Object.keys(await import(name))
+      .filter((key) => key !== 'default')
+      .map((key) =>
+        atFirstUse.test(name)
+          ? `export const ${key} = (...given) => ${all}.${key}(...given)`
+          : `export const ${key} = /* @__PURE__ */ (() => ${all}.${key})()`,
+      )
+    return reads.join('\n')
   },
 }
 
 /**
- * An `import` of a module of Node evaluates all of its exports: those of node:http load WebSocket and with it all of
- * fetch, those of node:util load what assertions print. `require` evaluates what is used.
+ * The files that a start reads. Left to itself a bundler makes one for each set of modules that the same entry points
+ * use, some forty, and each takes about a millisecond. `command` finds and checks a command line; `serve` is the
+ * server; `data` is what the server shares with commands that do not serve.
  */
-const requireBuiltins = {
-  name: 'require-builtins',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:/ }, ({ path, kind }) =>
-      kind === 'import-statement'
-        ? { path: path.slice('node:'.length), namespace: 'node' }
-        : undefined,
+const chunkOf = new Map()
+const groupChunks = {
+  name: 'group-chunks',
+  buildEnd() {
+    const ids = [...this.getModuleIds()]
+    /** The modules whose names end so, and all that they import. */
+    const closure = (pattern) => {
+      const reached = new Set(ids.filter((id) => pattern.test(id)))
+      for (const id of reached) {
+        for (const imported of this.getModuleInfo(id)?.importedIds ?? []) reached.add(imported)
+      }
+      return reached
+    }
+    const command = closure(/\/src\/cli\/run\.ts$/)
+    const others = closure(/\/src\/(?:cli\/commands\/\w+|seeding\/load|index)\.ts$/)
+    const serve = closure(
+      /\/src\/(?:cli\/commands\/serve\/serve|client\/start-mock|seeding\/default)\.ts$/,
     )
-    onLoad({ filter: /./, namespace: 'node' }, ({ path }) => ({
-      contents: `module.exports = require('${path}')`,
-    }))
+    for (const id of serve) chunkOf.set(id, others.has(id) ? 'data' : 'serve')
+    for (const id of command) chunkOf.set(id, 'command')
   },
 }
 
-const options = {
-  bundle: true,
+// Timers and the clock of load time, which fake timers do not replace.
+const loadTime = resolve('src/lib/load-time.ts')
+const inject = Object.fromEntries(
+  [
+    'clearImmediate',
+    'clearInterval',
+    'clearTimeout',
+    'Date',
+    'performance',
+    'process.nextTick',
+    'queueMicrotask',
+    'setImmediate',
+    'setInterval',
+    'setTimeout',
+  ].map((name) => [name, [loadTime, name.replace('.', '_')]]),
+)
+
+const inputOptions = {
   platform: 'node',
-  target: 'node20',
-  outdir: dist,
-  write: false,
-  // Timers and the clock of load time, which fake timers do not replace.
-  inject: ['src/lib/load-time.ts'],
-  metafile: true,
-  // Optional; SQLite is loaded at run time as well (src/sqlite/driver.ts).
-  external: ['@faker-js/faker'],
-  plugins: [leaveOnDemand, requireBuiltins],
-  // Names stay as they are and lines short, for stack traces.
-  minifySyntax: true,
-  minifyWhitespace: true,
-  lineLimit: 120,
-  legalComments: 'none',
-  logLevel: 'warning',
+  external: (id, importer) =>
+    /^(?:@faker-js\/faker|better-sqlite3(?:-12)?)$/.test(id) ||
+    (leftOut.test(id) && importer?.includes('/node_modules/fastify/')),
+  plugins: [loadLess],
+  transform: { target: 'node20', inject },
+  logLevel: 'warn',
+  checks: { ineffectiveDynamicImport: false },
 }
-const modules = await build({
-  ...options,
-  entryPoints: ['src/cli.ts', 'src/index.ts'],
-  format: 'esm',
-  splitting: true,
-  // For the packages that are CommonJS.
-  banner: {
-    js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
+const outputOptions = {
+  dir: dist,
+  charset: 'ascii', // V8 keeps any other text in twice the memory
+  comments: false,
+  // Functions and classes keep their names, for stack traces.
+  minify: { compress: true, mangle: { keepNames: true } },
+}
+
+const modules = await generate(
+  {
+    ...inputOptions,
+    input: { cli: 'src/cli.ts', index: 'src/index.ts' },
+    plugins: [loadLess, groupChunks],
   },
-})
-const commonJs = await build({
-  ...options,
-  entryPoints: ['src/index.ts'],
-  format: 'cjs',
-  outExtension: { '.js': '.cjs' },
-  // Jest has no import().
-  supported: { 'dynamic-import': false },
-  define: { 'import.meta.url': 'moduleUrl' },
-  banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
-})
+  {
+    ...outputOptions,
+    format: 'esm',
+    chunkFileNames: '[name]-[hash:8].js',
+    codeSplitting: { groups: [{ name: (id) => chunkOf.get(id) ?? null, debugName: 'start' }] },
+  },
+)
+const commonJs = await generate(
+  { ...inputOptions, input: { index: 'src/index.ts' } },
+  {
+    ...outputOptions,
+    format: 'cjs',
+    entryFileNames: '[name].cjs',
+    codeSplitting: false,
+    dynamicImportInCjs: false, // Jest has no import()
+  },
+)
 
 mkdirSync(dist, { recursive: true })
 put('quickstart.json', JSON.stringify(await prepare('fixtures/quickstart.yaml')))
-// Which sources are in which chunk; it is not in the package.
-put('metafile.json', JSON.stringify(modules.metafile))
-put('THIRD-PARTY-LICENSES.txt', notices(packagesIn(modules.metafile.inputs)))
-// The entry points last, when the chunks that they name are there.
-const isEntry = ({ path }) => ['cli.js', 'index.js'].includes(basename(path))
-const outputs = [...commonJs.outputFiles, ...modules.outputFiles].sort(
-  (a, b) => isEntry(a) - isEntry(b),
+// Which sources are in which file, for the tests; it is not in the package.
+put(
+  'chunks.json',
+  JSON.stringify(
+    modules.map(({ fileName, imports, moduleIds }) => ({ fileName, imports, moduleIds })),
+  ),
 )
-for (const { path, contents } of outputs) {
-  put(basename(path), contents, basename(path) === 'cli.js' ? 0o755 : 0o644)
+put('THIRD-PARTY-LICENSES.txt', notices(packagesIn(modules)))
+// The entry points last, when the chunks that they name are there.
+const outputs = [...commonJs, ...modules].sort((a, b) => a.isEntry - b.isEntry)
+for (const { fileName, code } of outputs) put(fileName, code, fileName === 'cli.js' ? 0o755 : 0o644)
+removeOld(outputs.map(({ fileName }) => fileName))
+
+async function generate(input, output) {
+  const bundle = await rolldown(input)
+  const { output: chunks } = await bundle.generate(output)
+  await bundle.close()
+  return chunks
 }
-removeOld(outputs.map(({ path }) => basename(path)))
 
 /** Replaces a file in one step: a mock may start from dist/ meanwhile, or another build may write the same. */
 function put(name, contents, mode = 0o644) {
@@ -116,13 +176,13 @@ function put(name, contents, mode = 0o644) {
  */
 function removeOld(current) {
   const clean = process.argv.includes('--clean')
-  const kept = new Set([...current, 'metafile.json', 'quickstart.json', 'THIRD-PARTY-LICENSES.txt'])
+  const kept = new Set([...current, 'chunks.json', 'quickstart.json', 'THIRD-PARTY-LICENSES.txt'])
   const dayAgo = Date.now() - 86_400_000
   for (const name of readdirSync(dist)) {
     if (kept.has(name)) continue
     const path = join(dist, name)
     const isOldChunk = () =>
-      /-[A-Z0-9]{8}\.js$/.test(name) &&
+      /-[\w-]{8}\.js$/.test(name) &&
       (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) < dayAgo
     if (clean || isOldChunk()) rmSync(path, { recursive: true, force: true })
   }
@@ -130,29 +190,15 @@ function removeOld(current) {
 
 /** A fixture as the mock itself reads it, and the text it was read from: a start needs no YAML. */
 async function prepare(file) {
-  const { outputFiles } = await build({
-    entryPoints: ['src/seeding/load.ts'],
-    outdir: dist,
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'node',
-    packages: 'external',
-  })
-  const path = resolve(dist, `.${process.pid}-load.mjs`)
-  writeFileSync(path, outputFiles[0].contents)
-  try {
-    const { loadFixtures } = await import(pathToFileURL(path))
-    return { text: readFileSync(file, 'utf8'), seed: loadFixtures([file]).seed }
-  } finally {
-    rmSync(path)
-  }
+  const { loadFixtures } = await importSource('src/seeding/load.ts')
+  return { text: readFileSync(file, 'utf8'), seed: loadFixtures([file]).seed }
 }
 
 /** The folders of the packages that were bundled. */
-function packagesIn(inputs) {
+function packagesIn(chunks) {
   const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/
-  return [...new Set(Object.keys(inputs).flatMap((path) => folder.exec(path)?.[0] ?? []))].sort()
+  const ids = chunks.flatMap(({ moduleIds }) => moduleIds)
+  return [...new Set(ids.flatMap((id) => folder.exec(id)?.[0] ?? []))].sort()
 }
 
 /** Their licences ask to be passed on with copies of the code. */

@@ -3,12 +3,11 @@
 // The command line of tap would load TypeScript in every file, and its own module hooks in every process that a test
 // starts. It takes twice as long, and what users run has no such hooks.
 import { readdirSync, rmSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join, normalize, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { build } from 'esbuild'
+import { rolldown } from 'rolldown'
 
 // Before tap is loaded, which adds to it.
 const { NODE_OPTIONS = '' } = process.env
@@ -81,49 +80,36 @@ async function bundle() {
   /** What a module finds by its own place, it finds from the bundle too. */
   const keepPlaces = {
     name: 'keep-places',
-    setup({ onLoad }) {
-      onLoad({ filter: /\.[cm]?[jt]s$/ }, async ({ path }) => {
-        const place = JSON.stringify(pathToFileURL(path).href)
-        const text = await readFile(path, 'utf8')
-        return { contents: text.replaceAll('import.meta.url', place), loader: 'default' }
-      })
-    },
+    transform: (code, path) =>
+      code.includes('import.meta.url')
+        ? code.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
+        : undefined,
   }
   /** The tests are JavaScript by then, and what tap's plugin for TypeScript does on Node 26 is to hide warnings. */
   const leaveOutTypeScript = {
     name: 'leave-out-typescript',
-    setup({ onLoad }) {
-      onLoad({ filter: /@tapjs.typescript.dist.esm.index\.js$/ }, () => ({
-        contents: 'export const plugin = () => ({}), config = {}',
-      }))
-    },
+    load: (path) =>
+      /@tapjs.typescript.dist.esm.index\.js$/.test(path)
+        ? 'export const plugin = () => ({}), config = {}'
+        : undefined,
   }
-  await build({
-    entryPoints: files,
-    outbase: '.',
-    outdir,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
+  const bundled = await rolldown({
+    input: Object.fromEntries(files.map((path) => [path.replace(/\.ts$/, ''), path])),
     platform: 'node',
-    target: 'node20',
     // Packages too: tap and Fastify are hundreds of files, which every process would look for and read one by one.
-    external: [
-      'better-sqlite3',
-      'better-sqlite3-12',
-      'esbuild',
-      'pino',
-      'typescript',
-      '@gohighlevel/api-client',
-    ],
-    // CommonJS packages ask for Node's own modules by require.
-    banner: {
-      js: `import { createRequire as requireIn } from 'node:module'
-globalThis.require ??= requireIn(${JSON.stringify(pathToFileURL('test').href)})`,
-    },
-    chunkNames: 'chunks/[hash]',
-    sourcemap: true,
+    external:
+      /^(?:better-sqlite3|better-sqlite3-12|rolldown|pino|typescript|@gohighlevel\/api-client)$/,
+    transform: { target: 'node20' },
     plugins: [leaveOutTypeScript, keepPlaces],
-    logLevel: 'warning',
+    logLevel: 'silent',
   })
+  await bundled.write({
+    dir: outdir,
+    chunkFileNames: 'chunks/[hash].js',
+    // CommonJS packages ask for Node's own modules by require.
+    banner: `import { createRequire as requireIn } from 'node:module'
+globalThis.require ??= requireIn(${JSON.stringify(pathToFileURL('test').href)})`,
+    sourcemap: true,
+  })
+  await bundled.close()
 }

@@ -67,6 +67,8 @@ export function buildApp({
   const app: FastifyInstance = Fastify({
     ...serverOptions,
     forceCloseConnections: true,
+    // The plugins are ours: none waits.
+    pluginTimeout: 0,
     rewriteUrl: addresses.strip,
     frameworkErrors: refuseUrl(apiOptions),
     clientErrorHandler: answerMalformed(profile),

@@ -1,8 +1,10 @@
 // Writes what is derived from the source and kept in the repository: the schema for editors and the README's table
 // of options. The tests fail when either is stale.
 import { readFileSync, writeFileSync } from 'node:fs'
-import { optionsTable } from '../src/cli/output/help.js'
-import { schemaJson } from '../src/seeding/write/schema.js'
+import { importSource } from './import-source.mjs'
+
+const { optionsTable } = await importSource('src/cli/output/help.ts')
+const { schemaJson } = await importSource('src/seeding/write/schema.ts')
 
 writeFileSync('fixtures/schema.json', schemaJson())
 
