@@ -33,7 +33,9 @@ const atFirstUse = /^(?:node:(?:crypto|dns|http2|https)|semver)$/
 const loadLess = {
   name: 'load-less',
   resolveId(source, importer, { kind }) {
-    if (!/^(?:node:|semver$)/.test(source) || !importer || importer.startsWith('\0')) return
+    // The command imports node:module before it turns the compile cache on, and nothing else.
+    if (source === 'node:module' || !/^(?:node:|semver$)/.test(source)) return
+    if (!importer || importer.startsWith('\0')) return
     if (kind === 'import-statement') return { id: `\0imported:${source}`, moduleSideEffects: false }
     if (kind === 'require-call' && atFirstUse.test(source)) return `\0required:${source}`
   },
@@ -50,14 +52,26 @@ const loadLess = {
           ? `export const ${key} = (...given) => ${all}.${key}(...given)`
           : `export const ${key} = /* @__PURE__ */ (() => ${all}.${key})()`,
       )
-    return reads.join('\n')
+    return [...reads, `export default /* @__PURE__ */ (() => ${all})()`].join('\n')
   },
 }
 
 /**
+ * `Type` of TypeBox is an object of all of its types. As a namespace of the functions that make them it is the same,
+ * and those that nothing uses are left out.
+ */
+const typeBox = '@sinclair/typebox'
+const fewTypes = {
+  name: 'few-types',
+  resolveId: (source, importer) =>
+    source === typeBox && importer !== '\0types' ? '\0types' : undefined,
+  load: (id) =>
+    id === '\0types' ? `export * from '${typeBox}'; export * as Type from '${typeBox}'` : undefined,
+}
+
+/**
  * The files that a start reads. Left to itself a bundler makes one for each set of modules that the same entry points
- * use, some forty, and each takes about a millisecond. `command` finds and checks a command line; `serve` is the
- * server; `data` is what the server shares with commands that do not serve.
+ * use, some forty, and each takes about a millisecond. `serve` is what only a server needs, `command` the rest.
  */
 const chunkOf = new Map()
 const groupChunks = {
@@ -77,7 +91,7 @@ const groupChunks = {
     const serve = closure(
       /\/src\/(?:cli\/commands\/serve\/serve|client\/start-mock|seeding\/default)\.ts$/,
     )
-    for (const id of serve) chunkOf.set(id, others.has(id) ? 'data' : 'serve')
+    for (const id of serve) chunkOf.set(id, others.has(id) ? 'command' : 'serve')
     for (const id of command) chunkOf.set(id, 'command')
   },
 }
@@ -104,7 +118,7 @@ const inputOptions = {
   external: (id, importer) =>
     /^(?:@faker-js\/faker|better-sqlite3(?:-12)?)$/.test(id) ||
     (leftOut.test(id) && importer?.includes('/node_modules/fastify/')),
-  plugins: [loadLess],
+  plugins: [loadLess, fewTypes],
   transform: { target: 'node20', inject },
   logLevel: 'warn',
   checks: { ineffectiveDynamicImport: false },
@@ -121,7 +135,7 @@ const modules = await generate(
   {
     ...inputOptions,
     input: { cli: 'src/cli.ts', index: 'src/index.ts' },
-    plugins: [loadLess, groupChunks],
+    plugins: [loadLess, fewTypes, groupChunks],
   },
   {
     ...outputOptions,
