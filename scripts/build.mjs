@@ -23,7 +23,7 @@ const leftOut =
   /^(?:@fastify\/ajv-compiler|@fastify\/fast-json-stringify-compiler|light-my-request|pino)$/
 
 /** Modules that a start loads and does not use. They are loaded when something of theirs is used. */
-const atFirstUse = /^(?:node:(?:crypto|dns|http2|https)|semver)$/
+const atFirstUse = /^(?:node:(?:crypto|dns|http2|https|zlib)|semver)$/
 
 /**
  * An `import` of a module of Node evaluates all of its exports: those of node:http load WebSocket and with it all of

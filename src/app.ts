@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import Fastify, {
   type FastifyInstance,
   type FastifyReply,
@@ -7,7 +8,7 @@ import Fastify, {
 import { probes } from './admin/routes/probes.js'
 import { api } from './api/api.js'
 import { logRequests } from './api/log-requests.js'
-import { answerMalformed } from './api/malformed.js'
+import { answerMalformed, refuseConnect } from './api/malformed.js'
 import { versions } from './api/refusals.js'
 import { refuseUrl } from './api/refuse.js'
 import { late } from './lib/lazy-server.js'
@@ -27,6 +28,8 @@ export interface AppOptions {
   /** Whether there is an admin side, and the token that it asks for, if any. */
   admin?: boolean
   adminToken?: string | undefined
+  /** Whether pages of every origin may call the API. */
+  cors?: boolean
   /** The name that the server listens on. */
   host?: string
   /** Silent, if there is none. */
@@ -42,6 +45,10 @@ const withoutAjv = {
   buildSerializer: () => () => JSON.stringify,
 } as unknown as NonNullable<FastifyServerOptions['schemaController']>['compilersFactory'] & object
 
+/** The API is open to pages of every origin, the admin side to none. */
+const allowOrigins = ({ url }: FastifyRequest, done: (error: null, options: object) => void) =>
+  done(null, url.startsWith('/__admin') ? { origin: false } : { origin: '*', exposedHeaders: '*' })
+
 /** The server, its contexts in order. It does not listen or exit. */
 export function buildApp({
   sandboxes,
@@ -50,6 +57,7 @@ export function buildApp({
   bodyLimit,
   admin = true,
   adminToken,
+  cors = false,
   host = 'localhost',
   log,
 }: AppOptions): FastifyInstance {
@@ -74,8 +82,17 @@ export function buildApp({
     clientErrorHandler: answerMalformed(profile),
   })
 
+  // Node asks for every body that a client announces. One that is too large is refused before it is sent.
+  app.server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    if (Number(request.headers['content-length'] ?? 0) <= bodyLimit) response.writeContinue()
+    else response.setHeader('connection', 'close')
+    app.server.emit('request', request, response)
+  })
+  app.server.on('connect', refuseConnect)
+
   // Without such a hook Fastify need not watch for the end of each answer.
   if (log?.aboutRequests) logRequests(app, log)
+  if (cors) app.register(import('@fastify/cors'), { delegator: allowOrigins })
   app.register(probes, shared)
   if (admin) app.register(late, { build: buildAdmin, prefix: '/__admin' })
   app.register(api, apiOptions)

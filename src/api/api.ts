@@ -1,14 +1,15 @@
+import type { FastifyRequest } from 'fastify'
 import { readBodies } from './bodies.js'
 import { enterSandbox } from './enter-sandbox.js'
 import { failAs } from './faults.js'
 import { authorize, identify } from './gate.js'
 import { countRequest } from './rate-limit.js'
-import { routeUnknown } from './refusals.js'
+import { notEmulated, routeUnknown } from './refusals.js'
 import { refuse } from './refuse.js'
 import { listRoutes, methodsFor } from './routes.js'
 import { send } from './send.js'
 import type { ApiPlugin } from './types.js'
-import { validatorFor } from './validation.js'
+import { validatorFor, warnOfIgnored } from './validation.js'
 
 /** What HighLevel answers. The hooks are registered in the order in which a request meets them. */
 export const api: ApiPlugin = (app, options, done) => {
@@ -25,16 +26,19 @@ export const api: ApiPlugin = (app, options, done) => {
     const { clock } = request.sandbox
     // The same suite on the same clock gets the same bytes, this header included.
     if (clock.shifted) reply.header('date', new Date(clock.now()).toUTCString())
-    done()
+    if (request.is404) nameRoute(request).then(() => done(), done)
+    else done()
   })
   app.addHook('onRequest', failAs('before', profile))
   app.addHook('onRequest', identify(profile))
   app.addHook('onRequest', countRequest(rateLimit))
-  app.addHook('onRequest', authorize)
+  app.addHook('onRequest', authorize(profile))
   readBodies(app)
   app.setValidatorCompiler(validatorFor(profile))
-  app.addHook('preHandler', (request, _reply, done) => {
-    if (request.routeOptions.schema?.body) request.exchange.passed.push('body')
+  app.addHook('preHandler', (request, reply, done) => {
+    const { schema } = request.routeOptions
+    if (schema?.body) request.exchange.passed.push('body')
+    warnOfIgnored(request, reply)
     done()
   })
   app.addHook('preHandler', failAs('beforeWithBody', profile))
@@ -43,8 +47,20 @@ export const api: ApiPlugin = (app, options, done) => {
 
   listRoutes(app, routes)
   for (const plugin of options.plugins) app.register(plugin, options)
-  app.setNotFoundHandler(({ method, url }) => {
-    throw routeUnknown({ method, url, methods: methodsFor(routes, url) })
+  app.setNotFoundHandler(async ({ method, url, exchange: { published } }) => {
+    if (published) throw notEmulated(published)
+    const { isKnownArea } = await import('../resources/published.js')
+    const path = url.replace(/^\/{2,}/, '/')
+    throw routeUnknown({ method, url, methods: methodsFor(routes, url), known: isKnownArea(path) })
   })
   done()
+}
+
+/** Finds out whether HighLevel publishes a route that the mock does not emulate; its checks apply all the same. */
+async function nameRoute({ method, url, exchange }: FastifyRequest): Promise<void> {
+  const { findPublished } = await import('../resources/published.js')
+  const published = findPublished(method, url.split('?', 1)[0] ?? url)
+  if (published) {
+    Object.assign(exchange, { published, route: published.path, scope: published.scope })
+  }
 }

@@ -1,10 +1,13 @@
 import { isUtf8 } from 'node:buffer'
 import { parse as parseForm } from 'node:querystring'
+import type { Transform } from 'node:stream'
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import type { TSchema } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { describe } from '../lib/violation.js'
-import { bodyMalformed, mediaTypeUnsupported } from './refusals.js'
+import { bodyMalformed, encodingUnsupported, mediaTypeUnsupported } from './refusals.js'
+import { isSending } from './unread.js'
 
 /**
  * Reads bodies as an Express-style host does: JSON and forms, whatever the content type's parameters. An empty
@@ -13,6 +16,18 @@ import { bodyMalformed, mediaTypeUnsupported } from './refusals.js'
  */
 export function readBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
+  app.addHook('preParsing', (request, _reply, payload, done) => {
+    const encoding = request.headers['content-encoding']?.trim().toLowerCase() || 'identity'
+    if (encoding === 'identity' || !isSending(request)) return done(null, payload)
+    const decoder = decoders[encoding]?.()
+    if (!decoder) throw encodingUnsupported({ encoding })
+    // Fastify compares this with the limit and with Content-Length; it counts what comes out itself.
+    const inflated = Object.assign(decoder, { receivedEncodedLength: 0 })
+    payload.on('data', ({ length }: Buffer) => {
+      inflated.receivedEncodedLength += length
+    })
+    done(null, payload.pipe(inflated))
+  })
   // The common type by its name, so that Fastify need not take each header apart to find that any will do.
   app.addContentTypeParser<Buffer>(
     ['application/json', '*'],
@@ -28,6 +43,13 @@ export function readBodies(app: FastifyInstance): void {
       done(null, value)
     },
   )
+}
+
+const decoders: Readonly<Record<string, () => Transform>> = {
+  gzip: createGunzip,
+  'x-gzip': createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
 }
 
 function read({ headers }: FastifyRequest, body: Buffer, schema: TSchema): unknown {

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Credential } from '../resources/credential.js'
+import type { PublishedRoute } from '../resources/published.js'
 import type { Refusal } from '../resources/refusal.js'
 import type { Resource } from '../resources/resource.js'
 import { type Ids, idsIn } from '../sandbox/exchange.js'
@@ -15,6 +16,8 @@ export interface OpenExchange {
   route: string | undefined
   /** What that route requires of a token. */
   scope: string | undefined
+  /** Its route, if HighLevel publishes it and the mock does not emulate it. */
+  published?: PublishedRoute
   /** What that route is about. */
   resource: Resource | undefined
   /** The token that it shows, known or not. */

@@ -100,11 +100,11 @@ export function replaceAnswer(
 
   const code = limited ? 429 : (status ?? 200)
   reply.code(code)
-  return typeof body === 'string' ? body : JSON.stringify(body ?? bodyFor(code, profile))
+  return typeof body === 'string' ? body : JSON.stringify(body ?? bodyFor(code, profile) ?? '')
 }
 
 /** The profile's own body for a status. */
-function bodyFor(status: number, profile: Profile): object {
+function bodyFor(status: number, profile: Profile): object | undefined {
   const text = STATUS_CODES[status] ?? 'Error'
   if (profile === 'observed') return gateway(status, text).body
   return (status === 401 ? unauthorized(text) : plain(status, text)).body

@@ -4,6 +4,7 @@ import { findCredential } from '../resources/credential.js'
 import type { Profile } from '../resources/profile.js'
 import { Refusal } from '../resources/refusal.js'
 import {
+  caseDiffers,
   scopeMissing,
   tokenExpired,
   tokenMalformed,
@@ -23,28 +24,42 @@ export const identify =
   (profile: Profile): onRequestHookHandler =>
   (request, _reply, done) => {
     const { passed } = request.exchange
-    if (!request.is404) passed.push('route')
+    const known = request.exchange.route !== undefined
+    if (known) passed.push('route')
     const refusal = checkVersion(request, profile)
     const caller = refusal ?? callerOf(request)
     if (!refusal && versionMissing.refusedBy(profile)) passed.push('version')
     if (!(caller instanceof Refusal)) {
       request.credential = caller
       passed.push('token')
-    } else if (!request.is404) throw caller
+    } else if (known) throw caller
     done()
   }
 
 /** Lets a request in when its token carries the scope that the route declares. */
-export const authorize: onRequestHookHandler = (request, _reply, done) => {
-  const { exchange, credential } = request
-  const { scope } = exchange
-  if (scope !== undefined) {
-    if (!credential.scopes.includes(scope)) {
-      throw scopeMissing({ scope, scopes: credential.scopes })
+export const authorize =
+  (profile: Profile): onRequestHookHandler =>
+  (request, _reply, done) => {
+    const { exchange, credential, url } = request
+    const { route, scope } = exchange
+    if (route !== undefined && caseDiffers.refusedBy(profile) && !isSpelt(url, route)) {
+      throw caseDiffers({ url, route })
     }
-    exchange.passed.push('scope')
+    if (scope !== undefined) {
+      if (!credential.scopes.includes(scope)) {
+        throw scopeMissing({ scope, scopes: credential.scopes })
+      }
+      exchange.passed.push('scope')
+    }
+    done()
   }
-  done()
+
+/** Whether a URL has the letter case of its route. */
+function isSpelt(url: string, route: string): boolean {
+  const segments = url.split('?', 1)[0]?.split('/') ?? []
+  return route
+    .split('/')
+    .every((segment, index) => segment.startsWith(':') || segment === (segments[index] ?? ''))
 }
 
 function checkVersion({ headers: { version } }: FastifyRequest, profile: Profile) {

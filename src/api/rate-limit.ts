@@ -14,15 +14,15 @@ export const countRequest =
     // An unknown path that is asked for without a usable token has no credential.
     const credential: Credential | undefined = request.credential
     if (!credential) return done()
-    const { token } = credential
-    if (enforced) assertAllowance(request, token)
-    exchange.allowance = sandbox.rates.charge(token)
+    const key = sandbox.rates.keyOf(credential)
+    if (enforced) assertAllowance(request, key)
+    exchange.allowance = sandbox.rates.charge(key)
     exchange.passed.push('rate limit')
     done()
   }
 
-function assertAllowance({ sandbox: { rates } }: FastifyRequest, token: string): void {
-  const left = rates.peek(token)
+function assertAllowance({ sandbox: { rates } }: FastifyRequest, key: string): void {
+  const left = rates.peek(key)
   const { limits } = rates
   if (left.dailyRemaining === 0) {
     throw rateLimited({ window: 'daily', max: limits.daily, resetMs: left.dailyResetMs })
@@ -36,9 +36,12 @@ function assertAllowance({ sandbox: { rates } }: FastifyRequest, token: string):
  * HighLevel's six headers (observed: on every answer). A request that was refused before it was counted shows what is
  * left to its token.
  */
-export function setRateHeaders({ sandbox, exchange }: FastifyRequest, reply: FastifyReply): void {
+export function setRateHeaders(request: FastifyRequest, reply: FastifyReply): void {
+  const { sandbox, exchange } = request
   const { rates } = sandbox
-  const left = exchange.allowance ?? rates.peek(exchange.bearer)
+  const credential: Credential | undefined = request.credential
+  const left =
+    exchange.allowance ?? rates.peek(credential ? rates.keyOf(credential) : exchange.bearer)
   const { spent } = exchange
   reply.header('x-ratelimit-max', String(rates.limits.burst))
   reply.header('x-ratelimit-remaining', String(spent === 'burst' ? 0 : left.burstRemaining))

@@ -5,8 +5,17 @@ import type { Profile } from '../resources/profile.js'
 import { defineRefusal } from '../resources/refusal.js'
 import { documentedWords, observedWords } from './violation-words.js'
 
-/** Values of the `Version` header that HighLevel's specifications and SDKs name (OpenAPI, SDK 1.x to 3.x). */
-export const versions: readonly string[] = ['2021-04-15', '2021-07-28', '2023-02-21', 'v3']
+/**
+ * Values of the `Version` header that HighLevel's specifications and SDKs name (OpenAPI, SDK 1.x to 3.x; `legacy`:
+ * documented).
+ */
+export const versions: readonly string[] = [
+  '2021-04-15',
+  '2021-07-28',
+  '2023-02-21',
+  'v3',
+  'legacy',
+]
 
 export const notReady = defineRefusal({
   kind: 'not-ready',
@@ -51,6 +60,17 @@ export const requestMalformed = defineRefusal<{ code: string }>({
   source: { documented: 'ours W3', observed: 'assumed W3' },
 })
 
+export const connectRefused = defineRefusal<{ url: string }>({
+  kind: 'connect-refused',
+  check: 'address',
+  hint: ({ url }) => ({ need: 'a request for the mock itself', have: `CONNECT ${url}` }),
+  documented: ({ url }) =>
+    plain(501, `CONNECT ${url}: the mock is not a proxy. Use its address as the base URL instead.`),
+  observed: ({ url }) =>
+    plain(501, `CONNECT ${url}: the mock is not a proxy. Use its address as the base URL instead.`),
+  source: { documented: 'ours W34', observed: 'ours W34' },
+})
+
 export const urlMalformed = defineRefusal<{ url: string }>({
   kind: 'url-malformed',
   check: 'address',
@@ -74,7 +94,10 @@ export const versionInvalid = defineRefusal<{ version: string }>({
   check: 'version',
   hint: ({ version }) => ({ need: versions.join(' or '), have: version }),
   documented: 'accepted',
-  observed: () => gateway(401, 'version header is invalid'),
+  observed: ({ version }) =>
+    version === '' || /^\d{4}-\d{2}-\d{2}$/.test(version)
+      ? gateway(401, 'version header is invalid')
+      : gateway(400, `Invalid API version segment '${version}' at position 0`),
   source: { documented: 'documented W6', observed: 'observed W6' },
 })
 
@@ -161,16 +184,52 @@ export const routeUnknown = defineRefusal<{
   method: string
   url: string
   methods: readonly string[]
+  /** Whether HighLevel has any route that begins like this one. */
+  known: boolean
 }>({
   kind: 'route-unknown',
   check: 'route',
   hint: ({ method, url, methods }) => ({
-    need: methods.length > 0 ? `${methods.join(' or ')} for this path` : 'a path of the API',
+    need: routeNeeded(url, methods),
     have: `${method} ${url}`,
   }),
   documented: ({ method, url }) => plain(404, `Cannot ${method} ${url}`),
-  observed: ({ method, url }) => service(404, `Cannot ${method} ${url}`, 'Not Found'),
+  observed: ({ method, url, known }) =>
+    known ? service(404, `Cannot ${method} ${url}`, 'Not Found') : { status: 404 },
   source: { documented: 'documented W12', observed: 'observed W12' },
+})
+
+function routeNeeded(url: string, methods: readonly string[]): string {
+  const [path = '', query] = url.split(/(?=\?)/, 2)
+  // A base URL that ends in a slash, and a path that begins with one.
+  if (path.includes('//')) {
+    return `one slash where the path has two: ${path.replace(/\/{2,}/g, '/')}${query ?? ''}`
+  }
+  return methods.length > 0 ? `${methods.join(' or ')} for this path` : 'a path of the API'
+}
+
+export const caseDiffers = defineRefusal<{ url: string; route: string }>({
+  kind: 'case-differs',
+  check: 'scope',
+  hint: ({ url, route }) => ({ need: `the letter case of ${route}`, have: url }),
+  documented: 'accepted',
+  observed: () =>
+    gateway(
+      401,
+      'This route is not yet supported by the IAM Service. Please update your IAM config.',
+    ),
+  source: { documented: 'ours W31', observed: 'assumed W31' },
+})
+
+export const notEmulated = defineRefusal<{ method: string; path: string; area: string }>({
+  kind: 'not-emulated',
+  check: 'emulation',
+  hint: ({ method, path, area }) => ({
+    need: `a stub for ${method} ${path}: the mock does not emulate ${area}`,
+  }),
+  documented: ({ method, path }) => plain(501, `The mock does not emulate ${method} ${path}.`),
+  observed: ({ method, path }) => plain(501, `The mock does not emulate ${method} ${path}.`),
+  source: { documented: 'ours W32', observed: 'ours W32' },
 })
 
 export const bodyTooLarge = defineRefusal<{ limit: number }>({
@@ -189,6 +248,16 @@ export const bodyMalformed = defineRefusal<{ detail: string }>({
   documented: ({ detail }) => plain(400, `The body is not a JSON object: ${detail}`),
   observed: ({ detail }) => service(400, detail, 'Bad Request'),
   source: { documented: 'documented W14', observed: 'assumed W14' },
+})
+
+export const encodingUnsupported = defineRefusal<{ encoding: string }>({
+  kind: 'encoding-unsupported',
+  check: 'body',
+  hint: ({ encoding }) => ({ need: 'Content-Encoding: gzip, deflate, br or none', have: encoding }),
+  documented: ({ encoding }) => plain(415, `The content encoding ${encoding} is not read.`),
+  observed: ({ encoding }) =>
+    service(415, `unsupported content encoding "${encoding}"`, 'Unsupported Media Type'),
+  source: { documented: 'ours W33', observed: 'assumed W33' },
 })
 
 export const mediaTypeUnsupported = defineRefusal<{ mediaType: string }>({

@@ -28,7 +28,7 @@ export const refuse =
       .code(answer.status)
       .header('x-mock-reason', hint)
       .header('content-type', 'application/json; charset=utf-8')
-      .send(JSON.stringify(answer.body))
+      .send(answer.body ? JSON.stringify(answer.body) : '')
   }
 
 /**
@@ -41,6 +41,8 @@ function readOn({ raw }: FastifyRequest, reply: FastifyReply): void {
     reply.raw.once('finish', () => (raw.readableEnded ? close() : raw.once('end', close)))
   }
   reply.header('connection', 'keep-alive')
+  // The rest of a compressed body is read, not inflated.
+  raw.unpipe().resume()
 }
 
 /** Why a request is refused; undefined when the error is ours. */

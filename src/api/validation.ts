@@ -1,8 +1,9 @@
 import type { TSchema } from '@sinclair/typebox'
 import { type TypeCheck, TypeCompiler } from '@sinclair/typebox/compiler'
-import type { FastifySchemaCompiler } from 'fastify'
+import type { FastifyReply, FastifyRequest, FastifySchemaCompiler } from 'fastify'
 import { violations } from '../lib/violation.js'
 import type { Profile } from '../resources/profile.js'
+import { headerLine } from '../resources/refusal.js'
 import { invalid, refusedViolations } from './refusals.js'
 
 /**
@@ -22,3 +23,25 @@ export const validatorFor =
       return refused.length === 0 ? { value } : { error: invalid({ violations: refused }) }
     }
   }
+
+/**
+ * Names what a request carries and its route does not have: the header `x-mock-warning`. The profile `documented`
+ * ignores it and the live API refuses it (W17).
+ */
+export function warnOfIgnored({ body, query, routeOptions }: FastifyRequest, reply: FastifyReply) {
+  const { schema } = routeOptions
+  const names = [...unknownIn(body, schema?.body), ...unknownIn(query, schema?.querystring)]
+  if (names.length > 0) {
+    reply.header(
+      'x-mock-warning',
+      headerLine(`ignored, refused by the live API: ${names.join(', ')}`),
+    )
+  }
+}
+
+function unknownIn(value: unknown, schema: unknown): string[] {
+  // Routes of the API are declared with TypeBox; Fastify's own type does not know.
+  const { properties, additionalProperties } = (schema ?? {}) as TSchema
+  if (additionalProperties !== false || typeof value !== 'object' || value === null) return []
+  return Object.keys(value).filter((name) => !Object.hasOwn(properties, name))
+}

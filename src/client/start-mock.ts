@@ -1,4 +1,5 @@
-import type { AddressInfo } from 'node:net'
+import { once } from 'node:events'
+import { type AddressInfo, createServer, type Server } from 'node:net'
 import { adminTokenFrom } from '../admin/admin-token.js'
 import { buildApp } from '../app.js'
 import type { CommandOnlyName, Config } from '../cli/options/options.js'
@@ -7,6 +8,7 @@ import { Failure } from '../lib/failure.js'
 import { openLog } from '../lib/log.js'
 import { listCredentials } from '../resources/credential.js'
 import type { Counts } from '../resources/index.js'
+import { plans } from '../sandbox/rates.js'
 import { Sandboxes } from '../sandbox/registry.js'
 import type { LoadedSeed } from '../seeding/load.js'
 import { originFrom, seedOfOrigin } from '../seeding/origin.js'
@@ -43,6 +45,7 @@ export async function startMock(
     port,
     host,
     db,
+    plan,
     rateLimitBurst,
     rateLimitDaily,
     clock,
@@ -61,7 +64,11 @@ export async function startMock(
 ): Promise<Mock> {
   const adminToken = adminTokenFrom(givenToken, adminTokenFile)
   const sandboxes = new Sandboxes({
-    rateLimits: { burst: rateLimitBurst, daily: rateLimitDaily },
+    rateLimits: {
+      ...plans[plan],
+      ...(rateLimitBurst !== undefined && { burst: rateLimitBurst }),
+      ...(rateLimitDaily !== undefined && { daily: rateLimitDaily }),
+    },
     ...(clock !== undefined && { clock: { freeze: clock } }),
     idSeed,
     journalSize,
@@ -74,9 +81,12 @@ export async function startMock(
   const app = buildApp({ ...rest, host, adminToken, sandboxes, log })
   try {
     if (unref) app.server.on('connection', (socket) => socket.unref())
-    await app.listen({ port, host }).catch((error) => {
-      throw cannotListen(error, host, port)
-    })
+    await app
+      .listen({ port, host })
+      .then(() => (host === '127.0.0.1' ? listenOnV6(app.server, port, unref) : undefined))
+      .catch((error) => {
+        throw cannotListen(error, host, port)
+      })
     if (unref) app.server.unref()
     const { seed, files } = await loadSeed()
     const origin = originFrom(seed, sandboxes.settings, { files })
@@ -105,6 +115,18 @@ export async function startMock(
     await app.close()
     throw error
   }
+}
+
+/** Listens on ::1 too, which a client may mean by localhost. A machine without IPv6 has no such address. */
+async function listenOnV6(server: Server, port: number, unref: boolean): Promise<void> {
+  const twin = createServer((socket) => server.emit('connection', socket))
+  if (unref) twin.unref()
+  server.once('close', () => twin.close())
+  twin.listen(portOf(server.address()), '::1')
+  await once(twin, 'listening').catch((error: NodeJS.ErrnoException) => {
+    // A port that was chosen at random is only free on the address that it was chosen for.
+    if (error.code === 'EADDRINUSE' && port !== 0) throw error
+  })
 }
 
 function cannotListen(error: NodeJS.ErrnoException, host: string, port: number): unknown {

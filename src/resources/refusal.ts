@@ -3,7 +3,8 @@ import type { Profile } from './profile.js'
 /** A status and the body that goes with it, in HighLevel's own key order. */
 export interface Answer {
   status: number
-  body: Record<string, unknown>
+  /** Absent where the answer has none. */
+  body?: Record<string, unknown>
 }
 
 /** What would have passed, and what came instead. */
@@ -107,8 +108,11 @@ const maxHintLength = 500
  */
 export function reasonLine({ kind, hint: { need, have } }: Refusal): string {
   const text = have === undefined ? `need=${need}` : `need=${need}; have=${have}`
-  return `${kind}; ${encodeHeader(text.slice(0, maxHintLength))}`
+  return headerLine(`${kind}; ${text}`)
 }
+
+/** Text as a header line: cut where it is too long, and encoded. */
+export const headerLine = (text: string): string => encodeHeader(text.slice(0, maxHintLength))
 
 /** Text with the characters that a header cannot carry percent-encoded. */
 export const encodeHeader = (text: string): string =>

@@ -11,8 +11,9 @@ export function sandboxAddresses() {
   const ids = new WeakMap<IncomingMessage, string>()
   return {
     strip(raw: IncomingMessage): string {
-      const url = raw.url ?? '/'
-      if (!url.startsWith(prefix)) return url
+      // A client that takes the mock for a proxy names the host as well.
+      const url = (raw.url ?? '/').replace(/^https?:\/\/[^/?]*/i, '')
+      if (!url.startsWith(prefix)) return raw.url ?? '/'
       const [, id = '', rest = ''] = /^([^/?]*)(.*)$/.exec(url.slice(prefix.length)) ?? []
       ids.set(raw, id)
       return rest.startsWith('/') ? rest : `/${rest}`

@@ -1,11 +1,19 @@
 import type { Clock } from './clock.js'
 
-/** How many requests a token may make in each of HighLevel's two windows. */
+/** How many requests may be made in each of HighLevel's two windows. */
 export interface RateLimits {
   /** Requests per 10 seconds. */
   burst: number
   /** Requests per 24 hours. */
   daily: number
+  /** What is counted: the requests of each token, or of all tokens of a sub-account. */
+  per: 'token' | 'sub-account'
+}
+
+/** The limits of HighLevel's plans (documented). */
+export const plans: Readonly<Record<'standard' | 'sandbox', RateLimits>> = {
+  standard: { burst: 100, daily: 200_000, per: 'token' },
+  sandbox: { burst: 25, daily: 10_000, per: 'sub-account' },
 }
 
 export const burstWindowMs = 10_000
@@ -16,7 +24,7 @@ interface Window {
   used: number
 }
 
-/** What is left to a token in both windows. */
+/** What is left in both windows. */
 export interface Allowance {
   burstRemaining: number
   burstResetMs: number
@@ -25,8 +33,8 @@ export interface Allowance {
 }
 
 /**
- * Counts requests per token in fixed windows that open with a token's first request. Counting never stops, so
- * that the numbers are true whether or not somebody enforces them.
+ * Counts requests in fixed windows that open with the first request of a token, or of a sub-account. Counting never
+ * stops, so that the numbers are true whether or not they are enforced.
  */
 export function rateCounter(limits: RateLimits, clock: Clock) {
   const windows = new Map<string, { burst: Window; daily: Window }>()
@@ -34,25 +42,29 @@ export function rateCounter(limits: RateLimits, clock: Clock) {
   return {
     limits,
 
-    /** What is left to a token, or to one that was never used, without using any of it. */
-    peek(token?: string): Allowance {
+    /** What a request of a caller is counted for. */
+    keyOf: ({ token, subAccountId }: Caller): string =>
+      limits.per === 'token' ? token : subAccountId,
+
+    /** What is left to a key, or to one that was never used, without using any of it. */
+    peek(key?: string): Allowance {
       const now = clock.now()
-      const counted = token === undefined ? undefined : windows.get(token)
+      const counted = key === undefined ? undefined : windows.get(key)
       const burst = current(counted?.burst, burstWindowMs, now)
       const daily = current(counted?.daily, dailyWindowMs, now)
       return allowance(burst, daily, now)
     },
 
     /** Uses one request. */
-    charge(token: string): Allowance {
+    charge(key: string): Allowance {
       const now = clock.now()
-      const counted = windows.get(token)
+      const counted = windows.get(key)
       const burst = current(counted?.burst, burstWindowMs, now)
       const daily = current(counted?.daily, dailyWindowMs, now)
       burst.used++
       daily.used++
       if (!counted || counted.burst !== burst || counted.daily !== daily) {
-        windows.set(token, { burst, daily })
+        windows.set(key, { burst, daily })
       }
       return allowance(burst, daily, now)
     },
@@ -68,6 +80,12 @@ export function rateCounter(limits: RateLimits, clock: Clock) {
       dailyResetMs: daily.startedAt + dailyWindowMs - now,
     }
   }
+}
+
+/** Who makes a request: a credential. */
+interface Caller {
+  token: string
+  subAccountId: string
 }
 
 export type RateCounter = ReturnType<typeof rateCounter>

@@ -1,5 +1,6 @@
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import t from 'tap'
-import { mock, note, notes } from '../support/mock.js'
+import { mock, note, notes, tokens } from '../support/mock.js'
 
 const json = { 'content-type': 'application/json' }
 
@@ -92,4 +93,80 @@ t.test('tells who sends JSON as a form what is wrong', async (t) => {
   const form = { 'content-type': 'application/x-www-form-urlencoded' }
   const answer = await full('POST', notes, '{"body":"x"}', form)
   t.match(answer.json(), { statusCode: 400, message: /send JSON as application\/json/ })
+})
+
+/** Posts bytes to the notes. */
+const posts =
+  ({ app }: Pick<ReturnType<typeof mock>, 'app'>) =>
+  (payload: Buffer, encoding: string) =>
+    app.inject({
+      method: 'POST',
+      url: notes,
+      headers: { authorization: `Bearer ${tokens.full}`, ...json, 'content-encoding': encoding },
+      payload,
+    })
+
+t.test('inflates a body', async (t) => {
+  const post = posts(mock(t))
+  const text = JSON.stringify({ body: 'caf\u00e9 '.repeat(1000) })
+  for (const [encoding, compressed] of [
+    ['gzip', gzipSync(text)],
+    ['GZIP', gzipSync(text)],
+    ['deflate', deflateSync(text)],
+    ['br', brotliCompressSync(text)],
+    ['identity', Buffer.from(text)],
+  ] as const) {
+    const answer = await post(compressed, encoding)
+    t.equal(answer.statusCode, 201, encoding)
+    t.equal(JSON.stringify({ body: answer.json().note.body }), text)
+  }
+})
+
+t.test('refuses a body that is not what its encoding says, or that it does not know', async (t) => {
+  const post = posts(mock(t))
+  t.match((await post(Buffer.from('{"body":"x"}'), 'gzip')).json(), { statusCode: 400 })
+  t.match((await post(gzipSync('{"body":"x"}').subarray(0, 15), 'gzip')).json(), {
+    statusCode: 400,
+  })
+  const unknown = await post(Buffer.from('{"body":"x"}'), 'zstd')
+  t.match(unknown.json(), { statusCode: 415, message: 'The content encoding zstd is not read.' })
+  t.match(unknown.headers['x-mock-reason'], /^encoding-unsupported; .*have=zstd$/)
+})
+
+t.test('a body is bounded after it is inflated', async (t) => {
+  const post = posts(mock(t, { bodyLimit: 10_000 }))
+  const bomb = gzipSync(JSON.stringify({ body: 'x'.repeat(10_000_000) }), { level: 1 })
+  t.match((await post(bomb, 'gzip')).json(), { statusCode: 413 })
+  const fits = gzipSync(JSON.stringify({ body: 'x'.repeat(9_000) }))
+  t.equal((await post(fits, 'gzip')).statusCode, 201)
+})
+
+t.test('names what it ignores and the live API refuses', async (t) => {
+  const { full } = mock(t)
+  const sent = { body: 'x', contactId: 'y', 'na\u00efve': 1 }
+  const answer = await full('POST', `${notes}?limit=1&locationId=x`, sent)
+  t.equal(answer.statusCode, 201)
+  t.equal(
+    answer.headers['x-mock-warning'],
+    'ignored, refused by the live API: contactId, na%C3%AFve, limit, locationId',
+  )
+  t.equal((await full('GET', notes)).headers['x-mock-warning'], undefined)
+})
+
+t.test('observed: a query is refused', async (t) => {
+  const { full } = mock(t, { profile: 'observed' })
+  for (const [method, path] of [
+    ['GET', notes],
+    ['POST', notes],
+    ['GET', note],
+    ['PUT', note],
+    ['DELETE', note],
+  ] as const) {
+    const answer = await full(method, `${path}?limit=1&locationId=x`, { body: 'x' })
+    t.equal(answer.statusCode, 422, method)
+    t.same(answer.json().message, [
+      'property limit should not exist',
+      'property locationId should not exist',
+    ])
+  }
 })

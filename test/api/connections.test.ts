@@ -87,3 +87,73 @@ t.test('what was acted on when the mock is closed is answered', async (t) => {
   t.ok(closed, 'the mock was closed while it answered')
   await closed
 })
+
+t.test('a body that is too large is refused before the client sends it', async (t) => {
+  await using mock = await startGhlMock({ bodyLimit: 100 })
+  const head = (length: number) =>
+    [
+      `POST ${notes} HTTP/1.1`,
+      'Host: x',
+      `Authorization: Bearer ${tokens.full}`,
+      'Content-Type: application/json',
+      'Expect: 100-continue',
+      `Content-Length: ${length}`,
+      '',
+      '',
+    ].join('\r\n')
+  t.match(await raw(t, mock.url, head(101)), /^HTTP\/1\.1 413 /)
+  const body = '{"body":"x"}'
+  const end = `GET ${notes} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`
+  const answers = await raw(t, mock.url, head(body.length) + body + end)
+  t.match(answers, /^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 201 /)
+})
+
+t.test('a client that takes the mock for a proxy', async (t) => {
+  await using mock = await startGhlMock()
+  const name = 'services.leadconnectorhq.com:443'
+  const answer = await raw(t, mock.url, `CONNECT ${name} HTTP/1.1\r\nHost: ${name}\r\n\r\n`)
+  t.match(answer, /^HTTP\/1\.1 501 Not Implemented\r\n/)
+  t.match(answer, /the mock is not a proxy/)
+
+  const sandbox = await mock.sandbox()
+  const own = sandbox.url.replace(mock.url, '')
+  const lines = [
+    `POST http://services.leadconnectorhq.com${own}${notes} HTTP/1.1`,
+    'Host: services.leadconnectorhq.com',
+    `Authorization: Bearer ${sandbox.tokens.full}`,
+    'Content-Type: application/json',
+    'Content-Length: 12',
+    'Connection: close',
+    '',
+    '{"body":"x"}',
+  ]
+  t.match(await raw(t, mock.url, lines.join('\r\n')), /^HTTP\/1\.1 201 /)
+  t.equal((await sandbox.requests.find()).length, 1)
+})
+
+t.test('answers on both loopbacks', async (t) => {
+  const mock = await startGhlMock()
+  const { port } = new URL(mock.url)
+  for (const host of ['127.0.0.1', '[::1]']) {
+    t.equal((await fetch(`http://${host}:${port}/readyz`)).status, 200, host)
+  }
+  await mock.close()
+  await t.rejects(fetch(`http://[::1]:${port}/readyz`))
+})
+
+t.test('CORS', async (t) => {
+  const { app } = mock(t)
+  const asked = { origin: 'http://localhost:3000', 'access-control-request-method': 'POST' }
+  const off = await app.inject({ method: 'OPTIONS', url: notes, headers: asked })
+  t.equal(off.statusCode, 404)
+  t.equal(off.headers['access-control-allow-origin'], undefined)
+
+  const { app: open, full } = mock(t, { cors: true })
+  const preflight = await open.inject({ method: 'OPTIONS', url: notes, headers: asked })
+  t.equal(preflight.statusCode, 204)
+  t.equal(preflight.headers['access-control-allow-origin'], '*')
+  const answers = [await full('GET', notes), await full('GET', '/contacts/nobody/notes')]
+  for (const { headers } of answers) t.equal(headers['access-control-allow-origin'], '*')
+  const closed = await open.inject({ method: 'GET', url: '/__admin/health', headers: asked })
+  t.equal(closed.headers['access-control-allow-origin'], undefined)
+})

@@ -1,4 +1,5 @@
 import t from 'tap'
+import { plans } from '../../src/sandbox/rates.js'
 import { mock, note, notes, tokens } from '../support/mock.js'
 
 const names = [
@@ -113,4 +114,13 @@ t.test('a reset forgets what was counted', async (t) => {
   await full('GET', note)
   sandbox.reset()
   t.equal(read(await full('GET', note))[1], 99)
+})
+
+t.test('the plan of a sandbox account counts all tokens of a sub-account together', async (t) => {
+  const { full, reader, stranger } = stopped(t, { rateLimit: true, rateLimits: plans.sandbox })
+  t.same(read(await full('GET', note)), [25, 24, 10_000, 10_000, 9999, 86_400_000])
+  t.equal(read(await reader('GET', note))[1], 23)
+  t.equal(read(await stranger('GET', note))[1], 24, 'a token of another sub-account')
+  for (let used = 2; used < 25; used++) await full('GET', note)
+  t.equal((await reader('GET', note)).statusCode, 429)
 })

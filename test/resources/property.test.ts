@@ -79,7 +79,7 @@ const required = (resource: Resource): SeedEntry =>
   ])
 
 const settings = {
-  rateLimits: { burst: 100, daily: 100 },
+  rateLimits: { burst: 100, daily: 100, per: 'token' as const },
   idSeed: 'x',
   journalSize: 0,
   snapshotLimit: 1,

@@ -7,7 +7,7 @@ import { Sandbox } from '../../src/sandbox/sandbox.js'
 import { originFrom } from '../../src/seeding/origin.js'
 
 const settings = {
-  rateLimits: { burst: 1, daily: 1 },
+  rateLimits: { burst: 1, daily: 1, per: 'token' as const },
   idSeed: 'ghl-mock',
   journalSize: 10,
   snapshotLimit: 2,

@@ -2,6 +2,7 @@ import type { HTTPMethods } from 'fastify'
 import type { Test } from 'tap'
 import { buildApp } from '../../src/app.js'
 import type { Profile } from '../../src/resources/profile.js'
+import { plans, type RateLimits } from '../../src/sandbox/rates.js'
 import { Sandboxes } from '../../src/sandbox/registry.js'
 import { defaultFixtures } from '../../src/seeding/default.js'
 import { checkSeed, loadFixtures } from '../../src/seeding/load.js'
@@ -27,12 +28,13 @@ export interface MockOptions {
   seed?: Seed
   profile?: Profile
   rateLimit?: boolean
-  rateLimits?: { burst: number; daily: number }
+  rateLimits?: Partial<RateLimits>
   bodyLimit?: number
   file?: string
   journalSize?: number
   faultLimit?: number
   admin?: boolean
+  cors?: boolean
   adminToken?: string
   host?: string
 }
@@ -42,17 +44,10 @@ type Headers = Record<string, string>
 /** A fresh mock, seeded, closed when the test ends. */
 export function mock(t: Test, options: MockOptions = {}) {
   const { profile = 'documented', rateLimit = false, bodyLimit = 10_485_760 } = options
-  const {
-    rateLimits = { burst: 100, daily: 200_000 },
-    seed,
-    file,
-    journalSize = 1000,
-    faultLimit = 10_000,
-    ...door
-  } = options
+  const { rateLimits, seed, file, journalSize = 1000, faultLimit = 10_000, ...door } = options
   const loaded = seed ? checkSeed(seed) : loadFixtures(defaultFixtures)
   const sandboxes = new Sandboxes({
-    rateLimits,
+    rateLimits: { ...plans.standard, ...rateLimits },
     idSeed: 'ghl-mock',
     journalSize,
     sandboxLimit: 1000,

@@ -36,7 +36,8 @@ export const options = {
     default: '127.0.0.1',
     minLength: 1,
     variable: 'HOST',
-    description: 'Address to listen on; 0.0.0.0 inside a container.',
+    description:
+      'Address to listen on; 127.0.0.1 includes ::1, the other name of localhost. 0.0.0.0 inside a container.',
   }),
   profile: Type.Union(Profile.anyOf, {
     commands: serve,
@@ -93,19 +94,34 @@ export const options = {
     description:
       'Answer requests over the rate limit with 429. The rate-limit headers are always sent.',
   }),
-  rateLimitBurst: Type.Integer({
+  plan: Type.Union([Type.Literal('standard'), Type.Literal('sandbox')], {
     commands: serve,
-    default: 100,
-    minimum: 1,
-    maximum: 1_000_000_000,
-    description: 'Requests per token in 10 seconds.',
+    default: 'standard',
+    description:
+      "Rate limits of HighLevel's plan: standard allows a token 100 requests in 10 seconds and 200,000 a day; sandbox allows a sub-account 25 and 10,000.",
   }),
-  rateLimitDaily: Type.Integer({
+  rateLimitBurst: Type.Optional(
+    Type.Integer({
+      commands: serve,
+      minimum: 1,
+      maximum: 1_000_000_000,
+      defaultText: "the plan's",
+      description: 'Requests per token in 10 seconds.',
+    }),
+  ),
+  rateLimitDaily: Type.Optional(
+    Type.Integer({
+      commands: serve,
+      minimum: 1,
+      maximum: 1_000_000_000,
+      defaultText: "the plan's",
+      description: 'Requests per token in 24 hours.',
+    }),
+  ),
+  cors: Type.Boolean({
     commands: serve,
-    default: 200_000,
-    minimum: 1,
-    maximum: 1_000_000_000,
-    description: 'Requests per token in 24 hours.',
+    default: false,
+    description: 'Answer CORS preflights and allow pages of every origin to call the API.',
   }),
   clock: Type.Optional(
     Type.String({

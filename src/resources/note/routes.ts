@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
+import { ending } from '../../api/trace.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { type Wire, wire } from '../../lib/wire.js'
 import { requireContact } from '../contact/require-contact.js'
@@ -17,6 +18,8 @@ import { noteElsewhere, noteUnknown } from './refusals.js'
 import { noteView } from './wire.js'
 
 const OfContact = Type.Object({ contactId: Type.String() })
+/** The routes of notes have no parameters. */
+const NoQuery = Type.Object({}, { additionalProperties: false })
 const OneNote = Type.Object({ contactId: Type.String(), id: Type.String() })
 
 const read = { scope: 'contacts.readonly', resource: note }
@@ -25,7 +28,9 @@ const write = { scope: 'contacts.write', resource: note }
 /** Notes on a contact. */
 export const noteRoutes: ApiPlugin = (app, { profile }, done) => {
   const view = noteView(profile)
-  const answer = (json: Wire<Note>) => `{"note":${view.one(json)}}` as Wire<NoteAnswer>
+  const end = ending(profile)
+  const answer = (json: Wire<Note>, request: FastifyRequest) =>
+    `{"note":${view.one(json)}${end(request)}` as Wire<NoteAnswer>
 
   app.get(
     '/contacts/:contactId/notes',
@@ -34,6 +39,7 @@ export const noteRoutes: ApiPlugin = (app, { profile }, done) => {
       schema: {
         summary: 'Notes of a contact',
         params: OfContact,
+        querystring: NoQuery,
         response: { 200: wire(NotesAnswer) },
       },
     },
@@ -43,7 +49,8 @@ export const noteRoutes: ApiPlugin = (app, { profile }, done) => {
       const notes = sandbox.queries(noteQueries).list(contactId, credential.subAccountId)
       if (notes === undefined) requireContact(contactId, request)
       else exchange.passed.push('contact')
-      return `{"notes":[${notes === undefined ? '' : view.many(notes)}]}` as Wire<NotesAnswer>
+      const list = notes === undefined ? '' : view.many(notes)
+      return `{"notes":[${list}]${end(request)}` as Wire<NotesAnswer>
     },
   )
 
@@ -54,6 +61,7 @@ export const noteRoutes: ApiPlugin = (app, { profile }, done) => {
       schema: {
         summary: 'Write a note',
         params: OfContact,
+        querystring: NoQuery,
         body: NoteInput,
         response: { 201: wire(NoteAnswer) },
       },
@@ -64,7 +72,7 @@ export const noteRoutes: ApiPlugin = (app, { profile }, done) => {
       requireContact(contactId, request)
       const { seq } = sandbox.write(note).create({ ...request.body, contactId })
       reply.code(201)
-      return answer(sandbox.queries(noteQueries).bySeq(seq))
+      return answer(sandbox.queries(noteQueries).bySeq(seq), request)
     },
   )
 
@@ -72,9 +80,14 @@ export const noteRoutes: ApiPlugin = (app, { profile }, done) => {
     '/contacts/:contactId/notes/:id',
     {
       config: read,
-      schema: { summary: 'One note', params: OneNote, response: { 200: wire(NoteAnswer) } },
+      schema: {
+        summary: 'One note',
+        params: OneNote,
+        querystring: NoQuery,
+        response: { 200: wire(NoteAnswer) },
+      },
     },
-    (request) => answer(requireNote(request.params, request)),
+    (request) => answer(requireNote(request.params, request), request),
   )
 
   app.put(
@@ -84,6 +97,7 @@ export const noteRoutes: ApiPlugin = (app, { profile }, done) => {
       schema: {
         summary: 'Change a note',
         params: OneNote,
+        querystring: NoQuery,
         body: NotePatch,
         response: { 200: wire(NoteAnswer) },
       },
@@ -95,7 +109,7 @@ export const noteRoutes: ApiPlugin = (app, { profile }, done) => {
       const after = sandbox
         .queries(noteQueries)
         .find(params.id, params.contactId, credential.subAccountId)
-      return answer(after ?? before)
+      return answer(after ?? before, request)
     },
   )
 
@@ -103,13 +117,19 @@ export const noteRoutes: ApiPlugin = (app, { profile }, done) => {
     '/contacts/:contactId/notes/:id',
     {
       config: write,
-      schema: { summary: 'Remove a note', params: OneNote, response: { 200: DeleteAnswer } },
+      schema: {
+        summary: 'Remove a note',
+        params: OneNote,
+        querystring: NoQuery,
+        response: { 200: wire(DeleteAnswer) },
+      },
     },
     (request) => {
       requireNote(request.params, request)
       request.sandbox.write(note).remove(request.params.id)
       const both = profile === 'observed' || request.headers.version === 'v3'
-      return both ? { succeeded: true, succeded: true } : { succeded: true }
+      const succeeded = both ? '"succeeded":true,' : ''
+      return `{${succeeded}"succeded":true${end(request)}` as Wire<DeleteAnswer>
     },
   )
 

@@ -11,7 +11,7 @@ refuses(t, [
     headers: { version: '' },
     documented: [200],
     observed: [401, gateway(401, 'version header is invalid')],
-    reason: 'version-invalid; need=2021-04-15 or 2021-07-28 or 2023-02-21 or v3; have=',
+    reason: 'version-invalid; need=2021-04-15 or 2021-07-28 or 2023-02-21 or v3 or legacy; have=',
   },
   {
     name: 'a version that nobody knows',
@@ -19,7 +19,16 @@ refuses(t, [
     headers: { version: '2020-01-01' },
     documented: [200],
     observed: [401, gateway(401, 'version header is invalid')],
-    reason: 'version-invalid; need=2021-04-15 or 2021-07-28 or 2023-02-21 or v3; have=2020-01-01',
+    reason:
+      'version-invalid; need=2021-04-15 or 2021-07-28 or 2023-02-21 or v3 or legacy; have=2020-01-01',
+  },
+  {
+    name: 'a version that is a word',
+    ask: `GET ${note}`,
+    headers: { version: 'bogus-version' },
+    documented: [200],
+    observed: [400, gateway(400, "Invalid API version segment 'bogus-version' at position 0")],
+    reason: 'version-invalid; need=',
   },
   {
     name: 'no token',

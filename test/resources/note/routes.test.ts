@@ -117,7 +117,9 @@ t.test('the profile observed shows what the live list shows', async (t) => {
     Object.keys(pinned).join(),
     'id,body,bodyText,title,userId,dateAdded,contactId,color,pinned,relations',
   )
-  t.equal((await full('DELETE', note)).body, '{"succeeded":true,"succeded":true}')
+  const removed = (await full('DELETE', note)).body
+  t.match(removed, /^{"succeeded":true,"succeded":true,"traceId":"[-0-9a-f]{36}"}$/)
+  t.match((await full('GET', notes)).json(), { traceId: /^[-0-9a-f]{36}$/ })
   const created = await full('POST', notes, { body: 'a &amp; <b>b</b>' })
   t.equal(created.json().note.bodyText, 'a & b')
 })

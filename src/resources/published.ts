@@ -1,0 +1,35 @@
+import areas from './published-routes.json' with { type: 'json' }
+import { fits } from './route.js'
+
+/** A route that HighLevel publishes (its OpenAPI files of 2026-06-19), emulated or not. */
+export interface PublishedRoute {
+  method: string
+  path: string
+  /** What a token must carry; undefined where the specification names no scope. */
+  scope: string | undefined
+  /** HighLevel's name for the part of its API, such as `calendars`. */
+  area: string
+}
+
+export const publishedRoutes: readonly PublishedRoute[] = Object.entries(areas).flatMap(
+  ([area, lines]) =>
+    lines.map((line) => {
+      const [method = '', path = '', scope] = line.split(' ')
+      return { method, path, scope, area }
+    }),
+)
+
+const parameters = (path: string) => path.split('/:').length
+
+/** The published route of a request. A path with a name in place of an id beats one with the id. */
+export function findPublished(method: string, path: string): PublishedRoute | undefined {
+  return publishedRoutes
+    .filter((route) => route.method === method && fits(path, route.path))
+    .sort((a, b) => parameters(a.path) - parameters(b.path))[0]
+}
+
+const firstSegment = (path: string) => path.split('/')[1]?.toLowerCase()
+const known = new Set(publishedRoutes.map(({ path }) => firstSegment(path)))
+
+/** Whether HighLevel publishes any route that begins as a path does. */
+export const isKnownArea = (path: string): boolean => known.has(firstSegment(path))
