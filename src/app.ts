@@ -72,6 +72,7 @@ export function buildApp({
     routerOptions: { ignoreTrailingSlash: true, caseSensitive: false, maxParamLength: 16_384 },
     schemaController: { compilersFactory: withoutAjv },
   }
+  const malformed = answerMalformed(profile)
   const app: FastifyInstance = Fastify({
     ...serverOptions,
     forceCloseConnections: true,
@@ -79,16 +80,16 @@ export function buildApp({
     pluginTimeout: 0,
     rewriteUrl: addresses.strip,
     frameworkErrors: refuseUrl(apiOptions),
-    clientErrorHandler: answerMalformed(profile),
+    clientErrorHandler: malformed.answer,
   })
 
   // Node asks for every body that a client announces. One that is too large is refused before it is sent.
   app.server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     if (Number(request.headers['content-length'] ?? 0) <= bodyLimit) response.writeContinue()
-    else response.setHeader('connection', 'close')
     app.server.emit('request', request, response)
   })
   app.server.on('connect', refuseConnect)
+  malformed.watch(app.server)
 
   // Without such a hook Fastify need not watch for the end of each answer.
   if (log?.aboutRequests) logRequests(app, log)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type IncomingMessage, STATUS_CODES } from 'node:http'
+import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { ConnectionError } from 'fastify'
@@ -7,15 +7,29 @@ import type { Profile } from '../resources/profile.js'
 import { type Answer, type Refusal, reasonLine } from '../resources/refusal.js'
 import { connectRefused, requestMalformed } from './refusals.js'
 
-/** Answers bytes that are not an HTTP request, for which there is neither a request nor a reply, and hangs up. */
-export const answerMalformed =
-  (profile: Profile) =>
-  ({ code }: ConnectionError, socket: Socket): void => {
-    if (code === 'ECONNRESET' || socket.destroyed) return
-    const refusal = requestMalformed({ code })
-    write(socket, refusal, refusal.answer(profile, randomUUID))
-    socket.destroySoon()
+/**
+ * Answers bytes that are not an HTTP request, for which there is neither a request nor a reply, and hangs up. Whole
+ * requests that came before them on the same connection are answered first.
+ */
+export function answerMalformed(profile: Profile) {
+  const lastAnswers = new WeakMap<Socket, ServerResponse>()
+  return {
+    watch(server: Server): void {
+      server.on('request', (request, response) => lastAnswers.set(request.socket, response))
+    },
+    answer({ code }: ConnectionError, socket: Socket): void {
+      if (code === 'ECONNRESET' || socket.destroyed) return
+      const refusal = requestMalformed({ code })
+      const hangUp = () => {
+        write(socket, refusal, refusal.answer(profile, randomUUID))
+        socket.destroySoon()
+      }
+      const last = lastAnswers.get(socket)
+      if (last?.req.complete && !last.writableFinished) last.once('finish', hangUp)
+      else hangUp()
+    },
   }
+}
 
 /** Answers a client that takes the mock for a proxy of TLS connections. */
 export function refuseConnect({ url = '' }: IncomingMessage, socket: Duplex): void {

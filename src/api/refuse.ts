@@ -7,7 +7,7 @@ import { journal } from './exchange.js'
 import { setRateHeaders } from './rate-limit.js'
 import { bodyMalformed, bodyTooLarge, mediaTypeUnsupported, urlMalformed } from './refusals.js'
 import type { ApiOptions } from './types.js'
-import { isSending } from './unread.js'
+import { isSending, isWithheld } from './unread.js'
 
 /** Answers a refusal in HighLevel's words; the header says in ours what would have passed. */
 export const refuse =
@@ -21,7 +21,8 @@ export const refuse =
 
     // Fastify closes the connection on whatever it could not parse, read to its end or not.
     reply.removeHeader('connection')
-    if (isSending(request)) readOn(request, reply)
+    if (isWithheld(request)) reply.header('connection', 'close')
+    else if (isSending(request)) readOn(request, reply)
     const hint = reasonLine(refusal)
     if (sandbox) Object.assign(request.exchange, { refusal, hint })
     reply

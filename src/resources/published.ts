@@ -11,12 +11,11 @@ export interface PublishedRoute {
   area: string
 }
 
-export const publishedRoutes: readonly PublishedRoute[] = Object.entries(areas).flatMap(
-  ([area, lines]) =>
-    lines.map((line) => {
-      const [method = '', path = '', scope] = line.split(' ')
-      return { method, path, scope, area }
-    }),
+const publishedRoutes: readonly PublishedRoute[] = Object.entries(areas).flatMap(([area, lines]) =>
+  lines.map((line) => {
+    const [method = '', path = '', scope] = line.split(' ')
+    return { method, path, scope, area }
+  }),
 )
 
 const parameters = (path: string) => path.split('/:').length

@@ -157,3 +157,26 @@ t.test('CORS', async (t) => {
   const closed = await open.inject({ method: 'GET', url: '/__admin/health', headers: asked })
   t.equal(closed.headers['access-control-allow-origin'], undefined)
 })
+
+t.test('bytes after a request that are none do not cut into its answer', async (t) => {
+  await using mock = await startGhlMock()
+  const head = [`POST ${notes} HTTP/1.1`, 'Host: x', `Authorization: Bearer ${tokens.full}`]
+  const post = [...head, 'Content-Type: application/json', 'Content-Length: 12', '', '{"body":"x"}']
+  const get = [`GET ${notes} HTTP/1.1`, ...head.slice(1), '', '']
+  const sent = `${post.join('\r\n')}${get.join('\r\n')}\0garbage \r\n\r\n`
+  const answers = await raw(t, mock.url, sent)
+  t.match(answers, /^HTTP\/1\.1 201 .*"note":\{.*\}\}HTTP\/1\.1 200 .*\]\}HTTP\/1\.1 400 /s)
+})
+
+t.test('bytes in a body that are none of it are answered at once', async (t) => {
+  await using mock = await startGhlMock()
+  const head = [
+    `POST ${notes} HTTP/1.1`,
+    'Host: x',
+    `Authorization: Bearer ${tokens.full}`,
+    'Transfer-Encoding: chunked',
+    '',
+    'zz',
+  ]
+  t.match(await raw(t, mock.url, `${head.join('\r\n')}\r\n`), /^HTTP\/1\.1 400 /)
+})
