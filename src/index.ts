@@ -1,5 +1,10 @@
-import type { Explanation } from './admin/explain/explanation.js'
-import type { Claim, NewSandbox, WaitFor } from './admin/schemas.js'
+import type {
+  Claim,
+  Explanation,
+  NewSandbox,
+  Snapshot as SnapshotInfo,
+  WaitFor,
+} from './admin/schemas.js'
 import { callOver, withoutSlash } from './client/call.js'
 import { mockOver, tokensIn } from './client/client.js'
 import {
@@ -18,7 +23,6 @@ import { sandboxIdIn } from './sandbox/address.js'
 import type { ClockSettings, ClockState } from './sandbox/clock-settings.js'
 import type { Exchange, Match } from './sandbox/exchange.js'
 import type { ActiveFault, Fault } from './sandbox/fault.js'
-import type { SnapshotInfo } from './sandbox/snapshot.js'
 import type { LoadedSeed } from './seeding/load.js'
 import type { Seed } from './seeding/seed.js'
 

@@ -8,7 +8,7 @@ export const AdminErrorAnswer = Type.Object({
   message: Type.String({ description: 'The mistake, and how to correct it.' }),
 })
 
-/** A call that the admin API refuses. The message says what is wrong and how to correct it. */
+/** The refusal of an admin call. Its message names the mistake and how to correct it. */
 export class AdminError extends Error {
   override readonly name = 'AdminError'
   readonly statusCode: number
@@ -19,18 +19,33 @@ export class AdminError extends Error {
   }
 }
 
-/** The error for a name that does not exist, with the nearest of the names that do. */
+/** The error for a name that does not exist. It suggests the nearest of the `known` names. */
 export const notFound = (noun: string, name: string, known: readonly string[]): AdminError =>
   new AdminError(404, `There is no ${noun} "${name}"${suggestion(name, known) || '.'}`)
 
-/** The error for one more of something that has a limit; `remedies` lists the ways to make room. */
-export const limitReached = (plural: string, limit: number, remedies: string): AdminError =>
-  new AdminError(429, `There are ${limit} ${plural} already: ${remedies}.`)
+/**
+ * The error for one more of something that has a limit.
+ *
+ * @param path the path that removes one, below `/__admin`: `faults/<id>`
+ * @param remedy another way to make room, with a comma behind it
+ */
+export const limitReached = (
+  path: string,
+  limit: number,
+  option: string,
+  remedy = '',
+): AdminError => {
+  const found = `There are ${limit} ${path.split('/', 1)} already`
+  return new AdminError(
+    429,
+    `${found}: remove one with DELETE /__admin/${path}, ${remedy}or allow more with ${option}.`,
+  )
+}
 
 /**
- * Runs `act` on fixtures that a call has sent.
+ * Runs `act`, which reads fixtures of a call.
  *
- * @throws AdminError 400 with every mistake in them
+ * @throws AdminError 400 with every mistake in the fixtures
  */
 export function orAdminError<T>(act: () => T): T {
   try {

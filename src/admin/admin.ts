@@ -1,24 +1,22 @@
-import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
-import type { FastifyError, FastifyInstance, RouteOptions } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyPluginAsync, RouteOptions } from 'fastify'
 import { AdminError } from './admin-error.js'
 import { explain } from './explain/explain.js'
 import { assertToken, rejectOtherPages } from './guard.js'
 import { openapi } from './openapi/openapi.js'
+import { type AdminOptions, chooseSandbox } from './route.js'
 import { clock } from './routes/clock.js'
 import { faults } from './routes/faults.js'
 import { health } from './routes/health.js'
 import { metrics } from './routes/metrics.js'
 import { requests } from './routes/requests.js'
 import { reset } from './routes/reset.js'
-import { sandboxes as sandboxRoutes } from './routes/sandboxes.js'
+import { sandboxes } from './routes/sandboxes.js'
 import { seed } from './routes/seed.js'
 import { snapshots } from './routes/snapshots.js'
 import { state } from './routes/state.js'
 import { unknownPath } from './routes/unknown-path.js'
 import { verify } from './routes/verify.js'
 import { wait } from './routes/wait.js'
-import { chooseSandbox } from './sandbox-of.js'
-import type { AdminOptions } from './types.js'
 import { convertAndValidate } from './validation.js'
 
 /** Who may call the admin API. */
@@ -42,18 +40,15 @@ const plugins = [
   wait,
   verify,
   faults,
-  sandboxRoutes,
+  sandboxes,
   metrics,
 ]
 
 /** The admin API, under `/__admin`. Rate limits, API credentials and faults do not apply to it. */
-export const admin: FastifyPluginCallbackTypebox<AdminOptions & Access> = (
-  app,
-  { sandboxes, sandboxId, profile, routes, versions, host, adminToken },
-  done,
-) => {
-  // Without the prefix, which applies to this context already.
-  const options = { sandboxes, sandboxId, profile, routes, versions }
+export const admin: FastifyPluginAsync<AdminOptions & Access> = async (app, given) => {
+  const { host, adminToken } = given
+  // The prefix applies to this context already.
+  const options = { ...given, prefix: '' }
   app.setErrorHandler<FastifyError>((error, _request, reply) => {
     const { statusCode = 500, message } = error
     if (statusCode >= 500 && !(error instanceof AdminError)) throw error
@@ -71,27 +66,22 @@ export const admin: FastifyPluginCallbackTypebox<AdminOptions & Access> = (
     if (route.method !== 'HEAD') described.push(route)
   })
   for (const plugin of plugins) app.register(plugin, options)
-  app.register(openapi, { described, requiresToken: adminToken !== undefined })
+  app.register(openapi, { ...options, described, requiresToken: adminToken !== undefined })
 
   app.setNotFoundHandler(({ method, url }) => {
     throw unknownPath(method, url.split('?', 1)[0] ?? url, described)
   })
-  done()
 }
 
-/** Parses every body as JSON, because callers often forget the Content-Type. A blank body counts as none. */
+/** Parses every body as JSON, because callers often forget the Content-Type. A blank body is treated as missing. */
 function parseJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser<string>('*', { parseAs: 'string' }, (_request, body, done) => {
     try {
       done(null, body.trim() === '' ? undefined : JSON.parse(body))
     } catch (error) {
-      done(
-        new AdminError(
-          400,
-          `The body is not JSON: ${error instanceof Error ? error.message : error}`,
-        ),
-      )
+      const reason = error instanceof Error ? error.message : error
+      done(new AdminError(400, `The body is not JSON: ${reason}`))
     }
   })
 }

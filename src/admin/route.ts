@@ -1,5 +1,25 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { TSchema } from '@sinclair/typebox'
-import { AdminErrorAnswer } from './admin-error.js'
+import type { FastifyRequest, onRequestHookHandler } from 'fastify'
+import type { Profile } from '../resources/profile.js'
+import type { Route } from '../resources/route.js'
+import type { Sandboxes } from '../sandbox/registry.js'
+import type { Sandbox } from '../sandbox/sandbox.js'
+import { AdminError, AdminErrorAnswer, notFound } from './admin-error.js'
+
+export interface AdminOptions {
+  sandboxes: Sandboxes
+  profile: Profile
+  /** The id of the sandbox in the address of a request. */
+  sandboxId(request: FastifyRequest): string | undefined
+  /** The routes of the API. */
+  routes: readonly Route[]
+  /** Values of the `Version` header that the API accepts. */
+  versions: readonly string[]
+}
+
+/** A group of routes. */
+export type AdminPlugin = FastifyPluginAsyncTypebox<AdminOptions>
 
 interface Parts {
   params?: TSchema
@@ -13,15 +33,52 @@ export const route = <Answer extends TSchema, P extends Parts = object>(
   answer: Answer,
   parts?: P,
   errors: readonly number[] = [],
+  status = 200,
 ) => ({
   schema: {
     summary,
     // Errors are thrown, so only the OpenAPI document needs their schema.
     response: {
-      ...Object.fromEntries(errors.map((status) => [status, AdminErrorAnswer])),
-      200: answer,
-    } as { 200: Answer },
+      ...Object.fromEntries(errors.map((error) => [error, AdminErrorAnswer])),
+      [status]: answer,
+    } as { '2xx': Answer },
     // Without parts, `P` is empty.
     ...(parts as P),
   },
 })
+
+/** Added to routes that answer before the seed has been read, when there is no sandbox. */
+export const beforeSeed = { config: { beforeSeed: true } }
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    beforeSeed?: boolean
+  }
+}
+
+/**
+ * Sets `request.sandbox`: the sandbox of `?sandbox=<id>`, that of the address, or the default one.
+ *
+ * @throws AdminError 404 when no sandbox has that id, 503 while the default sandbox is not seeded
+ */
+export const chooseSandbox =
+  ({ sandboxes, sandboxId }: AdminOptions): onRequestHookHandler =>
+  (request, _reply, done) => {
+    const { sandbox: named, ...query } = request.query as Record<string, string | string[]>
+    request.query = query
+    if (Array.isArray(named)) throw new AdminError(400, 'sandbox: found several, expected one.')
+    const id = named ?? sandboxId(request)
+    const sandbox = id === undefined ? sandboxes.default : findSandbox(id, sandboxes)
+    if (sandbox) request.sandbox = sandbox
+    else if (!request.is404 && !request.routeOptions.config.beforeSeed) {
+      throw new AdminError(503, 'The mock is still reading its seed: wait for 200 from /readyz.')
+    }
+    done()
+  }
+
+/** @throws AdminError 404 */
+export function findSandbox(id: string, sandboxes: Sandboxes): Sandbox {
+  const sandbox = sandboxes.find(id)
+  if (!sandbox) throw notFound('sandbox', id, sandboxes.ids)
+  return sandbox
+}

@@ -1,66 +1,60 @@
-// Everything that calls of the admin API take and answer. The routes validate with these schemas, the library takes
-// its types from them, and the OpenAPI document lists every export of this file under its name.
+// Requests and answers of the admin API. The routes validate with these schemas, the library takes its types from them,
+// and the OpenAPI document lists every export of this file under its name.
 import { type Static, Type } from '@sinclair/typebox'
 import { Counts } from '../resources/index.js'
 import { Exchange, Match } from '../sandbox/exchange.js'
 import { ActiveFault, Fault } from '../sandbox/fault.js'
-import { SnapshotInfo } from '../sandbox/snapshot.js'
 import { Seed } from '../seeding/seed.js'
 
 export { ClockSettings, ClockState } from '../sandbox/clock-settings.js'
 export { AdminErrorAnswer as AdminError } from './admin-error.js'
-export { Explanation } from './explain/explanation.js'
-export { ActiveFault, Counts, Exchange, Fault, Match, Seed, SnapshotInfo as Snapshot }
+export { ActiveFault, Counts, Exchange, Fault, Match, Seed }
 
 const strict = { additionalProperties: false }
 
-const count = (description: string) =>
-  Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000, description }))
+const text = (options: { description: string }) => Type.Optional(Type.String(options))
+
+const count = (options: { description: string }) =>
+  Type.Integer({ minimum: 0, maximum: 1_000_000, ...options })
 
 /** A claim about the journal. */
-export const Claim = Type.Object(
-  {
-    match: Type.Optional(
-      Type.Union([Match, Type.Array(Match, { minItems: 1 })], {
-        title: 'what to match, or a list of it',
-        description: 'A list is verified one by one, or as a sequence with inOrder.',
-      }),
-    ),
-    exactly: count('Without a number, at least one exchange must match.'),
-    atLeast: count('The lowest number of exchanges.'),
-    atMost: count('The highest number of exchanges.'),
-    never: Type.Optional(Type.Boolean({ description: 'The same as exactly 0.' })),
-    inOrder: Type.Optional(
-      Type.Boolean({ description: 'Each match is met after the one before it.' }),
-    ),
-    faultsUsed: Type.Optional(Type.Boolean({ description: 'Every fault has hit at least once.' })),
-  },
+export const Claim = Type.Partial(
+  Type.Object({
+    match: Type.Union([Match, Type.Array(Match, { minItems: 1 })], {
+      title: 'what to match, or a list of it',
+      description: 'A list is verified one by one, or as a sequence with inOrder.',
+    }),
+    exactly: count({
+      description: 'The number of exchanges. Without any number, at least one must match.',
+    }),
+    atLeast: count({ description: 'The lowest number of exchanges.' }),
+    atMost: count({ description: 'The highest number of exchanges.' }),
+    never: Type.Boolean({ description: 'The same as exactly 0.' }),
+    inOrder: Type.Boolean({ description: 'Each match is met after the one before it.' }),
+    faultsUsed: Type.Boolean({ description: 'Every fault has hit at least once.' }),
+  }),
   strict,
 )
 export type Claim = Static<typeof Claim>
 
 export const Verified = Type.Object({ verified: Type.Literal(true) })
 
-export const WaitFor = Type.Object(
-  {
-    match: Type.Optional(Match),
-    count: Type.Optional(
-      Type.Integer({
-        minimum: 1,
-        maximum: 1_000_000,
-        default: 1,
-        description: 'Number of exchanges that must match. Default: 1.',
-      }),
-    ),
-    timeoutMs: Type.Optional(
-      Type.Integer({
-        minimum: 0,
-        maximum: 600_000,
-        default: 5000,
-        description: 'Longest wait in milliseconds. Default: 5000.',
-      }),
-    ),
-  },
+export const WaitFor = Type.Partial(
+  Type.Object({
+    match: Match,
+    count: Type.Integer({
+      minimum: 1,
+      maximum: 1_000_000,
+      default: 1,
+      description: 'Number of exchanges that must match. Default: 1.',
+    }),
+    timeoutMs: Type.Integer({
+      minimum: 0,
+      maximum: 600_000,
+      default: 5000,
+      description: 'Longest wait in milliseconds. Default: 5000.',
+    }),
+  }),
   strict,
 )
 export type WaitFor = Static<typeof WaitFor>
@@ -71,7 +65,11 @@ export const RequestCount = Type.Object({ count: Type.Integer() })
 
 /** An HTTP Archive. */
 export const Har = Type.Object({
-  log: Type.Object({ version: Type.String(), entries: Type.Array(Type.Unknown()) }),
+  log: Type.Object({
+    version: Type.String(),
+    creator: Type.Object({ name: Type.String(), version: Type.String() }),
+    entries: Type.Array(Type.Unknown()),
+  }),
 })
 
 export const Faults = Type.Object({ faults: Type.Array(Fault) }, strict)
@@ -81,32 +79,36 @@ export const ActiveFaults = Type.Object({ faults: Type.Array(ActiveFault) })
 export const Advance = Type.Object({ seconds: Type.Number() }, strict)
 export type Advance = Static<typeof Advance>
 
-export const Snapshots = Type.Object({ snapshots: Type.Array(SnapshotInfo) })
+/** A named copy of a sandbox's state to go back to, as it is listed. */
+export const Snapshot = Type.Intersect([
+  Type.Object({
+    name: Type.String(),
+    at: Type.String({ description: "When it was taken, by the sandbox's clock." }),
+  }),
+  Counts,
+])
+export type Snapshot = Static<typeof Snapshot>
+
+export const Snapshots = Type.Object({ snapshots: Type.Array(Snapshot) })
 
 export const Removed = Type.Object({ removed: Type.String() })
 
-export const NewSandbox = Type.Object(
-  {
-    fixtures: Type.Optional(
-      Type.Unsafe<Seed | string>(
-        Type.Unknown({
-          description: "A seed, or the text of a fixture. Default: the mock's own seed.",
-        }),
-      ),
-    ),
-    snapshot: Type.Optional(
-      Type.String({
-        description: 'Name of a snapshot of the default sandbox (or of ?sandbox=) to start from.',
+export const NewSandbox = Type.Partial(
+  Type.Object({
+    fixtures: Type.Unsafe<Seed | string>(
+      Type.Unknown({
+        description: "A seed, or the text of a fixture. Default: the mock's own seed.",
       }),
     ),
-    ttlSeconds: Type.Optional(
-      Type.Number({
-        exclusiveMinimum: 0,
-        description:
-          "Idle time in seconds after which the sandbox is removed, measured on its own clock and on the machine's. Default: an hour on the machine's clock.",
-      }),
-    ),
-  },
+    snapshot: Type.String({
+      description: 'Name of a snapshot of the default sandbox (or of ?sandbox=) to start from.',
+    }),
+    ttlSeconds: Type.Number({
+      exclusiveMinimum: 0,
+      description:
+        "Idle time in seconds after which the sandbox is removed, measured on its own clock and on the machine's. Default: an hour on the machine's clock.",
+    }),
+  }),
   strict,
 )
 export type NewSandbox = Static<typeof NewSandbox>
@@ -131,3 +133,52 @@ export const SandboxInfo = Type.Object({
 export type SandboxInfo = Static<typeof SandboxInfo>
 
 export const SandboxInfos = Type.Object({ sandboxes: Type.Array(SandboxInfo) })
+
+/** The reasons for the answer of an exchange, and things that the request probably meant. */
+export const Explanation = Type.Object(
+  {
+    id: Type.Integer(),
+    method: Type.String(),
+    path: Type.String(),
+    status: Type.Integer(),
+    outcome: Type.Union(
+      [Type.Literal('accepted'), Type.Literal('refused'), Type.Literal('faulted')],
+      { description: 'A refusal is deserved, a fault was injected.' },
+    ),
+    summary: Type.String({ description: 'The explanation in a sentence.' }),
+    passed: Type.Array(Type.String(), {
+      description: 'The checks that the request passed, in order.',
+    }),
+    refusedBy: text({ description: 'The check that refused the request.' }),
+    reason: Type.Optional(Type.String({ examples: ['scope-missing'] })),
+    need: text({ description: 'What would have passed.' }),
+    have: text({ description: 'What the request had instead.' }),
+    scope: text({ description: 'The scope that the route requires.' }),
+    token: Type.Optional(
+      Type.Object({
+        name: Type.String(),
+        subAccountId: Type.String(),
+        scopes: Type.Array(Type.String()),
+        expiresAt: Type.Optional(Type.String()),
+        revoked: Type.Boolean(),
+      }),
+    ),
+    fault: Type.Optional(
+      Type.Object({
+        id: Type.String(),
+        when: Type.Union([Type.Literal('before'), Type.Literal('afterCommit')]),
+        effect: Type.Unknown({ description: 'The effect of the fault.' }),
+        delayMs: Type.Number(),
+      }),
+    ),
+    nearMisses: Type.Array(Type.String(), {
+      description: 'Things in the world that the request probably meant.',
+    }),
+    asOf: Type.String({
+      description:
+        "The sandbox's time now. Token and near misses are looked up in the world as it is now.",
+    }),
+  },
+  { title: 'an explanation' },
+)
+export type Explanation = Static<typeof Explanation>

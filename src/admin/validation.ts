@@ -12,11 +12,15 @@ export const convertAndValidate: FastifySchemaCompiler<TSchema> =
     const empty = schema.type === 'string' ? '' : {}
     const value = httpPart === 'body' ? (given ?? empty) : converted(schema, given)
     if (Value.Check(schema, value)) return { value }
-    return { error: adminErrorOf(violations(schema, value), httpPart) }
+    return { error: errorOf(violations(schema, value), httpPart) }
   }
 
-/** An error that names every violation in one part of a call. */
-export const adminErrorOf = (violations: readonly Violation[], part = 'request'): AdminError =>
+/** @throws AdminError 400 that names every violation */
+export function assertNone(violations: readonly Violation[]): void {
+  if (violations.length > 0) throw errorOf(violations)
+}
+
+const errorOf = (violations: readonly Violation[], part = 'request'): AdminError =>
   new AdminError(400, violations.map((violation) => words(violation, part)).join('; '))
 
 /** Converts text to numbers. Text that would change, as `1.5` for an integer, is left for the error message. */

@@ -10,7 +10,7 @@ type Schemas = typeof schemas
  * Calls the admin API and checks the answer against the schema that its route declares.
  *
  * @param answer the name of that schema
- * @throws Error when the answer has another shape, as that of a mock of another version may have
+ * @throws Error when the answer has another shape, for example from a mock of another version
  */
 export async function ask<Name extends keyof Schemas>(
   call: Call,
@@ -20,7 +20,7 @@ export async function ask<Name extends keyof Schemas>(
   body?: unknown,
 ): Promise<Static<Schemas[Name]>> {
   const json = await call(method, path, body)
-  // Imported with the first call: a start does not need the schemas.
+  // Imported with the first call, because a start does not need the schemas.
   const { [answer]: schema } = await import('../admin/schemas.js')
   if (Value.Check(schema, json)) return json
   const [first] = violations(schema, json, 1)

@@ -79,9 +79,8 @@ export const callOver =
       )
     }
     if (answer.status < 400) return json
-    throw new Error(
-      'message' in json ? String(json.message) : `${method} ${path} answered ${answer.status}`,
-    )
+    const status = `${method} ${path} answered ${answer.status}`
+    throw new Error('message' in json ? String(json.message) : status)
   }
 
 export const withoutSlash = (url: string): string => url.replace(/\/+$/, '')

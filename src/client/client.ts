@@ -1,14 +1,14 @@
 import type { NewSandbox, SandboxInfo } from '../admin/schemas.js'
+import type { PrivateIntegration } from '../resources/private-integration/private-integration.js'
 import type { Exchange } from '../sandbox/exchange.js'
 import type { ActiveFault } from '../sandbox/fault.js'
 import { ask } from './ask.js'
 import type { Call } from './call.js'
-import { tokensByName } from './tokens.js'
 import type { Controls, GhlMock, GhlMockSandbox } from './types.js'
 
 type Tokens = Record<string, string>
 
-/** Everything of a mock but its URL and how it ends. `sandbox` is the id of the sandbox that it controls. */
+/** A mock without its URL and its end. `sandbox` is the id of the sandbox that it controls. */
 export const mockOver = (
   call: Call,
   tokens: Tokens,
@@ -34,7 +34,7 @@ async function createSandbox(call: Call, options: NewSandbox = {}): Promise<GhlM
   }
 }
 
-/** The tokens of a sandbox. */
+/** The tokens of a sandbox, by name. */
 export const tokensIn = async (call: Call, sandbox = 'default'): Promise<Tokens> =>
   tokensOf(await ask(call, 'SandboxInfo', 'GET', `/sandboxes/${sandbox}`))
 
@@ -44,6 +44,21 @@ const tokensOf = ({ subAccounts }: SandboxInfo): Tokens =>
       privateIntegrations.map(({ name, token }) => ({ name, token, subAccountId: id })),
     ),
   )
+
+/**
+ * Tokens by the name of their private integration. A name that two sub-accounts use becomes `<sub-account id>/<name>`.
+ */
+export function tokensByName(
+  all: readonly Pick<PrivateIntegration, 'name' | 'subAccountId' | 'token'>[],
+): Tokens {
+  const isShared = (name: string) => all.filter((one) => one.name === name).length > 1
+  return Object.fromEntries(
+    all.map(({ name, subAccountId, token }) => [
+      isShared(name) ? `${subAccountId}/${name}` : name,
+      token,
+    ]),
+  )
+}
 
 /** The controls of one sandbox. A new seed brings new tokens, which are written into `tokens`. */
 function controlsOver(everyCall: Call, tokens: Tokens, sandbox?: string): Controls {

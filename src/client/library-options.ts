@@ -7,7 +7,7 @@ import { describe } from '../lib/violation.js'
 import type { Seed } from '../seeding/seed.js'
 
 /** The options of `ghl-mock serve` that the library takes too. */
-// The filter leaves the names that the type leaves.
+// The filter removes the names that the type omits.
 const served = Object.fromEntries(
   Object.entries(options).filter(([, schema]) => !('instead' in schema)),
 ) as Omit<typeof options, CommandOnlyName>
@@ -50,13 +50,10 @@ const GhlMockSchema = Type.Object(libraryOptions, { additionalProperties: false 
 export function validateOptions(given: GhlMockOptions): Static<typeof GhlMockSchema> {
   const place = (name: string) => `startGhlMock({ ${name} })`
   const present = withoutUndefined(given, 'startGhlMock(options)')
-  const misplaced = Object.entries<TSchema>(options).filter(
-    ([name, { instead }]) => instead !== undefined && Object.hasOwn(present, name),
-  )
-  if (misplaced.length > 0) {
-    const lines = misplaced.map(([name, { instead }]) => `${place(name)}: ${instead}`)
-    throw new Failure('usage', lines.join('\n'))
-  }
+  const misplaced = Object.entries<TSchema>(options)
+    .filter(([name, { instead }]) => instead !== undefined && Object.hasOwn(present, name))
+    .map(([name, { instead }]) => `${place(name)}: ${instead}`)
+  if (misplaced.length > 0) throw new Failure('usage', misplaced.join('\n'))
   return validateValues(GhlMockSchema, { port: 0, logLevel: 'silent', ...present }, place)
 }
 

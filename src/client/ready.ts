@@ -28,7 +28,7 @@ export async function waitUntilReady(url: string, waitMs: number): Promise<strin
     const left = Math.ceil(deadline - performance.now())
     const reason = await unreadiness(url, Math.max(1, Math.min(left, 2_000)))
     if (!reason) return undefined
-    // The deadline may have cut this attempt short; the reason of the one before says more.
+    // The deadline may have cut this attempt short; the reason of the one before is more useful.
     if (performance.now() >= deadline) return last ?? reason
     last = reason
     await new Promise((resolve) => setTimeout(resolve, pauseMs))

@@ -14,8 +14,7 @@ import type { LoadedSeed } from '../seeding/load.js'
 import { originFrom, seedOfOrigin } from '../seeding/origin.js'
 import type { Seed } from '../seeding/seed.js'
 import { callOver, refuseCalls } from './call.js'
-import { mockOver } from './client.js'
-import { tokensByName } from './tokens.js'
+import { mockOver, tokensByName } from './client.js'
 import type { GhlMock } from './types.js'
 
 /** A mock in this process, listening and seeded. */
@@ -28,57 +27,35 @@ export interface Mock extends GhlMock {
   reseed(loaded: LoadedSeed): Seed
 }
 
-/** The options of a mock, without those about its seed. */
+/** The options of a mock, except those about its seed. */
 type MockOptions = Omit<Config, 'fixtures' | CommandOnlyName> & {
   /** Whether the process may end while the mock runs. */
   unref?: boolean
 }
 
 /**
- * Starts a mock. It listens first and is seeded then, so that probes are answered (503) while a large seed is read.
+ * Starts a mock. It listens before it is seeded, so that probes are answered (503) while a large seed is read.
  *
  * @throws Failure when the port or the database cannot be opened, when the admin token cannot be read, or when
  * `loadSeed` throws it; nothing stays open
  */
 export async function startMock(
-  {
-    port,
-    host,
-    db,
-    plan,
-    rateLimitBurst,
-    rateLimitDaily,
-    clock,
-    idSeed,
-    journalSize,
-    sandboxLimit,
-    snapshotLimit,
-    faultLimit,
-    logLevel,
-    adminToken: givenToken,
-    adminTokenFile,
-    unref = false,
-    ...rest
-  }: MockOptions,
+  options: MockOptions,
   loadSeed: () => LoadedSeed | Promise<LoadedSeed>,
 ): Promise<Mock> {
-  const adminToken = adminTokenFrom(givenToken, adminTokenFile)
+  const { port, host, db, clock, rateLimitBurst, rateLimitDaily, unref = false } = options
+  const adminToken = adminTokenFrom(options.adminToken, options.adminTokenFile)
   const sandboxes = new Sandboxes({
+    ...options,
     rateLimits: {
-      ...plans[plan],
+      ...plans[options.plan],
       ...(rateLimitBurst !== undefined && { burst: rateLimitBurst }),
       ...(rateLimitDaily !== undefined && { daily: rateLimitDaily }),
     },
-    ...(clock !== undefined && { clock: { freeze: clock } }),
-    idSeed,
-    journalSize,
-    sandboxLimit,
-    snapshotLimit,
-    faultLimit,
-    unref,
+    clock: clock === undefined ? undefined : { freeze: clock },
   })
-  const log = await openLog(logLevel, process.stderr)
-  const app = buildApp({ ...rest, host, adminToken, sandboxes, log })
+  const log = await openLog(options.logLevel, process.stderr)
+  const app = buildApp({ ...options, adminToken, sandboxes, log })
   try {
     if (unref) app.server.on('connection', (socket) => socket.unref())
     await app
@@ -93,19 +70,20 @@ export async function startMock(
     const sandbox = sandboxes.open(origin, db)
     const url = addressOf(host, portOf(app.server.address()))
     const tokens = tokensByName(listCredentials(sandbox.database))
-    const controls = mockOver(rest.admin ? callOver(url, adminToken) : refuseCalls, tokens)
+    const controls = mockOver(options.admin ? callOver(url, adminToken) : refuseCalls, tokens)
     return {
       url,
       counts: () => sandbox.database.counts(),
       kept: sandbox.database.kept,
       reseed({ seed, files }) {
         const before = seedOfOrigin(sandbox.origin)
-        sandboxes.replaceOrigin(sandbox, originFrom(seed, sandboxes.settings, { files }))
+        const origin = originFrom(seed, sandboxes.settings, { files })
+        sandboxes.changeOrigin(sandbox, origin, 'startOver')
         return before
       },
       tokens,
       ...controls,
-      // Synchronous for the seed, so that a caller need not await it.
+      // A reset to the seed has happened when the call returns, for callers that do not await it.
       reset: async (to = 'seed') =>
         to === 'seed' || to === 'empty' ? sandbox.reset(to) : controls.reset(to),
       close: () => app.close(),

@@ -1,10 +1,15 @@
-import type { Explanation } from '../admin/explain/explanation.js'
-import type { Advance, Claim, NewSandbox, WaitFor } from '../admin/schemas.js'
+import type {
+  Advance,
+  Claim,
+  Explanation,
+  NewSandbox,
+  Snapshot as SnapshotInfo,
+  WaitFor,
+} from '../admin/schemas.js'
 import type { Counts } from '../resources/index.js'
 import type { ClockSettings, ClockState } from '../sandbox/clock-settings.js'
 import type { Exchange, Match } from '../sandbox/exchange.js'
 import type { ActiveFault, Fault } from '../sandbox/fault.js'
-import type { SnapshotInfo } from '../sandbox/snapshot.js'
 import type { Seed } from '../seeding/seed.js'
 
 /** Everything that a test can do with a sandbox. Each method is a call of the admin API. */

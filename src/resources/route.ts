@@ -1,4 +1,17 @@
+import type { TSchema } from '@sinclair/typebox'
 import type { Resource } from './resource.js'
+
+/** The schemas of a route. */
+export interface RouteSchema {
+  summary?: string
+  params?: TSchema
+  querystring?: TSchema
+  body?: TSchema
+  /** Media types of the body. Default: JSON. */
+  consumes?: readonly string[]
+  /** Schemas of answers by status. */
+  response?: Readonly<Record<string, TSchema>>
+}
 
 /** A route of the API, as it was registered: `/contacts/:contactId/notes`. */
 export interface Route {
@@ -8,6 +21,7 @@ export interface Route {
   scope: string
   /** What the route is about: the last id in its path names one of these. */
   resource: Resource
+  schema: RouteSchema
 }
 
 const segments = (path: string) => path.replace(/\/$/, '').toLowerCase().split('/')

@@ -4,8 +4,8 @@ import type { FastifyRequest } from 'fastify'
 const prefix = '/__sandbox/'
 
 /**
- * Each sandbox also answers under `/__sandbox/<id>`, for clients whose token says nothing. The prefix is taken
- * off before a request is routed, and remembered.
+ * Each sandbox also answers under `/__sandbox/<id>`, for clients without a token of it. The prefix is removed before a
+ * request is routed; `idOf` returns the id in it.
  */
 export function sandboxAddresses() {
   const ids = new WeakMap<IncomingMessage, string>()
@@ -22,6 +22,6 @@ export function sandboxAddresses() {
   }
 }
 
-/** The sandbox whose address a base URL is, if it is one. */
+/** The id of the sandbox whose address a base URL is, if it is one. */
 export const sandboxIdIn = (url: string): string | undefined =>
   new URL(url).pathname.startsWith(prefix) ? url.split(prefix)[1] : undefined

@@ -3,8 +3,8 @@ import { formatInstant, parseInstant } from '../lib/instant.js'
 import type { ClockSettings, ClockState } from './clock-settings.js'
 
 /**
- * The time of one sandbox. Dates, token expiry and rate windows read it; nothing in a route asks the machine.
- * It follows the machine's clock until it is set.
+ * The time of one sandbox. Dates, token expiry and rate windows use it; no route reads the machine's clock. It follows
+ * the machine's clock until it is set.
  */
 export class Clock {
   #start: ClockSettings
@@ -43,7 +43,7 @@ export class Clock {
     }
   }
 
-  /** Takes new settings in place of all the old ones. */
+  /** Replaces all settings. */
   set({ freeze, offset = 0, tickMs = 0 }: ClockSettings): void {
     this.#offsetMs = typeof offset === 'string' ? parseDuration(offset) : offset
     this.#tickMs = tickMs
@@ -56,7 +56,7 @@ export class Clock {
     else this.#frozenAt += ms
   }
 
-  /** What would make another clock run like this one. */
+  /** Settings with which another clock shows the same time. */
   get settings(): ClockSettings {
     return {
       ...(this.#frozenAt !== undefined && { freeze: formatInstant(this.#frozenAt) }),
@@ -65,7 +65,7 @@ export class Clock {
     }
   }
 
-  /** Back to how it started, or to a new start. */
+  /** Goes back to the settings at the start, or to new ones. */
   reset(start: ClockSettings = this.#start): void {
     this.#start = start
     this.set(start)

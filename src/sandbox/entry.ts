@@ -1,28 +1,28 @@
 import type { Refusal } from '../resources/refusal.js'
 import type { Hit } from './faults.js'
 
-/** What the journal keeps of a request, as cheaply as possible: it becomes an exchange when it is read. */
+/** A request as the journal stores it. It is converted to an exchange only when it is read. */
 export interface Entry {
   method: string
   /** With its query. */
   url: string
-  /** The path of the route it met; undefined when there is none. */
+  /** The path of its route; undefined when no route matches. */
   route?: string | undefined
   headers: Readonly<Record<string, string | string[] | undefined>>
   body?: unknown
-  /** The parameters of its path, and the name of the one that is called `id`. */
+  /** The parameters of its path, and the full name of the one called `id`: `noteId`. */
   params?: unknown
   param?: string | undefined
-  /** The checks that it passed, in their order. */
+  /** The checks that it passed, in order. */
   passed: readonly string[]
   by?: string | undefined
   refusal?: Refusal | undefined
-  /** The reason in words, as the header says it. */
+  /** The text of the reason header. */
   hint?: string | undefined
   /** The fault that hit. */
   hit?: Hit | undefined
   status: number
-  /** Milliseconds of this process's time. */
+  /** Milliseconds of `performance.now()`. */
   startedAt: number
   endedAt: number
 }

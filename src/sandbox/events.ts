@@ -1,6 +1,6 @@
 import type { Resource, Row } from '../resources/resource.js'
 
-/** Something that was committed. */
+/** A row that was committed. */
 export interface WriteEvent {
   /** `note.created`, `note.updated`, `note.removed`. */
   type: `${string}.${'created' | 'updated' | 'removed'}`
@@ -11,19 +11,17 @@ export interface WriteEvent {
   row?: Row
 }
 
-type Listener = (event: WriteEvent) => void
+/** Events of one kind, and their listeners. */
+export class Events<Event> {
+  readonly #listeners = new Set<(event: Event) => void>()
 
-/** What a sandbox has committed, for whoever listens. */
-export class Events {
-  readonly #listeners = new Set<Listener>()
-
-  /** Calls back after each write, until the function that it returns is called. */
-  listen(listener: Listener): () => void {
+  /** Calls `listener` with each event until the returned function is called. */
+  listen(listener: (event: Event) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
 
-  emit(event: WriteEvent): void {
+  emit(event: Event): void {
     for (const listener of this.#listeners) listener(event)
   }
 }

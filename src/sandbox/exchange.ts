@@ -1,7 +1,9 @@
 import { type Static, type TOptional, type TString, Type } from '@sinclair/typebox'
 import { type IdName, resources } from '../resources/index.js'
+import type { Resource } from '../resources/resource.js'
+import type { Route } from '../resources/route.js'
 
-/** An optional id for each resource that a path can name: `contactId`, `noteId`. */
+/** An optional property for the id of each resource that paths contain: `contactId`, `noteId`. */
 const ids = (describe: (noun: string) => object) =>
   // The list has exactly these names.
   Object.fromEntries(
@@ -13,7 +15,7 @@ const ids = (describe: (noun: string) => object) =>
 /** The ids in the path of a request, by their names. */
 export type Ids = { [name in IdName]?: string }
 
-/** The ids in a path, by their names. A route calls the id of its own resource `id`; `own` is that id's name. */
+/** The ids in a path, by their names. A route calls the id of its own resource `id`; `own` is its full name. */
 export function idsIn(params: unknown, own: string | undefined): Ids {
   const ids: Record<string, string> = {}
   for (const [name, value] of Object.entries(params ?? {})) {
@@ -21,6 +23,15 @@ export function idsIn(params: unknown, own: string | undefined): Ids {
     if (known !== undefined && known !== '*') ids[known] = String(value)
   }
   return ids
+}
+
+/** The resources whose ids are in the path of a route. */
+export const resourcesIn = ({ path, resource: own }: Pick<Route, 'path' | 'resource'>) => {
+  const segments = path.split('/')
+  return resources.filter(
+    (one: Resource) =>
+      segments.includes(`:${one.param}`) || (one === own && segments.at(-1) === ':id'),
+  )
 }
 
 /** One request that a sandbox has answered, as its journal keeps it. */
@@ -37,57 +48,51 @@ export const Exchange = Type.Object(
     body: Type.Optional(
       Type.Unknown({
         description:
-          'As parsed, or the text of what could not be parsed; absent when there was no body or nothing read it.',
+          'The parsed body, or its text when it cannot be parsed; absent when there was no body or it was not read.',
       }),
     ),
     ...ids(() => ({})),
-    by: Type.Optional(Type.String({ description: 'The private integration that asked.' })),
-    status: Type.Integer({ description: '0 when there was no answer.' }),
+    by: Type.Optional(
+      Type.String({ description: 'The private integration whose token was sent.' }),
+    ),
+    status: Type.Integer({ description: '0 when no answer was sent.' }),
     fault: Type.Optional(Type.String({ description: 'The fault that hit.' })),
-    effect: Type.Optional(Type.String({ description: 'How its answer was spoiled.' })),
-    response: Type.Unknown({ description: 'The body answered.' }),
-    reason: Type.Optional(Type.String({ description: 'Why it was refused.' })),
+    effect: Type.Optional(Type.String({ description: 'The effect of that fault.' })),
+    response: Type.Unknown({ description: 'The body of the answer.' }),
+    reason: Type.Optional(Type.String({ description: 'Why the request was refused.' })),
     durationMs: Type.Number(),
   },
   { title: 'an exchange' },
 )
 export type Exchange = Static<typeof Exchange>
 
-/** What an exchange must be like; what is not mentioned does not matter. */
-export const Match = Type.Object(
-  {
-    method: Type.Optional(
-      Type.String({
-        title: 'a method',
-        description: "The request's method.",
-        examples: ['POST'],
-      }),
-    ),
-    path: Type.Optional(
-      Type.String({
-        title: 'a path',
-        description: 'The path; `:name` matches any one segment.',
-        examples: ['/contacts/:contactId/notes'],
-      }),
-    ),
+/** Conditions for an exchange. It may have any value in the fields that are left out. */
+export const Match = Type.Partial(
+  Type.Object({
+    method: Type.String({
+      title: 'a method',
+      description: "The request's method.",
+      examples: ['POST'],
+    }),
+    path: Type.String({
+      title: 'a path',
+      description: 'The path; `:name` matches any one segment.',
+      examples: ['/contacts/:contactId/notes'],
+    }),
     ...ids((noun) => ({
       title: `a ${noun}'s id`,
       description: `The ${noun} in the path.`,
       examples: [noun === 'contact' ? 'contact-xyz789' : `${noun}-abc123`],
     })),
-    status: Type.Optional(Type.Integer()),
-    reason: Type.Optional(
-      Type.String({ description: 'The kind of refusal.', examples: ['scope-missing'] }),
-    ),
-    by: Type.Optional(Type.String({ description: "The private integration's name." })),
-    body: Type.Optional(
-      Type.Unknown({
-        title: 'a body',
-        description: 'Every field named must be equal; others do not matter.',
-        examples: [{ pinned: true }],
-      }),
-    ),
-  },
+    status: Type.Integer(),
+    reason: Type.String({ description: 'The kind of refusal.', examples: ['scope-missing'] }),
+    by: Type.String({ description: "The private integration's name." }),
+    body: Type.Unknown({
+      title: 'a body',
+      description: 'The fields given must be equal; others may have any value.',
+      examples: [{ pinned: true }],
+    }),
+  }),
   { additionalProperties: false, title: 'what to match' },
 )
 export type Match = Static<typeof Match>

@@ -1,93 +1,76 @@
 import { describe, type Violation } from '../lib/violation.js'
+import { resources } from '../resources/index.js'
 import { fits, type Route } from '../resources/route.js'
-import type { Effect, Fault } from './fault.js'
-
-/** What can be asked for: a method of a path. */
-type Target = Pick<Route, 'method' | 'path'>
+import { resourcesIn } from './exchange.js'
+import type { Fault } from './fault.js'
 
 /**
- * What a fault says that can never come about; its test would pass for the wrong reason.
+ * What a fault says that can never come about: a test with it would pass for the wrong reason.
  *
- * @param at where the fault stands in what is judged
+ * @param at the place of the fault in what is validated
  */
 export const faultViolations = (
   fault: Fault,
-  targets: readonly Target[],
+  routes: readonly Route[],
   at: Violation['path'] = [],
-): Violation[] => [...missesAll(fault, targets, at), ...framings(fault, at)]
+): Violation[] => [...unmatchable(fault, routes, at), ...framingHeaders(fault, at)]
 
-/** What keeps a fault from ever meeting a request, at most one thing. */
-function missesAll(
-  { match = {} }: Fault,
-  targets: readonly Target[],
-  at: Violation['path'],
-): Violation[] {
-  const { path, method, noteId, body } = match
-  const odd = (key: keyof typeof match, expected: string, known: readonly string[] = []) =>
-    [
-      { path: [...at, 'match', key], kind: 'value', expected, found: describe(match[key]), known },
-    ] satisfies Violation[]
+/** The first part of a match that no request can meet. */
+function unmatchable({ match = {} }: Fault, all: readonly Route[], at: Violation['path']) {
+  const { path, method, body } = match
+  const violation = (key: keyof typeof match, expected: string, known: string[] = []) => [
+    violationAt([...at, 'match', key], match[key], expected, known),
+  ]
+  let routes = all.filter((one) => !path || (!wildcard.test(path) && fits(path, one.path)))
+  if (routes.length === 0) {
+    const paths = [...new Set(all.map((one) => one.path))]
+    const expected = `a path of the API, in which :name is any segment: ${paths.join(', ')}`
+    return violation('path', expected, paths)
+  }
+  const methods = [...new Set(routes.map((one) => one.method))]
+  routes = routes.filter((one) => !method || method.toUpperCase() === one.method)
+  if (routes.length === 0) return violation('method', `one of ${methods.join(', ')}`, methods)
 
-  const there = targets.filter(
-    (target) => path === undefined || (!wild.test(path) && fits(path, target.path)),
-  )
-  if (there.length === 0) {
-    const paths = each(targets, (target) => target.path)
-    return odd(
-      'path',
-      `a path of the API, in which :name is any segment: ${paths.join(', ')}`,
-      paths,
-    )
+  const names = () => routes.map((one) => `${one.method} ${one.path}`).join(', ')
+  for (const resource of resources) {
+    const param = 'param' in resource ? resource.param : undefined
+    if (!param || match[param] === undefined) continue
+    const naming = routes.filter((one) => resourcesIn(one).includes(resource))
+    if (naming.length === 0) {
+      return violation(param, `no value, because there is no ${param} in the path of ${names()}`)
+    }
+    routes = naming
   }
-  const asked = there.filter((target) => method === undefined || isSame(method, target.method))
-  if (asked.length === 0) {
-    const methods = each(there, (target) => target.method)
-    return odd('method', `one of ${methods.join(', ')}`, methods)
-  }
-  const named = asked.filter((target) => noteId === undefined || target.path.endsWith('/:id'))
-  if (named.length === 0) {
-    return odd('noteId', `none, as there is none in the path of ${inWords(asked)}`)
-  }
-  if (body !== undefined && !named.some((target) => bodied.includes(target.method))) {
-    return odd('body', `none, as none is read of ${inWords(named)}`)
-  }
-  return []
+  return body === undefined || routes.some(({ schema }) => schema.body)
+    ? []
+    : violation('body', `no value, because no body is read for ${names()}`)
 }
 
-/** How others write any segment: `*`, `{id}`. Here it would stand for itself. */
-const wild = /(?:^|\/)(?:\*+|\{[^/]*\})(?:\/|$)/
+/** Other notations for any segment: `*`, `{id}`. Here they would be literal. */
+const wildcard = /(?:^|\/)(?:\*+|\{[^/]*\})(?:\/|$)/
 
-const bodied: readonly string[] = ['POST', 'PUT']
-
-const isSame = (one: string, other: string) => one.toUpperCase() === other
-
-const each = (targets: readonly Target[], of: (target: Target) => string): string[] => [
-  ...new Set(targets.map(of)),
-]
-
-const inWords = (targets: readonly Target[]): string =>
-  targets.map(({ method, path }) => `${method} ${path}`).join(', ')
-
-/** Headers that say where an answer ends; what they would say is not for a fault to choose. */
+/** Headers that say where an answer ends, which ghl-mock sets itself. */
 const framing = new Map([
-  ['content-length', 'as an answer has the length that it has (truncate cuts one short)'],
-  ['transfer-encoding', 'as an answer says its length instead (drip sends one in pieces)'],
-  ['trailer', 'as no answer has a trailer'],
+  ['content-length', 'ghl-mock sets it (the effect truncate cuts an answer short)'],
+  ['transfer-encoding', 'answers carry their length (the effect drip sends one in pieces)'],
+  ['trailer', 'answers have no trailer'],
 ])
 
-/** Headers that would not be sent as they are said, or not at all. */
-function framings({ then }: Fault, at: Violation['path']): Violation[] {
-  const steps = Array.isArray(then) ? then : [then]
-  return steps.flatMap((step, index) => {
-    const { headers = {} }: Effect = typeof step === 'object' ? step : {}
+/** Headers that would not be sent as written, or not at all. */
+function framingHeaders({ then }: Fault, at: Violation['path']): Violation[] {
+  return [then].flat().flatMap((step, index) => {
+    const headers = (typeof step === 'object' && step.headers) || {}
     const place = [...at, 'then', ...(Array.isArray(then) ? [index] : []), 'headers']
-    return Object.entries(headers).flatMap(([name, value]): Violation[] => {
-      const why = framing.get(name.toLowerCase())
-      if (why === undefined) return []
-      const expected = `none, ${why}`
-      return [
-        { path: [...place, name], kind: 'value', expected, found: describe(value), known: [] },
-      ]
+    return Object.entries(headers).flatMap(([name, value]) => {
+      const reason = framing.get(name.toLowerCase())
+      return reason ? violationAt([...place, name], value, `no value, because ${reason}`) : []
     })
   })
 }
+
+const violationAt = (
+  path: Violation['path'],
+  found: unknown,
+  expected: string,
+  known: string[] = [],
+): Violation => ({ path, kind: 'value', expected, found: describe(found), known })

@@ -3,19 +3,19 @@ import type { Exchange, Ids } from './exchange.js'
 import type { ActiveFault, Delay, Effect, Fault, Step } from './fault.js'
 import { mismatches } from './match.js'
 
-/** What a fault is matched against: a request, before it has an answer. */
+/** The part of a request that faults are matched against. */
 export type Asked = Pick<Exchange, 'method' | 'path' | 'body'> & Ids
 
-/** A fault that hit, and what it does now. */
+/** A fault that hit, and its effect on this request. */
 export interface Hit {
   fault: string
   effect: Effect
-  /** Drawn for this hit. */
+  /** Drawn at random for this hit when the effect has a `delay`. */
   delayMs: number
   stage: Stage
 }
 
-/** When a fault can strike: those that look at the body must wait until it is read. */
+/** When a fault can strike. One that matches the body waits until it is read. */
 export type Stage = 'before' | 'beforeWithBody' | 'afterCommit'
 
 const stageOf = ({ when = 'before', match }: Fault): Stage =>
@@ -33,7 +33,7 @@ export interface FaultsState {
   drawn: number
 }
 
-/** The faults of one sandbox, in the order they were added. Their randomness comes from the sandbox's seed. */
+/** The faults of one sandbox, in the order in which they were added. Their randomness comes from the random seed. */
 export class Faults {
   readonly limit: number
   readonly #seed: string
@@ -50,7 +50,11 @@ export class Faults {
     return this.#rules.size
   }
 
-  /** True when no request needs to be looked at. */
+  get ids(): string[] {
+    return [...this.#rules.keys()]
+  }
+
+  /** True when no request needs to be matched. */
   get none(): boolean {
     return this.#rules.size === 0
   }
@@ -59,7 +63,7 @@ export class Faults {
     return [...this.#rules.values()].map(({ fault, hits }) => ({ ...fault, hits }))
   }
 
-  /** In place of one of the same id. Undefined when there are too many. */
+  /** Adds a fault, or replaces the one with the same id. Undefined when there are too many. */
   add(given: Fault): ActiveFault | undefined {
     if (given.id !== undefined) this.#rules.delete(given.id)
     if (this.size >= this.limit) return undefined
@@ -69,7 +73,7 @@ export class Faults {
     return { ...fault, hits: 0 }
   }
 
-  /** True when there was one to remove. */
+  /** False when there is no such fault. */
   remove(id: string): boolean {
     return this.#rules.delete(id)
   }
@@ -78,20 +82,15 @@ export class Faults {
     this.reset([])
   }
 
-  /** These and no others, and none of them has hit. */
+  /** Replaces all faults; the new ones have no hits. */
   reset(faults: readonly Fault[]): void {
-    this.#rules.clear()
-    this.#made = 0
-    this.#drawn = 0
+    this.restore({ rules: [], made: 0, drawn: 0 })
     for (const fault of faults) this.add(fault)
   }
 
   save(): FaultsState {
-    return {
-      rules: [...this.#rules.values()].map((rule) => ({ ...rule })),
-      made: this.#made,
-      drawn: this.#drawn,
-    }
+    const rules = [...this.#rules.values()].map((rule) => ({ ...rule }))
+    return { rules, made: this.#made, drawn: this.#drawn }
   }
 
   restore({ rules, made, drawn }: FaultsState): void {
@@ -102,10 +101,8 @@ export class Faults {
   }
 
   #nextId(): string {
-    let id: string
-    do id = `fault-${++this.#made}`
-    while (this.#rules.has(id))
-    return id
+    const id = `fault-${++this.#made}`
+    return this.#rules.has(id) ? this.#nextId() : id
   }
 
   /** The first fault for this stage that matches, counted as a hit. */
@@ -129,12 +126,12 @@ export class Faults {
       return from + (to - from) * this.#draw()
     }
     const { medianMs, sigma } = delay.lognormal
-    // Box and Muller: two even draws make a normal one.
+    // Box-Muller transform: two uniform draws make a normal one.
     const normal = Math.sqrt(-2 * Math.log(1 - this.#draw())) * Math.cos(2 * Math.PI * this.#draw())
     return medianMs * Math.exp(sigma * normal)
   }
 
-  /** At least 0, less than 1, and the same on every run. */
+  /** A number from 0 to below 1, the same on every run. */
   #draw(): number {
     const hash = createHash('sha256')
       .update(`${this.#seed}\n${++this.#drawn}`)
@@ -146,10 +143,10 @@ export class Faults {
 /** The message for too many faults; undefined when the limit is kept. */
 export const tooManyFaults = (count: number, limit: number): string | undefined =>
   count > limit
-    ? `There would be ${count} faults, expected at most ${limit}: leave some away, or allow more with --fault-limit.`
+    ? `There would be ${count} faults, expected at most ${limit}: leave some out, or allow more with --fault-limit.`
     : undefined
 
-/** What faults have yet to do, as a fixture says it. */
+/** The faults that are not used up, with the steps that are left to them. */
 export const remaining = ({ rules }: FaultsState): Fault[] =>
   rules.filter((rule) => !isSpent(rule)).map(restOf)
 
@@ -158,7 +155,7 @@ function isSpent({ fault, hits }: Rule): boolean {
   return hits >= (fault.times ?? once)
 }
 
-/** A rule without what it has done: the steps begin with the next one. */
+/** What is left of a rule: its steps begin with the next one. */
 function restOf({ fault, hits }: Rule): Fault {
   const { then, times } = fault
   const left = times === undefined ? {} : { times: times - hits }
@@ -167,7 +164,7 @@ function restOf({ fault, hits }: Rule): Fault {
   return { ...fault, then: [...then.slice(hits % then.length), ...done], ...left }
 }
 
-/** The step that is next; of a list that `times` outlasts, the steps come again. */
+/** The next step. A list that is shorter than `times` repeats. */
 function stepOf({ fault: { then }, hits }: Rule): Step {
   return Array.isArray(then) ? (then[hits % then.length] ?? 'pass') : then
 }

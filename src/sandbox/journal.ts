@@ -1,6 +1,7 @@
 import { formatInstant } from '../lib/instant.js'
 import type { Clock } from './clock.js'
 import type { Entry } from './entry.js'
+import { Events } from './events.js'
 import { type Exchange, idsIn, type Match } from './exchange.js'
 import { mismatches } from './match.js'
 import type { RequestCounters } from './request-counters.js'
@@ -13,15 +14,16 @@ interface Kept {
   response: Buffer
 }
 
-/** What a sandbox has answered, the last `capacity` of it, oldest first. */
+/** The last `capacity` exchanges of a sandbox. */
 export class Journal {
   readonly capacity: number
   readonly #clock: Clock
   readonly #counters: RequestCounters
   readonly #texts: RingBuffer
   readonly #kept: Kept[] = []
-  readonly #watchers = new Set<() => void>()
-  /** How many there ever were; the next goes to this place of the ring. */
+  /** Emitted after each exchange that is kept. */
+  readonly recorded = new Events<void>()
+  /** Number of exchanges since the last reset; the next goes to this place of the ring. */
   #count = 0
 
   constructor(capacity: number, clock: Clock, counters: RequestCounters) {
@@ -41,7 +43,7 @@ export class Journal {
       response: this.#texts.keep(response),
     }
     this.#kept[this.#count++ % this.capacity] = kept
-    for (const watcher of this.#watchers) watcher()
+    this.recorded.emit()
   }
 
   /** The exchanges that match, oldest first. */
@@ -51,36 +53,29 @@ export class Journal {
       .filter((exchange) => mismatches(exchange, match).length === 0)
   }
 
-  /** One exchange, and what it was put into words from; undefined when there is no such exchange. */
+  /** One exchange and the entry that it was made from; undefined when there is no such exchange. */
   entry(id: number): { exchange: Exchange; entry: Readonly<Entry> } | undefined {
     const kept = this.#kept.find((one) => one.id === id)
     return kept && { exchange: toExchange(kept), entry: kept.entry }
   }
 
-  /** How many exchanges are kept. */
+  /** Number of exchanges that are kept. */
   get size(): number {
     return this.#kept.length
   }
 
-  /** The ids of the oldest and the latest exchange kept; zeros when there is none. */
+  /** The ids of the oldest and the latest exchange; zeros when the journal is empty. */
   get bounds(): [oldest: number, latest: number] {
     return [this.#count === 0 ? 0 : this.#count - this.#kept.length + 1, this.#count]
   }
 
-  /** The exchange that fails `match` in the fewest ways, the latest of them; and the ways. */
+  /** The exchange with the fewest mismatches, the latest of several, and the names of what differs. */
   nearest(match: Match): { exchange: Exchange; mismatches: (keyof Match)[] } | undefined {
-    const failures = this.#all()
-      .map(toExchange)
+    return this.find()
       .map((exchange) => ({ exchange, mismatches: mismatches(exchange, match) }))
       .filter((one) => one.mismatches.length > 0)
       .sort((a, b) => a.mismatches.length - b.mismatches.length || b.exchange.id - a.exchange.id)
-    return failures[0]
-  }
-
-  /** Calls back after each exchange, until the function it gives is called. */
-  watch(callback: () => void): () => void {
-    this.#watchers.add(callback)
-    return () => this.#watchers.delete(callback)
+      .at(0)
   }
 
   clear(): void {
@@ -98,7 +93,7 @@ export class Journal {
 
 function toExchange({ id, at, entry, response }: Kept): Exchange {
   const { url, params, param, hint, hit, startedAt, endedAt } = entry
-  // Not by `new URL`, which tidies up some of what clients send and refuses some more, `//` for example.
+  // `new URL` normalizes some paths that clients send and throws on others, such as `//`.
   const [path = '', ...search] = url.replace(/^https?:\/\/[^/?]*/i, '').split('?')
   const searchParams = new URLSearchParams(search.join('?').replaceAll(token, 'pit-<redacted>'))
   const query = Object.fromEntries(
@@ -126,23 +121,23 @@ function toExchange({ id, at, entry, response }: Kept): Exchange {
   }
 }
 
-/** Some clients put it into the query. */
+/** Some clients send their token in the query. */
 const token = /pit-[\da-f]{8}-[\da-f-]{27}/gi
 
 const maxDepth = 100
 
-/** Parsing nests as deep as a client likes; JSON.stringify and many a reader give up some thousands down. */
+/** JSON.parse accepts any depth; JSON.stringify and many readers fail at some thousands. */
 const isDeep = (value: unknown, depth = 0): boolean =>
   depth > maxDepth ||
   (typeof value === 'object' &&
     value !== null &&
     Object.values(value).some((one) => isDeep(one, depth + 1)))
 
-/** Headers for people: no token leaves the mock, only whose it is. */
+/** The headers of an entry. A token is replaced by the name of its private integration. */
 function shown({ headers, by }: Pick<Entry, 'headers' | 'by'>): Record<string, string> {
   const pairs = Object.entries(headers).map(([name, value]) => [
     name,
-    name === 'authorization' ? `Bearer <${by ?? 'nobody we know'}>` : String(value),
+    name === 'authorization' ? `Bearer <${by ?? 'unknown token'}>` : String(value),
   ])
   return Object.fromEntries(pairs)
 }

@@ -1,7 +1,7 @@
 import { fits } from '../resources/route.js'
 import type { Exchange, Match } from './exchange.js'
 
-/** The names of what keeps an exchange from matching; empty when it matches. */
+/** The names of the fields of `match` that an exchange does not meet; empty when it matches. */
 export function mismatches(exchange: Partial<Exchange>, match: Match): (keyof Match)[] {
   // A match is validated by the schema of `Match`, so it has no other keys.
   const wanted = Object.keys(match) as (keyof Match)[]
@@ -27,8 +27,9 @@ function matches(name: keyof Match, exchange: Partial<Exchange>, match: Match): 
 function contains(found: unknown, wanted: unknown): boolean {
   if (typeof wanted !== 'object' || wanted === null) return found === wanted
   if (typeof found !== 'object' || found === null) return false
-  if (Array.isArray(wanted) !== Array.isArray(found)) return false
-  if (Array.isArray(wanted) && Array.isArray(found) && wanted.length !== found.length) return false
+  if (Array.isArray(wanted)) {
+    if (!Array.isArray(found) || wanted.length !== found.length) return false
+  } else if (Array.isArray(found)) return false
   return Object.entries(wanted).every(
     ([key, value]) => Object.hasOwn(found, key) && contains(Reflect.get(found, key), value),
   )

@@ -13,7 +13,7 @@ interface OriginOptions {
   resources?: readonly Resource[] | undefined
 }
 
-/** What a sandbox starts from and goes back to: shared by all sandboxes that start from the same seed. */
+/** The state that a sandbox starts from and is reset to. Sandboxes with the same seed share it. */
 export class Origin {
   readonly world: World
   readonly files: readonly string[]
@@ -30,7 +30,7 @@ export class Origin {
     this.resources = resources
   }
 
-  /** The world as a database's bytes: opening them is far quicker than writing it again. */
+  /** The world as the bytes of a database: opening them is much faster than writing the world again. */
   get image(): Buffer {
     this.#image ??= imageOf(this.world, this.resources)
     return this.#image
@@ -40,7 +40,7 @@ export class Origin {
     return countsOf(this.world, this.resources)
   }
 
-  /** The rows that this one has and `other` has not. */
+  /** The rows that `other` does not have. */
   beyond(other: Origin): World {
     return Object.fromEntries(
       this.resources.map(({ plural, key }) => {

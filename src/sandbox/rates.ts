@@ -24,6 +24,13 @@ interface Window {
   used: number
 }
 
+/** The windows of one key that are open at a moment. */
+interface Windows {
+  now: number
+  burst: Window
+  daily: Window
+}
+
 /** What is left in both windows. */
 export interface Allowance {
   burstRemaining: number
@@ -33,11 +40,11 @@ export interface Allowance {
 }
 
 /**
- * Counts requests in fixed windows that open with the first request of a token, or of a sub-account. Counting never
- * stops, so that the numbers are true whether or not they are enforced.
+ * Counts requests in fixed windows that open with the first request of a token, or of a sub-account. Every request is
+ * counted, so that the rate headers are true even when the limits are not enforced.
  */
 export function rateCounter(limits: RateLimits, clock: Clock) {
-  const windows = new Map<string, { burst: Window; daily: Window }>()
+  const counted = new Map<string, Windows>()
 
   return {
     limits,
@@ -47,32 +54,31 @@ export function rateCounter(limits: RateLimits, clock: Clock) {
       limits.per === 'token' ? token : subAccountId,
 
     /** What is left to a key, or to one that was never used, without using any of it. */
-    peek(key?: string): Allowance {
-      const now = clock.now()
-      const counted = key === undefined ? undefined : windows.get(key)
-      const burst = current(counted?.burst, burstWindowMs, now)
-      const daily = current(counted?.daily, dailyWindowMs, now)
-      return allowance(burst, daily, now)
-    },
+    peek: (key?: string): Allowance => allowance(windowsOf(key)),
 
     /** Uses one request. */
     charge(key: string): Allowance {
-      const now = clock.now()
-      const counted = windows.get(key)
-      const burst = current(counted?.burst, burstWindowMs, now)
-      const daily = current(counted?.daily, dailyWindowMs, now)
-      burst.used++
-      daily.used++
-      if (!counted || counted.burst !== burst || counted.daily !== daily) {
-        windows.set(key, { burst, daily })
-      }
-      return allowance(burst, daily, now)
+      const windows = windowsOf(key)
+      windows.burst.used++
+      windows.daily.used++
+      counted.set(key, windows)
+      return allowance(windows)
     },
 
-    reset: () => windows.clear(),
+    reset: () => counted.clear(),
   }
 
-  function allowance(burst: Window, daily: Window, now: number): Allowance {
+  function windowsOf(key: string | undefined): Windows {
+    const now = clock.now()
+    const last = key === undefined ? undefined : counted.get(key)
+    return {
+      now,
+      burst: current(last?.burst, burstWindowMs, now),
+      daily: current(last?.daily, dailyWindowMs, now),
+    }
+  }
+
+  function allowance({ now, burst, daily }: Windows): Allowance {
     return {
       burstRemaining: Math.max(0, limits.burst - burst.used),
       burstResetMs: burst.startedAt + burstWindowMs - now,

@@ -8,9 +8,9 @@ import { defaultId, Sandbox, type Settings } from './sandbox.js'
 import type { State } from './snapshots.js'
 
 export interface RegistrySettings extends Omit<Settings, 'counters'> {
-  /** Clock settings at the start and after a reset, in place of those of the seed. */
+  /** Clock settings at the start and after a reset. Default: those of the seed. */
   clock?: ClockSettings | undefined
-  /** How many sandboxes there may be besides the default one. */
+  /** Maximum number of sandboxes besides the default one. */
   sandboxLimit: number
 }
 
@@ -18,20 +18,20 @@ export interface RegistrySettings extends Omit<Settings, 'counters'> {
 interface Start {
   origin?: Origin | undefined
   snapshot?: State | undefined
-  /** Idle time after which it ends. By default an hour of process time: advancing a clock must not end a sandbox. */
+  /** Idle time after which it is removed. Default: an hour of process time, because advancing a clock must not end it. */
   ttlMs?: number | undefined
 }
 
 interface Guest {
   sandbox: Sandbox
   ttlMs: number | undefined
-  /** When it was last used, by its own clock. */
+  /** Last use, by its own clock. */
   usedAt: number
-  /** The same by process time. */
+  /** Last use, by `performance.now()`. */
   touchedAt: number
 }
 
-/** The sandboxes of one process. There is none until the seed has been read: until then nothing is ready. */
+/** The sandboxes of one mock. There is no sandbox until the seed has been read. */
 export class Sandboxes {
   readonly settings: RegistrySettings
   readonly counters = new RequestCounters()
@@ -82,19 +82,15 @@ export class Sandboxes {
     return sandbox
   }
 
-  /** Replaces the origin of a sandbox, which starts over from it. */
-  replaceOrigin(sandbox: Sandbox, origin: Origin): Counts {
+  /**
+   * Gives a sandbox another origin. It starts over from it, or (`extend`) adds to its world what its old origin has
+   * not.
+   *
+   * @throws Failure `fixtures`, as `startOver` and `extend` do, and when there are too many faults
+   */
+  changeOrigin(sandbox: Sandbox, origin: Origin, how: 'startOver' | 'extend'): Counts {
     this.#assertFaultLimit(origin)
-    return this.#changed(sandbox, origin, sandbox.startOver(origin))
-  }
-
-  /** Gives a sandbox an origin that holds all that its old one does, and more; its world gets what is new. */
-  extendOrigin(sandbox: Sandbox, origin: Origin): Counts {
-    this.#assertFaultLimit(origin)
-    return this.#changed(sandbox, origin, sandbox.extend(origin))
-  }
-
-  #changed(sandbox: Sandbox, origin: Origin, counts: Counts): Counts {
+    const counts = sandbox[how](origin)
     const guest = this.#guests.get(sandbox.id)
     if (guest) this.#indexTokens(guest)
     else this.#origin = origin
@@ -126,6 +122,11 @@ export class Sandboxes {
     return [...this.#guests.values()].map(({ sandbox }) => sandbox)
   }
 
+  /** The ids of `list()`. */
+  get ids(): string[] {
+    return this.list().map(({ id }) => id)
+  }
+
   /** False when there is no such sandbox. The default one stays. */
   remove(id: string): boolean {
     const guest = this.#guests.get(id)
@@ -138,7 +139,7 @@ export class Sandboxes {
     return true
   }
 
-  /** Ends what is pending in any of them; the answers that this gives can still leave. */
+  /** Ends everything that is pending; the answers that this causes can still be sent. */
   endTimers(): void {
     for (const { timers } of this.all()) timers.close()
   }

@@ -1,22 +1,22 @@
 import type { Entry } from './entry.js'
 
-/** How many exchanges were alike. */
-export interface RequestCount {
+/** The number of exchanges that agree in all other fields. */
+interface RequestCount {
   method: string
   /** The path of the route; empty when there was none. */
   route: string
-  /** 0 when there was no answer. */
+  /** 0 when no answer was sent. */
   status: number
-  /** The kind of refusal; empty when nothing refused. */
+  /** The kind of refusal; empty when the request was accepted. */
   reason: string
-  /** What a fault did; empty when none hit. */
+  /** The effect of the fault; empty when there was none. */
   effect: string
   count: number
 }
 
 /**
- * What all sandboxes of a process have answered since it started, in numbers. They only grow: a reset takes
- * nothing back. Methods, routes, statuses, reasons and effects are few, so this is small.
+ * Numbers of exchanges in all sandboxes of a mock. They only grow: a reset does not change them. Methods, routes,
+ * statuses, reasons and effects are few, so the list is short.
  */
 export class RequestCounters {
   readonly #byRoute = new Map<string, RequestCount[]>()
@@ -28,7 +28,7 @@ export class RequestCounters {
     const kind = refusal?.kind ?? ''
     const effect = hit ? (hit.effect.effect ?? (hit.effect.status ? 'status' : 'delay')) : ''
     const counts = this.#byRoute.get(route) ?? []
-    // A route has a handful; to make one key of all five would cost each request more than its rate limit does.
+    // A route has few; joining the fields to one key would cost each request more than the rate limit does.
     const known = counts.find(
       (one) =>
         one.method === method &&

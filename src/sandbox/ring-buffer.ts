@@ -2,21 +2,21 @@ interface Page {
   bytes: Buffer
   /** How much of it is written. */
   end: number
-  /** The number of the text that was written into it last. */
+  /** The number of the last text in it. */
   last: number
 }
 
 const pageSize = 64 * 1024
 
 /**
- * The latest texts, as bytes in pages that are reused once all their texts have left the buffer.
+ * Keeps the latest texts as bytes, in pages that are reused once all their texts have left the buffer.
  *
- * An answer that is kept as a string outlives some garbage collections, which copy it each time: with a full journal
- * that took a third of the time of a list of 20 notes.
+ * A string of that age survives several garbage collections, each of which copies it: with a full journal that took a
+ * third of the time of a list of 20 notes.
  */
 export class RingBuffer {
   readonly #capacity: number
-  /** Full ones, oldest first. */
+  /** Full pages, oldest first. */
   readonly #pages: Page[] = []
   #page: Page = { bytes: Buffer.alloc(0), end: 0, last: 0 }
   #count = 0
@@ -25,7 +25,7 @@ export class RingBuffer {
     this.#capacity = capacity
   }
 
-  /** Keeps a text; the bytes it gives are good until `capacity` more have come. */
+  /** Keeps a text. The returned bytes are valid until `capacity` more texts are kept. */
   keep(text: string): Buffer {
     this.#count++
     const size = Buffer.byteLength(text)
@@ -36,7 +36,7 @@ export class RingBuffer {
     return this.#page.bytes.subarray(start, this.#page.end)
   }
 
-  /** Goes on on a page that has room for `size` bytes. */
+  /** Continues on a page that has room for `size` bytes. */
   #turn(size: number): void {
     if (this.#page.end > 0) this.#pages.push(this.#page)
     const oldest = this.#pages[0]

@@ -2,10 +2,10 @@ import { Failure } from '../lib/failure.js'
 import { makeUuid } from '../lib/ids.js'
 import type { Counts } from '../resources/index.js'
 import { makeToken } from '../resources/private-integration/token.js'
-import { fieldsOf, type Resource, type World } from '../resources/resource.js'
-import { SandboxDatabase } from '../sqlite/database.js'
+import type { Resource, Row, World } from '../resources/resource.js'
+import { SandboxDatabase, tokenField } from '../sqlite/database.js'
 import { Clock } from './clock.js'
-import { Events } from './events.js'
+import { Events, type WriteEvent } from './events.js'
 import { Faults, tooManyFaults } from './faults.js'
 import { Journal } from './journal.js'
 import type { Origin } from './origin.js'
@@ -13,22 +13,19 @@ import { type RateCounter, type RateLimits, rateCounter } from './rates.js'
 import type { RequestCounters } from './request-counters.js'
 import { Snapshots, type State } from './snapshots.js'
 import { Timers } from './timers.js'
-import { Writer } from './writer.js'
+import { type Writer, writerOf } from './writer.js'
 
-/** What all sandboxes of a process have in common. */
+/** The settings that all sandboxes of a mock share. */
 export interface Settings {
   rateLimits: RateLimits
   /** Random seed for generated ids, tokens and trace ids. */
   idSeed: string
-  /** How many exchanges its journal keeps. */
+  /** Maximum number of exchanges in the journal. */
   journalSize: number
-  /** How many snapshots it keeps. */
   snapshotLimit: number
-  /** How many faults it has at most. */
   faultLimit: number
-  /** Where its exchanges are counted. */
   counters: RequestCounters
-  /** Whether the process may end while something is pending in it. */
+  /** Whether the process may end while timers are pending. */
   unref?: boolean
 }
 
@@ -36,8 +33,8 @@ export const defaultId = 'default'
 
 /**
  * One isolated instance: a world in its own database, with clock, ids, journal, faults, events and rate counters. The
- * default one uses the tokens of the seed and may live in a file; every other one has tokens of its own, and contacts
- * and notes with the same ids.
+ * default sandbox uses the tokens of the seed and may live in a file; the others have tokens of their own, and rows
+ * with the same ids.
  */
 export class Sandbox {
   readonly id: string
@@ -47,7 +44,7 @@ export class Sandbox {
   readonly journal: Journal
   readonly faults: Faults
   readonly snapshots: Snapshots
-  readonly events = new Events()
+  readonly events = new Events<WriteEvent>()
   readonly timers: Timers
   readonly #idSeed: string
   readonly #writers = new Map<Resource, Writer>()
@@ -73,12 +70,11 @@ export class Sandbox {
     this.timers = new Timers(settings.unref)
   }
 
-  /** What the sandbox started from. */
   get origin(): Origin {
     return this.#origin
   }
 
-  /** Reads of a resource: `sandbox.queries(noteQueries).list(…)`. */
+  /** Queries of a resource: `sandbox.queries(noteQueries).list(…)`. */
   queries<T>(build: (database: SandboxDatabase) => T): T {
     return this.database.queries(build)
   }
@@ -88,7 +84,7 @@ export class Sandbox {
     const known = this.#writers.get(resource)
     if (known) return known
     const { database, clock, events } = this
-    const writer = new Writer(resource, { database, clock, events, idSeed: this.#idSeed })
+    const writer = writerOf(resource, { database, clock, events, idSeed: this.#idSeed })
     this.#writers.set(resource, writer)
     return writer
   }
@@ -97,9 +93,7 @@ export class Sandbox {
   get tokens(): string[] {
     return this.#origin.resources.flatMap((resource) => {
       const token = tokenField(resource)
-      return token === undefined
-        ? []
-        : this.database.list(resource).map((row) => String(row[token]))
+      return token ? this.database.list(resource).map((row) => String(row[token])) : []
     })
   }
 
@@ -110,7 +104,7 @@ export class Sandbox {
 
   /**
    * Goes back to the seed, to a world without contacts (`empty`), or to a snapshot: rows, ids, clock and faults. The
-   * journal and the counters begin anew.
+   * journal and the rate counters are cleared.
    */
   reset(to: 'seed' | 'empty' | State = 'seed'): Counts {
     this.journal.clear()
@@ -131,7 +125,7 @@ export class Sandbox {
     return to === 'seed' ? this.#origin.counts : this.database.counts()
   }
 
-  /** Takes another origin in place of the old one and starts over from it. */
+  /** Replaces the origin and starts over from it. */
   startOver(origin: Origin): Counts {
     this.database.reseed(this.#withOwnTokens(origin.world))
     this.#origin = origin
@@ -139,39 +133,43 @@ export class Sandbox {
   }
 
   /**
-   * Takes an origin that holds more than the old one. What it adds is added to the present world too; nothing else
-   * changes.
+   * Takes an origin that holds all rows of the old one and more. The new rows are added to the present world too;
+   * nothing else changes.
    *
-   * @throws Failure `fixtures` when it adds a row whose id was made for another in the meantime, or a fault too many
+   * @throws Failure `fixtures` when a new row has an id that was generated since, or when there are too many faults
    */
   extend(origin: Origin): Counts {
     const { database } = this
     const added = this.#withOwnTokens(origin.beyond(this.#origin))
-    for (const resource of database.resources) {
-      const { plural, key, noun } = resource
-      const taken = (added[plural] ?? []).find((row) => database.find(resource, String(row[key])))
-      if (taken) throw new Failure('fixtures', `The world already has a ${noun} "${taken[key]}".`)
-    }
     const faults = origin.faults.slice(this.#origin.faults.length)
-    const tooMany = tooManyFaults(this.faults.size + faults.length, this.faults.limit)
-    if (tooMany) throw new Failure('fixtures', tooMany)
-    const world = database.read()
-    const before = database.allWritten
-    const written = Object.fromEntries(
-      Object.entries(before).map(([plural, count]) => [
-        plural,
-        count + (added[plural] ?? []).length,
-      ]),
-    )
+    this.#assertRoom(added, faults.length)
+    const world: Record<string, readonly Row[]> = {}
+    const written: Record<string, number> = {}
+    for (const resource of database.resources) {
+      const rows = added[resource.plural] ?? []
+      world[resource.plural] = [...database.list(resource), ...rows]
+      written[resource.plural] = database.written(resource) + rows.length
+    }
     database.reseed(this.#withOwnTokens(origin.world))
-    database.become(sum(world, added), written)
+    database.become(world, written)
     for (const fault of faults) this.faults.add(fault)
     if (origin.clock !== this.#origin.clock) this.clock.reset(origin.clock)
     this.#origin = origin
     return database.counts()
   }
 
-  /** Everything that a snapshot brings back. */
+  #assertRoom(added: World, faults: number): void {
+    for (const resource of this.database.resources) {
+      const { plural, key, noun } = resource
+      const isTaken = (row: Row) => this.database.find(resource, String(row[key])) !== undefined
+      const taken = (added[plural] ?? []).find(isTaken)
+      if (taken) throw new Failure('fixtures', `The world already has a ${noun} "${taken[key]}".`)
+    }
+    const tooMany = tooManyFaults(this.faults.size + faults, this.faults.limit)
+    if (tooMany) throw new Failure('fixtures', tooMany)
+  }
+
+  /** Everything that a snapshot restores. */
   get state(): State {
     return {
       at: this.clock.now(),
@@ -188,7 +186,7 @@ export class Sandbox {
     this.database.close()
   }
 
-  /** A world with tokens of this sandbox; the default one keeps those of the seed. */
+  /** The world with tokens of this sandbox; the default sandbox keeps those of the seed. */
   #withOwnTokens(world: World): World {
     if (this.id === defaultId) return world
     const own = { ...world }
@@ -203,11 +201,3 @@ export class Sandbox {
     return own
   }
 }
-
-const tokenField = (resource: Resource): string | undefined =>
-  fieldsOf(resource).find(([, { made }]) => made === 'token')?.[0]
-
-const sum = (one: World, other: World): World =>
-  Object.fromEntries(
-    Object.entries(one).map(([plural, rows]) => [plural, [...rows, ...(other[plural] ?? [])]]),
-  )

@@ -4,9 +4,8 @@ import type { Written } from '../sqlite/database.js'
 import type { ClockSettings } from './clock-settings.js'
 import type { FaultsState } from './faults.js'
 import { countsOf } from './origin.js'
-import type { SnapshotInfo } from './snapshot.js'
 
-/** Everything that goes back with a snapshot. Kept as rows: bytes would show only what was committed. */
+/** Everything that a snapshot restores. Kept as rows: SQLite would serialise only what is committed. */
 export interface State {
   /** By the sandbox's clock. */
   at: number
@@ -16,6 +15,13 @@ export interface State {
   clock: ClockSettings
   faults: FaultsState
 }
+
+/** A snapshot as it is listed. */
+export const snapshotInfo = (name: string, { at, world }: State) => ({
+  name,
+  at: formatInstant(at),
+  ...countsOf(world),
+})
 
 /** The snapshots of one sandbox, by name. */
 export class Snapshots {
@@ -37,17 +43,16 @@ export class Snapshots {
     return this.#states.get(name)
   }
 
-  /** In the order in which they were first taken. */
-  list(): SnapshotInfo[] {
-    return [...this.#states].map(([name, { at, world }]) => ({
-      name,
-      at: formatInstant(at),
-      ...countsOf(world),
-    }))
+  get names(): string[] {
+    return [...this.#states.keys()]
   }
 
-  /** False when there is no such snapshot. */
-  remove(name: string): boolean {
-    return this.#states.delete(name)
+  /** In the order in which they were first taken. */
+  list() {
+    return [...this.#states].map(([name, state]) => snapshotInfo(name, state))
+  }
+
+  remove(name: string): void {
+    this.#states.delete(name)
   }
 }

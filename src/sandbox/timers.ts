@@ -1,10 +1,10 @@
-/** What a sandbox has put off: delays of faults, waits of tests. All of it ends with the sandbox. */
+/** Timers of a sandbox: delays of faults, waits of tests. All end with the sandbox. */
 export class Timers {
   readonly #unref: boolean
-  readonly #ends = new Set<() => void>()
+  readonly #pending = new Set<() => void>()
   #closed = false
 
-  /** @param unref whether the process may end before they do */
+  /** @param unref whether the process may end while timers are pending */
   constructor(unref = false) {
     this.#unref = unref
   }
@@ -15,30 +15,24 @@ export class Timers {
    * @returns a function that cancels both
    */
   after(ms: number, act: () => void, end: () => void): () => void {
+    const run = (then: () => void) => {
+      cancel()
+      then()
+    }
+    const cancelled = () => run(end)
     const cancel = () => {
       clearTimeout(timer)
-      this.#ends.delete(cancelAndEnd)
+      this.#pending.delete(cancelled)
     }
-    const cancelAndEnd = () => {
-      cancel()
-      end()
-    }
-    const timer = setTimeout(
-      () => {
-        cancel()
-        if (this.#closed) end()
-        else act()
-      },
-      this.#closed ? 0 : ms,
-    )
+    const timer = setTimeout(() => run(this.#closed ? end : act), this.#closed ? 0 : ms)
     if (this.#unref) timer.unref()
-    this.#ends.add(cancelAndEnd)
+    this.#pending.add(cancelled)
     return cancel
   }
 
-  /** Ends everything that is pending, and what is put off from now on. */
+  /** Ends all pending timers, and all that are added from now on. */
   close(): void {
     this.#closed = true
-    for (const end of this.#ends) end()
+    for (const end of this.#pending) end()
   }
 }

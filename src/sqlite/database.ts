@@ -1,20 +1,22 @@
-import type { Database as Connection } from 'better-sqlite3'
+import type { Database as Connection, Statement } from 'better-sqlite3'
 import { resources as all, type Counts } from '../resources/index.js'
-import type { Resource, Row, World } from '../resources/resource.js'
+import { fieldsOf, type Resource, type Row, type World } from '../resources/resource.js'
 import { lazy } from './lazy.js'
 import { openFile, openMemory } from './open.js'
-import { type ResetStrategy, restoreFromCopy, rollBack } from './reset-strategy.js'
+import { type ResetStrategy, restoreFromCopy, rollBack, setSequence } from './reset-strategy.js'
 import { type SqlValue, tableOf, textParameter } from './table.js'
 
 interface DatabaseOptions {
-  /** A file to keep the world in instead of memory. */
+  /** The file of the database. Default: in memory. */
   file?: string | undefined
-  /** The bytes of `imageOf` for the same world: opening them is quicker than writing it. */
+  /** The result of `imageOf` for the same world: opening it is faster than writing the world. */
   image?: Buffer | undefined
   resources?: readonly Resource[] | undefined
 }
 
-/** How many rows of each resource were ever written, removed ones too, by plural. */
+type Columns = Readonly<Record<string, unknown>>
+
+/** Number of rows of each resource that were ever written, removed ones included, by plural. */
 export type Written = Readonly<Record<string, number>>
 
 /** A world as the bytes of a database. */
@@ -39,7 +41,7 @@ export class SandboxDatabase {
   readonly #strategy: ResetStrategy
   readonly #queries = new Map<unknown, unknown>()
   readonly #tables = new Map<Resource, ReturnType<typeof statementsOf>>()
-  /** Grows with each change of a resource's rows: whoever caches rows compares it. */
+  /** Grows with each change of a resource's rows, so that caches know when they are stale. */
   readonly #versions = new Map<Resource, number>()
   #written = new Map<Resource, number>()
 
@@ -51,20 +53,17 @@ export class SandboxDatabase {
     this.resources = resources
     this.connection = file === undefined ? openMemory(resources, image) : openFile(file, resources)
     const write = (world: World) => writeWorld(this.connection, resources, world)
-    this.#strategy = (file === undefined ? rollBack : restoreFromCopy)(
-      this.connection,
-      resources,
-      write,
-    )
+    const strategy = file === undefined ? rollBack : restoreFromCopy
+    this.#strategy = strategy(this.connection, resources, write)
     const [root] = resources
     const present = image !== undefined || (root !== undefined && this.#count(root) > 0)
     this.kept = present && file !== undefined
     // An image holds the tokens of the sandbox it was taken from; they differ from sandbox to sandbox.
-    if (image) for (const one of resources.filter(hasToken)) this.#replace(one, seed[one.plural])
+    if (image) writeRows(this.connection, resources.filter(tokenField), seed)
     this.#strategy.begin(seed, present)
   }
 
-  /** Prepared statements and what is built on them, made once for each database. */
+  /** Prepared statements and functions that use them, built once per database. */
   queries<T>(build: (database: SandboxDatabase) => T): T {
     const known = this.#queries.get(build)
     if (known !== undefined) return known as T // the map pairs each builder with what it has built
@@ -80,17 +79,34 @@ export class SandboxDatabase {
 
   /** In the order of writing. */
   list(resource: Resource): Row[] {
-    return this.#table(resource).list().all().map(tableOf(resource).toRow)
+    return this.#select(resource, 'ORDER BY seq')
   }
 
-  /** Rows whose key is about as long as `key`, the first 10,000 of them: for whoever looks for a slip. */
+  /** Rows whose key is about as long as `key`, so that a typo may explain the difference. At most 10,000. */
   listSimilar(resource: Resource, key: string): Row[] {
-    return this.#table(resource).similar().all(key).map(tableOf(resource).toRow)
+    const isSimilar = `abs(length(${resource.key}) - length(?)) <= 2`
+    return this.#select(resource, `WHERE ${isSimilar} ORDER BY seq LIMIT 10000`, key)
   }
 
   /** The first rows of a parent. */
   listOf(resource: Resource, parent: string, limit: number): Row[] {
-    return this.#table(resource).ofParent().all(parent, limit).map(tableOf(resource).toRow)
+    return this.#select(
+      resource,
+      `WHERE ${resource.parentKey} = ? ORDER BY seq LIMIT ?`,
+      parent,
+      limit,
+    )
+  }
+
+  #select(resource: Resource, condition: string, ...values: SqlValue[]): Row[] {
+    return this.connection
+      .prepare<SqlValue[], Columns>(`SELECT * FROM ${resource.plural} ${condition}`)
+      .all(...values)
+      .map(tableOf(resource).toRow)
+  }
+
+  #number(sql: string): number {
+    return this.connection.prepare<[], number>(sql).pluck().get() ?? 0
   }
 
   /** The `seq` of the new row, or undefined when its key is taken. */
@@ -126,11 +142,11 @@ export class SandboxDatabase {
     return changes === 1
   }
 
-  /** How many rows were ever written, removed ones too; a reset takes it back. */
+  /** Number of rows that were ever written, removed ones included. A reset restores it. */
   written(resource: Resource): number {
     const known = this.#written.get(resource)
     if (known !== undefined) return known
-    const found = this.#table(resource).written().get() ?? 0
+    const found = this.#number(`SELECT seq FROM sqlite_sequence WHERE name = '${resource.plural}'`)
     this.#written.set(resource, found)
     return found
   }
@@ -140,7 +156,7 @@ export class SandboxDatabase {
     return this.#versions.get(resource) ?? 0
   }
 
-  /** How many rows each counted resource has, by plural. */
+  /** Number of rows of each counted resource, by plural. */
   counts(): Counts {
     const counted = this.resources.filter((one) => one.counted)
     // The counted resources are the names of `Counts`.
@@ -156,27 +172,24 @@ export class SandboxDatabase {
     return Object.fromEntries(this.resources.map((one) => [one.plural, this.written(one)]))
   }
 
-  /** Back to the seed: same connection, same statements. */
+  /** Goes back to the seed. Connection and statements stay valid. */
   reset(): void {
     this.#strategy.reset((resource) => this.version(resource))
     this.#changed()
   }
 
-  /** Takes another seed in place of the old one, all or nothing. */
+  /** Replaces the seed and the world, all or nothing. */
   reseed(seed: World): void {
     this.#strategy.begin(seed)
     this.#changed()
   }
 
-  /** Holds another world for now, all or nothing; the seed stays what it was. */
+  /** Replaces the world, all or nothing, but not the seed. */
   become(world: World, written: Written): void {
     this.connection.transaction(() => {
       writeWorld(this.connection, this.resources, world)
       for (const { plural } of this.resources) {
-        this.connection.prepare('DELETE FROM sqlite_sequence WHERE name = ?').run(plural)
-        this.connection
-          .prepare('INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)')
-          .run(plural, written[plural] ?? 0)
+        setSequence(this.connection, plural, `${written[plural] ?? 0}`)
       }
     })()
     this.#changed()
@@ -203,16 +216,8 @@ export class SandboxDatabase {
     for (const resource of this.resources) this.#touch(resource)
   }
 
-  #replace(resource: Resource, rows: readonly Row[] = []): void {
-    const { plural } = resource
-    this.connection.exec(
-      `DELETE FROM ${plural}; DELETE FROM sqlite_sequence WHERE name = '${plural}'`,
-    )
-    for (const row of rows) this.insert(resource, row)
-  }
-
   #count(resource: Resource): number {
-    return this.#table(resource).count().get() ?? 0
+    return this.#number(`SELECT count(*) FROM ${resource.plural}`)
   }
 
   #table(resource: Resource) {
@@ -224,57 +229,35 @@ export class SandboxDatabase {
   }
 }
 
-/** The statements of one table. */
+/** The statements that requests run, prepared when they are first used. */
 function statementsOf(connection: Connection, resource: Resource) {
   const { plural, key } = resource
-  const { insert } = tableOf(resource)
-  const updates = new Map<string, ReturnType<typeof connection.prepare<SqlValue[]>>>()
+  const where = `WHERE ${key} = ${textParameter}`
+  const updates = new Map<string, Statement<SqlValue[]>>()
   return {
     find: lazy(() =>
-      connection.prepare<[key: string], Record<string, unknown>>(
-        `SELECT * FROM ${plural} WHERE ${key} = ${textParameter}`,
-      ),
-    ),
-    list: lazy(() =>
-      connection.prepare<[], Record<string, unknown>>(`SELECT * FROM ${plural} ORDER BY seq`),
-    ),
-    similar: lazy(() =>
-      connection.prepare<[key: string], Record<string, unknown>>(
-        `SELECT * FROM ${plural} WHERE abs(length(${key}) - length(?)) <= 2 ORDER BY seq LIMIT 10000`,
-      ),
-    ),
-    ofParent: lazy(() =>
-      connection.prepare<[parent: string, limit: number], Record<string, unknown>>(
-        `SELECT * FROM ${plural} WHERE ${resource.parentKey} = ? ORDER BY seq LIMIT ?`,
-      ),
+      connection.prepare<[key: string], Columns>(`SELECT * FROM ${plural} ${where}`),
     ),
     insert: lazy(() =>
-      connection.prepare<[SqlValue[]]>(`${insert} ON CONFLICT (${key}) DO NOTHING`),
+      connection.prepare<[SqlValue[]]>(
+        `${tableOf(resource).insert} ON CONFLICT (${key}) DO NOTHING`,
+      ),
     ),
-    remove: lazy(() =>
-      connection.prepare<[key: string]>(`DELETE FROM ${plural} WHERE ${key} = ${textParameter}`),
-    ),
-    count: lazy(() => connection.prepare<[], number>(`SELECT count(*) FROM ${plural}`).pluck()),
-    written: lazy(() =>
-      connection
-        .prepare<[], number>(`SELECT seq FROM sqlite_sequence WHERE name = '${plural}'`)
-        .pluck(),
-    ),
+    remove: lazy(() => connection.prepare<[key: string]>(`DELETE FROM ${plural} ${where}`)),
     update(names: readonly string[]) {
       const set = names.map((name) => `${name} = ?`).join(', ')
       const known = updates.get(set)
       if (known) return known
-      const made = connection.prepare<SqlValue[]>(
-        `UPDATE ${plural} SET ${set} WHERE ${key} = ${textParameter}`,
-      )
+      const made = connection.prepare<SqlValue[]>(`UPDATE ${plural} SET ${set} ${where}`)
       updates.set(set, made)
       return made
     },
   }
 }
 
-const hasToken = ({ fields }: Resource): boolean =>
-  Object.values(fields).some(({ made }) => made === 'token')
+/** The field that holds a token, if the resource has one. */
+export const tokenField = (resource: Resource): string | undefined =>
+  fieldsOf(resource).find(([, { made }]) => made === 'token')?.[0]
 
 function isBelow({ parent }: Resource, ancestor: Resource): boolean {
   return parent !== undefined && (parent === ancestor || isBelow(parent, ancestor))
@@ -282,14 +265,17 @@ function isBelow({ parent }: Resource, ancestor: Resource): boolean {
 
 /** Replaces everything by a world, all or nothing. */
 function writeWorld(connection: Connection, resources: readonly Resource[], world: World): void {
-  connection.transaction(() => {
-    // Children first: SQLite empties a table at once when none of its rows has to be followed to others.
-    for (const { plural } of [...resources].reverse()) connection.exec(`DELETE FROM ${plural}`)
-    connection.exec('DELETE FROM sqlite_sequence')
-    for (const resource of resources) {
-      const { insert, toColumns } = tableOf(resource)
-      const statement = connection.prepare<[SqlValue[]]>(insert)
-      for (const row of world[resource.plural] ?? []) statement.run(toColumns(row))
-    }
-  })()
+  connection.transaction(() => writeRows(connection, resources, world))()
+}
+
+function writeRows(connection: Connection, resources: readonly Resource[], world: World): void {
+  // Children first: SQLite empties a table at once when no other table refers to its rows.
+  for (const { plural } of [...resources].reverse()) {
+    connection.exec(`DELETE FROM ${plural}; DELETE FROM sqlite_sequence WHERE name = '${plural}'`)
+  }
+  for (const resource of resources) {
+    const { insert, toColumns } = tableOf(resource)
+    const statement = connection.prepare<[SqlValue[]]>(insert)
+    for (const row of world[resource.plural] ?? []) statement.run(toColumns(row))
+  }
 }

@@ -7,8 +7,8 @@ type Driver = typeof Sqlite
 const require = createRequire(import.meta.url)
 
 /**
- * `better-sqlite3` 13 brings its binaries along, and needs Node-API 10 (Node 22.14): below that it crashes. Version 12
- * is for the Nodes before: under a newer one it aborts the process when a closed statement is collected.
+ * `better-sqlite3` 13 ships its binaries and needs Node-API 10 (Node 22.14): on older Nodes it crashes. Version 12 is
+ * for those: on newer ones it aborts the process when a closed statement is collected.
  */
 const wanted =
   Number(process.versions.napi) >= 10
@@ -65,11 +65,8 @@ function isInstalled(name: string): boolean {
   }
 }
 
-/** Without the paths that were tried and the modules that asked, which can fill a page. */
+/** A message without the paths that were tried and the require stack, which can fill a page. */
 function firstSentence(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
-  return message
-    .split(/\. |\nRequire stack/, 1)
-    .join('')
-    .replaceAll('\n', ' ')
+  return message.replace(/(?:\. |\nRequire stack).*/s, '').replaceAll('\n', ' ')
 }

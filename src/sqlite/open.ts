@@ -5,10 +5,10 @@ import { sqlite } from './driver.js'
 import { migrate, schemaVersion } from './migrate.js'
 import { tableOf } from './table.js'
 
-/** Marks a SQLite file as ours: the letters `ghlm`. */
+/** Marks a file as one of ghl-mock: the letters `ghlm`. */
 const applicationId = 0x67_68_6c_6d
 
-/** A database in memory: with the empty tables of the resources, or a copy of one that was serialised. */
+/** A database in memory: with empty tables, or a copy of a serialised one. */
 export function openMemory(resources: readonly Resource[], image?: Buffer): Database {
   const db = new (sqlite())(image ?? ':memory:')
   db.pragma('foreign_keys = ON')
@@ -16,7 +16,7 @@ export function openMemory(resources: readonly Resource[], image?: Buffer): Data
   return db
 }
 
-/** The tables of a new database, which has no past to migrate from. */
+/** Creates the tables of a new database, which has nothing to migrate. */
 function createTables(db: Database, resources: readonly Resource[]): void {
   db.transaction(() => {
     for (const resource of resources) db.exec(tableOf(resource).create)
@@ -25,10 +25,10 @@ function createTables(db: Database, resources: readonly Resource[]): void {
 }
 
 /**
- * The database in `file`, made when it is missing. WAL with `synchronous = NORMAL` keeps every answered write
+ * The database in `file`, created when it is missing. WAL with `synchronous = NORMAL` keeps every answered write
  * when the process is killed.
  *
- * @throws Failure `unavailable` that names the file and says why it cannot be used; the file is not touched
+ * @throws Failure `unavailable` with the file and the reason; the file is not changed
  */
 export function openFile(file: string, resources: readonly Resource[]): Database {
   const refuse = (why: string, cause?: unknown) =>
@@ -39,7 +39,7 @@ export function openFile(file: string, resources: readonly Resource[]): Database
     db = new (sqlite())(file)
     const foreign = foreignness(db)
     if (foreign) throw refuse(foreign)
-    // Fails now, not at the first note, when the file or its folder cannot be written.
+    // Fails here, not at the first write, when the file or its folder is read-only.
     db.exec('BEGIN IMMEDIATE')
     db.pragma(`application_id = ${applicationId}`)
     db.exec('COMMIT')
@@ -57,7 +57,7 @@ export function openFile(file: string, resources: readonly Resource[]): Database
   }
 }
 
-/** Why a readable SQLite file is not a whole one of ours, or undefined when it is that or empty. */
+/** Why an SQLite file is not an intact one of ghl-mock; undefined when it is, and when it is empty. */
 function foreignness(db: Database): string | undefined {
   if (isEmpty(db)) return undefined
   if (db.pragma('application_id', { simple: true }) !== applicationId) {
@@ -67,14 +67,14 @@ function foreignness(db: Database): string | undefined {
   if (version > schemaVersion) {
     return `it was written by a newer ghl-mock (schema ${version}, this one knows ${schemaVersion})`
   }
-  // Found now, not by the request that comes upon it.
+  // Finds damage at the start, not in a request.
   return db.pragma('quick_check(1)', { simple: true }) === 'ok' ? undefined : codes.SQLITE_CORRUPT
 }
 
 const isEmpty = (db: Database): boolean =>
   db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0
 
-/** SQLite's result codes in a person's words. */
+/** Explanations of SQLite's result codes. */
 const codes: Record<string, string> = {
   SQLITE_NOTADB: 'it is not an SQLite database',
   SQLITE_CORRUPT: 'it is damaged',
@@ -88,7 +88,7 @@ const codes: Record<string, string> = {
 
 function words(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  // better-sqlite3 looks for the folder itself and says so in a TypeError.
+  // better-sqlite3 checks the folder itself and throws a TypeError.
   if (error instanceof TypeError) return 'its folder does not exist'
   const known = error instanceof sqlite().SqliteError ? codes[error.code] : undefined
   return known ?? error.message

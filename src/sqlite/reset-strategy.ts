@@ -4,9 +4,9 @@ import { tableOf } from './table.js'
 
 /** How a database goes back to its seed. */
 export interface ResetStrategy {
-  /** Writes a seed to go back to, all or nothing; one that is present already is only remembered. */
+  /** Writes the seed, all or nothing. A seed that is `present` already is only remembered. */
   begin(seed: World, present?: boolean): void
-  /** Back to the seed. `versionOf` tells which resources have changed since. */
+  /** Goes back to the seed. `versionOf` shows which resources have changed since. */
   reset(versionOf: (resource: Resource) => number): void
 }
 
@@ -15,6 +15,12 @@ type CreateStrategy = (
   resources: readonly Resource[],
   write: (world: World) => void,
 ) => ResetStrategy
+
+/** Sets the number of rows that a table ever held. `count` is an expression of SQL. */
+export function setSequence(connection: Connection, plural: string, count: string): void {
+  connection.exec(`DELETE FROM sqlite_sequence WHERE name = '${plural}';
+    INSERT INTO sqlite_sequence (name, seq) VALUES ('${plural}', ${count})`)
+}
 
 /** In memory everything since the seed is one open transaction: a reset is a rollback, whatever its size. */
 export const rollBack: CreateStrategy = (connection, _resources, write) => ({
@@ -32,8 +38,8 @@ export const rollBack: CreateStrategy = (connection, _resources, write) => ({
 })
 
 /**
- * In a file every write is committed at once. A copy of the seed's rows is kept aside, so that a reset writes only
- * what differs: writing 10,000 notes anew takes ten times as long as finding the few that changed.
+ * In a file every write is committed at once. Temporary tables keep a copy of the seed, so that a reset writes only
+ * what differs: rewriting 10,000 notes takes ten times as long as finding the few that changed.
  */
 export const restoreFromCopy: CreateStrategy = (connection, resources, write) => {
   let origin: World | undefined
@@ -56,10 +62,8 @@ export const restoreFromCopy: CreateStrategy = (connection, resources, write) =>
       const columns = columnsOf(resource)
       connection.exec(`
         INSERT INTO ${plural} (${columns}) SELECT ${columns} FROM ${copy(resource)}
-          WHERE seq NOT IN (SELECT seq FROM ${plural});
-        DELETE FROM sqlite_sequence WHERE name = '${plural}';
-        INSERT INTO sqlite_sequence (name, seq)
-          SELECT '${plural}', ifnull(max(seq), 0) FROM ${copy(resource)};`)
+          WHERE seq NOT IN (SELECT seq FROM ${plural})`)
+      setSequence(connection, plural, `(SELECT ifnull(max(seq), 0) FROM ${copy(resource)})`)
     }
   })
 

@@ -9,18 +9,18 @@ export type SqlValue = string | number | bigint | null
  */
 export const textParameter = 'CAST(? AS TEXT)'
 
-/** The SQL of a resource's table, and the way between its rows and columns. */
-export interface Table {
+/** The SQL of a resource's table, and the conversion between its rows and columns. */
+interface Table {
   readonly columns: readonly string[]
   /** `CREATE TABLE` and its indexes. */
   readonly create: string
   /** `INSERT` of all columns, by position. */
   readonly insert: string
-  /** The columns of a row, in the order of `columns`. */
+  /** The values of a row, in the order of `columns`. */
   toColumns(row: Row): SqlValue[]
   toColumn(name: string, value: unknown): SqlValue
   /** A row without its NULLs: outside of SQL an absent value is `undefined`. */
-  toRow(columns: Readonly<Record<string, unknown>>): Row
+  toRow(found: Readonly<Record<string, unknown>>): Row
 }
 
 const tables = new WeakMap<Resource, Table>()
@@ -38,7 +38,6 @@ function deriveTable(resource: Resource): Table {
   const { plural, fields, indexes = {}, unique = [], wire } = resource
   const named = fieldsOf(resource)
   const columns = named.map(([name]) => name)
-  const encoders = named.map(([name, field]) => [name, encoderOf(field)] as const)
   const lines = [
     'seq INTEGER PRIMARY KEY AUTOINCREMENT',
     ...named.map(([name, field]) => columnSql(resource, name, field)),
@@ -54,29 +53,27 @@ function deriveTable(resource: Resource): Table {
       ),
     ].join('\n'),
     insert: `INSERT INTO ${plural} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-    toColumns: (row) => encoders.map(([name, encode]) => encode(row[name])),
-    toColumn: (name, value) => encoderOf(fields[name])(value),
-    toRow: (found) =>
-      Object.fromEntries(
-        named
-          .filter(([name]) => found[name] !== null && found[name] !== undefined)
-          .map(([name, field]) => [name, decode(field, found[name])]),
-      ),
+    toColumns: (row) => named.map(([name, field]) => encode(field, row[name])),
+    toColumn: (name, value) => encode(fields[name], value),
+    toRow(found) {
+      const present = named.filter(([name]) => found[name] !== null)
+      return Object.fromEntries(present.map(([name, field]) => [name, decode(field, found[name])]))
+    },
   }
 }
 
-function columnSql({ key, parent, parentKey }: Resource, name: string, field: Field) {
-  const type = field.column === 'TEXT' || field.column === 'JSON' ? 'TEXT' : 'INTEGER'
+function columnSql({ key, parent, parentKey }: Resource, name: string, field: Field): string {
+  const { column, required } = field
   return [
     name,
-    type,
-    ...(field.required ? ['NOT NULL'] : []),
-    ...(name === key ? ['UNIQUE'] : []),
-    ...(parent && name === parentKey
-      ? [`REFERENCES ${parent.plural} (${parent.key}) ON DELETE CASCADE`]
-      : []),
-    ...(field.column === 'JSON' ? [`CHECK (json_valid(${name}))`] : []),
-  ].join(' ')
+    column === 'TEXT' || column === 'JSON' ? 'TEXT' : 'INTEGER',
+    required && 'NOT NULL',
+    name === key && 'UNIQUE',
+    parent && name === parentKey && `REFERENCES ${parent.plural} (${parent.key}) ON DELETE CASCADE`,
+    column === 'JSON' && `CHECK (json_valid(${name}))`,
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
 
 /**
@@ -101,19 +98,18 @@ const valueSql = (name: string, field: Field | undefined): string =>
     ? `CASE ${name} WHEN 1 THEN json('true') WHEN 0 THEN json('false') END`
     : name
 
-type Encode = (value: unknown) => SqlValue
-
-function encoderOf(field: Field | undefined): Encode {
+function encode(field: Field | undefined, value: unknown): SqlValue {
+  if (value === undefined || value === null) return null
   switch (field?.column) {
     case 'BOOLEAN':
-      return (value) => (value === undefined || value === null ? null : value ? 1 : 0)
+      return value ? 1 : 0
     case 'JSON':
-      return (value) => (value === undefined || value === null ? null : JSON.stringify(value))
+      return JSON.stringify(value)
     case 'INTEGER':
-      return (value) => (typeof value === 'number' ? value : null)
+      return Number(value)
     default:
       // Half of a surrogate pair is not Unicode text: it becomes a replacement character, as in any UTF-8 API.
-      return (value) => (typeof value === 'string' ? value.toWellFormed() : null)
+      return String(value).toWellFormed()
   }
 }
 

@@ -1,51 +1,5 @@
 import t from 'tap'
-import { mock, note, notes } from '../support/mock.js'
-
-t.test('a reset goes back to the seed: notes, ids, clock and counters', async (t) => {
-  const { full, app, sandbox } = mock(t)
-  const before = (await full('GET', notes)).body
-  const { id } = (await full('POST', notes, { body: 'x' })).json().note
-  await full('DELETE', note)
-  sandbox.clock.advance(1_000_000)
-
-  const answer = await app.inject({ method: 'POST', url: '/__admin/reset' })
-  t.same(answer.json(), { to: 'seed', subAccounts: 2, contacts: 4, notes: 7 })
-  const after = await full('GET', notes)
-  t.equal(after.body, before)
-  t.equal(after.headers['x-ratelimit-remaining'], '99')
-  t.equal(sandbox.clock.shifted, false)
-  t.equal((await full('POST', notes, { body: 'x' })).json().note.id, id)
-})
-
-t.test('a reset to empty leaves tokens alone, and the next one brings all back', async (t) => {
-  const { full, app } = mock(t)
-  const empty = await app.inject({ method: 'POST', url: '/__admin/reset?to=empty' })
-  t.same(empty.json(), { to: 'empty', subAccounts: 2, contacts: 0, notes: 0 })
-  t.equal((await full('GET', notes)).statusCode, 404)
-  const json = { 'content-type': 'application/json' }
-  await app.inject({ method: 'POST', url: '/__admin/reset', headers: json })
-  t.equal((await full('GET', note)).statusCode, 200)
-})
-
-t.test('sets, moves and frees the clock', async (t) => {
-  const { full, app } = mock(t)
-  const clock = async (method: 'GET' | 'PUT' | 'POST' | 'DELETE', url: string, payload?: object) =>
-    (await app.inject({ method, url: `/__admin${url}`, ...(payload && { payload }) })).json()
-
-  t.match(await clock('PUT', '/clock', { freeze: '2030-01-01', tickMs: 5 }), {
-    now: '2030-01-01T00:00:00.000Z',
-    frozen: true,
-  })
-  const dates = async () => (await full('POST', notes, { body: 'x' })).json().note.dateAdded
-  t.equal(await dates(), '2030-01-01T00:00:00.000Z')
-  t.equal(await dates(), '2030-01-01T00:00:00.005Z')
-  t.match(await clock('POST', '/clock/advance', { seconds: 60 }), {
-    now: '2030-01-01T00:01:00.010Z',
-  })
-  t.match(await clock('GET', '/clock'), { now: '2030-01-01T00:01:00.010Z' })
-  t.match(await clock('DELETE', '/clock'), { frozen: false, offsetMs: 0, tickMs: 0 })
-  t.match(await clock('PUT', '/clock', { offset: '-1h' }), { offsetMs: -3_600_000, frozen: false })
-})
+import { mock } from '../support/mock.js'
 
 const wrong: [
   method: 'GET' | 'PUT' | 'POST',

@@ -17,9 +17,11 @@ for (const [where, start] of Object.entries(mocks)) {
     await mock.clock.freeze('2026-05-01T12:00:00Z')
     t.equal(await post(mock.url, mock.tokens.full, 'one'), 201)
     t.match(await mock.clock.advance({ seconds: 60 }), { now: '2026-05-01T12:01:00.000Z' })
-    t.match(await mock.requests.find({ method: 'POST' }), [
-      { response: { note: { dateAdded: '2026-05-01T12:00:00.000Z' } } },
-    ])
+    const written = await mock.requests.find({ method: 'POST' })
+    t.same(
+      written.map(({ response }) => (response as { note: { dateAdded: string } }).note.dateAdded),
+      ['2026-05-01T12:00:00.000Z'],
+    )
 
     const waiting = mock.requests.wait({ match: { body: { body: 'two' } } })
     await post(mock.url, mock.tokens.full, 'two')
@@ -29,15 +31,25 @@ for (const [where, start] of Object.entries(mocks)) {
     await t.rejects(mock.requests.verify({ match: { method: 'DELETE' } }), {
       message: /^Expected at least 1 exchange with method DELETE, found 0/,
     })
-    t.match(await mock.requests.har(), { log: { version: '1.2', entries: { length: 2 } } })
+    const { log } = (await mock.requests.har()) as { log: { version: string; entries: object[] } }
+    t.same([log.version, log.entries.length], ['1.2', 2])
     await mock.requests.clear()
     t.equal(await mock.requests.count(), 0)
 
     await mock.faults.add({ match: { method: 'POST' }, when: 'afterCommit', then: ['reset'] })
     t.equal(await post(mock.url, mock.tokens.full), 'lost')
-    t.match(await mock.faults.list(), [{ hits: 1 }])
-    t.match(await mock.faults.set([{ then: 500, times: 1 }]), [{ then: 500, hits: 0 }])
+    t.same(
+      (await mock.faults.list()).map(({ hits }) => hits),
+      [1],
+    )
+    t.same(await mock.faults.set([{ then: 500, times: 1 }]), [
+      { id: 'fault-1', then: 500, times: 1, hits: 0 },
+    ])
+    await mock.faults.add({ id: 'mine', then: 501 })
+    await mock.faults.remove('fault-1')
+    t.same(await mock.faults.list(), [{ id: 'mine', then: 501, hits: 0 }])
     await mock.faults.clear()
+    t.same(await mock.faults.list(), [])
     await t.rejects(mock.faults.add({ match: { path: '/contact' }, then: 500 }), {
       message: /^match\.path: /,
     })
@@ -50,14 +62,16 @@ for (const [where, start] of Object.entries(mocks)) {
     await sandbox.remove()
     t.equal(await post(mock.url, sandbox.tokens.full), 401)
 
-    t.match(await mock.snapshot('one'), { name: 'one', notes: 10 })
-    t.match(await mock.reset(), { subAccounts: 2, contacts: 4, notes: 7 })
+    const one = await mock.snapshot('one')
+    t.same([one.name, one.notes], ['one', 10])
+    const reset = await mock.reset()
+    t.same([reset.subAccounts, reset.contacts, reset.notes], [2, 4, 7])
     t.match(await mock.clock.get(), { frozen: false })
     t.match(await mock.restore('one'), { notes: 10 })
     t.match(await mock.clock.get(), { frozen: true })
     const fromSnapshot = await mock.sandbox({ snapshot: 'one' })
-    t.match((await fromSnapshot.state()).subAccounts[0]?.contacts?.[0]?.notes?.length, 6)
-    t.match(await mock.snapshots.list(), [{ name: 'one', notes: 10 }])
+    t.equal((await fromSnapshot.state()).subAccounts[0]?.contacts?.[0]?.notes?.length, 6)
+    t.same(await mock.snapshots.list(), [one])
     await mock.snapshots.remove('one')
     t.same(await mock.snapshots.list(), [])
     await t.rejects(mock.snapshots.remove('one'), { message: /^There is no snapshot "one"/ })
@@ -73,7 +87,8 @@ for (const [where, start] of Object.entries(mocks)) {
     t.match(mock.tokens, { a: /^pit-/, full: undefined })
     t.match(await mock.seed(kept), { notes: 10 })
     t.equal(mock.tokens.full, tokens.full)
-    t.match(await mock.reset(), { subAccounts: 2, contacts: 4, notes: 10 })
+    const last = await mock.reset()
+    t.same([last.subAccounts, last.contacts, last.notes], [2, 4, 10])
   })
 }
 

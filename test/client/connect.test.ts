@@ -52,7 +52,7 @@ t.test('waits for a mock that does not answer yet', async (t) => {
   t.same((await connecting).tokens, mock.tokens)
 })
 
-t.test('and says why the mock was not ready', async (t) => {
+t.test('says why the mock was not ready in time', async (t) => {
   const gone = await startGhlMock()
   await gone.close()
   await t.rejects(connectGhlMock(gone.url, { waitMs: 400 }), {

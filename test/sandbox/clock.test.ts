@@ -2,7 +2,7 @@ import t from 'tap'
 import { parseDuration } from '../../src/lib/duration.js'
 import { Clock } from '../../src/sandbox/clock.js'
 
-t.test('runs with the machine until told otherwise', async (t) => {
+t.test('follows the machine until it is set', async (t) => {
   const clock = new Clock()
   const before = Date.now()
   t.ok(clock.now() >= before)
@@ -14,7 +14,7 @@ t.test('runs with the machine until told otherwise', async (t) => {
   t.equal(clock.shifted, false)
 })
 
-t.test('stands still, moves when told, ticks with each note', async (t) => {
+t.test('a frozen clock moves when it is advanced, and by a tick with each row', async (t) => {
   const clock = new Clock({ freeze: '2026-01-01' })
   const start = Date.parse('2026-01-01T00:00:00Z')
   t.same([clock.now(), clock.nextDate(), clock.nextDate()], [start, start, start])
@@ -29,7 +29,7 @@ t.test('stands still, moves when told, ticks with each note', async (t) => {
   t.same(clock.state, { now: '2026-01-01T00:00:00.000Z', frozen: true, offsetMs: 0, tickMs: 0 })
 })
 
-t.test('reads durations', async (t) => {
+t.test('parses durations', async (t) => {
   const read: Record<string, number> = {
     '-3d': -259_200_000,
     '2h30m': 9_000_000,

@@ -13,7 +13,7 @@ const entry = (url: string) => ({
   endedAt: 1,
 })
 
-t.test('keeps the latest, oldest first', async (t) => {
+t.test('keeps the latest exchanges, oldest first', async (t) => {
   const journal = new Journal(3, new Clock(), new RequestCounters())
   for (const url of ['/1', '/2', '/3', '/4', '/5']) journal.record(entry(url), '{}')
   t.same(
@@ -32,7 +32,7 @@ t.test('keeps the latest, oldest first', async (t) => {
   )
 })
 
-t.test('tells any path as it was asked', async (t) => {
+t.test('shows any path as it was sent', async (t) => {
   const journal = new Journal(10, new Clock(), new RequestCounters())
   const urls = ['//', '/a/../b?c=1?2&c=%zz', '*', 'http://host/a?b', 'http://host', '']
   for (const url of urls) journal.record(entry(url), '{}')
@@ -49,7 +49,7 @@ t.test('tells any path as it was asked', async (t) => {
   )
 })
 
-t.test('of no size keeps nothing', async (t) => {
+t.test('a journal of size 0 keeps nothing', async (t) => {
   const journal = new Journal(0, new Clock(), new RequestCounters())
   journal.record(entry('/1'), '{}')
   t.same(journal.find(), [])

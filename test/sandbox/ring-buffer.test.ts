@@ -2,7 +2,7 @@ import t from 'tap'
 import { RingBuffer } from '../../src/sandbox/ring-buffer.js'
 
 t.test(
-  'the last texts are there, whatever their length, and the pages of older ones are used again',
+  'keeps the last texts, whatever their length, and reuses the pages of older ones',
   async (t) => {
     const texts = new RingBuffer(3)
     const sent = Array.from({ length: 200 }, (_, n) => `${n} é😀 `.repeat((n % 7) * 3000 + 1))
@@ -16,14 +16,17 @@ t.test(
   },
 )
 
-t.test('each is good until as many more have come as are kept', async (t) => {
-  const texts = new RingBuffer(2)
-  let before: { bytes: Buffer; text: string } | undefined
-  for (let n = 0; n < 500; n++) {
-    const text = `${n}`.repeat(20_000)
-    const bytes = texts.keep(text)
-    if (before && before.bytes.toString() !== before.text) t.fail(`${n - 1} is gone`)
-    before = { bytes, text }
-  }
-  t.equal(before?.bytes.toString(), before?.text)
-})
+t.test(
+  'the bytes of a text are valid until as many texts as the capacity have followed',
+  async (t) => {
+    const texts = new RingBuffer(2)
+    let before: { bytes: Buffer; text: string } | undefined
+    for (let n = 0; n < 500; n++) {
+      const text = `${n}`.repeat(20_000)
+      const bytes = texts.keep(text)
+      if (before && before.bytes.toString() !== before.text) t.fail(`${n - 1} is gone`)
+      before = { bytes, text }
+    }
+    t.equal(before?.bytes.toString(), before?.text)
+  },
+)

@@ -36,7 +36,7 @@ t.test('the same suite gets the same ids, also after a reset', async (t) => {
   t.same(run(open(t, 'pinned')), first)
 })
 
-t.test('passes over an id that a fixture has pinned', async (t) => {
+t.test('skips an id that a fixture has pinned', async (t) => {
   const next = idSequence('ghl-mock', 'note')(2)
   const sandbox = open(t, next)
   t.not(create(sandbox, 'a').id, next)

@@ -3,41 +3,37 @@ import { formatInstant } from '../../lib/instant.js'
 import type { Entry } from '../../sandbox/entry.js'
 import type { Exchange } from '../../sandbox/exchange.js'
 import type { Hit } from '../../sandbox/faults.js'
-import { route } from '../route.js'
+import { type AdminPlugin, route } from '../route.js'
 import { entryOf } from '../routes/requests.js'
-import { sandboxOf } from '../sandbox-of.js'
-import type { AdminPlugin } from '../types.js'
-import { Explanation } from './explanation.js'
+import { Explanation } from '../schemas.js'
+import { nearMisses } from './near-misses.js'
+import { tokenSent } from './near-tokens.js'
 
 /** Explains the answer of an exchange. */
-export const explain: AdminPlugin = (app, { sandboxes, routes, versions }, done) => {
+export const explain: AdminPlugin = async (app, { sandboxes, routes, versions }) => {
   app.get(
     '/requests/:id/explain',
     route('Explain an exchange: which check refused it, and what would have passed', Explanation, {
       params: Type.Object({ id: Type.Integer() }),
     }),
-    async (request): Promise<Explanation> => {
-      const sandbox = sandboxOf(request)
-      const { exchange, entry } = entryOf(request.params.id, sandbox)
+    ({ params, sandbox }) => {
+      const { exchange, entry } = entryOf(params.id, sandbox)
       const { id, method, path, status } = exchange
-      const route = routes.find((one) => one.method === method && one.path === entry.route)
-      // Imported on demand, because serving does not need it.
-      const { nearMisses, tokenSent } = await import('./near-misses.js')
-      const asked = { exchange, entry, sandbox, sandboxes, routes, versions }
+      const met = routes.find((one) => one.method === method && one.path === entry.route)
+      const asked = { exchange, entry, route: met, sandbox, sandboxes, routes, versions }
       return {
         id,
         method,
         path,
         status,
         ...verdict(exchange, entry),
-        ...(route && { scope: route.scope }),
+        ...(met && { scope: met.scope }),
         ...tokenSent(asked),
         nearMisses: nearMisses(asked),
         asOf: formatInstant(sandbox.clock.now()),
       }
     },
   )
-  done()
 }
 
 type Verdict = Pick<
@@ -45,10 +41,7 @@ type Verdict = Pick<
   'outcome' | 'summary' | 'passed' | 'refusedBy' | 'reason' | 'need' | 'have' | 'fault'
 >
 
-function verdict(
-  { by, status }: Exchange,
-  { refusal, hit, passed }: Pick<Entry, 'refusal' | 'hit' | 'passed'>,
-): Verdict {
+function verdict({ by, status }: Exchange, { refusal, hit, passed }: Entry): Verdict {
   const known = { passed: [...passed], ...(hit && { fault: faultOf(hit) }) }
   if (refusal) {
     const { kind, check, hint } = refusal
@@ -85,7 +78,7 @@ const delayed = (hit: Hit | undefined): string =>
     ? ` The fault "${hit.fault}" delayed it by ${Math.round(hit.delayMs)} ms.`
     : ''
 
-/** Whether the route acted. Faults that spoil an answer need one, whatever their `when` is. */
+/** Whether the route acted. `truncate` and `drip` need its answer, whatever the fault's `when` is. */
 const letAct = ({ stage, effect: { status, body, effect } }: Hit): boolean =>
   stage === 'afterCommit' ||
   ((effect === 'truncate' || effect === 'drip') && status === undefined && body === undefined)

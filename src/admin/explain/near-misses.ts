@@ -1,16 +1,13 @@
 import { suggestion } from '../../lib/suggest.js'
 import type { Violation } from '../../lib/violation.js'
 import type { Refusal } from '../../resources/refusal.js'
-import type { Asked } from './asked.js'
+import { type Asked, slips } from './asked.js'
 import { nearRows, rowElsewhere } from './near-rows.js'
 import { carriers, expiry, nearTokens, tokensOf } from './near-tokens.js'
-import { slips } from './slips.js'
-
-export { tokenSent } from './near-tokens.js'
 
 type Details = Refusal['details']
 
-/** Sentences about things in the world that come near to what a refused request asked for. */
+/** Sentences about things in the world that a refused request probably meant. */
 export function nearMisses(asked: Asked): string[] {
   const { refusal } = asked.entry
   if (!refusal) return []

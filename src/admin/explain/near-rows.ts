@@ -1,11 +1,10 @@
 import type { Refusal } from '../../resources/refusal.js'
 import type { Resource, Row } from '../../resources/resource.js'
 import type { Sandbox } from '../../sandbox/sandbox.js'
-import type { Asked } from './asked.js'
+import { type Asked, few, slips } from './asked.js'
 import { carriers } from './near-tokens.js'
-import { few, slips } from './slips.js'
 
-/** Finds rows near to one that does not exist: a similar id, another resource, another sandbox. */
+/** Finds rows similar to one that does not exist: another id, another resource, another sandbox. */
 export function nearRows(resource: Resource, details: Refusal['details'], asked: Asked): string[] {
   const { exchange, sandbox } = asked
   const { database } = sandbox
@@ -18,26 +17,25 @@ export function nearRows(resource: Resource, details: Refusal['details'], asked:
     .filter((one) => one.id < exchange.id)
     .at(-1)
   const found = [
-    ...(id.trim() === '' ? [`the id of the ${noun} is empty`] : []),
-    ...(now ? [`${noun} ${id} exists now, ${placeOf(resource, now)}`] : []),
-    ...(removed ? [`${noun} ${id} was removed by exchange ${removed.id}`] : []),
-    ...otherKinds(id, resource, sandbox),
-    ...slips(
+    id.trim() === '' ? `the id of the ${noun} is empty` : [],
+    now ? `${noun} ${id} exists now, ${placeOf(resource, now)}` : [],
+    removed ? `${noun} ${id} was removed by exchange ${removed.id}` : [],
+    otherKinds(id, resource, sandbox),
+    slips(
       id,
       database.listSimilar(resource, id),
       (row) => String(row[key]),
       (row) => `${noun} ${row[key]} exists, ${placeOf(resource, row)}`,
     ),
-    ...elsewhere(resource, id, asked).map((other) => `${noun} ${id} exists in sandbox ${other}`),
-  ]
+    elsewhere(resource, id, asked).map((other) => `${noun} ${id} exists in sandbox ${other}`),
+  ].flat()
   if (found.length > 0 || !parent || parent.parent) return found
   const some = database.listOf(resource, parentId, few).map((row) => row[key])
-  return some.length > 0
-    ? [`${parent.noun} ${parentId} has ${noun} ${some.join(', ')}`]
-    : [`${parent.noun} ${parentId} has no ${noun}s`]
+  const has = some.length > 0 ? `${noun} ${some.join(', ')}` : `no ${noun}s`
+  return [`${parent.noun} ${parentId} has ${has}`]
 }
 
-/** Says which parent owns a row that was asked for under another one. */
+/** Names the parent of a row that was requested under another parent. */
 export function rowElsewhere(
   resource: Resource,
   details: Refusal['details'],
@@ -70,12 +68,11 @@ const otherKinds = (id: string, resource: Resource, { database }: Sandbox): stri
     if (other === resource || other.key !== 'id') return []
     const row = database.find(other, id)
     if (!row) return []
-    if (!other.parent) {
-      return [`${id} is a ${other.noun} (HighLevel's API says location), not a ${resource.noun}`]
+    if (other.parent === resource) {
+      return [`${id} is a ${other.noun}, of ${resource.noun} ${row[other.parentKey ?? '']}`]
     }
-    return other.parent === resource
-      ? [`${id} is a ${other.noun}, of ${resource.noun} ${row[other.parentKey ?? '']}`]
-      : [`${id} is a ${other.noun}, not a ${resource.noun}`]
+    const alias = other.parent ? '' : " (HighLevel's API says location)"
+    return [`${id} is a ${other.noun}${alias}, not a ${resource.noun}`]
   })
 
 /** Other sandboxes that hold the row, at most `few`. */

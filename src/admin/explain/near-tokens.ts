@@ -4,10 +4,10 @@ import { formatInstant, parseInstant } from '../../lib/instant.js'
 import { type Credential, findCredential, listCredentials } from '../../resources/credential.js'
 import type { Refusal } from '../../resources/refusal.js'
 import type { Sandbox } from '../../sandbox/sandbox.js'
+import type { Explanation } from '../schemas.js'
 import type { Asked } from './asked.js'
-import type { Explanation } from './explanation.js'
 
-/** The token of a request, as its sandbox knows it now. */
+/** The token of a request, with its present state in the sandbox. */
 export function tokenSent(asked: Asked): Pick<Explanation, 'token'> {
   const known = callerOf(asked)
   if (!known) return {}
@@ -25,15 +25,11 @@ const called = ({ name, subAccountId }: Credential) => `${name} (${subAccountId}
 
 /** Lists the tokens that a sandbox accepts. */
 export function tokensOf({ database }: Sandbox): string[] {
-  const names = listCredentials(database).map(called)
-  return [
-    names.length > 0
-      ? `this sandbox has tokens for ${names.join(', ')}`
-      : 'this sandbox has no private integration',
-  ]
+  const names = listCredentials(database).map(called).join(', ')
+  return [`this sandbox has ${names ? `tokens for ${names}` : 'no private integration'}`]
 }
 
-/** Finds tokens near to an Authorization header that matches none. */
+/** Finds tokens similar to an unknown one in the Authorization header. */
 export function nearTokens({ entry, sandbox, sandboxes }: Asked): string[] {
   const header = String(entry.headers.authorization ?? '')
   // Copied from a template or a configuration, it may be in quotes or angle brackets, or lack its scheme.
@@ -56,14 +52,11 @@ export function nearTokens({ entry, sandbox, sandboxes }: Asked): string[] {
 
 /** Tokens of the caller's sub-account, or of another one, that would have passed the checks of token and scope. */
 export function carriers(asked: Asked, subAccountId = callerOf(asked)?.subAccountId): string[] {
-  const { entry, exchange, routes, sandbox } = asked
-  const scope = routes.find(
-    ({ method, path }) => method === exchange.method && path === entry.route,
-  )?.scope
+  const { route, sandbox } = asked
   return listCredentials(sandbox.database)
     .filter((one) => one.subAccountId === subAccountId && isValid(one, sandbox))
-    .filter(({ scopes }) => scope !== undefined && scopes.includes(scope))
-    .map((one) => `the token of ${called(one)} carries ${scope}`)
+    .filter(({ scopes }) => route && scopes.includes(route.scope))
+    .map((one) => `the token of ${called(one)} carries ${route?.scope}`)
 }
 
 const isValid = ({ revoked, expiresAt }: Credential, { clock }: Sandbox): boolean =>
@@ -82,14 +75,14 @@ export function expiry({ name, expiresAt }: Refusal['details'], asked: Asked): s
   ]
 }
 
+const units: [ms: number, unit: string][] = [
+  [86_400_000, 'day'],
+  [3_600_000, 'hour'],
+  [60_000, 'minute'],
+]
+
 function inWords(ms: number): string {
-  const [size, unit] = (
-    [
-      [86_400_000, 'day'],
-      [3_600_000, 'hour'],
-      [60_000, 'minute'],
-    ] as const
-  ).find(([size]) => ms >= size) ?? [1000, 'second']
+  const [size, unit] = units.find(([size]) => ms >= size) ?? [1000, 'second']
   const count = Math.floor(ms / size)
   return `${count} ${unit}${count === 1 ? '' : 's'}`
 }

@@ -1,26 +1,24 @@
 import { ClockSettings, ClockState } from '../../sandbox/clock-settings.js'
 import { AdminError } from '../admin-error.js'
-import { route } from '../route.js'
-import { sandboxOf } from '../sandbox-of.js'
+import { type AdminPlugin, route } from '../route.js'
 import { Advance } from '../schemas.js'
-import type { AdminPlugin } from '../types.js'
 
 /** The clock of a sandbox. Dates, token expiry and rate-limit windows use it. */
-export const clock: AdminPlugin = (app, _options, done) => {
+export const clock: AdminPlugin = async (app) => {
   app.get(
     '/clock',
     route('The time, and how the clock runs', ClockState),
-    (request) => sandboxOf(request).clock.state,
+    ({ sandbox }) => sandbox.clock.state,
   )
 
   app.put('/clock', route('Set the clock', ClockState, { body: ClockSettings }), (request) => {
-    const { clock } = sandboxOf(request)
+    const { clock } = request.sandbox
     clock.set(request.body)
     return clock.state
   })
 
   app.delete('/clock', route('Back to the clock settings of the seed', ClockState), (request) => {
-    const { clock } = sandboxOf(request)
+    const { clock } = request.sandbox
     clock.reset()
     return clock.state
   })
@@ -28,9 +26,8 @@ export const clock: AdminPlugin = (app, _options, done) => {
   app.post(
     '/clock/advance',
     route('Move the clock forward', ClockState, { body: Advance }),
-    (request) => {
-      const { clock } = sandboxOf(request)
-      const ms = request.body.seconds * 1000
+    ({ body, sandbox: { clock } }) => {
+      const ms = body.seconds * 1000
       const year = new Date(clock.now() + ms).getUTCFullYear()
       if (!(year >= 0 && year <= 9999)) {
         throw new AdminError(400, 'seconds: the clock would leave the years from 0 to 9999.')
@@ -39,5 +36,4 @@ export const clock: AdminPlugin = (app, _options, done) => {
       return clock.state
     },
   )
-  done()
 }

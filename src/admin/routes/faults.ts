@@ -1,39 +1,31 @@
 import { Type } from '@sinclair/typebox'
-import type { Violation } from '../../lib/violation.js'
 import { ActiveFault, Fault } from '../../sandbox/fault.js'
 import { faultViolations } from '../../sandbox/fault-checks.js'
 import { tooManyFaults } from '../../sandbox/faults.js'
-import { AdminError, AdminErrorAnswer, limitReached, notFound } from '../admin-error.js'
-import { route } from '../route.js'
-import { sandboxOf } from '../sandbox-of.js'
+import { AdminError, limitReached, notFound } from '../admin-error.js'
+import { type AdminPlugin, route } from '../route.js'
 import { ActiveFaults, Faults } from '../schemas.js'
-import type { AdminPlugin } from '../types.js'
-import { adminErrorOf } from '../validation.js'
+import { assertNone } from '../validation.js'
 
 /** Rules that make requests fail. */
-export const faults: AdminPlugin = (app, { routes }, done) => {
-  app.get('/faults', route('List faults and their hits', ActiveFaults), (request) => ({
-    faults: sandboxOf(request).faults.list(),
+export const faults: AdminPlugin = async (app, { routes }) => {
+  app.get('/faults', route('List faults and their hits', ActiveFaults), ({ sandbox }) => ({
+    faults: sandbox.faults.list(),
   }))
 
   app.post(
     '/faults',
-    {
-      schema: {
-        summary: 'Add a fault, or replace the one with the same id',
-        body: Fault,
-        response: { 201: ActiveFault, 429: AdminErrorAnswer },
-      },
-    },
-    (request, reply) => {
-      assertNoViolations(faultViolations(request.body, routes))
-      const { faults } = sandboxOf(request)
-      const added = faults.add(request.body)
-      if (!added) {
-        const remedies =
-          'remove one with DELETE /__admin/faults/<id>, or allow more with --fault-limit'
-        throw limitReached('faults', faults.limit, remedies)
-      }
+    route(
+      'Add a fault, or replace the one with the same id',
+      ActiveFault,
+      { body: Fault },
+      [429],
+      201,
+    ),
+    ({ body, sandbox: { faults } }, reply) => {
+      assertNone(faultViolations(body, routes))
+      const added = faults.add(body)
+      if (!added) throw limitReached('faults/<id>', faults.limit, '--fault-limit')
       reply.code(201)
       return added
     },
@@ -42,45 +34,26 @@ export const faults: AdminPlugin = (app, { routes }, done) => {
   app.put(
     '/faults',
     route('Replace all faults', ActiveFaults, { body: Faults }, [429]),
-    (request) => {
-      const given = request.body.faults
-      assertNoViolations(
-        given.flatMap((fault, index) => faultViolations(fault, routes, ['faults', index])),
-      )
-      const { faults } = sandboxOf(request)
-      const tooMany = tooManyFaults(given.length, faults.limit)
+    ({ body, sandbox: { faults } }) => {
+      assertNone(body.faults.flatMap((one, at) => faultViolations(one, routes, ['faults', at])))
+      const tooMany = tooManyFaults(body.faults.length, faults.limit)
       if (tooMany) throw new AdminError(429, tooMany)
-      faults.reset(given)
+      faults.reset(body.faults)
       return { faults: faults.list() }
     },
   )
 
-  app.delete('/faults', route('Remove all faults', ActiveFaults), (request) => {
-    const { faults } = sandboxOf(request)
-    faults.clear()
-    return { faults: faults.list() }
+  app.delete('/faults', route('Remove all faults', ActiveFaults), ({ sandbox }) => {
+    sandbox.faults.clear()
+    return { faults: [] }
   })
 
   app.delete(
     '/faults/:id',
     route('Remove a fault', ActiveFaults, { params: Type.Object({ id: Type.String() }) }),
-    (request) => {
-      const { id } = request.params
-      const { faults } = sandboxOf(request)
-      if (!faults.remove(id)) {
-        throw notFound(
-          'fault',
-          id,
-          faults.list().map((fault) => fault.id),
-        )
-      }
+    ({ params: { id }, sandbox: { faults } }) => {
+      if (!faults.remove(id)) throw notFound('fault', id, faults.ids)
       return { faults: faults.list() }
     },
   )
-  done()
-}
-
-/** @throws AdminError 400 */
-function assertNoViolations(found: readonly Violation[]): void {
-  if (found.length > 0) throw adminErrorOf(found)
 }

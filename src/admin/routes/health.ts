@@ -2,8 +2,7 @@ import { type Static, Type } from '@sinclair/typebox'
 import { version } from '../../lib/package.js'
 import { Counts } from '../../resources/index.js'
 import { Profile } from '../../resources/profile.js'
-import { route } from '../route.js'
-import type { AdminPlugin } from '../types.js'
+import { type AdminPlugin, beforeSeed, route } from '../route.js'
 
 const Health = Type.Object({
   status: Type.Union([Type.Literal('starting'), Type.Literal('ready')]),
@@ -13,16 +12,19 @@ const Health = Type.Object({
   seed: Type.Optional(Type.Intersect([Type.Object({ files: Type.Array(Type.String()) }), Counts])),
 })
 
-export const health: AdminPlugin = (app, { sandboxes, profile }, done) => {
-  app.get('/health', route('State of the mock', Health), (): Static<typeof Health> => {
-    const origin = sandboxes.default?.origin
-    return {
-      status: origin ? 'ready' : 'starting',
-      version,
-      uptimeMs: Math.round(performance.now()),
-      profile,
-      ...(origin && { seed: { files: [...origin.files], ...origin.counts } }),
-    }
-  })
-  done()
+export const health: AdminPlugin = async (app, { sandboxes, profile }) => {
+  app.get(
+    '/health',
+    { ...route('State of the mock', Health), ...beforeSeed },
+    (): Static<typeof Health> => {
+      const origin = sandboxes.default?.origin
+      return {
+        status: origin ? 'ready' : 'starting',
+        version,
+        uptimeMs: Math.round(performance.now()),
+        profile,
+        ...(origin && { seed: { files: [...origin.files], ...origin.counts } }),
+      }
+    },
+  )
 }

@@ -1,10 +1,10 @@
 import { Type } from '@sinclair/typebox'
-import type { AdminPlugin } from '../types.js'
+import type { AdminPlugin } from '../route.js'
 
 const Probe = Type.Object({ status: Type.String() })
 
 /** `/livez` and `/readyz`, for process managers. */
-export const probes: AdminPlugin = (app, { sandboxes }, done) => {
+export const probes: AdminPlugin = async (app, { sandboxes }) => {
   app.get('/livez', { schema: { response: { 200: Probe } } }, () => ({ status: 'alive' }))
 
   app.get('/readyz', { schema: { response: { 200: Probe, 503: Probe } } }, (_request, reply) => {
@@ -12,5 +12,4 @@ export const probes: AdminPlugin = (app, { sandboxes }, done) => {
     reply.code(503)
     return { status: 'starting' }
   })
-  done()
 }

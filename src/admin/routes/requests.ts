@@ -3,15 +3,13 @@ import { Instant, parseInstant } from '../../lib/instant.js'
 import { Exchange, Match } from '../../sandbox/exchange.js'
 import type { Sandbox } from '../../sandbox/sandbox.js'
 import { AdminError } from '../admin-error.js'
-import { route } from '../route.js'
-import { sandboxOf } from '../sandbox-of.js'
+import { type AdminPlugin, route } from '../route.js'
 import { Har, RequestCount, Requests } from '../schemas.js'
-import type { AdminPlugin } from '../types.js'
 import { harOf } from './har.js'
 
 const { body: _body, ...queryMatch } = Match.properties
 
-/** A query can match everything of an exchange but its body. */
+/** A query can match everything except the body. */
 const Filter = Type.Object(
   {
     ...queryMatch,
@@ -22,47 +20,43 @@ const Filter = Type.Object(
 )
 
 /** The journal: exchanges that the mock has answered. */
-export const requests: AdminPlugin = (app, _options, done) => {
+export const requests: AdminPlugin = async (app) => {
   app.get(
     '/requests',
     route('List exchanges, oldest first', Requests, { querystring: Filter }),
-    (request) => {
-      const { since, limit, ...match } = request.query
+    ({ query: { since, limit, ...match }, sandbox: { journal } }) => {
       const from = since === undefined ? Number.NEGATIVE_INFINITY : parseInstant(since)
-      const found = sandboxOf(request)
-        .journal.find(match)
-        .filter(({ at }) => Date.parse(at) >= from)
+      const found = journal.find(match).filter(({ at }) => Date.parse(at) >= from)
       return { requests: limit === undefined ? found : found.slice(-limit) }
     },
   )
 
-  app.delete('/requests', route('Empty the journal', Requests), (request) => {
-    sandboxOf(request).journal.clear()
+  app.delete('/requests', route('Empty the journal', Requests), ({ sandbox }) => {
+    sandbox.journal.clear()
     return { requests: [] }
   })
 
   app.post(
     '/requests/find',
     route('List exchanges that match', Requests, { body: Match }),
-    (request) => ({ requests: sandboxOf(request).journal.find(request.body) }),
+    ({ body, sandbox }) => ({ requests: sandbox.journal.find(body) }),
   )
 
   app.post(
     '/requests/count',
     route('Count exchanges that match', RequestCount, { body: Match }),
-    (request) => ({ count: sandboxOf(request).journal.find(request.body).length }),
+    ({ body, sandbox }) => ({ count: sandbox.journal.find(body).length }),
   )
 
   app.get('/requests.har', route('The journal as HAR 1.2', Har), (request) =>
-    harOf(sandboxOf(request).journal.find(), `${request.protocol}://${request.host}`),
+    harOf(request.sandbox.journal.find(), `${request.protocol}://${request.host}`),
   )
 
   app.get(
     '/requests/:id',
     route('One exchange', Exchange, { params: Type.Object({ id: Type.Integer() }) }),
-    (request) => entryOf(request.params.id, sandboxOf(request)).exchange,
+    ({ params, sandbox }) => entryOf(params.id, sandbox).exchange,
   )
-  done()
 }
 
 /**

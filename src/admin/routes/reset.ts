@@ -1,8 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { Counts } from '../../resources/index.js'
-import { route } from '../route.js'
-import { sandboxOf } from '../sandbox-of.js'
-import type { AdminPlugin } from '../types.js'
+import { type AdminPlugin, route } from '../route.js'
 import { findSnapshot, reserved } from './snapshots.js'
 
 const To = Type.String({
@@ -13,17 +11,15 @@ const To = Type.String({
 
 const Reset = Type.Intersect([Type.Object({ to: To }), Counts])
 
-export const reset: AdminPlugin = (app, _options, done) => {
+export const reset: AdminPlugin = async (app) => {
   app.post(
     '/reset',
     route('Go back to the seed, to a world without contacts, or to a snapshot', Reset, {
       querystring: Type.Object({ to: Type.Optional(To) }, { additionalProperties: false }),
     }),
-    (request) => {
-      const { to = 'seed' } = request.query
-      const target = to === 'seed' || to === 'empty' ? to : findSnapshot(to, request, reserved)
-      return { to, ...sandboxOf(request).reset(target) }
+    ({ query: { to = 'seed' }, sandbox }) => {
+      const target = to === 'seed' || to === 'empty' ? to : findSnapshot(to, sandbox, reserved)
+      return { to, ...sandbox.reset(target) }
     },
   )
-  done()
 }

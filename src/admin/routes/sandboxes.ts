@@ -4,20 +4,15 @@ import { listCredentials } from '../../resources/credential.js'
 import { subAccount } from '../../resources/sub-account/sub-account.js'
 import { defaultId, type Sandbox } from '../../sandbox/sandbox.js'
 import { originFrom } from '../../seeding/origin.js'
-import {
-  AdminError,
-  AdminErrorAnswer,
-  limitReached,
-  notFound,
-  orAdminError,
-} from '../admin-error.js'
-import { route } from '../route.js'
+import { AdminError, limitReached, orAdminError } from '../admin-error.js'
+import { type AdminPlugin, findSandbox, route } from '../route.js'
 import { NewSandbox, Removed, SandboxInfo, SandboxInfos } from '../schemas.js'
-import type { AdminPlugin } from '../types.js'
 import { findSnapshot } from './snapshots.js'
 
+const One = Type.Object({ id: Type.String() })
+
 /** Isolated sandboxes: the same seed with tokens of its own, one for each test. */
-export const sandboxes: AdminPlugin = (app, { sandboxes }, done) => {
+export const sandboxes: AdminPlugin = async (app, { sandboxes }) => {
   app.get(
     '/sandboxes',
     route('List sandboxes, without the default one', SandboxInfos),
@@ -26,13 +21,7 @@ export const sandboxes: AdminPlugin = (app, { sandboxes }, done) => {
 
   app.post(
     '/sandboxes',
-    {
-      schema: {
-        summary: 'Create a sandbox',
-        body: NewSandbox,
-        response: { 201: SandboxInfo, 429: AdminErrorAnswer },
-      },
-    },
+    route('Create a sandbox', SandboxInfo, { body: NewSandbox }, [429], 201),
     async (request, reply) => {
       const { fixtures, snapshot: name, ttlSeconds } = request.body
       if (fixtures !== undefined && name !== undefined) {
@@ -43,13 +32,12 @@ export const sandboxes: AdminPlugin = (app, { sandboxes }, done) => {
       }
       const seed = fixtures === undefined ? undefined : await seedFrom(fixtures)
       const origin = seed && originFrom(seed, sandboxes.settings)
-      const snapshot = name === undefined ? undefined : findSnapshot(name, request)
+      const snapshot = name === undefined ? undefined : findSnapshot(name, request.sandbox)
       const ttlMs = ttlSeconds === undefined ? undefined : ttlSeconds * 1000
       const sandbox = orAdminError(() => sandboxes.create({ origin, snapshot, ttlMs }))
       if (!sandbox) {
-        const remedies =
-          'remove one with DELETE /__admin/sandboxes/<id>, let it expire with ttlSeconds, or allow more with --sandbox-limit'
-        throw limitReached('sandboxes', sandboxes.limit, remedies)
+        const remedy = 'let it expire with ttlSeconds, '
+        throw limitReached('sandboxes/<id>', sandboxes.limit, '--sandbox-limit', remedy)
       }
       reply.code(201)
       return shown(sandbox, request)
@@ -59,19 +47,14 @@ export const sandboxes: AdminPlugin = (app, { sandboxes }, done) => {
   app.get(
     '/sandboxes/:id',
     route('A sandbox and its tokens; `default` is the default sandbox', SandboxInfo, {
-      params: Type.Object({ id: Type.String() }),
+      params: One,
     }),
-    (request) => {
-      const { id } = request.params
-      const sandbox = sandboxes.find(id)
-      if (!sandbox) throw unknown(id)
-      return shown(sandbox, request)
-    },
+    (request) => shown(findSandbox(request.params.id, sandboxes), request),
   )
 
   app.delete(
     '/sandboxes/:id',
-    route('Remove a sandbox', Removed, { params: Type.Object({ id: Type.String() }) }),
+    route('Remove a sandbox', Removed, { params: One }),
     ({ params: { id } }) => {
       if (id === defaultId) {
         throw new AdminError(
@@ -79,22 +62,14 @@ export const sandboxes: AdminPlugin = (app, { sandboxes }, done) => {
           'The default sandbox cannot be removed; POST /__admin/reset starts it over.',
         )
       }
-      if (!sandboxes.remove(id)) throw unknown(id)
+      findSandbox(id, sandboxes)
+      sandboxes.remove(id)
       return { removed: id }
     },
   )
-  done()
-
-  function unknown(id: string): AdminError {
-    return notFound(
-      'sandbox',
-      id,
-      sandboxes.list().map((sandbox) => sandbox.id),
-    )
-  }
 }
 
-/** Parses a fixture that was sent. The parser is imported here, because a mock without fixtures never needs it. */
+/** Parses the fixtures of a call. The parser is imported here, because a mock may never need it. */
 async function seedFrom(fixtures: unknown) {
   const { checkSeed, formatOf, loadText } = await import('../../seeding/load.js')
   return orAdminError(() =>

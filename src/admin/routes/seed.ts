@@ -2,8 +2,7 @@ import { Type } from '@sinclair/typebox'
 import { Counts } from '../../resources/index.js'
 import { Seed } from '../../seeding/seed.js'
 import { orAdminError } from '../admin-error.js'
-import { sandboxOf } from '../sandbox-of.js'
-import type { AdminPlugin } from '../types.js'
+import type { AdminPlugin } from '../route.js'
 
 const Mode = Type.Union([Type.Literal('replace'), Type.Literal('merge')], { default: 'replace' })
 
@@ -11,7 +10,7 @@ const Mode = Type.Union([Type.Literal('replace'), Type.Literal('merge')], { defa
 const bodyLimit = 256 * 1024 * 1024
 
 /** Loads a seed while the mock runs. If it has errors, they are returned and nothing changes. */
-export const seed: AdminPlugin = (app, { sandboxes }, done) => {
+export const seed: AdminPlugin = async (app, { sandboxes }) => {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
 
@@ -27,26 +26,21 @@ export const seed: AdminPlugin = (app, { sandboxes }, done) => {
         response: { 200: Type.Intersect([Type.Object({ mode: Mode }), Counts]) },
       },
     },
-    async (request) => {
-      const { mode = 'replace' } = request.query
+    async ({ query: { mode = 'replace' }, sandbox, body: text, headers }) => {
       const { formatOf, loadText } = await import('../../seeding/load.js')
       const { originFrom, seedOfOrigin } = await import('../../seeding/origin.js')
-      const sandbox = sandboxOf(request)
-      const text = request.body
-      const format = formatOf(text, request.headers['content-type'])
-      const source = { name: 'body', text, format }
-      const counts = orAdminError(() =>
-        mode === 'replace'
-          ? sandboxes.replaceOrigin(sandbox, originFrom(loadText(source).seed, sandboxes.settings))
-          : sandboxes.extendOrigin(
-              sandbox,
-              originFrom(loadText(source, seedOfOrigin(sandbox.origin)).seed, sandboxes.settings, {
-                nowMs: sandbox.clock.now(),
-              }),
-            ),
-      )
+      const { settings } = sandboxes
+      const source = { name: 'body', text, format: formatOf(text, headers['content-type']) }
+      const counts = orAdminError(() => {
+        if (mode === 'replace') {
+          const origin = originFrom(loadText(source).seed, settings)
+          return sandboxes.changeOrigin(sandbox, origin, 'startOver')
+        }
+        const { seed } = loadText(source, seedOfOrigin(sandbox.origin))
+        const origin = originFrom(seed, settings, { nowMs: sandbox.clock.now() })
+        return sandboxes.changeOrigin(sandbox, origin, 'extend')
+      })
       return { mode, ...counts }
     },
   )
-  done()
 }

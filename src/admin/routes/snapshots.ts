@@ -1,13 +1,9 @@
 import { Type } from '@sinclair/typebox'
-import type { FastifyRequest } from 'fastify'
 import type { Sandbox } from '../../sandbox/sandbox.js'
-import { SnapshotInfo } from '../../sandbox/snapshot.js'
-import type { State } from '../../sandbox/snapshots.js'
+import { type State, snapshotInfo } from '../../sandbox/snapshots.js'
 import { AdminError, limitReached, notFound } from '../admin-error.js'
-import { route } from '../route.js'
-import { sandboxOf } from '../sandbox-of.js'
-import { Removed, Snapshots } from '../schemas.js'
-import type { AdminPlugin } from '../types.js'
+import { type AdminPlugin, route } from '../route.js'
+import { Removed, Snapshot, Snapshots } from '../schemas.js'
 
 /** Values of `reset?to=` besides the names of snapshots. */
 export const reserved: readonly string[] = ['seed', 'empty']
@@ -21,57 +17,45 @@ const Named = Type.Object({
 })
 
 /** Named copies of a sandbox's state: rows, ids, clock and faults. */
-export const snapshots: AdminPlugin = (app, _options, done) => {
+export const snapshots: AdminPlugin = async (app) => {
   app.get(
     '/snapshots',
     route('List snapshots in the order they were first taken', Snapshots),
-    (request) => ({ snapshots: sandboxOf(request).snapshots.list() }),
+    ({ sandbox }) => ({ snapshots: sandbox.snapshots.list() }),
   )
 
   app.put(
     '/snapshots/:name',
-    route('Take a snapshot, or replace the one with the same name', SnapshotInfo, {
-      params: Named,
-    }),
-    (request) => {
-      const { name } = request.params
-      const sandbox = sandboxOf(request)
+    route('Take a snapshot, or replace the one with the same name', Snapshot, { params: Named }),
+    ({ params: { name }, sandbox }) => {
       if (reserved.includes(name)) {
         throw new AdminError(
           400,
           `name: "${name}" already has a meaning in reset?to=${name}; choose another name.`,
         )
       }
-      if (!sandbox.snapshots.save(name, sandbox.state)) {
-        const remedies =
-          'remove one with DELETE /__admin/snapshots/<name>, or allow more with --snapshot-limit'
-        throw limitReached('snapshots', sandbox.snapshots.limit, remedies)
+      const { state, snapshots } = sandbox
+      if (!snapshots.save(name, state)) {
+        throw limitReached('snapshots/<name>', snapshots.limit, '--snapshot-limit')
       }
-      return shown(sandbox, name)
+      return snapshotInfo(name, state)
     },
   )
 
-  app.get('/snapshots/:name', route('A snapshot', SnapshotInfo, { params: Named }), (request) =>
-    shown(sandboxOf(request), request.params.name),
-  )
+  app.get('/snapshots/:name', route('A snapshot', Snapshot, { params: Named }), (request) => {
+    const { name } = request.params
+    return snapshotInfo(name, findSnapshot(name, request.sandbox))
+  })
 
   app.delete(
     '/snapshots/:name',
     route('Remove a snapshot', Removed, { params: Named }),
-    (request) => {
-      const { name } = request.params
-      const { snapshots } = sandboxOf(request)
-      if (!snapshots.remove(name)) throw unknown(name, snapshots)
+    ({ params: { name }, sandbox }) => {
+      findSnapshot(name, sandbox)
+      sandbox.snapshots.remove(name)
       return { removed: name }
     },
   )
-  done()
-}
-
-function shown({ snapshots }: Sandbox, name: string): SnapshotInfo {
-  const found = snapshots.list().find((one) => one.name === name)
-  if (!found) throw unknown(name, snapshots)
-  return found
 }
 
 /**
@@ -81,14 +65,10 @@ function shown({ snapshots }: Sandbox, name: string): SnapshotInfo {
  */
 export function findSnapshot(
   name: string,
-  request: FastifyRequest,
+  { snapshots }: Sandbox,
   others: readonly string[] = [],
 ): State {
-  const { snapshots } = sandboxOf(request)
   const state = snapshots.find(name)
-  if (!state) throw unknown(name, snapshots, others)
+  if (!state) throw notFound('snapshot', name, [...snapshots.names, ...others])
   return state
 }
-
-const unknown = (name: string, snapshots: Sandbox['snapshots'], others: readonly string[] = []) =>
-  notFound('snapshot', name, [...snapshots.list().map((one) => one.name), ...others])

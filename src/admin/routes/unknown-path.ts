@@ -10,12 +10,6 @@ export function unknownPath(
   routes: readonly RouteOptions[],
 ): AdminError {
   const methods = routes.filter(({ url }) => fits(path, url)).map((route) => route.method)
-  if (methods.length > 0) {
-    return new AdminError(
-      404,
-      `${method} ${path} does not exist: this path takes ${methods.join(', ')}.`,
-    )
-  }
   // The path counts more than the method.
   const distanceTo = (route: RouteOptions) =>
     distance(path.toLowerCase(), route.url) + (route.method === method ? 0 : 0.5)
@@ -23,8 +17,9 @@ export function unknownPath(
     .toSorted((a, b) => distanceTo(a) - distanceTo(b))
     .slice(0, 3)
     .map((route) => `${route.method} ${route.url}`)
-  return new AdminError(
-    404,
-    `${method} ${path} does not exist. The nearest are ${nearest.join(', ')}; GET /__admin/openapi.json lists all.`,
-  )
+  const hint =
+    methods.length > 0
+      ? `: this path takes ${methods.join(', ')}.`
+      : `. The nearest are ${nearest.join(', ')}; GET /__admin/openapi.json lists all.`
+  return new AdminError(404, `${method} ${path} does not exist${hint}`)
 }

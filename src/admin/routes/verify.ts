@@ -2,24 +2,21 @@ import type { Exchange, Match } from '../../sandbox/exchange.js'
 import type { Journal } from '../../sandbox/journal.js'
 import type { Sandbox } from '../../sandbox/sandbox.js'
 import { AdminError } from '../admin-error.js'
-import { route } from '../route.js'
-import { sandboxOf } from '../sandbox-of.js'
+import { type AdminPlugin, route } from '../route.js'
 import { Claim, Verified } from '../schemas.js'
-import type { AdminPlugin } from '../types.js'
 
-/** Checks a claim about what the mock was asked. */
-export const verify: AdminPlugin = (app, _options, done) => {
+/** Checks a claim about the requests that a sandbox received. */
+export const verify: AdminPlugin = async (app) => {
   app.post(
     '/verify',
-    route('Check what was asked', Verified, { body: Claim }, [422]),
-    (request) => {
-      assertConsistent(request.body)
-      const found = contradictions(request.body, sandboxOf(request))
+    route('Check a claim about the journal', Verified, { body: Claim }, [422]),
+    ({ body, sandbox }) => {
+      assertConsistent(body)
+      const found = contradictions(body, sandbox)
       if (found.length === 0) return { verified: true as const }
       throw new AdminError(422, found.join('\n'))
     },
   )
-  done()
 }
 
 /**
@@ -30,30 +27,30 @@ export const verify: AdminPlugin = (app, _options, done) => {
 function assertConsistent({ match, exactly, atLeast, atMost, never, inOrder }: Claim): void {
   const numbers = [exactly, never || undefined, atLeast ?? atMost].filter(
     (one) => one !== undefined,
-  )
-  if (numbers.length > 1) {
-    throw new AdminError(400, 'exactly, never, and atLeast or atMost exclude each other: give one.')
-  }
-  if (atLeast !== undefined && atMost !== undefined && atLeast > atMost) {
-    throw new AdminError(400, `atLeast: found ${atLeast}, which is more than atMost (${atMost}).`)
-  }
-  if (inOrder && (!Array.isArray(match) || match.length < 2)) {
-    throw new AdminError(400, 'inOrder: expected a list of at least two matches in match.')
-  }
-  if (inOrder && numbers.length > 0) {
-    throw new AdminError(
-      400,
+  ).length
+  const isSequence = Array.isArray(match) && match.length > 1
+  const conflicts: [found: boolean | undefined, message: string][] = [
+    [numbers > 1, 'exactly, never, and atLeast or atMost exclude each other: give one.'],
+    [
+      Number(atLeast) > Number(atMost),
+      `atLeast: found ${atLeast}, which is more than atMost (${atMost}).`,
+    ],
+    [inOrder && !isSequence, 'inOrder: expected a list of at least two matches in match.'],
+    [
+      inOrder && numbers > 0,
       'inOrder: a sequence takes no number; leave out exactly, never, atLeast and atMost.',
-    )
-  }
+    ],
+  ]
+  const first = conflicts.find(([found]) => found)
+  if (first) throw new AdminError(400, first[1])
 }
 
-/** Lines that say where the sandbox contradicts a claim; empty when the claim holds. */
+/** A message for each contradiction between the sandbox and a claim; empty when the claim holds. */
 function contradictions(claim: Claim, { journal, faults }: Sandbox): string[] {
   const matches = [claim.match ?? []].flat()
   const unused = claim.faultsUsed ? faults.list().filter(({ hits }) => hits === 0) : []
   // A claim about faults alone makes no claim about the journal.
-  const asked = matches.length > 0 || !claim.faultsUsed ? (matches.length > 0 ? matches : [{}]) : []
+  const asked = matches.length > 0 || claim.faultsUsed ? matches : [{}]
   return [
     ...(claim.inOrder
       ? outOfOrder(journal, asked)
@@ -65,9 +62,7 @@ function contradictions(claim: Claim, { journal, faults }: Sandbox): string[] {
 function miscount(journal: Journal, match: Match, claim: Claim): string[] {
   const found = journal.find(match)
   const exactly = claim.never ? 0 : claim.exactly
-  const unbounded =
-    exactly === undefined && claim.atLeast === undefined && claim.atMost === undefined
-  const least = exactly ?? claim.atLeast ?? (unbounded ? 1 : 0)
+  const least = exactly ?? claim.atLeast ?? (claim.atMost === undefined ? 1 : 0)
   const most = exactly ?? claim.atMost ?? Number.POSITIVE_INFINITY
   if (found.length >= least && found.length <= most) return []
 
@@ -80,7 +75,7 @@ function miscount(journal: Journal, match: Match, claim: Claim): string[] {
   ]
 }
 
-/** Each match must be met after the one before it; others may come between. */
+/** Each match must be met by an exchange after that of the match before; others may lie between. */
 function outOfOrder(journal: Journal, matches: readonly Match[]): string[] {
   let after = 0
   for (const [index, match] of matches.entries()) {
@@ -104,7 +99,7 @@ export function expectedWords(bound: number | string, match: Match): string {
   return fields.length > 0 ? `${bound} ${noun} with ${fields.join(', ')}` : `${bound} ${noun}`
 }
 
-/** The exchange that comes nearest to a match, and where the two differ. */
+/** The exchange nearest to a match, and the differences. */
 export function nearestWords(journal: Journal, match: Match): string[] {
   const nearest = journal.nearest(match)
   if (!nearest) return ['The journal is empty.']

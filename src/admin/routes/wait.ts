@@ -1,20 +1,16 @@
 import type { Match } from '../../sandbox/exchange.js'
 import type { Sandbox } from '../../sandbox/sandbox.js'
 import { AdminError } from '../admin-error.js'
-import { route } from '../route.js'
-import { sandboxOf } from '../sandbox-of.js'
+import { type AdminPlugin, route } from '../route.js'
 import { Requests, WaitFor } from '../schemas.js'
-import type { AdminPlugin } from '../types.js'
 import { expectedWords, nearestWords } from './verify.js'
 
 /** Answers as soon as enough exchanges match, so that no test has to sleep or poll. */
-export const wait: AdminPlugin = (app, _options, done) => {
+export const wait: AdminPlugin = async (app) => {
   app.post(
     '/requests/wait',
     route('Wait until enough exchanges match', Requests, { body: WaitFor }, [408, 503]),
-    async (request) => {
-      const { match = {}, count = 1, timeoutMs = 5000 } = request.body
-      const sandbox = sandboxOf(request)
+    async ({ body: { match = {}, count = 1, timeoutMs = 5000 }, sandbox }) => {
       const { journal } = sandbox
       const isOpen = await enough(sandbox, match, count, timeoutMs)
       if (!isOpen) {
@@ -30,7 +26,6 @@ export const wait: AdminPlugin = (app, _options, done) => {
       throw new AdminError(408, message)
     },
   )
-  done()
 }
 
 /** Resolves to true when `count` exchanges match or the time is over, to false when the sandbox is closed before. */
@@ -48,10 +43,10 @@ function enough(
     }
     const finish = (inTime: boolean) => {
       cancel()
-      unwatch()
+      stop()
       resolve(inTime)
     }
-    const unwatch = journal.watch(() => {
+    const stop = journal.recorded.listen(() => {
       if (isEnough()) finish(true)
     })
     const cancel = timers.after(

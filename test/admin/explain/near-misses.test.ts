@@ -143,15 +143,14 @@ t.test('looks at the world as it is now', async (t) => {
 
   await as(tokens.expired)('GET', notes)
   await admin('/clock', 'PUT', { freeze: '2025-06-01' })
-  t.match(await explained(), {
-    asOf: '2025-06-01T00:00:00.000Z',
-    nearMisses: [
-      /^token expired is valid now: the clock of this sandbox shows 2025-06-01/,
-      'the token of full (loc-main) carries contacts.readonly',
-      'the token of read-only (loc-main) carries contacts.readonly',
-      'the token of expired (loc-main) carries contacts.readonly',
-    ],
-  })
+  const { asOf, nearMisses } = await explained()
+  t.equal(asOf, '2025-06-01T00:00:00.000Z')
+  t.same(nearMisses, [
+    'token expired is valid now: the clock of this sandbox shows 2025-06-01T00:00:00.000Z',
+    'the token of full (loc-main) carries contacts.readonly',
+    'the token of read-only (loc-main) carries contacts.readonly',
+    'the token of expired (loc-main) carries contacts.readonly',
+  ])
 })
 
 t.test('looks into the other sandboxes', async (t) => {
@@ -165,7 +164,7 @@ t.test('looks into the other sandboxes', async (t) => {
   await own('DELETE', note)
   await admin(`/requests?sandbox=${id}`)
   await own('GET', note)
-  t.match((await explained(id)).nearMisses, [
+  t.same((await explained(id)).nearMisses, [
     'note note-abc123 was removed by exchange 2',
     'note note-abc123 exists in sandbox default',
   ])

@@ -21,6 +21,7 @@ t.test('is valid OpenAPI 3.1', async (t) => {
 const calls: [method: Method, path: string, payload?: object | undefined, described?: string][] = [
   ['GET', '/health'],
   ['GET', '/openapi.json'],
+  ['GET', '/openapi/api.json'],
   ['GET', '/metrics'],
   ['GET', '/clock'],
   ['PUT', '/clock', { freeze: '2030-01-01', tickMs: 5 }],

@@ -15,20 +15,23 @@ t.test('adds, lists, replaces and removes faults', async (t) => {
   })
   t.match(await ask('POST', '/faults', { id: 'mine', then: ['reset', 'pass'] }), { id: 'mine' })
   await full('GET', '/contacts/contact-xyz789/notes')
-  t.match(await ask('GET', '/faults'), { faults: [{ hits: 1 }, { id: 'mine', hits: 0 }] })
-  t.match(await ask('DELETE', '/faults/min'), {
+  t.same(await ask('GET', '/faults'), {
+    faults: [
+      { id: 'fault-1', match, then: 503, hits: 1 },
+      { id: 'mine', then: ['reset', 'pass'], hits: 0 },
+    ],
+  })
+  t.same(await ask('DELETE', '/faults/min'), {
     statusCode: 404,
     message: 'There is no fault "min"; did you mean "mine"?',
   })
-  const { faults: left } = await ask('DELETE', '/faults/mine')
-  t.same(
-    left.map(({ id }: { id: string }) => id),
-    ['fault-1'],
-  )
-  t.match(await ask('PUT', '/faults', { faults: [{ then: 500 }, { then: 501 }] }), {
+  t.same(await ask('DELETE', '/faults/mine'), {
+    faults: [{ id: 'fault-1', match, then: 503, hits: 1 }],
+  })
+  t.same(await ask('PUT', '/faults', { faults: [{ then: 500 }, { then: 501 }] }), {
     faults: [
-      { id: 'fault-1', then: 500 },
-      { id: 'fault-2', then: 501 },
+      { id: 'fault-1', then: 500, hits: 0 },
+      { id: 'fault-2', then: 501, hits: 0 },
     ],
   })
   t.same(await ask('DELETE', '/faults'), { faults: [] })
@@ -71,15 +74,15 @@ const wrong: [fault: object, message: RegExp][] = [
   [{ then: { headers: { x: 'a\r\nb' } } }, /^then\.headers\.x: expected text that a header can/],
   [
     { then: { headers: { 'Content-Length': '5' } } },
-    /^then\.headers\.Content-Length: expected none, as an answer has the length that it has \(truncate cuts one short\), found "5"$/,
+    /^then\.headers\.Content-Length: expected no value, because ghl-mock sets it \(the effect truncate cuts an answer short\), found "5"$/,
   ],
   [
     { then: [503, { status: 503, headers: { 'transfer-encoding': 'chunked' } }] },
-    /^then\.1\.headers\.transfer-encoding: expected none, as an answer says its length instead \(drip sends one in pieces\), found "chunked"$/,
+    /^then\.1\.headers\.transfer-encoding: expected no value, because answers carry their length \(the effect drip sends one in pieces\), found "chunked"$/,
   ],
   [
     { then: { effect: 'drip', headers: { trailer: 'x' } } },
-    /^then\.headers\.trailer: expected none, as no answer has a trailer, found "x"$/,
+    /^then\.headers\.trailer: expected no value, because answers have no trailer, found "x"$/,
   ],
   [{ then: 500, times: 0 }, /^times: expected a whole number of at least 1, found the number 0$/],
   [
@@ -88,11 +91,11 @@ const wrong: [fault: object, message: RegExp][] = [
   ],
   [
     { then: 500, match: { noteId: 'x', method: 'POST' } },
-    /^match\.noteId: expected none, as there is none in the path of POST \/contacts\/:contactId\/notes, found "x"$/,
+    /^match\.noteId: expected no value, because there is no noteId in the path of POST \/contacts\/:contactId\/notes, found "x"$/,
   ],
   [
     { then: 500, match: { body: {}, method: 'GET' } },
-    /^match\.body: expected none, as none is read of GET .*, found an object$/,
+    /^match\.body: expected no value, because no body is read for GET .*, found an object$/,
   ],
   [{ then: 500, match: { status: 200 } }, /^match\.status is unknown here/],
 ]
@@ -104,7 +107,7 @@ for (const [payload, message] of wrong) {
   })
 }
 
-t.test('of several faults the one that is wrong is named, and none is put in force', async (t) => {
+t.test('when one of several faults is invalid it is named, and none is added', async (t) => {
   const { app } = mock(t)
   const payload = { faults: [{ then: 500 }, { then: 500, match: { method: 'PATCH' } }] }
   const answer = await app.inject({ method: 'PUT', url: '/__admin/faults', payload })
@@ -112,7 +115,7 @@ t.test('of several faults the one that is wrong is named, and none is put in for
   t.same((await app.inject('/__admin/faults')).json(), { faults: [] })
 })
 
-t.test('there is a limit, which does not keep one from being replaced', async (t) => {
+t.test('there is a limit, but one with the same name can be replaced', async (t) => {
   const faults = [{ id: 'a', then: 500 }, { then: 501 }]
   const { app, sandbox } = mock(t, { seed: { subAccounts: [], faults }, faultLimit: 2 })
   const ask = async (method: 'POST' | 'PUT', path: string, payload: object | string) =>
@@ -126,7 +129,7 @@ t.test('there is a limit, which does not keep one from being replaced', async (t
   })
   const three = [...faults, { then: 502 }]
   const message =
-    'There would be 3 faults, expected at most 2: leave some away, or allow more with --fault-limit.'
+    'There would be 3 faults, expected at most 2: leave some out, or allow more with --fault-limit.'
   t.same(await ask('PUT', '/faults', { faults: three }), { statusCode: 429, message })
   const seed = { subAccounts: [], faults: three }
   for (const [path, payload] of [
@@ -138,11 +141,11 @@ t.test('there is a limit, which does not keep one from being replaced', async (t
   }
   t.same(sandbox.faults.list(), before)
 
-  t.match(await ask('POST', '/faults', { id: 'a', then: 503 }), { id: 'a', then: 503 })
+  t.same(await ask('POST', '/faults', { id: 'a', then: 503 }), { id: 'a', then: 503, hits: 0 })
   t.throws(() => mock(t, { seed, faultLimit: 2 }), { message, exitCode: 3 })
 })
 
-t.test('a seed that is added finds no room beside the faults of a test', async (t) => {
+t.test('a merged seed counts against the limit together with the faults of a test', async (t) => {
   const { app, sandbox } = mock(t, { faultLimit: 2 })
   for (const then of [500, 501]) sandbox.faults.add({ then })
   const url = '/__admin/seed?mode=merge'

@@ -74,7 +74,7 @@ t.test('counts requests, faults and what the worlds hold', async (t) => {
   })
 })
 
-t.test('counts with a journal that keeps nothing too', async (t) => {
+t.test('counts also with a journal of size 0', async (t) => {
   const { app, full } = mock(t, { journalSize: 0 })
   await full('GET', note)
   const values = samplesOf((await app.inject('/__admin/metrics')).body)

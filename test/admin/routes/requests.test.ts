@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import t from 'tap'
+import type { Exchange } from '../../../src/sandbox/exchange.js'
 import { mock, note, notes, tokens } from '../../support/mock.js'
 
 const json = { 'content-type': 'application/json' }
@@ -9,7 +10,7 @@ const admin =
   async (method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object) =>
     (await world.app.inject({ method, url: `/__admin${url}`, ...(payload && { payload }) })).json()
 
-t.test('keeps what was asked and answered, without tokens', async (t) => {
+t.test('keeps requests and answers, without tokens', async (t) => {
   const world = mock(t)
   const ask = admin(world)
   const created = await world.full('POST', `${notes}?a=1&a=2`, { body: 'x' })
@@ -39,12 +40,15 @@ t.test('keeps what was asked and answered, without tokens', async (t) => {
     reason: /^scope-missing; need=contacts.write/,
     response: { statusCode: 401 },
   })
-  t.match(requests.slice(2), [
-    { status: 400, reason: /^url-malformed/ },
-    { status: 404, reason: /^route-unknown/ },
-  ])
+  t.same(
+    requests.slice(2).map(({ status, reason = '' }: Exchange) => [status, reason.split(';', 1)[0]]),
+    [
+      [400, 'url-malformed'],
+      [404, 'route-unknown'],
+    ],
+    'calls to the admin side are not in it',
+  )
   t.notMatch(JSON.stringify(requests), 'pit-')
-  t.equal(requests.length, 4, 'calls to the admin side are not in it')
 })
 
 t.test('keeps no body that is too long or too deep to be read', async (t) => {
@@ -55,10 +59,13 @@ t.test('keeps no body that is too long or too deep to be read', async (t) => {
   const payload = Readable.from([`{"body":"${'x'.repeat(200_000)}"}`])
   await world.full('POST', notes, payload, json)
   const { requests } = await admin(world)('GET', '/requests')
-  t.match(requests, [
-    { status: 201, body: '(nested more than 100 deep, not shown)' },
-    { status: 201, body: '(more than 100000 characters, not kept)' },
-  ])
+  t.same(
+    requests.map(({ status, body }: Exchange) => [status, body]),
+    [
+      [201, '(nested more than 100 deep, not shown)'],
+      [201, '(more than 100000 characters, not kept)'],
+    ],
+  )
   t.equal((await world.app.inject('/__admin/requests.har')).statusCode, 200)
 })
 
@@ -77,11 +84,17 @@ t.test('finds, counts, filters and empties', async (t) => {
   t.same(await ask('POST', '/requests/count', { noteId: 'note-abc123' }), { count: 1 })
   t.same(await ask('POST', '/requests/count', { contactId: 'nobody' }), { count: 0 })
   const { requests } = await ask('POST', '/requests/find', { body: { body: 'two' } })
-  t.match(requests, [{ id: 2, body: { body: 'two' } }])
-  t.match((await ask('GET', '/requests?method=POST&limit=1')).requests, [{ id: 4 }])
-  t.match((await ask('GET', '/requests?status=200')).requests, [{ id: 3 }])
-  t.same((await ask('GET', '/requests?since=2999-01-01')).requests, [])
-  t.match(await ask('GET', '/requests/2'), { id: 2 })
+  t.same(
+    requests.map(({ id, body }: Exchange) => [id, body]),
+    [[2, { body: 'two' }]],
+  )
+  const listed = async (query: string) =>
+    (await ask('GET', `/requests?${query}`)).requests.map(({ id }: Exchange) => id)
+  t.same(await listed('method=POST&limit=1'), [4])
+  t.same(await listed('status=200'), [3])
+  t.same(await listed('since=2020-01-01'), [1, 2, 3, 4])
+  t.same(await listed('since=2999-01-01'), [])
+  t.same(await ask('GET', '/requests/2'), requests[0])
   t.match(await ask('GET', '/requests/99'), { statusCode: 404 })
   t.match(await ask('GET', '/requests?staus=200'), { message: /did you mean "status"\?/ })
   t.same(await ask('DELETE', '/requests'), { requests: [] })
@@ -95,28 +108,6 @@ t.test('the entry is there before its answer leaves', async (t) => {
     const [last] = world.sandbox.journal.find({ status: 201 }).slice(-1)
     t.match(last?.response, { note: { id } })
   }
-})
-
-t.test('exports HAR 1.2', async (t) => {
-  const world = mock(t)
-  await world.full('POST', `${notes}?a=b`, { body: 'x' })
-  t.match(await admin(world)('GET', '/requests.har'), {
-    log: {
-      version: '1.2',
-      creator: { name: 'ghl-mock' },
-      entries: [
-        {
-          request: {
-            method: 'POST',
-            url: /\/contacts\/contact-xyz789\/notes\?a=b$/,
-            postData: { text: '{"body":"x"}' },
-            queryString: [{ name: 'a', value: 'b' }],
-          },
-          response: { status: 201, content: { text: /"body":"x"/ } },
-        },
-      ],
-    },
-  })
 })
 
 t.test('a body that cannot be read is kept as text', async (t) => {
@@ -133,7 +124,7 @@ t.test('a body that cannot be read is kept as text', async (t) => {
   }
 })
 
-t.test('an id that is no whole number is refused', async (t) => {
+t.test('an id that is not a whole number is refused', async (t) => {
   const world = mock(t)
   await world.full('GET', note)
   t.match(await admin(world)('GET', '/requests/1.5'), {
@@ -145,12 +136,12 @@ t.test('an id that is no whole number is refused', async (t) => {
 t.test('a token in a query is not shown', async (t) => {
   const world = mock(t)
   await world.full('GET', `${note}?access_token=${tokens.full}&x=1`)
-  t.match(world.sandbox.journal.find()[0]?.query, { access_token: 'pit-<redacted>', x: '1' })
+  t.same(world.sandbox.journal.find()[0]?.query, { access_token: 'pit-<redacted>', x: '1' })
   t.notMatch(JSON.stringify(await admin(world)('GET', '/requests.har')), tokens.full)
 })
 
 t.test('an unknown token is not shown either', async (t) => {
   const world = mock(t)
   await world.as(tokens.unknown)('GET', note)
-  t.match(world.sandbox.journal.find()[0]?.headers, { authorization: 'Bearer <nobody we know>' })
+  t.equal(world.sandbox.journal.find()[0]?.headers.authorization, 'Bearer <unknown token>')
 })

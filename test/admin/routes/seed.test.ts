@@ -42,14 +42,14 @@ for (const [where, file] of [
     const fresh = as('pit-fresh')
     t.equal((await fresh('GET', '/contacts/contact-more/notes')).statusCode, 404)
     await post('/reset?to=empty')
-    t.match(await post('/reset'), { contacts: 1, notes: 1 })
+    t.same(await post('/reset'), { to: 'seed', subAccounts: 2, contacts: 1, notes: 1 })
   })
 
   t.test(`${where}: merge adds to the world and to the seed`, async (t) => {
     const { post, full } = world(t, file ? { file: `${t.testdir()}/${file}` } : {})
     const written = (await full('POST', notes, { body: 'kept' })).json().note
     await full('DELETE', note)
-    t.match(await post('/seed?mode=merge', yaml), {
+    t.same(await post('/seed?mode=merge', yaml), {
       mode: 'merge',
       subAccounts: 3,
       contacts: 5,
@@ -59,17 +59,22 @@ for (const [where, file] of [
     t.equal((await full('GET', `${notes}/${written.id}`)).statusCode, 200)
     t.equal((await full('GET', note)).statusCode, 404)
 
-    t.match(await post('/reset'), { subAccounts: 3, contacts: 5, notes: 8 })
+    t.same(await post('/reset'), { to: 'seed', subAccounts: 3, contacts: 5, notes: 8 })
     t.equal((await full('GET', note)).statusCode, 200)
     t.equal((await full('GET', `${notes}/${written.id}`)).statusCode, 404)
   })
 }
 
-t.test('JSON is read too, by its media type or as it begins', async (t) => {
+t.test('JSON is recognised by its media type or its first character', async (t) => {
   const { post } = world(t)
   const json = JSON.stringify({ subAccounts: [{ id: 'j' }] })
   for (const type of ['application/json', 'application/x-www-form-urlencoded']) {
-    t.match(await post('/seed', json, type), { subAccounts: 1, contacts: 0 })
+    t.same(await post('/seed', json, type), {
+      mode: 'replace',
+      subAccounts: 1,
+      contacts: 0,
+      notes: 0,
+    })
   }
 })
 
@@ -96,7 +101,7 @@ t.test('a bad document changes nothing and names its places', async (t) => {
     t.match(await post(path, body), { statusCode: 400, message }, body)
   }
   t.equal((await full('GET', `${notes}/${written.id}`)).statusCode, 200)
-  t.match(await post('/reset'), { subAccounts: 2, contacts: 4, notes: 7 })
+  t.same(await post('/reset'), { to: 'seed', subAccounts: 2, contacts: 4, notes: 7 })
 })
 
 t.test('a sandbox gets a seed of its own, with tokens of its own', async (t) => {
@@ -114,13 +119,14 @@ t.test('a sandbox gets a seed of its own, with tokens of its own', async (t) => 
 t.test('a new sandbox starts from the new seed of the default one', async (t) => {
   const { post } = world(t)
   await post('/seed', yaml)
-  t.match(await post('/sandboxes'), { subAccounts: [{ id: 'loc-main' }, { id: 'loc-new' }] })
-  t.match(await post('/sandboxes', { fixtures: 'subAccounts: [{ id: text }]' }), {
-    subAccounts: [{ id: 'text' }],
-  })
+  const idsOf = ({ subAccounts }: { subAccounts: { id: string }[] }) =>
+    subAccounts.map(({ id }) => id)
+  t.same(idsOf(await post('/sandboxes')), ['loc-main', 'loc-new'])
+  const fixtures = 'subAccounts: [{ id: text }]'
+  t.same(idsOf(await post('/sandboxes', { fixtures })), ['text'])
 })
 
-t.test('merging leaves clock, faults and journal as they are, and adds to them', async (t) => {
+t.test('merging keeps clock, faults and journal, and adds to them', async (t) => {
   const { post, full, sandbox } = world(t)
   sandbox.clock.set({ freeze: '2026-05-01' })
   sandbox.faults.add({ match: { method: 'PUT' }, then: 503 })
@@ -147,7 +153,7 @@ t.test('merging leaves clock, faults and journal as they are, and adds to them',
   t.equal(tokens.full, sandbox.tokens[0])
 })
 
-t.test('no text at all is an empty fixture', async (t) => {
+t.test('a missing body is an empty fixture', async (t) => {
   const { app } = world(t)
   const answer = await app.inject({ method: 'POST', url: '/__admin/seed' })
   t.match(answer.json(), {

@@ -105,8 +105,8 @@ faults:
     `a.yaml:3:22  path: found "/contacts/:id/note", expected ${paths}; did you mean "/contacts/:contactId/notes"?`,
     `a.yaml:4:22  path: found "/contacts/*/notes", expected ${paths}`,
     'a.yaml:5:24  method: found "PATCH", expected one of GET, POST, PUT, DELETE',
-    'a.yaml:6:38  noteId: found "n", expected none, as there is none in the path of POST /contacts/:contactId/notes',
-    'a.yaml:7:35  body: found an object, expected none, as none is read of GET /contacts/:contactId/notes, GET /contacts/:contactId/notes/:id',
+    'a.yaml:6:38  noteId: found "n", expected no value, because there is no noteId in the path of POST /contacts/:contactId/notes',
+    'a.yaml:7:35  body: found an object, expected no value, because no body is read for GET /contacts/:contactId/notes, GET /contacts/:contactId/notes/:id',
   ])
 })
 
@@ -167,6 +167,6 @@ faults:
   - then: [503, { status: 503, headers: { retry-after: "2", content-length: "5" } }]
 `
   t.same(faults(t, yaml(text)), [
-    'a.yaml:3:77  content-length: found "5", expected none, as an answer has the length that it has (truncate cuts one short)',
+    'a.yaml:3:77  content-length: found "5", expected no value, because ghl-mock sets it (the effect truncate cuts an answer short)',
   ])
 })

@@ -1,0 +1,93 @@
+import { version } from '../../lib/package.js'
+import { allRefusals, type RefusalRecord } from '../../resources/refusal.js'
+import type { Route } from '../../resources/route.js'
+import { resourcesIn } from '../../sandbox/exchange.js'
+import type { AdminOptions } from '../route.js'
+import { type Json, pathsOf } from './operations.js'
+
+/** The OpenAPI document of the emulated API, made from the schemas of its routes and the records of its refusals. */
+export const apiDocument = ({ routes, versions }: AdminOptions): Json => ({
+  openapi: '3.1.0',
+  info: {
+    title: 'HighLevel API as ghl-mock emulates it',
+    version,
+    description:
+      'Every emulated route. The examples of a refusal are named after its kind and the profile that answers it.',
+  },
+  servers: [{ url: '/' }],
+  paths: pathsOf(
+    routes.map((route) => ({ ...route, tag: route.resource.plural })),
+    ({ parameters, responses, ...operation }, route) => ({
+      ...operation,
+      parameters: [...parameters, { $ref: '#/components/parameters/Version' }],
+      security: [{ privateIntegration: [route.scope] }],
+      responses: { ...refusalsOf(route), ...responses },
+    }),
+  ),
+  components: {
+    schemas: { Refusal: { type: 'object' } },
+    headers: {
+      reason: {
+        description: 'Why ghl-mock refused the request, and what would have passed.',
+        schema: { type: 'string', examples: ['scope-missing; need=contacts.write; have=none'] },
+      },
+    },
+    parameters: {
+      Version: {
+        name: 'Version',
+        in: 'header',
+        description: 'Required by the profile observed; documented accepts any value or none.',
+        schema: { type: 'string', examples: versions },
+      },
+    },
+    securitySchemes: {
+      privateIntegration: {
+        type: 'http',
+        scheme: 'bearer',
+        description: 'The token of a private integration that carries the scope.',
+      },
+    },
+  },
+})
+
+/** The answers of both profiles to whatever can be refused on a route, by status. */
+function refusalsOf(route: Route): Json {
+  const byStatus = new Map<number, { kinds: Set<string>; examples: Json }>()
+  for (const record of allRefusals().filter((one) => isPossible(one, route))) {
+    for (const profile of ['documented', 'observed'] as const) {
+      const wording = record[profile]
+      if (wording === 'accepted') continue
+      // A record words any details; these name themselves.
+      const { status, body } = wording(placeholders as never, () => '<traceId>')
+      const { kinds, examples } = byStatus.get(status) ?? { kinds: new Set(), examples: {} }
+      byStatus.set(status, { kinds: kinds.add(record.kind), examples })
+      examples[`${record.kind}-${profile}`] = { summary: record.source[profile], value: body }
+    }
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, { kinds, examples }]) => [
+      status,
+      {
+        description: [...kinds].join(', '),
+        headers: { 'x-mock-reason': { $ref: '#/components/headers/reason' } },
+        content: {
+          'application/json': { schema: { $ref: '#/components/schemas/Refusal' }, examples },
+        },
+      },
+    ]),
+  )
+}
+
+/** Checks that every request has to pass. The others depend on the route. */
+const always = ['address', 'version', 'token', 'rate limit', 'scope']
+
+const isPossible = ({ check }: RefusalRecord, route: Route): boolean =>
+  always.includes(check) ||
+  (check === 'body' && route.schema.body !== undefined) ||
+  resourcesIn(route).some(({ noun }) => noun === check)
+
+/** Details whose every value is an empty list that reads as its own name in a text: `<contactId>`. */
+const placeholders = new Proxy(
+  {},
+  { get: (_details, name) => Object.assign([], { toString: () => `<${String(name)}>` }) },
+)
