@@ -1,14 +1,14 @@
 import { Failure } from '../lib/failure.js'
 import { startOf } from '../sandbox/clock-settings.js'
-import { clashes, type Read } from './check/clashes.js'
+import { clashes } from './check/clashes.js'
 import { dangling } from './check/references.js'
 import { validate } from './check/validate.js'
 import { warnings } from './check/warnings.js'
 import { expand } from './generate/expand.js'
 import { merge } from './merge.js'
-import { documentInForce, documentOf, type FixtureDocument } from './parse/document.js'
+import { documentInForce, documentOf, type FixtureDocument, type Read } from './parse/document.js'
 import { filesOf, once } from './parse/files.js'
-import { type Progress, readDocument, readText } from './parse/read.js'
+import { readDocument, readText } from './parse/read.js'
 import { collect, type Problem } from './parse/source.js'
 import type { Seed } from './seed.js'
 import { asText, counted } from './write/report.js'
@@ -40,7 +40,6 @@ export interface LoadOptions {
   clock?: string | undefined
   /** Fixtures that are not files; they are read after the files. */
   texts?: readonly FixtureText[] | undefined
-  progress?: Progress | undefined
   /** Receives the warnings about valid fixtures, ready to be printed. */
   warn?: ((text: string) => void) | undefined
 }
@@ -95,11 +94,11 @@ const readerOf =
 /** Reads fixtures as `loadFixtures` does, and returns the problems instead of throwing. */
 export function validateFixtures(
   paths: readonly string[],
-  { clock, texts = [], progress }: LoadOptions = {},
+  { clock, texts = [] }: LoadOptions = {},
 ): ValidatedFixtures {
   const problems: Problem[] = []
   const files = once(paths.flatMap((path) => collect(problems, () => filesOf(path)) ?? []))
-  const readers = files.map((file) => () => readDocument(file, progress))
+  const readers = files.map((file) => () => readDocument(file))
   const validated = validateDocuments([...readers, ...texts.map(readerOf)], files, clock)
   if (problems.length === 0) return validated
   return { files, problems: [...problems, ...validated.problems] }

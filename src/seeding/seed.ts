@@ -1,6 +1,6 @@
 import { type TObject, type TSchema, Type } from '@sinclair/typebox'
 import type { contact } from '../resources/contact/contact.js'
-import { resources as all } from '../resources/index.js'
+import { resources } from '../resources/index.js'
 import type { note } from '../resources/note/note.js'
 import type { privateIntegration } from '../resources/private-integration/private-integration.js'
 import {
@@ -57,19 +57,8 @@ export interface Seed {
 
 /** The schema of `generate:` by the name of the resource that may have it. */
 const generations: Readonly<Record<string, TSchema>> = {
-  subAccount: {
-    ...ContactsGeneration,
-    title: 'what to generate',
-    description:
-      'Contacts to generate, in addition to those that are written. Needs @faker-js/faker.',
-    examples: [{ contacts: 50, notes: '0..20' }],
-  },
-  contact: {
-    ...NotesGeneration,
-    title: 'what to generate',
-    description: 'Notes to generate, in addition to those that are written. Needs @faker-js/faker.',
-    examples: [{ notes: '0..200' }],
-  },
+  subAccount: ContactsGeneration,
+  contact: NotesGeneration,
 }
 
 /** The fields that an entry may have: all but the parent's id, which follows from nesting. */
@@ -87,44 +76,36 @@ const writtenSchema = ({ schema, written = schema, nullable }: Field): TSchema =
 export const mustBeWritten = ({ required, made, fallback }: Field): boolean =>
   required === true && made === undefined && fallback === undefined
 
-function properties(resource: Resource): [name: string, schema: TSchema][] {
-  return writtenFields(resource).map(([name, field]) => {
-    const schema = writtenSchema(field)
-    return [name, mustBeWritten(field) ? schema : Type.Optional(schema)]
-  })
-}
-
 /** The schema of an entry, including the lists below it. */
-function entrySchema(resource: Resource, resources: readonly Resource[]): TObject {
-  const lists = childrenOf(resource, resources).map(
-    (child) => [child.plural, Type.Optional(listSchema(child, resources))] as const,
-  )
+function entrySchema(resource: Resource): TObject {
+  const properties: Record<string, TSchema> = {}
+  for (const [name, field] of writtenFields(resource)) {
+    const schema = writtenSchema(field)
+    properties[name] = mustBeWritten(field) ? schema : Type.Optional(schema)
+  }
+  for (const child of childrenOf(resource, resources)) {
+    properties[child.plural] = Type.Optional(listSchema(child))
+  }
   const generation = generations[resource.name]
-  return Type.Object(
-    Object.fromEntries([
-      ...properties(resource),
-      ...lists,
-      ...(generation ? [['generate', Type.Optional(generation)] as const] : []),
-    ]),
-    { ...strict, title: resource.about.title },
-  )
+  if (generation) properties.generate = Type.Optional(generation)
+  return Type.Object(properties, { ...strict, title: resource.about.title })
 }
 
-const listSchema = (resource: Resource, resources: readonly Resource[]): TSchema =>
-  Type.Array(entrySchema(resource, resources), {
+const listSchema = (resource: Resource): TSchema =>
+  Type.Array(entrySchema(resource), {
     title: `a list of ${resource.noun}s`,
     description: resource.about.description,
     examples: [[resource.about.example]],
   })
 
 /** The schema of `defaults`: every field except ids, tokens and unique fields. */
-function defaultsSchema(resources: readonly Resource[]): TSchema {
-  const entries = resources.flatMap((resource) => {
+function defaultsSchema(): TObject {
+  const properties: Record<string, TSchema> = {}
+  for (const resource of resources) {
     const { name, noun, defaults, unique = [] } = resource
-    if (!defaults) return []
-    const apart = new Set(unique.flat())
+    if (!defaults) continue
     const common = writtenFields(resource)
-      .filter(([field, { made }]) => made !== 'id' && made !== 'token' && !apart.has(field))
+      .filter(([field, { made }]) => (!made || made === 'now') && !unique.flat().includes(field))
       .map(([field, written]) => [field, Type.Optional(writtenSchema(written))] as const)
     const schema = Type.Object(Object.fromEntries(common), {
       ...strict,
@@ -132,9 +113,9 @@ function defaultsSchema(resources: readonly Resource[]): TSchema {
       description: defaults.description,
       examples: [defaults.example],
     })
-    return [[name, Type.Optional(schema)] as const]
-  })
-  return Type.Object(Object.fromEntries(entries), {
+    properties[name] = Type.Optional(schema)
+  }
+  return Type.Object(properties, {
     ...strict,
     title: 'defaults',
     description: 'Fields that the entries of this file have in common.',
@@ -142,10 +123,11 @@ function defaultsSchema(resources: readonly Resource[]): TSchema {
   })
 }
 
-/** The schema of a fixture. */
-const seedSchema = (resources: readonly Resource[] = all): TSchema => {
-  const roots = resources.filter(({ parent }) => parent === undefined)
-  return Type.Object(
+const roots = resources.filter(({ parent }) => parent === undefined)
+
+/** The format of fixtures. */
+export const Seed = Type.Unsafe<Seed>(
+  Type.Object(
     {
       $schema: Type.Optional(
         Type.String({
@@ -160,8 +142,8 @@ const seedSchema = (resources: readonly Resource[] = all): TSchema => {
           "The mock's clock at the start and after a reset. Relative dates count from it.",
         examples: [{ freeze: '2026-05-01T12:00:00Z' }],
       }),
-      defaults: Type.Optional(defaultsSchema(resources)),
-      ...Object.fromEntries(roots.map((root) => [root.plural, listSchema(root, resources)])),
+      defaults: Type.Optional(defaultsSchema()),
+      ...Object.fromEntries(roots.map((root) => [root.plural, listSchema(root)])),
       faults: Type.Optional(
         Type.Array(Fault, {
           title: 'a list of faults',
@@ -171,11 +153,8 @@ const seedSchema = (resources: readonly Resource[] = all): TSchema => {
       ),
     },
     { ...strict, title: 'a ghl-mock fixture', description: 'The data of a mock when it starts.' },
-  )
-}
-
-/** The format of fixtures. */
-export const Seed = Type.Unsafe<Seed>(seedSchema())
+  ),
+)
 
 /** Where an entry is in a fixture: `['subAccounts', 0, 'contacts', 2]`. */
 export type Path = readonly (string | number)[]
@@ -184,50 +163,43 @@ export type Path = readonly (string | number)[]
 export interface Visit {
   resource: Resource
   entry: SeedEntry
-  path: Path
   /** The position in its list. */
   index: number
   /** The entry that it is nested in. */
   parent?: Visit | undefined
 }
 
+export const pathOf = ({ resource, index, parent }: Visit): Path => [
+  ...(parent ? pathOf(parent) : []),
+  resource.plural,
+  index,
+]
+
 /**
  * Walks the entries of a seed, parents before children; the only traversal of its tree. It takes a value that need
  * not be valid: whatever is not a list of objects is passed over.
  */
-export function* walk(
+export function walk(
   seed: unknown,
-  resources: readonly Resource[] = all,
-): Generator<Visit, undefined> {
-  const roots = resources.filter(({ parent }) => parent === undefined)
-  yield* walkChildren(seed, roots, resources, [], undefined)
-}
-
-function* walkChildren(
-  of: unknown,
-  children: readonly Resource[],
   resources: readonly Resource[],
-  path: Path,
-  parent: Visit | undefined,
-): Generator<Visit, undefined> {
-  for (const resource of children) {
-    const below = childrenOf(resource, resources)
-    for (const [index, entry] of listOf(of, resource.plural).entries()) {
+  visit: (visit: Visit) => void,
+  parent?: Visit,
+): void {
+  if (!isEntry(seed)) return
+  for (const resource of resources) {
+    const list = seed[resource.plural]
+    if (resource.parent !== parent?.resource || !Array.isArray(list)) continue
+    for (const [index, entry] of list.entries()) {
       if (!isEntry(entry)) continue
-      const visit = { resource, entry, path: [...path, resource.plural, index], index, parent }
-      yield visit
-      if (below.length > 0) yield* walkChildren(entry, below, resources, visit.path, visit)
+      const here = { resource, entry, index, parent }
+      visit(here)
+      walk(entry, resources, visit, here)
     }
   }
 }
 
 export const isEntry = (value: unknown): value is SeedEntry =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const listOf = (of: unknown, key: string): readonly unknown[] => {
-  const list = isEntry(of) ? of[key] : undefined
-  return Array.isArray(list) ? list : []
-}
 
 /** The text of a field of an entry, if it is text. */
 export const textOf = (entry: SeedEntry, key: string): string | undefined => {

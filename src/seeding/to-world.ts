@@ -14,17 +14,16 @@ export function toWorld(
   nowMs: number,
   resources: readonly Resource[] = all,
 ): World {
-  const world: Record<string, Row[]> = Object.fromEntries(
-    resources.map(({ plural }) => [plural, []]),
-  )
+  const world: Record<string, Row[]> = {}
+  for (const { plural } of resources) world[plural] = []
   const keys = new Map<SeedEntry, string>()
-  for (const visit of walk(seed, resources)) {
+  walk(seed, resources, (visit) => {
     const { resource, entry, parent } = visit
     const parentId = parent && keys.get(parent.entry)
     const key = keyOf(visit, idSeed, parentId)
     keys.set(entry, key)
     world[resource.plural]?.push(toRow(resource, entry, key, parentId, nowMs))
-  }
+  })
   return world
 }
 

@@ -30,22 +30,15 @@ export class FixtureWatch {
 }
 
 /** The inode, size and times of all files: they differ after every change. */
-const stateOf = (paths: readonly string[]): string =>
-  paths.flatMap((path) => files(path).map((file) => `${file} ${statsOf(file)}`)).join('\n')
+const stateOf = (paths: readonly string[]): string => JSON.stringify(paths.map(filesAt))
 
-function files(path: string): string[] {
+function filesAt(path: string): unknown[] {
   try {
-    return filesOf(path)
+    return filesOf(path).map((file) => {
+      const { ino, size, mtimeMs, ctimeMs } = statSync(file, { throwIfNoEntry: false }) ?? {}
+      return [file, ino, size, mtimeMs, ctimeMs]
+    })
   } catch {
-    return [path]
-  }
-}
-
-function statsOf(file: string): string {
-  try {
-    const { ino, size, mtimeMs, ctimeMs } = statSync(file)
-    return `${ino} ${size} ${mtimeMs} ${ctimeMs}`
-  } catch {
-    return 'missing'
+    return []
   }
 }

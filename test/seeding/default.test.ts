@@ -16,7 +16,7 @@ t.test('a fixture may be given as text, in base64 too, and adds to files', async
   const texts = ['subAccounts: [{ id: loc-b }]', '{"subAccounts":[{"id":"loc-b"}]}']
   for (const text of [...texts, ...texts.map((text) => Buffer.from(text).toString('base64'))]) {
     t.same((await loadSeed([], text)).seed, { subAccounts: [{ id: 'loc-b' }] }, text)
-    t.match((await loadSeed([folder], text)).seed, {
+    t.same((await loadSeed([folder], text)).seed, {
       subAccounts: [{ id: 'loc-a' }, { id: 'loc-b' }],
     })
   }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import t from 'tap'
 import { defaultFixtures } from '../../src/seeding/default.js'
-import { checkSeed, loadFixtures, loadText, validateFixtures } from '../../src/seeding/load.js'
+import { checkSeed, loadFixtures, loadText } from '../../src/seeding/load.js'
 import { tokens } from '../support/mock.js'
 
 t.test('the default seed is the quick start', async (t) => {
@@ -50,18 +50,6 @@ t.test('a folder is read in lexical order, and nothing but fixtures of it', asyn
   )
 })
 
-t.test('files add up, and a sub-account may be in several files', async (t) => {
-  const folder = t.testdir({
-    'a.yaml': 'subAccounts: [{ id: s, contacts: [{ id: c1 }] }]',
-    'b.yaml': 'subAccounts: [{ id: s, name: Acme, contacts: [{ id: c2 }] }, { id: t }]',
-  })
-  const { seed } = loadFixtures([folder])
-  t.same(seed.subAccounts, [
-    { id: 's', name: 'Acme', contacts: [{ id: 'c1' }, { id: 'c2' }] },
-    { id: 't' },
-  ])
-})
-
 t.test('anchors, merges and block text are YAML as usual', async (t) => {
   const folder = t.testdir({
     'a.yaml': `subAccounts:
@@ -84,7 +72,7 @@ t.test('anchors, merges and block text are YAML as usual', async (t) => {
 t.test('missing files are reported', async (t) => {
   t.throws(() => loadFixtures(['/no/such.yaml']), {
     message:
-      'The fixtures have an error.\n\n/no/such.yaml  does not exist, expected a file or folder\n',
+      'The fixtures have 1 error.\n\n/no/such.yaml  does not exist, expected a file or folder\n',
     exitCode: 3,
   })
   t.throws(() => loadFixtures([t.testdir()]), { message: /has no fixtures, expected files of/ })
@@ -110,79 +98,4 @@ t.test('a seed written as text goes by a name in place of a file', async (t) => 
     message:
       /^--seed:1:23 {2}id: found the number 5, expected an id such as .*; put it in quotes\n> 1 \| /m,
   })
-})
-
-t.test('what two files say differently names both places', async (t) => {
-  const folder = t.testdir({
-    'a.yaml': 'subAccounts: [{ id: s, name: Acme }]\nclock: { freeze: 2026-01-01 }\n',
-    'b.yaml': 'subAccounts: [{ id: s, name: Apex }]\nclock: { freeze: 2026-01-02 }\n',
-  })
-  const { problems } = validateFixtures([folder])
-  t.match(problems, [
-    { message: /^found the name of s "Apex", but it is "Acme" at .*a\.yaml:1:30$/ },
-    { message: /^found the clock .*2026-01-02.*, but it is .*2026-01-01.* at .*a\.yaml:2:8$/ },
-  ])
-})
-
-t.test('faults and the clock are part of a seed, and faults add up', async (t) => {
-  const folder = t.testdir({
-    'a.yaml': 'subAccounts: []\nclock: { freeze: 2026-01-01 }\nfaults: [{ then: 503 }]\n',
-    'b.yaml': 'subAccounts: []\nclock: { freeze: 2026-01-01 }\nfaults: [{ then: reset }]\n',
-  })
-  t.same(loadFixtures([folder]).seed, {
-    subAccounts: [],
-    clock: { freeze: '2026-01-01' },
-    faults: [{ then: 503 }, { then: 'reset' }],
-  })
-})
-
-t.test('defaults are filled in where an entry does not say it itself', async (t) => {
-  const folder = t.testdir({
-    'a.yaml': `defaults:
-  privateIntegration: { scopes: [contacts] }
-  contact: { lastName: Doe }
-  note: { userId: user-1, color: "#FFAA00" }
-subAccounts:
-  - privateIntegrations: [{ name: full }, { name: none, scopes: [] }]
-    contacts: [{ notes: [{ body: one }, { body: two, userId: user-2, color: null }] }]
-`,
-  })
-  t.same(loadFixtures([folder]).seed, {
-    subAccounts: [
-      {
-        privateIntegrations: [
-          { name: 'full', scopes: ['contacts'] },
-          { name: 'none', scopes: [] },
-        ],
-        contacts: [
-          {
-            lastName: 'Doe',
-            notes: [
-              { body: 'one', userId: 'user-1', color: '#FFAA00' },
-              { body: 'two', userId: 'user-2', color: null },
-            ],
-          },
-        ],
-      },
-    ],
-  })
-})
-
-t.test('an invalid default is reported once, at its place', async (t) => {
-  const text = `defaults:
-  note: { userId: 5, body: "" }
-  contact: { id: c }
-subAccounts: [{ contacts: [{ notes: [{}, {}, { body: 7 }] }] }]
-`
-  t.match(
-    validateFixtures([join(t.testdir({ 'a.yaml': text }), 'a.yaml')]).problems.map(
-      ({ place: { line, column }, message }) => `${line}:${column} ${message}`,
-    ),
-    [
-      /^2:19 userId: found the number 5/,
-      /^2:28 body: found empty text/,
-      /^3:14 found the unknown key "id", expected one of firstName, /,
-      /^4:54 body: found the number 7/,
-    ],
-  )
 })

@@ -20,3 +20,14 @@ export function faults(t: Test, files: Record<string, string | Buffer>): string[
 }
 
 export const yaml = (text: string) => ({ 'a.yaml': text })
+
+/** Matches each entry of a list with its pattern. Unlike with `t.match`, a longer list fails. */
+export function matchEach(
+  t: Test,
+  found: readonly unknown[],
+  patterns: readonly unknown[],
+  message = `${patterns.length} entries`,
+): void {
+  t.equal(found.length, patterns.length, message)
+  t.match(found, patterns, message)
+}

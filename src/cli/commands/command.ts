@@ -1,4 +1,6 @@
-import type { Static, TObject, TProperties } from '@sinclair/typebox'
+import { type Static, type TObject, type TProperties, Type } from '@sinclair/typebox'
+import { Failure } from '../../lib/failure.js'
+import { Format } from '../../seeding/write/write.js'
 import type { CommandLine } from '../options/command-line.js'
 
 /** One verb of the command line. */
@@ -31,3 +33,26 @@ export const withFlags = <F extends TProperties>(
 })
 
 type FlagValues<F extends TProperties> = Static<TObject<F>>
+
+/** Flags that several commands have. */
+export const formatFlag = Type.Union(Format.anyOf, {
+  default: 'yaml',
+  description: 'Format of the output.',
+})
+export const sandboxFlag = Type.String({
+  default: 'default',
+  placeholder: 'ID',
+  description: 'Id of the sandbox of a running mock.',
+})
+
+/**
+ * The paths of fixtures that a command takes: its operands, or else `--fixtures`.
+ *
+ * @throws Failure `usage` when there are none
+ */
+export function fixturePaths(command: string, { operands, config }: CommandLine): string[] {
+  const paths = operands.length > 0 ? operands : config.fixtures
+  if (paths.length > 0) return paths
+  const needs = `ghl-mock ${command} needs at least one PATH: a fixture or a folder of them.`
+  throw new Failure('usage', needs)
+}

@@ -1,20 +1,13 @@
-import { Type } from '@sinclair/typebox'
 import { exitCodes, Failure } from '../../lib/failure.js'
 import { differences, summary, toComparable } from '../../seeding/diff/diff.js'
 import { loadFixtures } from '../../seeding/load.js'
-import { withFlags } from './command.js'
+import { sandboxFlag, withFlags } from './command.js'
 import { stateOf } from './state.js'
 
 export const diff = withFlags({
   summary: 'Compare two fixtures, or a fixture and a running mock. Exits with 5 when they differ.',
   operands: 'A B',
-  flags: {
-    sandbox: Type.String({
-      default: 'default',
-      placeholder: 'ID',
-      description: 'Id of the sandbox of a running mock.',
-    }),
-  },
+  flags: { sandbox: sandboxFlag },
 
   async run({ config, operands: [a, b, ...more], flags: { sandbox } }) {
     if (a === undefined || b === undefined || more.length > 0) {

@@ -1,7 +1,6 @@
-import { Type } from '@sinclair/typebox'
 import { Failure } from '../../lib/failure.js'
-import { Format, writeSeed } from '../../seeding/write/write.js'
-import { withFlags } from './command.js'
+import { writeSeed } from '../../seeding/write/write.js'
+import { formatFlag, sandboxFlag, withFlags } from './command.js'
 import { targetOf } from './probe.js'
 import { stateOf } from './state.js'
 
@@ -9,12 +8,8 @@ export const exportWorld = withFlags({
   summary: 'Write the world of a running mock as a fixture on stdout.',
   operands: '[URL]',
   flags: {
-    sandbox: Type.String({
-      default: 'default',
-      placeholder: 'ID',
-      description: 'Id of the sandbox to export.',
-    }),
-    format: Type.Union(Format.anyOf, { default: 'yaml', description: 'Format of the output.' }),
+    sandbox: sandboxFlag,
+    format: formatFlag,
   },
 
   async run({ config, operands: [url = targetOf(config), ...more], flags: { sandbox, format } }) {

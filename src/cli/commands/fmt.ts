@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { Type } from '@sinclair/typebox'
-import { exitCodes, Failure } from '../../lib/failure.js'
+import { exitCodes } from '../../lib/failure.js'
 import { validateFixtures } from '../../seeding/load.js'
 import { filesOf } from '../../seeding/parse/files.js'
 import { collect, type Problem, unreadable } from '../../seeding/parse/source.js'
 import { formatFixture } from '../../seeding/write/format.js'
 import { asText } from '../../seeding/write/report.js'
 import { paintFor } from '../output/paint.js'
-import { withFlags } from './command.js'
+import { fixturePaths, withFlags } from './command.js'
 
 export const fmt = withFlags({
   summary:
@@ -20,14 +20,9 @@ export const fmt = withFlags({
     }),
   },
 
-  async run({ config, operands, flags: { check } }) {
-    const paths = operands.length > 0 ? operands : config.fixtures
-    if (paths.length === 0) {
-      throw new Failure(
-        'usage',
-        'ghl-mock fmt needs at least one PATH: a fixture or a folder of them.',
-      )
-    }
+  async run(line) {
+    const { check } = line.flags
+    const paths = fixturePaths('fmt', line)
     const problems: Problem[] = []
     const files = paths.flatMap((path) => collect(problems, () => filesOf(path)) ?? [])
     let changed = 0

@@ -6,8 +6,8 @@ import { generateSubAccount, latest } from '../../seeding/generate/generate.js'
 import { Amount, amountTitle, ContactsGeneration } from '../../seeding/generate/generation.js'
 import type { SeedSubAccount } from '../../seeding/seed.js'
 import { toSeed, toWorld } from '../../seeding/to-world.js'
-import { Format, writeSeed } from '../../seeding/write/write.js'
-import { withFlags } from './command.js'
+import { writeSeed } from '../../seeding/write/write.js'
+import { formatFlag, withFlags } from './command.js'
 
 const { users, seed, locale } = ContactsGeneration.properties
 
@@ -53,7 +53,7 @@ export const generate = withFlags({
       placeholder: 'DATE',
       description: 'Notes are dated within the year before this date.',
     }),
-    format: Type.Union(Format.anyOf, { default: 'yaml', description: 'Format of the output.' }),
+    format: formatFlag,
   },
 
   async run({ flags: { subAccounts, seed, until, format, ...wishes } }) {

@@ -5,8 +5,8 @@ import { readTokenFile } from '../../lib/token-file.js'
 import { Pseudonyms } from '../../seeding/record/pseudonyms.js'
 import { type Recorded, readContacts, seedOf } from '../../seeding/record/record.js'
 import { Upstream } from '../../seeding/record/upstream.js'
-import { Format, writeSeed } from '../../seeding/write/write.js'
-import { withFlags } from './command.js'
+import { writeSeed } from '../../seeding/write/write.js'
+import { formatFlag, withFlags } from './command.js'
 
 export const record = withFlags({
   summary:
@@ -41,7 +41,7 @@ export const record = withFlags({
       default: false,
       description: 'Keep names, e-mails, phones, links and users as they are.',
     }),
-    format: Type.Union(Format.anyOf, { default: 'yaml', description: 'Format of the output.' }),
+    format: formatFlag,
   },
 
   async run({ flags: { upstream, tokenFile, contact: ids, name, keepPersonalData, format } }) {

@@ -1,10 +1,9 @@
 import { type TSchema, Type } from '@sinclair/typebox'
-import { exitCodes, Failure } from '../../lib/failure.js'
+import { exitCodes } from '../../lib/failure.js'
 import { type ValidatedFixtures, validateFixtures } from '../../seeding/load.js'
 import { asAnnotations, asJson, asText, counted } from '../../seeding/write/report.js'
 import { paintFor } from '../output/paint.js'
-import { progressOnTerminal } from '../output/progress.js'
-import { withFlags } from './command.js'
+import { fixturePaths, withFlags } from './command.js'
 
 const formats = {
   text: Type.Literal('text'),
@@ -23,19 +22,10 @@ export const validate = withFlags({
     }),
   } satisfies Record<string, TSchema>,
 
-  async run({ config, operands, flags: { format } }) {
-    const paths = operands.length > 0 ? operands : config.fixtures
-    if (paths.length === 0) {
-      throw new Failure(
-        'usage',
-        'ghl-mock validate needs at least one PATH: a fixture or a folder of them.',
-      )
-    }
-    const validated = validateFixtures(paths, {
-      clock: config.clock,
-      progress: progressOnTerminal(),
-    })
-    print(validated, format)
+  async run(line) {
+    const paths = fixturePaths('validate', line)
+    const validated = validateFixtures(paths, { clock: line.config.clock })
+    print(validated, line.flags.format)
     return validated.seed ? 0 : exitCodes.fixtures
   },
 })

@@ -1,114 +1,88 @@
 import { quoted } from '../../lib/violation.js'
-import { resources as all } from '../../resources/index.js'
-import type { Resource } from '../../resources/resource.js'
+import { resources } from '../../resources/index.js'
 import type { FixtureDocument } from '../parse/document.js'
-import { formatPlace, maxReported, type Place, type Problem } from '../parse/source.js'
-import { type Path, type Seed, textOf, type Visit, walk, writtenFields } from '../seed.js'
+import { formatPlace, maxReported, type Problem } from '../parse/source.js'
+import { isEntry, type Path, pathOf, textOf, type Visit, walk, writtenFields } from '../seed.js'
 
-/** A seed and the document that it was read from. */
-export interface Read {
-  seed: Seed
-  document: FixtureDocument
-}
-
-/** A name that must be unique within its scope. */
+/** Something that fixtures may give once, or several times with an equal value. */
 interface Claim {
   what: string
-  scope: string
-  name: string
-  path: Path
+  /** A name that may be given once within its scope. */
+  name?: string
+  scope?: string
+  /** A value, as JSON, that must be equal in all files. */
+  value?: string
+  /** The entry, and the key in it. */
+  in: Visit | Path
+  key: string
 }
 
-/** Reports ids, tokens and names that are used twice, with both places; also in fixtures with other errors. */
-export function clashes(
-  documents: readonly FixtureDocument[],
-  resources: readonly Resource[] = all,
-): Problem[] {
-  const first = new Map<string, { place: () => Place }>()
+/**
+ * Reports ids, tokens and names that are used twice, and fields of a sub-account and clocks that differ between
+ * files, with both places; also in fixtures with other errors.
+ */
+export function clashes(documents: readonly FixtureDocument[]): Problem[] {
+  const first = new Map<string, { claim: Claim; document: FixtureDocument }>()
   const problems: Problem[] = []
+  const placeOf = (claim: Claim, document: FixtureDocument) =>
+    document.place([...('resource' in claim.in ? pathOf(claim.in) : claim.in), claim.key])
   for (const [number, document] of documents.entries()) {
-    for (const { what, scope, name, path } of claims(document.value, number, resources)) {
-      const claim = `${what}\n${scope}\n${name}`
-      const other = first.get(claim)?.place()
-      if (!other) {
-        first.set(claim, { place: () => document.place(path) })
-        continue
-      }
-      if (problems.length >= maxReported) return problems
-      const message = `the ${what} ${quoted(name)} is already at ${formatPlace(other)}`
-      problems.push({ severity: 'error', place: document.place(path), message, other })
+    const add = (claim: Claim) => {
+      const { what, name = '', scope = '', value } = claim
+      const id = `${what}\n${scope}\n${name}`
+      const before = first.get(id)
+      if (!before) first.set(id, { claim, document })
+      const isSame = value !== undefined && value === before?.claim.value
+      if (!before || isSame || problems.length >= maxReported) return
+      const other = placeOf(before.claim, before.document)
+      const message =
+        value === undefined
+          ? `the ${what} ${quoted(name)} is already at ${formatPlace(other)}`
+          : `found ${what} ${value}, but it is ${before.claim.value} at ${formatPlace(other)}`
+      problems.push({ severity: 'error', place: placeOf(claim, document), message, other })
     }
+    walk(document.value, resources, (visit) => claimsOf(visit, number, add))
+    claimsOfFile(document.value, add)
   }
-  return [...problems, ...contradictions(documents, resources)]
+  return problems
 }
 
-/** Every name in a fixture that must be unique. A sub-account may be in several files, which add up. */
-function* claims(
-  fixture: unknown,
-  number: number,
-  resources: readonly Resource[],
-): Generator<Claim, undefined> {
-  for (const visit of walk(fixture, resources)) {
-    const { resource, entry, path } = visit
-    const { key, noun, parent, unique = [] } = resource
-    const id = textOf(entry, key)
-    const isToken = resource.fields[key]?.made === 'token'
-    if (id !== undefined) {
-      const scope = parent ? '' : `file ${number}`
-      yield { what: isToken ? 'token' : noun, scope, name: id, path: [...path, key] }
-    }
-    for (const names of unique) {
-      const own = names.find((name) => name !== resource.parentKey)
-      const name = own && textOf(entry, own)
-      if (own === undefined || name === undefined) continue
-      yield { what: noun, scope: ownerOf(visit, number), name, path: [...path, own] }
-    }
+/** A sub-account may be in several files, which add up; its fields must be equal in all of them. */
+function claimsOf(visit: Visit, number: number, add: (claim: Claim) => void): void {
+  const { resource, entry, parent } = visit
+  const { key, noun, unique = [] } = resource
+  const id = textOf(entry, key)
+  if (id !== undefined) {
+    const what = resource.fields[key]?.made === 'token' ? 'token' : noun
+    const scope = parent ? '' : `file ${number}`
+    add({ what, name: id, scope, in: visit, key })
   }
-  const faults = Reflect.get(Object(fixture), 'faults')
+  for (const key of unique.flat()) {
+    const name = key === resource.parentKey ? undefined : textOf(entry, key)
+    if (name === undefined) continue
+    add({ what: noun, name, scope: ownerOf(visit, number), in: visit, key })
+  }
+  if (parent || id === undefined) return
+  for (const [name] of writtenFields(resource)) {
+    if (name === key || entry[name] === undefined) continue
+    add({ what: `the ${name} of ${id}`, value: JSON.stringify(entry[name]), in: visit, key: name })
+  }
+}
+
+function claimsOfFile(fixture: unknown, add: (claim: Claim) => void): void {
+  if (!isEntry(fixture)) return
+  const { clock, faults } = fixture
+  if (clock !== undefined) {
+    add({ what: 'the clock', value: JSON.stringify(clock), in: [], key: 'clock' })
+  }
   for (const [index, fault] of (Array.isArray(faults) ? faults : []).entries()) {
-    const id = textOf(Object(fault), 'id')
-    if (id === undefined) continue
-    yield { what: 'fault', scope: '', name: id, path: ['faults', index, 'id'] }
+    const id = isEntry(fault) ? textOf(fault, 'id') : undefined
+    if (id !== undefined) add({ what: 'fault', name: id, in: ['faults', index], key: 'id' })
   }
 }
 
 /** Which parent an entry has: the parent's id, or its place when the id is made. */
 function ownerOf({ parent }: Visit, number: number): string {
   if (!parent) return ''
-  return textOf(parent.entry, parent.resource.key) ?? `${number}/${parent.path.join('/')}`
-}
-
-/** Reports fields of a sub-account, and clocks, that differ between files. */
-function contradictions(
-  documents: readonly FixtureDocument[],
-  resources: readonly Resource[],
-): Problem[] {
-  const problems: Problem[] = []
-  const known = new Map<string, { value: string; place: () => Place }>()
-  const claim = (about: string, value: unknown, document: FixtureDocument, path: Path) => {
-    const words = JSON.stringify(value)
-    const before = known.get(about)
-    if (!before) known.set(about, { value: words, place: () => document.place(path) })
-    if (!before || before.value === words) return
-    const other = before.place()
-    problems.push({
-      severity: 'error',
-      place: document.place(path),
-      message: `found ${about} ${words}, but it is ${before.value} at ${formatPlace(other)}`,
-      other,
-    })
-  }
-  for (const document of documents) {
-    for (const { resource, entry, path } of walk(document.value, resources)) {
-      const id = textOf(entry, resource.key)
-      if (resource.parent || id === undefined) continue
-      for (const [name] of writtenFields(resource)) {
-        if (name === resource.key || entry[name] === undefined) continue
-        claim(`the ${name} of ${id}`, entry[name], document, [...path, name])
-      }
-    }
-    const clock = Reflect.get(Object(document.value), 'clock')
-    if (clock !== undefined) claim('the clock', clock, document, ['clock'])
-  }
-  return problems
+  return textOf(parent.entry, parent.resource.key) ?? `${number}/${pathOf(parent).join('/')}`
 }

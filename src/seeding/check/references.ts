@@ -1,11 +1,11 @@
 import { suggestion } from '../../lib/suggest.js'
 import { quoted } from '../../lib/violation.js'
-import { resources as all } from '../../resources/index.js'
+import { resources } from '../../resources/index.js'
 import type { Resource } from '../../resources/resource.js'
 import { apiRoutes } from '../../resources/routes.js'
+import type { Read } from '../parse/document.js'
 import { maxReported, type Problem } from '../parse/source.js'
 import { textOf, walk } from '../seed.js'
-import type { Read } from './clashes.js'
 
 /**
  * Reports ids in the `match` of faults that are not in the fixtures. It is an error when every id of the resource is
@@ -13,21 +13,17 @@ import type { Read } from './clashes.js'
  *
  * @param isComplete whether every fixture was read and is valid
  */
-export function dangling(
-  reads: readonly Read[],
-  isComplete: boolean,
-  resources: readonly Resource[] = all,
-): Problem[] {
+export function dangling(reads: readonly Read[], isComplete: boolean): Problem[] {
+  if (!reads.some(({ seed }) => seed.faults)) return []
   const problems: Problem[] = []
-  for (const { name, noun, param } of resources.filter(isSeededOnly)) {
-    const ids = idsOf(reads, name, resources)
+  for (const { name, noun, param = '' } of resources.filter(isSeededOnly)) {
+    const ids = idsOf(reads, name)
     const known = [...ids].filter((id) => id !== undefined)
     const severity = isComplete && known.length === ids.size ? 'error' : 'warning'
     for (const { seed, document } of reads) {
-      if (document.inForce) continue
       for (const [index, { match }] of (seed.faults ?? []).entries()) {
-        const id = textOf({ ...match }, param ?? '')
-        if (param === undefined || id === undefined || ids.has(id)) continue
+        const id = textOf({ ...match }, param)
+        if (document.inForce || id === undefined || ids.has(id)) continue
         if (problems.length >= maxReported) return problems
         const place = document.place(['faults', index, 'match', param])
         const advice =
@@ -46,17 +42,13 @@ const isSeededOnly = (resource: Resource): boolean =>
   !apiRoutes.some((route) => route.resource === resource && route.method === 'POST')
 
 /** The ids of all rows of a resource, and undefined when some are generated. */
-function idsOf(
-  reads: readonly Read[],
-  name: string,
-  resources: readonly Resource[],
-): Set<string | undefined> {
+function idsOf(reads: readonly Read[], name: string): Set<string | undefined> {
   const ids = new Set<string | undefined>()
   for (const { seed } of reads) {
-    for (const { resource, entry } of walk(seed, resources)) {
+    walk(seed, resources, ({ resource, entry }) => {
       if (resource.name === name) ids.add(textOf(entry, resource.key))
       if (entry.generate !== undefined) ids.add(undefined)
-    }
+    })
   }
   return ids
 }

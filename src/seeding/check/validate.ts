@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox'
+import { type TypeCheck, TypeCompiler } from '@sinclair/typebox/compiler'
 import { Value } from '@sinclair/typebox/value'
 import { nearest, suggestion } from '../../lib/suggest.js'
 import { quoted, type Violation, violations } from '../../lib/violation.js'
@@ -10,11 +11,14 @@ import { byPlace, isCommentedOut, maxReported, type Place, type Problem } from '
 import { Seed } from '../seed.js'
 import { withDefaults } from './defaults.js'
 
+let checker: TypeCheck<typeof Seed> | undefined
+
 /** Fills in the defaults of a document and validates the result; there is a seed when it has the shape of one. */
-export function validate({ value, place }: FixtureDocument): { seed?: Seed; problems: Problem[] } {
+export function validate(document: FixtureDocument): { seed?: Seed; problems: Problem[] } {
+  const { value } = document
   if (value === null) {
     const message = 'the fixture is empty, expected subAccounts'
-    return { problems: [{ severity: 'error', place: place([]), message }] }
+    return { problems: [{ severity: 'error', place: document.place([]), message }] }
   }
   const seed = withDefaults(value)
   const report = (all: Violation[]) =>
@@ -22,11 +26,12 @@ export function validate({ value, place }: FixtureDocument): { seed?: Seed; prob
       .slice(0, maxReported)
       .map((violation): Problem => {
         const { path, kind } = violation
-        const at = place(path, kind === 'unknown' ? 'key' : 'value')
+        const at = document.place(path, kind === 'unknown' ? 'key' : 'value')
         return { severity: 'error', place: at, message: words(violation) + advice(violation, at) }
       })
       .sort(byPlace)
-  if (Value.Check(Seed, seed)) return { seed, problems: report(violationsOfFaults(seed)) }
+  checker ??= TypeCompiler.Compile(Seed)
+  if (checker.Check(seed)) return { seed, problems: report(violationsOfFaults(seed)) }
   // An invalid default is reported once, under `defaults`, and not again for each entry that it was filled into.
   const found = withoutEchoes(violations(Seed, seed, 2 * maxReported)).filter(
     ({ path, kind }) => kind === 'missing' || isWritten(value, path),
@@ -59,14 +64,9 @@ function withoutEchoes(all: Violation[]): Violation[] {
   })
 }
 
-function isWritten(value: unknown, path: Violation['path']): boolean {
-  let here = value
-  for (const part of path) {
-    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, part)) return false
-    here = Reflect.get(here, part)
-  }
-  return true
-}
+const isWritten = (value: unknown, [part, ...rest]: Violation['path']): boolean =>
+  part === undefined ||
+  (Object.hasOwn(Object(value), part) && isWritten(Reflect.get(Object(value), part), rest))
 
 function words({ path, kind, expected, found, known }: Violation): string {
   const key = String(path.at(-1) ?? 'the fixture')

@@ -2,70 +2,62 @@ import { formatInstant } from '../../lib/instant.js'
 import { parseMoment } from '../../lib/moment.js'
 import { nearest, suggestion } from '../../lib/suggest.js'
 import { quoted } from '../../lib/violation.js'
-import { resources as all } from '../../resources/index.js'
+import { resources } from '../../resources/index.js'
 import { privateIntegration } from '../../resources/private-integration/private-integration.js'
 import { knownScopes } from '../../resources/private-integration/scopes.js'
 import { fieldsOf, type Resource } from '../../resources/resource.js'
+import type { Read } from '../parse/document.js'
 import { isCommentedOut, maxReported, type Problem } from '../parse/source.js'
-import { type Path, textOf, type Visit, walk } from '../seed.js'
-import type { Read } from './clashes.js'
+import { type Path, pathOf, textOf, type Visit, walk } from '../seed.js'
 
-/** Something valid but probably a mistake, and its place in the fixture. */
-type Oddity = [path: Path, message: string]
+/** Reports something about an entry; `within` is the way from the entry to the place. */
+type Warn = (visit: Visit, within: Path, message: string) => void
 
 /** Warns about valid but probable mistakes. */
-export function warnings(
-  reads: readonly Read[],
-  nowMs: number,
-  resources: readonly Resource[] = all,
-): Problem[] {
+export function warnings(reads: readonly Read[], nowMs: number): Problem[] {
   const problems: Problem[] = []
-  const open = openRoots(reads, resources)
+  const open = openRoots(reads)
+  const dates = new Map<Resource, string[]>(resources.map((one) => [one, datesOf(one)]))
   let nulls = 0
   for (const { seed, document } of reads) {
-    for (const visit of walk(seed, resources)) {
-      const oddities = [
-        ...tokenOddities(visit),
-        ...dateOddities(visit, nowMs),
-        ...accessOddities(visit, open),
-      ]
-      for (const [name, value] of Object.entries(visit.entry)) {
+    const warn: Warn = (visit, within, message) => {
+      if (problems.length >= maxReported) return
+      const place = document.place([...pathOf(visit), ...within])
+      problems.push({ severity: 'warning', place, message })
+    }
+    const check = (visit: Visit) => {
+      const { resource, entry } = visit
+      if (resource.name === privateIntegration.name) checkToken(visit, warn)
+      if (resource.name === privateIntegration.parent?.name) checkAccess(visit, open, warn)
+      for (const name of dates.get(resource) ?? []) checkDate(visit, name, nowMs, warn)
+      for (const name in entry) {
         // Looking up a place is slow, so only the first nulls are checked.
-        if (value !== null || ++nulls > maxReported) continue
-        const path = [...visit.path, name]
-        if (isCommentedOut(document.place(path))) oddities.push([path, commentedOut(name)])
-      }
-      for (const [path, message] of oddities) {
-        if (problems.length >= maxReported) return problems
-        problems.push({ severity: 'warning', place: document.place(path), message })
+        if (entry[name] !== null || ++nulls > maxReported) continue
+        if (!isCommentedOut(document.place([...pathOf(visit), name]))) continue
+        const remedy = 'put the value in quotes, or write null'
+        warn(visit, [name], `${name}: found null, because a # starts a comment; ${remedy}`)
       }
     }
+    walk(seed, resources, check)
   }
   return problems
 }
 
-const commentedOut = (name: string) =>
-  `${name}: found null, because a # starts a comment; put the value in quotes, or write null`
-
 const uuid = /^pit-[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
 
-function* tokenOddities({ resource, entry, path }: Visit): Generator<Oddity> {
-  if (resource.name !== privateIntegration.name) return
+function checkToken(visit: Visit, warn: Warn): void {
+  const { entry } = visit
   const token = textOf(entry, 'token')
   if (token !== undefined && !uuid.test(token)) {
-    yield [
-      [...path, 'token'],
-      `token: found ${quoted(token)}, expected pit- and a UUID, the form of HighLevel's tokens`,
-    ]
+    const expected = "pit- and a UUID, the form of HighLevel's tokens"
+    warn(visit, ['token'], `token: found ${quoted(token)}, expected ${expected}`)
   }
   const scopes = Array.isArray(entry.scopes) ? entry.scopes : []
   for (const [index, scope] of scopes.entries()) {
     const meant = meantScope(String(scope))
     if (meant === undefined) continue
-    yield [
-      [...path, 'scopes', index],
-      `HighLevel is not known to have the scope "${scope}"; did you mean "${meant}"?`,
-    ]
+    const message = `HighLevel is not known to have the scope "${scope}"; did you mean "${meant}"?`
+    warn(visit, ['scopes', index], message)
   }
 }
 
@@ -76,44 +68,37 @@ function meantScope(scope: string): string | undefined {
   return scope.includes('.') && whole !== undefined ? whole : nearest(scope, knownScopes, 2)
 }
 
+/** The fields with the date of a row. */
+const datesOf = (resource: Resource): string[] =>
+  fieldsOf(resource).flatMap(([name, { made }]) => (made === 'now' ? [name] : []))
+
 /** Dates in the future of rows that exist already. */
-function* dateOddities({ resource, entry, path }: Visit, nowMs: number): Generator<Oddity> {
-  for (const [name, { made }] of fieldsOf(resource)) {
-    const date = textOf(entry, name)
-    if (made !== 'now' || date === undefined || parseMoment(date, nowMs) <= nowMs) continue
-    yield [
-      [...path, name],
-      `${name}: found "${date}", which is later than the mock's now, ${formatInstant(nowMs)}`,
-    ]
-  }
+function checkDate(visit: Visit, name: string, nowMs: number, warn: Warn): void {
+  const date = textOf(visit.entry, name)
+  if (date === undefined || parseMoment(date, nowMs) <= nowMs) return
+  const now = formatInstant(nowMs)
+  warn(visit, [name], `${name}: found "${date}", which is later than the mock's now, ${now}`)
 }
 
-/** The ids of the sub-accounts that have a token in any file; undefined for one without an id. */
-function openRoots(
-  reads: readonly Read[],
-  resources: readonly Resource[],
-): Set<string | undefined> {
-  const open = new Set<string | undefined>()
+/** The ids of the sub-accounts that have a token in any file. */
+function openRoots(reads: readonly Read[]): Set<string> {
+  const open = new Set<string>()
   for (const { seed } of reads) {
-    for (const { resource, parent } of walk(seed, resources)) {
-      if (resource.name !== privateIntegration.name || !parent) continue
-      open.add(textOf(parent.entry, parent.resource.key) ?? undefined)
+    const add = ({ resource, parent }: Visit) => {
+      const id = parent && textOf(parent.entry, parent.resource.key)
+      if (resource.name === privateIntegration.name && id !== undefined) open.add(id)
     }
+    walk(seed, resources, add)
   }
   return open
 }
 
-function* accessOddities(
-  { resource, entry, path, parent }: Visit,
-  open: ReadonlySet<string | undefined>,
-): Generator<Oddity> {
-  if (parent || resource.name !== privateIntegration.parent?.name) return
+function checkAccess(visit: Visit, open: ReadonlySet<string>, warn: Warn): void {
+  const { resource, entry } = visit
   const own = entry[privateIntegration.plural]
   const id = textOf(entry, resource.key)
   if ((Array.isArray(own) && own.length > 0) || (id !== undefined && open.has(id))) return
-  const opened = [...open].filter((one) => one !== undefined)
-  yield [
-    id === undefined ? path : [...path, resource.key],
-    `this ${resource.noun} cannot be used: it has no private integration${id === undefined ? '' : suggestion(id, opened)}`,
-  ]
+  const message = `this ${resource.noun} cannot be used: it has no private integration`
+  if (id === undefined) warn(visit, [], message)
+  else warn(visit, [resource.key], message + suggestion(id, [...open]))
 }

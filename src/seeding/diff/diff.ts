@@ -45,8 +45,9 @@ export function differences(
   after: Comparable,
   resources: readonly Resource[] = all,
 ): Difference[] {
+  const [old, now] = [new Side(before.world, resources), new Side(after.world, resources)]
   return [
-    ...resources.flatMap((resource) => compareRows(before.world, after.world, resource, resources)),
+    ...resources.flatMap((resource) => compareRows(old, now, resource)),
     ...compareFaults(before.faults ?? [], after.faults ?? []),
     ...compareClocks(before.clock ?? {}, after.clock ?? {}),
   ]
@@ -58,107 +59,93 @@ export function summary(found: readonly Difference[]): string {
   const counts = [...nouns].flatMap((noun) =>
     (['+', '-', '~'] as const).flatMap((sign) => {
       const count = found.filter((one) => one.noun === noun && one.sign === sign).length
-      return count === 0 ? [] : [`${sign}${count} ${noun}${count === 1 ? '' : 's'}`]
+      return count === 0 ? [] : [`${sign}${several(count, noun)}`]
     }),
   )
   return counts.join(', ') || 'no difference'
 }
 
+const several = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
+
+/** A world in which rows are found by key and counted by parent. */
+class Side {
+  readonly world: World
+  readonly resources: readonly Resource[]
+  readonly #rows = new Map<Resource, Map<unknown, Row>>()
+  readonly #counts = new Map<Resource, Map<unknown, number>>()
+
+  constructor(world: World, resources: readonly Resource[]) {
+    this.world = world
+    this.resources = resources
+    for (const resource of resources) {
+      const rows = new Map<unknown, Row>()
+      const counts = new Map<unknown, number>()
+      for (const row of world[resource.plural] ?? []) {
+        const owner = row[resource.parentKey ?? '']
+        rows.set(row[resource.key], row)
+        counts.set(owner, (counts.get(owner) ?? 0) + 1)
+      }
+      this.#rows.set(resource, rows)
+      this.#counts.set(resource, counts)
+    }
+  }
+
+  find = (resource: Resource, key: unknown) => this.#rows.get(resource)?.get(key)
+
+  count = (resource: Resource, parentKey: unknown) =>
+    this.#counts.get(resource)?.get(parentKey) ?? 0
+}
+
 /** The fields by which rows are matched: a unique combination, or else the key. */
 const identityOf = ({ key, unique: [names] = [] }: Resource): readonly string[] => names ?? [key]
 
-function compareRows(
-  before: World,
-  after: World,
-  resource: Resource,
-  resources: readonly Resource[],
-): Difference[] {
+function compareRows(old: Side, now: Side, resource: Resource): Difference[] {
   const { plural, noun, parent, parentKey = '' } = resource
-  const [old, now] = [before[plural] ?? [], after[plural] ?? []]
   const identity = (row: Row) => JSON.stringify(identityOf(resource).map((name) => row[name]))
-  const nameOf = namer(resource, before, after)
-  const detail = {
-    '-': detailer(resource, before, resources),
-    '+': detailer(resource, after, resources),
+  const whole = (row: Row, sign: '+' | '-'): Difference => {
+    const [side, other] = sign === '+' ? [now, old] : [old, now]
+    const verb = sign === '+' ? 'is new' : 'is gone'
+    return {
+      sign,
+      noun,
+      words: `${nameOf(resource, row, old, now)} ${verb}${detailOf(resource, row, side)}`,
+      implied: parent?.parent !== undefined && !other.find(parent, row[parentKey]),
+    }
   }
-  const parents = { '+': keysOf(before, parent), '-': keysOf(after, parent) }
-  const whole = (row: Row, sign: '+' | '-'): Difference => ({
-    sign,
-    noun,
-    words: `${nameOf(row)} is ${sign === '+' ? 'new' : 'gone'}${detail[sign](row)}`,
-    implied: parent?.parent !== undefined && !parents[sign].has(row[parentKey]),
-  })
-
-  const left = new Map(old.map((row) => [identity(row), row]))
-  const found: Difference[] = []
-  for (const row of now) {
+  const left = new Map((old.world[plural] ?? []).map((row) => [identity(row), row]))
+  const found = (now.world[plural] ?? []).flatMap((row): Difference[] => {
     const known = left.get(identity(row))
+    if (!known) return [whole(row, '+')]
     left.delete(identity(row))
-    if (!known) {
-      found.push(whole(row, '+'))
-      continue
-    }
     const changes = changesOf(resource, known, row)
-    if (changes.length > 0) {
-      found.push({ sign: '~', noun, words: `${nameOf(known)}: ${changes.join('; ')}` })
-    }
-  }
+    const words = () => `${nameOf(resource, known, old, now)}: ${changes.join('; ')}`
+    return changes.length > 0 ? [{ sign: '~', noun, words: words() }] : []
+  })
   return [...found, ...[...left.values()].map((row) => whole(row, '-'))]
 }
 
-const keysOf = (world: World, resource: Resource | undefined): Set<unknown> =>
-  new Set(resource ? (world[resource.plural] ?? []).map((row) => row[resource.key]) : [])
-
-/** Names rows: `sub-account loc-main (Acme)`, `contact c1 (Jane Doe): note n1`. */
-function namer(resource: Resource, before: World, after: World): (row: Row) => string {
+/** Names a row: `sub-account loc-main (Acme)`, `contact c1 (Jane Doe): note n1`. */
+function nameOf(resource: Resource, row: Row, old: Side, now: Side): string {
   const { noun, key, parent, parentKey = '', unique } = resource
-  if (unique && parent) {
-    return (row) => `${noun} ${resource.label?.(row)} of ${parent.noun} ${row[parentKey]}`
-  }
-  const own = (row: Row) => {
-    const label = resource.label?.(row)
-    return `${noun} ${row[key]}${label ? ` (${label})` : ''}`
-  }
+  const label = resource.label?.(row)
+  if (unique && parent) return `${noun} ${label} of ${parent.noun} ${row[parentKey]}`
+  const own = `${noun} ${row[key]}${label ? ` (${label})` : ''}`
   if (!parent?.parent) return own
-  const owners = new Map(
-    [...(before[parent.plural] ?? []), ...(after[parent.plural] ?? [])].map((row) => [
-      row[parent.key],
-      row,
-    ]),
-  )
-  const ownerName = namer(parent, before, after)
-  return (row) => {
-    const owner = owners.get(row[parentKey])
-    return `${owner ? ownerName(owner) : row[parentKey]}: ${own(row)}`
-  }
+  const owner = now.find(parent, row[parentKey]) ?? old.find(parent, row[parentKey])
+  return `${owner ? nameOf(parent, owner, old, now) : row[parentKey]}: ${own}`
 }
 
 /** Details of a row that was added or removed: the number of its children, or the beginning of its text. */
-function detailer(
-  resource: Resource,
-  world: World,
-  resources: readonly Resource[],
-): (row: Row) => string {
-  const { key, parent } = resource
-  if (!parent) return () => ''
-  const owned = childrenOf(resource, resources).map(({ plural, noun, parentKey = '' }) => {
-    const counts = new Map<unknown, number>()
-    for (const row of world[plural] ?? []) {
-      counts.set(row[parentKey], (counts.get(row[parentKey]) ?? 0) + 1)
-    }
-    return { noun, counts }
-  })
-  if (owned.length > 0) {
-    return (row) => {
-      const words = owned.flatMap(({ noun, counts }) => {
-        const count = counts.get(row[key]) ?? 0
-        return count > 0 ? [`${count} ${noun}${count === 1 ? '' : 's'}`] : []
-      })
-      return words.length > 0 ? `, with ${words.join(', ')}` : ''
-    }
-  }
+function detailOf(resource: Resource, row: Row, side: Side): string {
+  if (!resource.parent) return ''
+  const children = childrenOf(resource, side.resources)
   const text = textField(resource)
-  return (row) => (text === undefined ? '' : `: ${excerpts(row[text], undefined)[0]}`)
+  if (children.length === 0) return text ? `: ${excerpts(row[text], undefined)[0]}` : ''
+  const words = children.flatMap((child) => {
+    const count = side.count(child, row[resource.key])
+    return count > 0 ? [several(count, child.noun)] : []
+  })
+  return words.length > 0 ? `, with ${words.join(', ')}` : ''
 }
 
 /** The required text of a resource: the body of a note. */

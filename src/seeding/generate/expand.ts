@@ -1,4 +1,4 @@
-import type { Read } from '../check/clashes.js'
+import type { Read } from '../parse/document.js'
 import { unreadable } from '../parse/source.js'
 import type { Path, Seed, SeedContact } from '../seed.js'
 import { CannotGenerate } from './faker.js'

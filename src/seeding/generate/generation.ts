@@ -60,7 +60,12 @@ export const NotesGeneration = Type.Object(
     notes: amountOf('The number of notes, or a range to choose from.', 500, '0..200'),
     ...common,
   },
-  { additionalProperties: false, title: 'what to generate' },
+  {
+    additionalProperties: false,
+    title: 'what to generate',
+    description: 'Notes to generate, in addition to those that are written. Needs @faker-js/faker.',
+    examples: [{ notes: '0..200' }],
+  },
 )
 export type NotesGeneration = Static<typeof NotesGeneration>
 
@@ -71,6 +76,12 @@ export const ContactsGeneration = Type.Object(
     notes: Type.Optional(amountOf('The number of notes of each contact. Default: 0.', '0..200')),
     ...common,
   },
-  { additionalProperties: false, title: 'what to generate' },
+  {
+    additionalProperties: false,
+    title: 'what to generate',
+    description:
+      'Contacts to generate, in addition to those that are written. Needs @faker-js/faker.',
+    examples: [{ contacts: 50, notes: '0..20' }],
+  },
 )
 export type ContactsGeneration = Static<typeof ContactsGeneration>

@@ -11,6 +11,12 @@ export interface FixtureDocument {
   inForce?: boolean
 }
 
+/** A seed and the document that it was read from. */
+export interface Read {
+  seed: Seed
+  document: FixtureDocument
+}
+
 /** A seed that was not read from text. Its places are paths: `subAccounts[0].contacts[2].email`. */
 export const documentOf = (value: unknown): FixtureDocument => ({
   value,

@@ -1,26 +1,57 @@
-import { quoted } from '../../lib/violation.js'
 import type { FixtureDocument } from './document.js'
-import { JsonIndex } from './json-index.js'
-import { findSyntaxError } from './json-syntax.js'
-import { formatPlace, maxReported, type Source, Unreadable, unreadable } from './source.js'
+import { JsonParser } from './json-parser.js'
+import type { Source } from './source.js'
+import { maxLevels, maxValues, Tree, tooDeep, tooManyValues } from './tree.js'
 
 /** @throws Unreadable when the text is not JSON, has duplicate keys, or is too large */
 export function readJson(source: Source): FixtureDocument {
   if (source.text.trim() === '') return { value: null, place: () => source.at(0) }
-  const index = new JsonIndex(source)
-  const value = parse(source)
-  // The parser keeps the last of several equal keys, so the value has fewer keys than the text.
-  if (index.keys !== keysIn(value)) {
-    throw new Unreadable(
-      index.duplicates(maxReported).map(({ name, place, first }) => ({
-        severity: 'error',
-        place,
-        message: `the key ${quoted(name)} is already at ${formatPlace(first)}, expected it once`,
-        other: first,
-      })),
-    )
+  const keys = countKeys(source)
+  let parsed: Tree | undefined
+  const tree = () => {
+    parsed ??= new Tree(source, new JsonParser(source).parse())
+    return parsed
   }
-  return { value, place: (path, of) => index.place(path, of) }
+  const value = parse(source.text) ?? tree().value
+  // `JSON.parse` keeps the last of several equal keys, so the value has fewer keys than the text.
+  if (keys !== keysIn(value)) tree()
+  return { value, place: (path, of) => tree().place(path, of) }
+}
+
+/**
+ * Counts the keys of a text whose syntax has not been checked, before it takes memory.
+ *
+ * @throws Unreadable when it nests too deep or has too many values
+ */
+function countKeys(source: Source): number {
+  const { text } = source
+  let keys = 0
+  let values = 1
+  let level = 0
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at]
+    if (sign === '"') at = endOfString(text, at)
+    else if (sign === ':') keys++
+    else if (sign === ']' || sign === '}') level--
+    else if (sign === ',') values++
+    else if (sign === '[' || sign === '{') {
+      values++
+      if (++level > maxLevels) throw tooDeep(source.at(at))
+    }
+    if (keys + values > maxValues) throw tooManyValues(source.at(at + 1))
+  }
+  return keys
+}
+
+/** The offset of the closing quote of the string that begins at `start`. */
+function endOfString(text: string, start: number): number {
+  for (let end = start; ; ) {
+    end = text.indexOf('"', end + 1)
+    if (end < 0) return text.length
+    let first = end
+    while (text[first - 1] === '\\') first--
+    if ((end - first) % 2 === 0) return end
+  }
 }
 
 function keysIn(value: unknown): number {
@@ -31,34 +62,11 @@ function keysIn(value: unknown): number {
   return keys
 }
 
-function parse(source: Source): unknown {
+/** Undefined when the text is not JSON. */
+function parse(text: string): unknown {
   try {
-    return JSON.parse(source.text)
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-    const offset = findSyntaxError(source.text)
-    throw unreadable(source.at(offset), explain(source.text, offset))
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
-}
-
-function explain(text: string, offset: number): string {
-  const sign = text.charAt(offset)
-  const before = text.slice(0, offset).trimEnd().at(-1) ?? ''
-  if (sign === '') return 'found the end, expected more: a quote, bracket or brace is still open'
-  if (sign === '/' || sign === '#')
-    return 'found a comment, but JSON has no comments: remove it, or write the fixture as YAML'
-  if (/[\]}]/.test(sign) && before === ',') {
-    return `found a comma before ${sign}, expected no comma after the last entry`
-  }
-  if (/[\w-]/.test(sign) && before === '') {
-    return `found ${JSON.stringify(sign)}, expected { or [: if this is YAML, name the file .yaml`
-  }
-  if (sign === '<' && before === '') return 'found <, expected { or [: this looks like HTML'
-  if (sign === "'") return 'found a single quote, expected ": JSON quotes with double quotes'
-  if (sign < ' ') return 'found a line break or tab inside of quotes, expected \\n or \\t'
-  if (/[\w"[{]/.test(sign) && /[\w"\]}]/.test(before)) {
-    return 'found one value after another, expected a comma between them'
-  }
-  const expected = { '{': 'a name in double quotes', ',': 'an entry', '[': 'an entry' }[before]
-  return `found ${JSON.stringify(sign)}, ${expected ? `expected ${expected}` : before === ':' ? 'expected a value' : 'which is not allowed here'}`
 }

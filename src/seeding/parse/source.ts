@@ -87,33 +87,24 @@ export class Source {
   at(offset: number, length = 1): Place {
     const within = Math.max(0, Math.min(offset, this.text.length))
     this.#lineStarts ??= startsOf(this.text)
-    const starts = this.#lineStarts
-    let line = 1
-    for (let beyond = starts.length + 1; beyond - line > 1; ) {
-      const middle = Math.floor((line + beyond) / 2)
-      if ((starts[middle - 1] ?? 0) <= within) line = middle
-      else beyond = middle
-    }
-    const column = within - (starts[line - 1] ?? 0) + 1
+    const line = this.#lineStarts.findLastIndex((start) => start <= within) + 1
+    const column = within - (this.#lineStarts[line - 1] ?? 0) + 1
     const from = column > width - 20 ? column - 40 : 0
     const excerpt = {
-      line: this.#part(starts, line, from),
-      before: this.#part(starts, line - 1, from),
+      line: this.#part(line, from),
+      before: this.#part(line - 1, from),
       indent: column - 1 - from + (from > 0 ? 1 : 0),
     }
     return { file: this.file, line, column, length, excerpt }
   }
 
-  /** At most `width` characters of a line; of a long line, those from `from` on. */
-  #part(starts: readonly number[], line: number, from: number): string {
-    const start = starts[line - 1]
+  /** At most `width` characters of a line, from the character `from` on. */
+  #part(line: number, from: number): string {
+    const start = this.#lineStarts?.[line - 1]
     if (start === undefined) return ''
-    const end = starts[line] ?? this.text.length
-    const first = Math.min(start + from, end)
-    const [rest = ''] = detached(this.text.slice(first, Math.min(first + width + 1, end))).split(
-      /[\r\n]/,
-      1,
-    )
+    const first = start + from
+    const end = Math.min(first + width + 1, this.#lineStarts?.[line] ?? this.text.length)
+    const [rest = ''] = this.text.slice(first, end).split(/[\r\n]/, 1)
     const shown = rest.slice(0, width).replace(/\p{Cc}/gu, ' ')
     return `${from > 0 ? '…' : ''}${shown}${rest.length > width ? '…' : ''}`
   }
@@ -125,6 +116,3 @@ function startsOf(text: string): number[] {
   while (ends.test(text)) starts.push(ends.lastIndex)
   return starts
 }
-
-/** Copies a part of a string, because a slice keeps the whole string in memory. */
-const detached = (part: string): string => Buffer.from(part, 'utf16le').toString('utf16le')

@@ -42,17 +42,15 @@ export function asText(problems: readonly Problem[], paint: Paint = plain): stri
   return [...shown, ...(left > 0 ? [`… and ${left.toLocaleString('en')} more`] : [])].join('\n\n')
 }
 
-/** `2 errors and a warning` */
+/** `2 errors and 1 warning` */
 export function counted(problems: readonly Problem[]): string {
   const errors = problems.filter(({ severity }) => severity === 'error').length
-  const warnings = problems.length - errors
-  return [several(errors, 'an error', 'errors'), several(warnings, 'a warning', 'warnings')]
-    .filter((words) => words !== '')
-    .join(' and ')
+  const words = [several(errors, 'error'), several(problems.length - errors, 'warning')]
+  return words.filter((one) => one !== '').join(' and ')
 }
 
-const several = (count: number, one: string, many: string) =>
-  count === 0 ? '' : count === 1 ? one : `${count.toLocaleString('en')} ${many}`
+const several = (count: number, noun: string) =>
+  count === 0 ? '' : `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
 
 /** Problems as JSON. */
 export function asJson(files: readonly string[], problems: readonly Problem[]): string {

@@ -9,7 +9,7 @@ import { mustBeWritten, Seed, writtenFields } from '../seed.js'
 /** The format of fixtures as JSON Schema, for editors: what `fixtures/schema.json` holds. */
 export function schemaJson(): string {
   const schema: TSchema = JSON.parse(JSON.stringify(Seed, withPattern))
-  const allOf = requirements().map((one) => unlessDefault(schema, one))
+  const allOf = requirements(schema)
   const $schema = 'http://json-schema.org/draft-07/schema#'
   return `${JSON.stringify({ $schema, ...schema, allOf }, null, 2)}\n`
 }
@@ -29,31 +29,25 @@ function withPattern(_key: string, value: unknown): unknown {
   return pattern === undefined ? value : { ...schema, pattern }
 }
 
-/** A field that an entry must have unless the defaults of its file have it. */
-interface Requirement {
-  resource: Resource
-  key: string
-  /** The lists around the entry, from the top of the file. */
-  lists: readonly string[]
-}
-
-const requirements = (): Requirement[] =>
-  resources
+/** Moves the required fields that defaults may have from the entry to the top, where both can be seen. */
+function requirements(schema: TSchema): object[] {
+  return resources
     .filter(({ defaults }) => defaults)
     .flatMap((resource: Resource) =>
       writtenFields(resource)
-        .filter(([, field]) => mustBeWritten(field))
-        .filter(([key]) => !resource.unique?.flat().includes(key))
-        .map(([key]) => ({ resource, key, lists: listsOf(resource) })),
+        .filter(([key, field]) => mustBeWritten(field) && !resource.unique?.flat().includes(key))
+        .map(([key]) => unlessDefault(schema, resource, key)),
     )
+}
 
+/** The lists around an entry, from the top of the file. */
 const listsOf = ({ parent, plural }: Resource): string[] => [
   ...(parent ? listsOf(parent) : []),
   plural,
 ]
 
-/** Moves a requirement from the entry, which does not see the defaults, to the top, which sees both. */
-function unlessDefault(schema: TSchema, { resource, key, lists }: Requirement) {
+function unlessDefault(schema: TSchema, resource: Resource, key: string): object {
+  const lists = listsOf(resource)
   const entry = lists.reduce((within, list) => within.properties[list].items, schema)
   entry.required = entry.required.filter((name: string) => name !== key)
   const having = (name: string, inner: object) => ({

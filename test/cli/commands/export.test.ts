@@ -18,7 +18,7 @@ for (const format of ['yaml', 'json']) {
     )
     const flags = ['--format', format]
     const exported = await ghlMock(t, ['export', first.url, ...flags]).ended
-    t.match(exported, { code: 0, stderr: '' })
+    t.match(exported, { code: 0, stderr: /^$/ })
 
     const file = join(t.testdir({ [`all.${format}`]: exported.stdout }), `all.${format}`)
     const second = await served(t, ['--fixtures', file])
@@ -66,10 +66,10 @@ t.test('a sandbox is exported by its id, and an admin token is sent', async (t) 
   t.notMatch(own.stdout, /contacts:|pit-11111111/)
   t.match(await ghlMock(t, [...flags, url, '--sandbox', 'nope']).ended, {
     code: 4,
-    stdout: '',
+    stdout: /^$/,
     stderr: /There is no sandbox "nope"/,
   })
-  t.match(await ghlMock(t, ['export', url]).ended, { code: 4, stdout: '', stderr: /token/ })
+  t.match(await ghlMock(t, ['export', url]).ended, { code: 4, stdout: /^$/, stderr: /token/ })
 })
 
 t.test('diff writes nothing that a terminal obeys', async (t) => {

@@ -21,7 +21,7 @@ t.test('a fault on a contact that no fixture has is an error at its place', asyn
   ])
   t.match(await ghlMock(t, ['validate', join(t.testdir(yaml(text)), 'a.yaml')]).ended, {
     code: 3,
-    stderr: /a\.yaml:6:27 {2}contactId: .*\n.*\n> 6 \| .*\n.*\^{9}\n\nan error\n$/,
+    stderr: /a\.yaml:6:27 {2}contactId: .*\n.*\n> 6 \| .*\n.*\^{9}\n\n1 error\n$/,
   })
 })
 
@@ -69,7 +69,7 @@ t.test('a seed in force is not validated again when another is added', async (t)
   }
   t.match(await merge('contact-3'), {
     statusCode: 400,
-    message: /have an error\.\n\nbody:2:32 {2}contactId: found "contact-3".*mean "contact-2"\?/,
+    message: /have 1 error\.\n\nbody:2:32 {2}contactId: found "contact-3".*mean "contact-2"\?/,
   })
   t.match(await merge('contact-2'), { contacts: 2 })
 })

@@ -70,22 +70,6 @@ clock: 2026-05-01
   ])
 })
 
-t.test('ids, tokens and names that are given twice name both places', async (t) => {
-  const account = (id: string) => `subAccounts:
-  - id: ${id}
-    privateIntegrations: [{ name: full, token: pit-1, scopes: [] }]
-    contacts: [{ id: c, notes: [{ id: n, body: x }] }]
-`
-  t.same(faults(t, { 'a.yaml': account('one'), 'b.yaml': account('two') }), [
-    'b.yaml:3:48  the token "pit-1" is already at a.yaml:3:48',
-    'b.yaml:4:22  the contact "c" is already at a.yaml:4:22',
-    'b.yaml:4:39  the note "n" is already at a.yaml:4:39',
-  ])
-  t.same(faults(t, yaml('subAccounts: [{ id: one }, { id: one }]')), [
-    'a.yaml:1:34  the sub-account "one" is already at a.yaml:1:21',
-  ])
-})
-
 t.test('faults that no request can meet are refused as by the admin side', async (t) => {
   const found = faults(
     t,
@@ -107,14 +91,6 @@ faults:
     'a.yaml:5:24  method: found "PATCH", expected one of GET, POST, PUT, DELETE',
     'a.yaml:6:38  noteId: found "n", expected no value, because there is no noteId in the path of POST /contacts/:contactId/notes',
     'a.yaml:7:35  body: found an object, expected no value, because no body is read for GET /contacts/:contactId/notes, GET /contacts/:contactId/notes/:id',
-  ])
-})
-
-t.test('files that are right are compared even if another is wrong', async (t) => {
-  const contact = 'subAccounts: [{ contacts: [{ id: c }] }]'
-  t.same(faults(t, { 'a.yaml': contact, 'b.yaml': contact, 'c.yaml': 'subAccounts: 5' }), [
-    'c.yaml:1:14  subAccounts: found the number 5, expected a list, each entry a sub-account',
-    'b.yaml:1:34  the contact "c" is already at a.yaml:1:34',
   ])
 })
 

@@ -1,5 +1,6 @@
 import t, { type Test } from 'tap'
 import { validateFixtures } from '../../../src/seeding/load.js'
+import { matchEach } from '../../support/fixtures.js'
 
 /** The warnings about valid fixtures, with lines and columns. */
 function said(t: Test, files: Record<string, string>, clock = '2026-05-01'): string[] {
@@ -32,11 +33,11 @@ t.test('a token that is none of HighLevel, and scopes that look like a slip', as
 
 t.test("a note later than the mock's now, whoever sets it", async (t) => {
   const notes = `    contacts: [{ notes: [{ body: x, dateAdded: 2026-05-02 }, { body: y, dateAdded: +1h }] }]\n`
-  t.match(said(t, { 'a.yaml': open(notes) }), [
+  matchEach(t, said(t, { 'a.yaml': open(notes) }), [
     /^warning 4:48 dateAdded: found "2026-05-02", which is later than the mock's now, 2026-05-01T00/,
     /^warning 4:84 dateAdded: found "\+1h"/,
   ])
-  t.match(said(t, { 'a.yaml': open(notes) }, '2026-05-03'), [/^warning 4:84/])
+  matchEach(t, said(t, { 'a.yaml': open(notes) }, '2026-05-03'), [/^warning 4:84/])
   const own = validateFixtures([
     t.testdir({ 'a.yaml': `${open(notes)}clock: { freeze: 2026-06-01 }\n` }),
   ])

@@ -2,6 +2,7 @@ import t from 'tap'
 import { readText } from '../../../src/seeding/parse/read.js'
 import { Source, Unreadable } from '../../../src/seeding/parse/source.js'
 import { readYaml } from '../../../src/seeding/parse/yaml.js'
+import { matchEach } from '../../support/fixtures.js'
 
 const parsed = (text: string) => readText('a', text, 'yaml').value
 
@@ -58,6 +59,16 @@ t.test('aliases share a value, and << adds missing keys', async (t) => {
   t.strictSame(parsed('- &a 1\n- &a 2\n- *a\n- "<<": 3\n'), [1, 2, 2, { '<<': 3 }])
 })
 
+t.test('an alias repeats what its anchor meant where it was written', async (t) => {
+  t.strictSame(parsed('- &x 1\n- &a [*x]\n- &x 2\n- *a\n'), [1, [1], 2, [1]])
+  t.strictSame(parsed('- &a [&b 1]\n- &b 2\n- *a\n- *b\n'), [[1], 2, [1], 2])
+  t.strictSame(
+    problems(() => parsed('- &a { b: 1, b: 2 }\n- *a\n')).length,
+    1,
+    'a mistake is reported at the anchor alone',
+  )
+})
+
 t.test('line ends are those of any system', async (t) => {
   for (const end of ['\n', '\r\n', '\r']) {
     const text = ['a:', '  - b: 1', '    c: |', '      x', '      y', ''].join(end)
@@ -93,14 +104,14 @@ alias: *l
 
 t.test('what contradicts itself is refused at its place', async (t) => {
   const said = (text: string) => problems(() => parsed(text))
-  t.match(said('a: 1\nb: { c: 1, c: 2, c: 3 }\na: 2\n'), [
+  matchEach(t, said('a: 1\nb: { c: 1, c: 2, c: 3 }\na: 2\n'), [
     /^2:12 the key "c" is already at a:2:6, expected it once$/,
     /^2:18 the key "c" is already at a:2:6, expected it once$/,
     /^3:1 the key "a" is already at a:1:1, expected it once$/,
   ])
-  t.match(said('a: &a [*a]\n'), [/^1:8 found \*a inside of &a, which never ends/])
-  t.match(said('- *a\n- &a 1\n'), [/^1:3 found \*a, expected &a somewhere above/])
-  t.match(said('<<: text\n'), [/^1:5 found << with another value, expected an object/])
+  matchEach(t, said('a: &a [*a]\n'), [/^1:8 found \*a inside of &a, which never ends/])
+  matchEach(t, said('- *a\n- &a 1\n'), [/^1:3 found \*a, expected &a somewhere above/])
+  matchEach(t, said('<<: text\n'), [/^1:5 found << with another value, expected an object/])
 })
 
 t.test(
@@ -109,10 +120,10 @@ t.test(
     const said = (text: string) => problems(() => readYaml(new Source('a', text), 1000))
     t.same(said('\n'.repeat(900)), [])
     for (const text of ['\n', '- a\n', '- *a\n', '[a,b]\n', '#\n', '- "a": "b"\n']) {
-      t.match(said(text.repeat(2000)), [
+      matchEach(t, said(text.repeat(2000)), [
         /^\d+:\d+ found more than 1,000 words, signs and line breaks up to here, expected fewer: split it into several files, which add up, or generate the data with generate:$/,
       ])
     }
-    t.match(said('\n'.repeat(5000)), [/^1002:1 /])
+    matchEach(t, said('\n'.repeat(5000)), [/^1002:1 /])
   },
 )

@@ -2,6 +2,7 @@ import t, { type Test } from 'tap'
 import { startGhlMock } from '../../../src/index.js'
 import { readContacts } from '../../../src/seeding/record/record.js'
 import { Upstream } from '../../../src/seeding/record/upstream.js'
+import { matchEach } from '../../support/fixtures.js'
 
 const ids = ['contact-xyz789', 'contact-abc456', 'contact-new001']
 
@@ -25,7 +26,8 @@ async function upstream(t: Test, options: Options = {}) {
 t.test('reads contacts with their notes, newest first', async (t) => {
   const { read, mock, pauses } = await upstream(t)
   const recorded = await read()
-  t.match(
+  matchEach(
+    t,
     recorded.map(({ id, notes }) => [id, notes.length]),
     [
       ['contact-xyz789', 3],

@@ -2,7 +2,6 @@ import closeWithGrace from 'close-with-grace'
 import { type Mock, startMock } from '../../../client/start-mock.js'
 import { defaultFixtures, loadSeed } from '../../../seeding/default.js'
 import { inWords } from '../../output/counts.js'
-import { progressOnTerminal } from '../../output/progress.js'
 import type { Command } from '../command.js'
 import { onHangUp } from './hang-up.js'
 import type { Reload } from './reload.js'
@@ -15,8 +14,7 @@ export const serve: Command = {
     const warn = ['silent', 'error'].includes(config.logLevel)
       ? undefined
       : (text: string) => process.stderr.write(`${text}\n\n`)
-    const read = () =>
-      loadSeed(fixtures, seed, { clock: config.clock, warn, progress: progressOnTerminal() })
+    const read = () => loadSeed(fixtures, seed, { clock: config.clock, warn })
     // First of all, because a container may be stopped while the seed is still being read.
     closeWithGrace({ delay: 900, logger: false, skip: ['SIGHUP'] }, async ({ err }) => {
       if (err) process.stderr.write(`${err.stack}\n`)

@@ -3,6 +3,7 @@ import { Agent, get } from 'node:http'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import t from 'tap'
+import { matchEach } from '../../../support/fixtures.js'
 import { note, notes, tokens } from '../../../support/mock.js'
 import { ghlMock, served } from '../../../support/process.js'
 
@@ -110,7 +111,7 @@ t.test('quiet by default; at info a line a request, without tokens', async (t) =
     .split('\n')
     .map((line) => JSON.parse(line))
     .filter(({ msg }) => msg === 'answered')
-  t.match(lines, [
+  matchEach(t, lines, [
     { method: 'GET', url: note, status: 200, by: 'full', ms: Number },
     { method: 'GET', url: note, status: 401, reason: /^token-revoked; / },
     { method: 'GET', url: '/nowhere?access_token=pit-<redacted>', status: 404 },

@@ -4,7 +4,7 @@ import { validateFixtures } from '../../../src/seeding/load.js'
 import { readText } from '../../../src/seeding/parse/read.js'
 import { Unreadable } from '../../../src/seeding/parse/source.js'
 import type { Format } from '../../../src/seeding/write/write.js'
-import { faults } from '../../support/fixtures.js'
+import { faults, matchEach } from '../../support/fixtures.js'
 
 function problems(text: string, format: Format): string[] {
   try {
@@ -22,7 +22,12 @@ const nested = (levels: number) => `${'{"a":'.repeat(levels - 1)}{}${'}'.repeat(
 t.test('a hundred levels are read, and no more', async (t) => {
   for (const format of ['yaml', 'json'] as const) {
     t.same(problems(nested(100), format), [], format)
-    t.match(problems(nested(102), format), [/^1:\d+ found more than 100 levels of nesting/], format)
+    matchEach(
+      t,
+      problems(nested(102), format),
+      [/^1:\d+ found more than 100 levels of nesting/],
+      format,
+    )
     const [problem, ...more] = problems('['.repeat(100_000), format)
     t.match(problem, /^1:10[12] found more than 100 levels of nesting/, format)
     t.same(more, [])
@@ -31,13 +36,15 @@ t.test('a hundred levels are read, and no more', async (t) => {
 
 t.test('aliases of aliases count as levels', async (t) => {
   const lines = Array.from({ length: 200 }, (_, at) => `a${at}: &a${at} [${at && `*a${at - 1}`}]`)
-  t.match(problems(lines.join('\n'), 'yaml'), [/^10\d:\d+ found more than 100 levels of nesting/])
+  matchEach(t, problems(lines.join('\n'), 'yaml'), [
+    /^10\d:\d+ found more than 100 levels of nesting/,
+  ])
 })
 
 t.test('two million keys and values of JSON are read, and no more', async (t) => {
   const list = (values: number) => `[\n${'1,'.repeat(values - 2)}1]`
   t.same(problems(list(2_000_000), 'json'), [])
-  t.match(problems(list(2_000_001), 'json'), [
+  matchEach(t, problems(list(2_000_001), 'json'), [
     /^2:3999999 found more than 2,000,000 keys and values up to here, expected fewer: split it into several files, which add up, or generate the data with generate:$/,
   ])
 })
@@ -47,7 +54,7 @@ t.test('an alias counts as many values as its anchor has', async (t) => {
     { length: 10 },
     (_, level) => `l${level}: &l${level} [${level === 0 ? 'x' : Array(10).fill(`*l${level - 1}`)}]`,
   )
-  t.match(problems(levels.join('\n'), 'yaml'), [
+  matchEach(t, problems(levels.join('\n'), 'yaml'), [
     /^7:\d+ found more than 2,000,000 keys and values, with aliases resolved, up to here/,
   ])
 })
@@ -57,7 +64,8 @@ t.test('an object may have ten thousand keys', async (t) => {
   const text = JSON.stringify(Object.fromEntries(keys))
   for (const format of ['yaml', 'json'] as const) {
     t.same(problems(text, format), [], format)
-    t.match(
+    matchEach(
+      t,
       problems(text.replace('"k9999"', '"k5"'), format),
       [/^1:\d+ the key "k5" is already at a:1:\d+, expected it once$/],
       format,
@@ -82,7 +90,7 @@ t.test('long names are shortened', async (t) => {
   const key = 'k'.repeat(1000)
   const shown = `${'k'.repeat(57)}...`
   const found = faults(t, { 'a.yaml': `subAccounts: []\n${key}: 1\n`, 'b.yaml': `- *${key}\n` })
-  t.match(found, [
+  matchEach(t, found, [
     new RegExp(`^a\\.yaml:2:1 {2}found the unknown key "${shown}", expected one of`),
     new RegExp(`^b\\.yaml:1:3 {2}found \\*${shown}, expected &${shown} somewhere above`),
   ])

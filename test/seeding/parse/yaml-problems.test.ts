@@ -1,12 +1,12 @@
 import t from 'tap'
-import { faults } from '../../support/fixtures.js'
+import { faults, matchEach } from '../../support/fixtures.js'
 
 /** For each code of the YAML library's errors, and for each cause that shares one: the place and the sentence. */
 const causes: readonly [cause: string, content: string, line: RegExp][] = [
   ['ALIAS_PROPS', 'a: &x 1\nb: &y *x\n', /:2:7 {2}found "\*x": an alias node must not specify/],
   ['BAD_ALIAS: &', 'a: & b\n', /:1:4 {2}found & with no name right after it, expected one/],
   ['BAD_ALIAS: *', 'a: * b\n', /:1:4 {2}found \* with no name right after it, expected one/],
-  ['BAD_COLLECTION_TYPE', 'a: !!str [b]\n', /:1:4 {2}found the tag !!str, expected none/],
+  ['BAD_COLLECTION_TYPE', 'a: !!str [b]\n', /:1:4 {2}found the tag !!str, expected plain data/],
   ['BAD_DIRECTIVE', '%YAML\n---\na: 1\n', /:1:1 {2}found "%YAML": %YAML directive should contain/],
   ['BAD_DQ_ESCAPE', 'a: "C:\\q"\n', /:1:7 {2}found a \\ that means nothing between double/],
   [
@@ -83,11 +83,15 @@ const causes: readonly [cause: string, content: string, line: RegExp][] = [
   ['MULTILINE_IMPLICIT_KEY', '- b\n- c d\n  e: f\n', /:2:3 {2}found "c d", expected "key: value"/],
   ['MULTIPLE_ANCHORS', 'a: &x &y 1\n', /:1:7 {2}found "&y 1": a node can have at most one anchor/],
   ['MULTIPLE_DOCS', 'a: 1\n--- b\n--- c\n', /:2:1 {2}found a second document after ---/],
-  ['MULTIPLE_TAGS', 'a: !!str !b 1\n', /:1:10 {2}found the tag !b, expected none/],
+  ['MULTIPLE_TAGS', 'a: !!str !b 1\n', /:1:10 {2}found the tag !b, expected plain data/],
   ['NON_STRING_KEY', '? [a]\n: b\n', /:1:3 {2}found a list, an object or an alias as a key/],
   ['TAB_AS_INDENT', 'a:\n  \tb: c\n', /:2:3 {2}found a tab, expected spaces/],
-  ['TAG_RESOLVE_FAILED', 'a: !b c\n', /:1:4 {2}found the tag !b, expected none/],
-  ['TAG_RESOLVE_FAILED: a value', 'a: !!int b\n', /:1:4 {2}found the tag !!int, expected none/],
+  ['TAG_RESOLVE_FAILED', 'a: !b c\n', /:1:4 {2}found the tag !b, expected plain data/],
+  [
+    'TAG_RESOLVE_FAILED: a value',
+    'a: !!int b\n',
+    /:1:4 {2}found the tag !!int, expected plain data/,
+  ],
   ['UNEXPECTED_TOKEN: - beside a key', 'a: - b\n', /:1:4 {2}found a list beside its key/],
   ['UNEXPECTED_TOKEN: a comma', 'a: [b,, c]\n', /:1:7 {2}found a comma, expected an entry before/],
   ['UNEXPECTED_TOKEN: |', 'a: |b\n', /:1:4 {2}found text that begins with \|, expected it in/],
@@ -96,7 +100,7 @@ const causes: readonly [cause: string, content: string, line: RegExp][] = [
   [
     'UNEXPECTED_TOKEN: another line',
     '- a\nb: c\n',
-    /:2:1 {2}found "b: c", expected nothing more: the value that begins in line 1 is complete/,
+    /:2:1 {2}found "b: c", expected the end: the value that begins in line 1 is complete/,
   ],
   ['UNEXPECTED_TOKEN: ]', 'a: ]\n', /:1:4 {2}found "\]", which means nothing in YAML here/],
 ]
@@ -118,11 +122,47 @@ t.test('all slips of a file are reported, in the order of its lines', async (t) 
   - id: "x" y
 \t  - id: c
 `
-  t.match(faults(t, { 'a.yaml': text }), [
+  matchEach(t, faults(t, { 'a.yaml': text }), [
     /^a\.yaml:2:11 {2}found text that begins with @/,
     /^a\.yaml:4:24 {2}found a second ": "/,
     /^a\.yaml:5:29 {2}found more after the closing "/,
     /^a\.yaml:6:13 {2}found more after the closing "/,
     /^a\.yaml:7:1 {2}found a tab/,
   ])
+})
+
+/** Lists and objects in brackets that do not end. */
+const brackets: readonly [name: string, content: string, line: RegExp][] = [
+  [
+    'a bracket that stays open',
+    'subAccounts:\n  - id: a\n    contacts: [{ id: c }\n  - id: b\n',
+    /^a\.yaml:3:15 {2}found a list that begins with \[ and does not end before line 4, expected \]$/,
+  ],
+  [
+    'a brace that stays open at the end',
+    'subAccounts: [{ id: a',
+    /^a\.yaml:1:15 {2}found an object that begins with \{ and does not end in this line, expected \}$/,
+  ],
+  [
+    'a bracket that stays open after one that closes',
+    'subAccounts: [{ id: a, contacts: [] }',
+    /^a\.yaml:1:14 {2}found a list that begins with \[ and does not end in this line/,
+  ],
+]
+
+for (const [name, content, line] of brackets) {
+  t.test(`refuses ${name}, once`, async (t) => {
+    const [first, ...more] = faults(t, { 'a.yaml': content })
+    t.match(first, line)
+    t.same(more, [])
+  })
+}
+
+t.test('a bracket may close under its key, as in other languages', async (t) => {
+  for (const text of [
+    'subAccounts:\n  - id: a\n    contacts: [\n      { id: c }\n    ]\n',
+    'defaults: {\n  note: { title: x }\n}\nsubAccounts: []\n',
+  ]) {
+    t.same(faults(t, { 'a.yaml': text }), [])
+  }
 })

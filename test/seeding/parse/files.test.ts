@@ -2,13 +2,13 @@ import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { validateFixtures } from '../../../src/seeding/load.js'
-import { faults } from '../../support/fixtures.js'
+import { faults, matchEach } from '../../support/fixtures.js'
 
 t.test('rejects other extensions, and files without one', async (t) => {
-  t.match(faults(t, { 'a.txt': '' }), [
+  matchEach(t, faults(t, { 'a.txt': '' }), [
     /^a\.txt {2}found "\.txt", expected a file of \.yaml, \.yml, \.json$/,
   ])
-  t.match(faults(t, { fixture: '' }), [/^fixture {2}found no extension/])
+  matchEach(t, faults(t, { fixture: '' }), [/^fixture {2}found no extension/])
 })
 
 t.test('rejects paths that are not files, and files that are too large', async (t) => {

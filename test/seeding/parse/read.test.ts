@@ -112,7 +112,7 @@ ${'      - *c\n'.repeat(1000)}${'  - *s\n'.repeat(1000)}`,
   [
     'code in a tag',
     'subAccounts: !!js/function "function () {}"\n',
-    /^a\.yaml:1:14 {2}found the tag !!js\/function, expected none/,
+    /^a\.yaml:1:14 {2}found the tag !!js\/function, expected plain data/,
   ],
   [
     'binary in a tag',

@@ -1,0 +1,63 @@
+import t from 'tap'
+import { validateFixtures } from '../../../src/seeding/load.js'
+import { faults, yaml } from '../../support/fixtures.js'
+
+t.test('ids, tokens and names that are given twice name both places', async (t) => {
+  const account = (id: string) => `subAccounts:
+  - id: ${id}
+    privateIntegrations: [{ name: full, token: pit-1, scopes: [] }]
+    contacts: [{ id: c, notes: [{ id: n, body: x }] }]
+`
+  t.same(faults(t, { 'a.yaml': account('one'), 'b.yaml': account('two') }), [
+    'b.yaml:3:48  the token "pit-1" is already at a.yaml:3:48',
+    'b.yaml:4:22  the contact "c" is already at a.yaml:4:22',
+    'b.yaml:4:39  the note "n" is already at a.yaml:4:39',
+  ])
+  t.same(faults(t, yaml('subAccounts: [{ id: one }, { id: one }]')), [
+    'a.yaml:1:34  the sub-account "one" is already at a.yaml:1:21',
+  ])
+})
+
+t.test('files that are right are compared even if another is wrong', async (t) => {
+  const contact = 'subAccounts: [{ contacts: [{ id: c }] }]'
+  t.same(faults(t, { 'a.yaml': contact, 'b.yaml': contact, 'c.yaml': 'subAccounts: 5' }), [
+    'c.yaml:1:14  subAccounts: found the number 5, expected a list, each entry a sub-account',
+    'b.yaml:1:34  the contact "c" is already at a.yaml:1:34',
+  ])
+})
+
+t.test('what two files say differently names both places', async (t) => {
+  const folder = t.testdir({
+    'a.yaml': 'subAccounts: [{ id: s, name: Acme }]\nclock: { freeze: 2026-01-01 }\n',
+    'b.yaml': 'subAccounts: [{ id: s, name: Apex }]\nclock: { freeze: 2026-01-02 }\n',
+  })
+  const { problems } = validateFixtures([folder])
+  const messages = problems
+    .filter(({ severity }) => severity === 'error')
+    .map(({ message }) => message.replaceAll(`${folder}/`, ''))
+  t.same(messages, [
+    'found the name of s "Apex", but it is "Acme" at a.yaml:1:30',
+    'found the clock {"freeze":"2026-01-02"}, but it is {"freeze":"2026-01-01"} at a.yaml:2:8',
+  ])
+})
+
+t.test('a long id is compared whole, though messages shorten it', async (t) => {
+  const id = 'c'.repeat(100)
+  const contacts = (...ids: string[]) =>
+    yaml(`subAccounts: [{ contacts: [${ids.map((one) => `{ id: ${one} }`)}] }]`)
+  t.same(faults(t, contacts(`${id}1`, `${id}2`)), [])
+  t.equal(faults(t, contacts(`${id}1`, `${id}1`)).length, 1)
+})
+
+t.test('a fault has an id of its own, and a private integration a name of its own', async (t) => {
+  const integrations = '[{ name: full, scopes: [] }, { name: full, scopes: [] }]'
+  const text = `subAccounts:
+  - { id: a, privateIntegrations: ${integrations} }
+  - { id: b, privateIntegrations: [{ name: full, scopes: [] }] }
+faults: [{ id: f, then: 503 }, { id: f, then: 503 }]
+`
+  t.same(faults(t, yaml(text)), [
+    'a.yaml:2:72  the private integration "full" is already at a.yaml:2:44',
+    'a.yaml:4:38  the fault "f" is already at a.yaml:4:16',
+  ])
+})
