@@ -134,7 +134,10 @@ function emit(name) {
       if (fileName.startsWith('.')) emit(join(dirname(name), fileName.replace(/\.js$/, '.ts')))
     }
   }
-  program.emit(file, write, undefined, true, { afterDeclarations: [withoutComputed] })
+  const { emitSkipped, diagnostics } = program.emit(file, write, undefined, true, {
+    afterDeclarations: [withoutComputed],
+  })
+  if (emitSkipped) throw new Error(diagnostics.map((one) => one.messageText).join('\n'))
 }
 
 try {

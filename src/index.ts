@@ -23,11 +23,13 @@ import { sandboxIdIn } from './sandbox/address.js'
 import type { ClockSettings, ClockState } from './sandbox/clock-settings.js'
 import type { Exchange, Match } from './sandbox/exchange.js'
 import type { ActiveFault, Fault } from './sandbox/fault.js'
+import type { ActiveStub, Stub } from './sandbox/stub.js'
 import type { LoadedSeed } from './seeding/load.js'
 import type { Seed } from './seeding/seed.js'
 
 export type {
   ActiveFault,
+  ActiveStub,
   Claim,
   ClockSettings,
   ClockState,
@@ -44,6 +46,7 @@ export type {
   Profile,
   Seed,
   SnapshotInfo,
+  Stub,
   WaitFor,
 }
 

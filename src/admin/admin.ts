@@ -14,6 +14,7 @@ import { sandboxes } from './routes/sandboxes.js'
 import { seed } from './routes/seed.js'
 import { snapshots } from './routes/snapshots.js'
 import { state } from './routes/state.js'
+import { stubs } from './routes/stubs.js'
 import { unknownPath } from './routes/unknown-path.js'
 import { verify } from './routes/verify.js'
 import { wait } from './routes/wait.js'
@@ -40,6 +41,7 @@ const plugins = [
   wait,
   verify,
   faults,
+  stubs,
   sandboxes,
   metrics,
 ]

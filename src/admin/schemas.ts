@@ -4,11 +4,12 @@ import { type Static, Type } from '@sinclair/typebox'
 import { Counts } from '../resources/index.js'
 import { Exchange, Match } from '../sandbox/exchange.js'
 import { ActiveFault, Fault } from '../sandbox/fault.js'
+import { ActiveStub, Stub } from '../sandbox/stub.js'
 import { Seed } from '../seeding/seed.js'
 
 export { ClockSettings, ClockState } from '../sandbox/clock-settings.js'
 export { AdminErrorAnswer as AdminError } from './admin-error.js'
-export { ActiveFault, Counts, Exchange, Fault, Match, Seed }
+export { ActiveFault, ActiveStub, Counts, Exchange, Fault, Match, Seed, Stub }
 
 const strict = { additionalProperties: false }
 
@@ -75,6 +76,10 @@ export const Har = Type.Object({
 export const Faults = Type.Object({ faults: Type.Array(Fault) }, strict)
 
 export const ActiveFaults = Type.Object({ faults: Type.Array(ActiveFault) })
+
+export const Stubs = Type.Object({ stubs: Type.Array(Stub) }, strict)
+
+export const ActiveStubs = Type.Object({ stubs: Type.Array(ActiveStub) })
 
 export const Advance = Type.Object({ seconds: Type.Number() }, strict)
 export type Advance = Static<typeof Advance>

@@ -1,4 +1,5 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { PublishedRoute } from '../resources/published.js'
 import { readBodies } from './bodies.js'
 import { enterSandbox } from './enter-sandbox.js'
 import { failAs } from './faults.js'
@@ -47,8 +48,9 @@ export const api: ApiPlugin = (app, options, done) => {
 
   listRoutes(app, routes)
   for (const plugin of options.plugins) app.register(plugin, options)
-  app.setNotFoundHandler(async ({ method, url, exchange: { published } }) => {
-    if (published) throw notEmulated(published)
+  app.setNotFoundHandler(async (request, reply) => {
+    const { method, url, exchange } = request
+    if (exchange.published) return answerStub(exchange.published, request, reply)
     const { isKnownArea } = await import('../resources/published.js')
     const path = url.replace(/^\/{2,}/, '/')
     throw routeUnknown({ method, url, methods: methodsFor(routes, url), known: isKnownArea(path) })
@@ -63,4 +65,20 @@ async function nameRoute({ method, url, exchange }: FastifyRequest): Promise<voi
   if (published) {
     Object.assign(exchange, { published, route: published.path, scope: published.scope })
   }
+}
+
+/**
+ * Answers a published route by a stub.
+ *
+ * @throws Refusal `not-emulated` when the sandbox has no stub for it
+ */
+function answerStub(published: PublishedRoute, request: FastifyRequest, reply: FastifyReply) {
+  const { method, url, query, sandbox, exchange } = request
+  const [path = ''] = url.split('?', 1)
+  const stub = sandbox.stubs.find({ method, path, query })
+  if (!stub) throw notEmulated(published)
+  const { id, status = 200, headers = {}, body = '' } = stub
+  exchange.stub = id
+  reply.code(status).headers(headers)
+  return typeof body === 'string' ? body : JSON.stringify(body)
 }

@@ -37,6 +37,8 @@ export interface OpenExchange {
   hint?: string
   /** The fault that hit. */
   hit?: Hit
+  /** The stub that answers. */
+  stub?: string
 }
 
 /**
@@ -61,6 +63,7 @@ export function journal(request: FastifyRequest, status: number, response: strin
     refusal: exchange.refusal,
     hint: exchange.hint,
     hit: exchange.hit,
+    stub: exchange.stub,
     status,
     startedAt: exchange.startedAt,
     endedAt: performance.now(),

@@ -2,6 +2,7 @@ import type { NewSandbox, SandboxInfo } from '../admin/schemas.js'
 import type { PrivateIntegration } from '../resources/private-integration/private-integration.js'
 import type { Exchange } from '../sandbox/exchange.js'
 import type { ActiveFault } from '../sandbox/fault.js'
+import type { ActiveStub } from '../sandbox/stub.js'
 import { ask } from './ask.js'
 import type { Call } from './call.js'
 import type { Controls, GhlMock, GhlMockSandbox } from './types.js'
@@ -75,6 +76,8 @@ function controlsOver(everyCall: Call, tokens: Tokens, sandbox?: string): Contro
     (await ask(call, 'Requests', 'POST', path, body)).requests
   const faults = async (method: string, body?: unknown): Promise<ActiveFault[]> =>
     (await ask(call, 'ActiveFaults', method, '/faults', body)).faults
+  const stubs = async (method: string, body?: unknown): Promise<ActiveStub[]> =>
+    (await ask(call, 'ActiveStubs', method, '/stubs', body)).stubs
   return {
     reset,
     snapshot: (name) => ask(call, 'Snapshot', 'PUT', `/snapshots/${encodeURIComponent(name)}`),
@@ -108,6 +111,13 @@ function controlsOver(everyCall: Call, tokens: Tokens, sandbox?: string): Contro
       list: () => faults('GET'),
       remove: (id) => remove(`/faults/${encodeURIComponent(id)}`),
       clear: () => remove('/faults'),
+    },
+    stubs: {
+      add: (stub) => ask(call, 'ActiveStub', 'POST', '/stubs', stub),
+      set: (given) => stubs('PUT', { stubs: given }),
+      list: () => stubs('GET'),
+      remove: (id) => remove(`/stubs/${encodeURIComponent(id)}`),
+      clear: () => remove('/stubs'),
     },
     clock: {
       get: () => ask(call, 'ClockState', 'GET', '/clock'),

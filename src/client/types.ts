@@ -10,6 +10,7 @@ import type { Counts } from '../resources/index.js'
 import type { ClockSettings, ClockState } from '../sandbox/clock-settings.js'
 import type { Exchange, Match } from '../sandbox/exchange.js'
 import type { ActiveFault, Fault } from '../sandbox/fault.js'
+import type { ActiveStub, Stub } from '../sandbox/stub.js'
 import type { Seed } from '../seeding/seed.js'
 
 /** Everything that a test can do with a sandbox. Each method is a call of the admin API. */
@@ -49,6 +50,15 @@ export interface Controls {
     /** Replaces all faults. */
     set(faults: readonly Fault[]): Promise<ActiveFault[]>
     list(): Promise<ActiveFault[]>
+    remove(id: string): Promise<void>
+    clear(): Promise<void>
+  }
+  /** Answers to routes that HighLevel publishes and the mock does not emulate. */
+  stubs: {
+    add(stub: Stub): Promise<ActiveStub>
+    /** Replaces all stubs. */
+    set(stubs: readonly Stub[]): Promise<ActiveStub[]>
+    list(): Promise<ActiveStub[]>
     remove(id: string): Promise<void>
     clear(): Promise<void>
   }

@@ -11,11 +11,12 @@ export interface PublishedRoute {
   area: string
 }
 
-const publishedRoutes: readonly PublishedRoute[] = Object.entries(areas).flatMap(([area, lines]) =>
-  lines.map((line) => {
-    const [method = '', path = '', scope] = line.split(' ')
-    return { method, path, scope, area }
-  }),
+export const publishedRoutes: readonly PublishedRoute[] = Object.entries(areas).flatMap(
+  ([area, lines]) =>
+    lines.map((line) => {
+      const [method = '', path = '', scope] = line.split(' ')
+      return { method, path, scope, area }
+    }),
 )
 
 const parameters = (path: string) => path.split('/:').length
@@ -26,6 +27,16 @@ export function findPublished(method: string, path: string): PublishedRoute | un
     .filter((route) => route.method === method && fits(path, route.path))
     .sort((a, b) => parameters(a.path) - parameters(b.path))[0]
 }
+
+/** Other notations for any segment: `*`, `{id}`. Here they would be literal. */
+export const wildcard = /(?:^|\/)(?:\*+|\{[^/]*\})(?:\/|$)/
+
+/** The published routes that a path means, in which `:name` is any id, of every method. */
+export const publishedLike = (path: string): PublishedRoute[] =>
+  // A name in the path stands for an id, never for a word of the route.
+  wildcard.test(path)
+    ? []
+    : publishedRoutes.filter((route) => fits(path.replace(/:[^/]+/g, '\0'), route.path))
 
 const firstSegment = (path: string) => path.split('/')[1]?.toLowerCase()
 const known = new Set(publishedRoutes.map(({ path }) => firstSegment(path)))

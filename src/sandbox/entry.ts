@@ -21,6 +21,8 @@ export interface Entry {
   hint?: string | undefined
   /** The fault that hit. */
   hit?: Hit | undefined
+  /** The stub that answered. */
+  stub?: string | undefined
   status: number
   /** Milliseconds of `performance.now()`. */
   startedAt: number

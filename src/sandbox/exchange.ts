@@ -56,6 +56,7 @@ export const Exchange = Type.Object(
       Type.String({ description: 'The private integration whose token was sent.' }),
     ),
     status: Type.Integer({ description: '0 when no answer was sent.' }),
+    stub: Type.Optional(Type.String({ description: 'The stub that answered.' })),
     fault: Type.Optional(Type.String({ description: 'The fault that hit.' })),
     effect: Type.Optional(Type.String({ description: 'The effect of that fault.' })),
     response: Type.Unknown({ description: 'The body of the answer.' }),

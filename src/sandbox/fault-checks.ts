@@ -1,8 +1,10 @@
 import { describe, type Violation } from '../lib/violation.js'
 import { resources } from '../resources/index.js'
+import { publishedLike, publishedRoutes, wildcard } from '../resources/published.js'
 import { fits, type Route } from '../resources/route.js'
 import { resourcesIn } from './exchange.js'
 import type { Fault } from './fault.js'
+import type { Stub } from './stub.js'
 
 /**
  * What a fault says that can never come about: a test with it would pass for the wrong reason.
@@ -13,7 +15,7 @@ export const faultViolations = (
   fault: Fault,
   routes: readonly Route[],
   at: Violation['path'] = [],
-): Violation[] => [...unmatchable(fault, routes, at), ...framingHeaders(fault, at)]
+): Violation[] => [...unmatchable(fault, routes, at), ...headersOf(fault, at)]
 
 /** The first part of a match that no request can meet. */
 function unmatchable({ match = {} }: Fault, all: readonly Route[], at: Violation['path']) {
@@ -23,6 +25,12 @@ function unmatchable({ match = {} }: Fault, all: readonly Route[], at: Violation
   ]
   let routes = all.filter((one) => !path || (!wildcard.test(path) && fits(path, one.path)))
   if (routes.length === 0) {
+    const published = publishedLike(path ?? '')
+    if (published.length > 0) {
+      const methods = published.map((one) => one.method)
+      const known = method === undefined || methods.includes(method.toUpperCase())
+      return known ? [] : violation('method', `one of ${methods.join(', ')}`, methods)
+    }
     const paths = [...new Set(all.map((one) => one.path))]
     const expected = `a path of the API, in which :name is any segment: ${paths.join(', ')}`
     return violation('path', expected, paths)
@@ -46,9 +54,6 @@ function unmatchable({ match = {} }: Fault, all: readonly Route[], at: Violation
     : violation('body', `no value, because no body is read for ${names()}`)
 }
 
-/** Other notations for any segment: `*`, `{id}`. Here they would be literal. */
-const wildcard = /(?:^|\/)(?:\*+|\{[^/]*\})(?:\/|$)/
-
 /** Headers that say where an answer ends, which ghl-mock sets itself. */
 const framing = new Map([
   ['content-length', 'ghl-mock sets it (the effect truncate cuts an answer short)'],
@@ -56,16 +61,47 @@ const framing = new Map([
   ['trailer', 'answers have no trailer'],
 ])
 
-/** Headers that would not be sent as written, or not at all. */
-function framingHeaders({ then }: Fault, at: Violation['path']): Violation[] {
+function headersOf({ then }: Fault, at: Violation['path']): Violation[] {
   return [then].flat().flatMap((step, index) => {
     const headers = (typeof step === 'object' && step.headers) || {}
-    const place = [...at, 'then', ...(Array.isArray(then) ? [index] : []), 'headers']
-    return Object.entries(headers).flatMap(([name, value]) => {
-      const reason = framing.get(name.toLowerCase())
-      return reason ? violationAt([...place, name], value, `no value, because ${reason}`) : []
-    })
+    return framingHeaders(headers, [...at, 'then', ...(Array.isArray(then) ? [index] : [])])
   })
+}
+
+/** Headers that would not be sent as written, or not at all. */
+const framingHeaders = (headers: Readonly<Record<string, string>>, at: Violation['path']) =>
+  Object.entries(headers).flatMap(([name, value]) => {
+    const reason = framing.get(name.toLowerCase())
+    const expected = `no value, because ${reason}`
+    return reason ? violationAt([...at, 'headers', name], value, expected) : []
+  })
+
+/**
+ * What keeps a stub from ever answering a request, and headers that would not be sent as written.
+ *
+ * @param at the place of the stub in what is validated
+ */
+export function stubViolations(
+  { match: { path, method }, headers = {} }: Stub,
+  emulated: readonly Route[],
+  at: Violation['path'] = [],
+): Violation[] {
+  const atKey = (key: string) => [...at, 'match', key]
+  const fitting = publishedLike(path)
+  const methods = fitting.map((one) => one.method)
+  const asked = method.toUpperCase()
+  const isEmulated = emulated.some((one) => one.method === asked && fits(path, one.path))
+  if (fitting.length === 0) {
+    const paths = publishedRoutes.map((one) => one.path)
+    const expected = 'a path that HighLevel publishes, in which :name is any segment'
+    return [violationAt(atKey('path'), path, expected, paths)]
+  }
+  if (!methods.includes(asked)) {
+    return [violationAt(atKey('method'), method, `one of ${methods.join(', ')}`, methods)]
+  }
+  return isEmulated
+    ? [violationAt(atKey('path'), path, `a route that is not emulated; a fault replaces an answer`)]
+    : framingHeaders(headers, at)
 }
 
 const violationAt = (

@@ -23,13 +23,18 @@ const Word = Type.Union(
   },
 )
 
-const Status = Type.Integer({
-  minimum: 200,
-  maximum: 599,
-  title: 'a status',
-  description: "The status to answer with; its body is the profile's own, unless one is given.",
-  examples: [503],
-})
+export const statusOf = (description: string, example: number) =>
+  Type.Integer({
+    minimum: 200,
+    maximum: 599,
+    title: 'a status',
+    description,
+    examples: [example],
+  })
+const Status = statusOf(
+  "The status to answer with; its body is the profile's own, unless one is given.",
+  503,
+)
 const milliseconds = (description: string) =>
   Type.Number({ minimum: 0, maximum: 600_000, title: 'a number', description, examples: [250] })
 const Milliseconds = milliseconds('Ten minutes at most.')
@@ -79,22 +84,25 @@ const HeaderValue = Type.String({
   title: 'text that a header can carry',
 })
 
+export const bodyOf = (description: string, example: object) =>
+  Type.Unknown({ title: 'a body', description, examples: [example, 'plain text'] })
+
+export const Headers = Type.Record(HeaderName, HeaderValue, {
+  ...strict,
+  title: 'headers',
+  description:
+    'Headers to add or replace, except those that frame the body, such as content-length.',
+  examples: [{ 'retry-after': '2' }],
+})
+
 /** An effect in full: a delay, then `effect`, or an answer when there is a status or a body. */
 const Effect = Type.Partial(
   Type.Object({
     status: Status,
-    body: Type.Unknown({
-      title: 'a body',
-      description: "Replaces the profile's own body; text is sent as it is.",
-      examples: [{ message: 'Service Unavailable' }, 'plain text'],
+    body: bodyOf("Replaces the profile's own body; text is sent as it is.", {
+      message: 'Service Unavailable',
     }),
-    headers: Type.Record(HeaderName, HeaderValue, {
-      ...strict,
-      title: 'headers',
-      description:
-        'Headers to add or replace, except those that frame the body, such as content-length.',
-      examples: [{ 'retry-after': '2' }],
-    }),
+    headers: Headers,
     delayMs: milliseconds('Delay before the effect, in milliseconds.'),
     delay: Delay,
     effect: Word,

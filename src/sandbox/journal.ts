@@ -113,6 +113,7 @@ function toExchange({ id, at, entry, response }: Kept): Exchange {
     ...idsIn(params, param),
     ...(entry.by !== undefined && { by: entry.by }),
     status: entry.status,
+    ...(entry.stub !== undefined && { stub: entry.stub }),
     ...(hit && { fault: hit.fault }),
     ...(hit?.effect.effect && { effect: hit.effect.effect }),
     response: parsed(response.toString()),

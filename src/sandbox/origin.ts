@@ -3,6 +3,7 @@ import type { Resource, World } from '../resources/resource.js'
 import { imageOf } from '../sqlite/database.js'
 import type { ClockSettings } from './clock-settings.js'
 import type { Fault } from './fault.js'
+import type { Stub } from './stub.js'
 
 interface OriginOptions {
   world: World
@@ -10,6 +11,7 @@ interface OriginOptions {
   files?: readonly string[]
   clock?: ClockSettings | undefined
   faults?: readonly Fault[] | undefined
+  stubs?: readonly Stub[] | undefined
   resources?: readonly Resource[] | undefined
 }
 
@@ -19,14 +21,17 @@ export class Origin {
   readonly files: readonly string[]
   readonly clock: ClockSettings
   readonly faults: readonly Fault[]
+  readonly stubs: readonly Stub[]
   readonly resources: readonly Resource[]
   #image: Buffer | undefined
 
-  constructor({ world, files = [], clock = {}, faults = [], resources = all }: OriginOptions) {
+  constructor(options: OriginOptions) {
+    const { world, files = [], clock = {}, faults = [], stubs = [], resources = all } = options
     this.world = world
     this.files = files
     this.clock = clock
     this.faults = faults
+    this.stubs = stubs
     this.resources = resources
   }
 

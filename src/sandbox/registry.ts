@@ -171,8 +171,8 @@ export class Sandboxes {
   }
 }
 
-const originOf = ({ world, clock, faults }: State): Origin =>
-  new Origin({ world, clock, faults: remaining(faults) })
+const originOf = ({ world, clock, faults, stubs }: State): Origin =>
+  new Origin({ world, clock, faults: remaining(faults), stubs })
 
 /** Idle time is also measured on the process clock, because a frozen sandbox clock never advances. */
 function isIdle({ sandbox, ttlMs, usedAt, touchedAt }: Guest): boolean {

@@ -12,6 +12,7 @@ import type { Origin } from './origin.js'
 import { type RateCounter, type RateLimits, rateCounter } from './rates.js'
 import type { RequestCounters } from './request-counters.js'
 import { Snapshots, type State } from './snapshots.js'
+import { Stubs } from './stubs.js'
 import { Timers } from './timers.js'
 import { type Writer, writerOf } from './writer.js'
 
@@ -43,6 +44,7 @@ export class Sandbox {
   readonly rates: RateCounter
   readonly journal: Journal
   readonly faults: Faults
+  readonly stubs = new Stubs()
   readonly snapshots: Snapshots
   readonly events = new Events<WriteEvent>()
   readonly timers: Timers
@@ -66,6 +68,7 @@ export class Sandbox {
     this.journal = new Journal(settings.journalSize, this.clock, settings.counters)
     this.faults = new Faults(settings.idSeed, settings.faultLimit)
     this.faults.reset(origin.faults)
+    this.stubs.reset(origin.stubs)
     this.snapshots = new Snapshots(settings.snapshotLimit)
     this.timers = new Timers(settings.unref)
   }
@@ -103,7 +106,7 @@ export class Sandbox {
   }
 
   /**
-   * Goes back to the seed, to a world without contacts (`empty`), or to a snapshot: rows, ids, clock and faults. The
+   * Goes back to the seed, to a world without contacts (`empty`), or to a snapshot: rows, ids, clock, faults and stubs. The
    * journal and the rate counters are cleared.
    */
   reset(to: 'seed' | 'empty' | State = 'seed'): Counts {
@@ -113,12 +116,14 @@ export class Sandbox {
       this.database.become(to.world, to.written)
       this.clock.set(to.clock)
       this.faults.restore(to.faults)
+      this.stubs.reset(to.stubs)
       this.#traces = to.traces
     } else {
       this.database.reset()
       if (to === 'empty') this.database.clear()
       this.clock.reset(this.#origin.clock)
       this.faults.reset(this.#origin.faults)
+      this.stubs.reset(this.#origin.stubs)
       this.#traces = 0
     }
     // Counting a large world takes longer than rolling it back.
@@ -153,6 +158,7 @@ export class Sandbox {
     database.reseed(this.#withOwnTokens(origin.world))
     database.become(world, written)
     for (const fault of faults) this.faults.add(fault)
+    for (const stub of origin.stubs.slice(this.#origin.stubs.length)) this.stubs.add(stub)
     if (origin.clock !== this.#origin.clock) this.clock.reset(origin.clock)
     this.#origin = origin
     return database.counts()
@@ -178,6 +184,7 @@ export class Sandbox {
       traces: this.#traces,
       clock: this.clock.settings,
       faults: this.faults.save(),
+      stubs: this.stubs.list(),
     }
   }
 

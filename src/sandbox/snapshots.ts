@@ -4,6 +4,7 @@ import type { Written } from '../sqlite/database.js'
 import type { ClockSettings } from './clock-settings.js'
 import type { FaultsState } from './faults.js'
 import { countsOf } from './origin.js'
+import type { Stub } from './stub.js'
 
 /** Everything that a snapshot restores. Kept as rows: SQLite would serialise only what is committed. */
 export interface State {
@@ -14,6 +15,7 @@ export interface State {
   traces: number
   clock: ClockSettings
   faults: FaultsState
+  stubs: readonly Stub[]
 }
 
 /** A snapshot as it is listed. */

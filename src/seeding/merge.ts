@@ -2,18 +2,20 @@ import { resources as all } from '../resources/index.js'
 import type { Resource } from '../resources/resource.js'
 import type { Seed, SeedEntry } from './seed.js'
 
-/** Merges seeds into one: sub-accounts with the same id become one, and faults add up. */
+/** Merges seeds into one: sub-accounts with the same id become one, and faults and stubs add up. */
 export function merge(seeds: readonly Seed[], resources: readonly Resource[] = all): Seed {
   const roots = resources
     .filter(({ parent }) => parent === undefined)
     .map(({ plural, key }) => [plural, mergeRoots(seeds, plural, key)] as const)
   const clock = seeds.find((seed) => seed.clock)?.clock
   const faults = seeds.flatMap((seed) => seed.faults ?? [])
+  const stubs = seeds.flatMap((seed) => seed.stubs ?? [])
   return {
     subAccounts: [],
     ...Object.fromEntries(roots),
     ...(clock && { clock }),
     ...(faults.length > 0 && { faults }),
+    ...(stubs.length > 0 && { stubs }),
   }
 }
 

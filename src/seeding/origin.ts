@@ -24,18 +24,19 @@ export function originFrom(
   { files = [], nowMs = new Clock(clock).now(), resources = all }: OriginOptions = {},
 ): Origin {
   const world = toWorld(seed, idSeed, nowMs, resources)
-  return new Origin({ world, files, clock, faults: seed.faults, resources })
+  return new Origin({ world, files, clock, faults: seed.faults, stubs: seed.stubs, resources })
 }
 
 /** The origin of a sandbox as a seed. */
-export const seedOfOrigin = ({ world, clock, faults, resources }: Origin): Seed => ({
+export const seedOfOrigin = ({ world, clock, faults, stubs, resources }: Origin): Seed => ({
   ...toSeed(world, resources),
   clock,
   faults: [...faults],
+  stubs: [...stubs],
 })
 
 /** The current state of a sandbox as a seed. Faults on contacts that no longer exist are left out. */
-export function exportSeed({ clock, database, faults }: Sandbox): Seed {
+export function exportSeed({ clock, database, faults, stubs }: Sandbox): Seed {
   const settings = clock.settings
   const { subAccountOf } = database.queries(contactQueries)
   const left = remaining(faults.save()).filter(
@@ -45,5 +46,6 @@ export function exportSeed({ clock, database, faults }: Sandbox): Seed {
     ...(Object.keys(settings).length > 0 && { clock: settings }),
     ...toSeed(database.read(), database.resources),
     ...(left.length > 0 && { faults: left }),
+    ...(stubs.list().length > 0 && { stubs: stubs.list() }),
   }
 }

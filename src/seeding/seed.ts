@@ -13,6 +13,7 @@ import {
 import type { subAccount } from '../resources/sub-account/sub-account.js'
 import { ClockSettings } from '../sandbox/clock-settings.js'
 import { Fault } from '../sandbox/fault.js'
+import { Stub } from '../sandbox/stub.js'
 import { ContactsGeneration, NotesGeneration } from './generate/generation.js'
 
 const strict = { additionalProperties: false }
@@ -53,6 +54,7 @@ export interface Seed {
     | undefined
   subAccounts: readonly SeedSubAccount[]
   faults?: readonly Fault[] | undefined
+  stubs?: readonly Stub[] | undefined
 }
 
 /** The schema of `generate:` by the name of the resource that may have it. */
@@ -149,6 +151,13 @@ export const Seed = Type.Unsafe<Seed>(
           title: 'a list of faults',
           description: 'Requests that fail, from the start and after a reset.',
           examples: [[{ match: { method: 'POST' }, then: [503, 'pass'] }]],
+        }),
+      ),
+      stubs: Type.Optional(
+        Type.Array(Stub, {
+          title: 'a list of stubs',
+          description: 'Answers to routes that HighLevel publishes and the mock does not emulate.',
+          examples: [[{ match: { method: 'GET', path: '/calendars/' }, body: { calendars: [] } }]],
         }),
       ),
     },

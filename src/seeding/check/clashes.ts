@@ -71,13 +71,19 @@ function claimsOf(visit: Visit, number: number, add: (claim: Claim) => void): vo
 
 function claimsOfFile(fixture: unknown, add: (claim: Claim) => void): void {
   if (!isEntry(fixture)) return
-  const { clock, faults } = fixture
+  const { clock } = fixture
   if (clock !== undefined) {
     add({ what: 'the clock', value: JSON.stringify(clock), in: [], key: 'clock' })
   }
-  for (const [index, fault] of (Array.isArray(faults) ? faults : []).entries()) {
-    const id = isEntry(fault) ? textOf(fault, 'id') : undefined
-    if (id !== undefined) add({ what: 'fault', name: id, in: ['faults', index], key: 'id' })
+  for (const [what, list] of [
+    ['fault', 'faults'],
+    ['stub', 'stubs'],
+  ] as const) {
+    const rules = fixture[list]
+    for (const [index, rule] of (Array.isArray(rules) ? rules : []).entries()) {
+      const id = isEntry(rule) ? textOf(rule, 'id') : undefined
+      if (id !== undefined) add({ what, name: id, in: [list, index], key: 'id' })
+    }
   }
 }
 

@@ -1,14 +1,15 @@
-import { Type } from '@sinclair/typebox'
+import type { Static, TSchema } from '@sinclair/typebox'
 import { type TypeCheck, TypeCompiler } from '@sinclair/typebox/compiler'
 import { Value } from '@sinclair/typebox/value'
 import { nearest, suggestion } from '../../lib/suggest.js'
 import { quoted, type Violation, violations } from '../../lib/violation.js'
 import { apiRoutes } from '../../resources/routes.js'
 import { Fault } from '../../sandbox/fault.js'
-import { faultViolations } from '../../sandbox/fault-checks.js'
+import { faultViolations, stubViolations } from '../../sandbox/fault-checks.js'
+import { Stub } from '../../sandbox/stub.js'
 import type { FixtureDocument } from '../parse/document.js'
 import { byPlace, isCommentedOut, maxReported, type Place, type Problem } from '../parse/source.js'
-import { Seed } from '../seed.js'
+import { isEntry, Seed } from '../seed.js'
 import { withDefaults } from './defaults.js'
 
 let checker: TypeCheck<typeof Seed> | undefined
@@ -31,21 +32,29 @@ export function validate(document: FixtureDocument): { seed?: Seed; problems: Pr
       })
       .sort(byPlace)
   checker ??= TypeCompiler.Compile(Seed)
-  if (checker.Check(seed)) return { seed, problems: report(violationsOfFaults(seed)) }
+  if (checker.Check(seed)) return { seed, problems: report(violationsOfRules(seed)) }
   // An invalid default is reported once, under `defaults`, and not again for each entry that it was filled into.
   const found = withoutEchoes(violations(Seed, seed, 2 * maxReported)).filter(
     ({ path, kind }) => kind === 'missing' || isWritten(value, path),
   )
-  return { problems: report([...found, ...violationsOfFaults(seed)]) }
+  return { problems: report([...found, ...violationsOfRules(seed)]) }
 }
 
-const WithFaults = Type.Object({ faults: Type.Array(Type.Unknown()) })
+/** Finds valid faults and stubs that can never match a request, whatever else is wrong with the fixture. */
+const violationsOfRules = (seed: unknown): Violation[] => [
+  ...valid(seed, 'faults', Fault, faultViolations),
+  ...valid(seed, 'stubs', Stub, stubViolations),
+]
 
-/** Finds valid faults that can never match a request, whatever else is wrong with the fixture. */
-function violationsOfFaults(seed: unknown): Violation[] {
-  if (!Value.Check(WithFaults, seed)) return []
-  return seed.faults.flatMap((fault, index) =>
-    Value.Check(Fault, fault) ? faultViolations(fault, apiRoutes, ['faults', index]) : [],
+function valid<S extends TSchema>(
+  seed: unknown,
+  list: string,
+  schema: S,
+  violationsOf: (rule: Static<S>, routes: typeof apiRoutes, at: Violation['path']) => Violation[],
+): Violation[] {
+  const rules: unknown = isEntry(seed) ? seed[list] : undefined
+  return (Array.isArray(rules) ? rules : []).flatMap((rule: unknown, index) =>
+    Value.Check(schema, rule) ? violationsOf(rule, apiRoutes, [list, index]) : [],
   )
 }
 

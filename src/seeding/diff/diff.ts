@@ -10,6 +10,7 @@ import {
 } from '../../resources/resource.js'
 import type { ClockSettings } from '../../sandbox/clock-settings.js'
 import type { Fault } from '../../sandbox/fault.js'
+import type { Stub } from '../../sandbox/stub.js'
 import type { Seed } from '../seed.js'
 import { toWorld } from '../to-world.js'
 import { excerpts, moment, nowMs, plainClock, sameMoment } from './diff-words.js'
@@ -19,14 +20,20 @@ export interface Comparable {
   world: World
   clock?: ClockSettings | undefined
   faults?: readonly Fault[] | undefined
+  stubs?: readonly Stub[] | undefined
 }
 
 /** Completes a seed with the ids that `idSeed` generates, and with relative dates marked as relative. */
 export const toComparable = (
-  { clock, faults, ...seed }: Seed,
+  { clock, faults, stubs, ...seed }: Seed,
   idSeed: string,
   resources: readonly Resource[] = all,
-): Comparable => ({ world: toWorld(seed, idSeed, nowMs, resources), clock, faults })
+): Comparable => ({
+  world: toWorld(seed, idSeed, nowMs, resources),
+  clock,
+  faults,
+  stubs,
+})
 
 /** One difference: a row, fault or clock that was added, removed or changed. */
 export interface Difference {
@@ -48,7 +55,8 @@ export function differences(
   const [old, now] = [new Side(before.world, resources), new Side(after.world, resources)]
   return [
     ...resources.flatMap((resource) => compareRows(old, now, resource)),
-    ...compareFaults(before.faults ?? [], after.faults ?? []),
+    ...compareRules('fault', before.faults, after.faults),
+    ...compareRules('stub', before.stubs, after.stubs),
     ...compareClocks(before.clock ?? {}, after.clock ?? {}),
   ]
 }
@@ -175,16 +183,20 @@ const comparable = ({ column }: Field, value: unknown): unknown =>
     ? [...value].sort().join(', ')
     : value
 
-/** Faults are compared without their ids, which may be generated. */
-function compareFaults(before: readonly Fault[], after: readonly Fault[]): Difference[] {
-  const effects = (faults: readonly Fault[]) => faults.map(({ id: _, ...effect }) => effect)
+/** Faults and stubs are compared without their ids, which may be generated. */
+function compareRules(
+  noun: string,
+  before: readonly (Fault | Stub)[] = [],
+  after: readonly (Fault | Stub)[] = [],
+): Difference[] {
+  const effects = (rules: readonly (Fault | Stub)[]) => rules.map(({ id: _, ...effect }) => effect)
   const missing = (from: readonly object[], effect: object) =>
     !from.some((one) => isDeepStrictEqual(one, effect))
   const [old, now] = [effects(before), effects(after)]
   const whole = (sign: '+' | '-', effect: object): Difference => ({
     sign,
-    noun: 'fault',
-    words: `fault ${JSON.stringify(effect)} is ${sign === '+' ? 'new' : 'gone'}`,
+    noun,
+    words: `${noun} ${JSON.stringify(effect)} is ${sign === '+' ? 'new' : 'gone'}`,
   })
   return [
     ...old.filter((effect) => missing(now, effect)).map((effect) => whole('-', effect)),

@@ -60,11 +60,12 @@ export class Upstream {
     this.#pause = pause
   }
 
-  /** A contact; undefined when the upstream answers 404, as a ghl-mock without that route does. */
+  /** A contact; undefined when there is none, or when the upstream is a ghl-mock without that route (501). */
   async contact(id: string): Promise<UpstreamContact | undefined> {
     const path = `/contacts/${encodeURIComponent(id)}`
     const answer = await this.#get(path)
-    return answer.status === 404 ? undefined : this.#validated(ContactAnswer, path, answer).contact
+    const isMissing = answer.status === 404 || answer.status === 501
+    return isMissing ? undefined : this.#validated(ContactAnswer, path, answer).contact
   }
 
   /** A contact's notes, newest first. */
@@ -83,7 +84,7 @@ export class Upstream {
     )
   }
 
-  /** Repeats a request until there is an answer other than 429 or 5xx. */
+  /** Repeats a request until there is an answer other than 429 or 5xx; what is not implemented stays so. */
   async #get(path: string): Promise<Answer> {
     let failed = 0
     for (let waited = 0; ; ) {
@@ -93,7 +94,7 @@ export class Upstream {
       if (typeof answer !== 'string') {
         this.#pace(answer, path)
         if (answer.status === 429 && ++waited < tries) continue
-        if (answer.status < 500) return answer
+        if (answer.status < 500 || answer.status === 501) return answer
       }
       if (++failed === tries) {
         const why = typeof answer === 'string' ? `fails (${answer})` : `answers ${answer.status}`
