@@ -1,5 +1,5 @@
 // Bundles the tests and runs each file in a process of its own:
-//   npm test -- [--reporter=tap] [--jobs=2] [--grep=/pattern/] [file or folder ...]
+//   npm test -- [--reporter=tap] [--jobs=2] [--grep=/pattern/] [--coverage] [file or folder ...]
 // The command line of tap would load TypeScript in every file, and its own module hooks in every process that a test
 // starts. It takes twice as long, and what users run has no such hooks.
 import { readdirSync, rmSync } from 'node:fs'
@@ -26,6 +26,7 @@ const env = {
   ...process.env,
   TAP_TIMEOUT: `${timeout}`,
   ...(flags.grep && { TAP_GREP: flags.grep }),
+  ...(flags.coverage && { NODE_V8_COVERAGE: join(outdir, 'coverage') }),
 }
 t.jobs = Number(flags.jobs)
 t.plan(files.length)
@@ -48,6 +49,29 @@ for (const name of files) {
   )
 }
 
+if (flags.coverage) t.on('end', () => reportCoverage())
+
+/** The least part of the lines of src/ that the tests run, in percent. */
+const floor = 95
+
+/** Prints what the tests have run of src/, and fails below the floor. */
+async function reportCoverage() {
+  const { CoverageReport } = await import('monocart-coverage-reports')
+  const report = new CoverageReport({
+    name: 'src',
+    outputDir: 'node_modules/.cache/ghl-mock/coverage',
+    reports: ['console-summary', 'lcovonly'],
+    logging: 'error',
+    entryFilter: ({ url }) => url.includes(outdir),
+    sourceFilter: (path) => /(?:^|\/)src\//.test(path) && !path.includes('node_modules'),
+  })
+  await report.addFromDir(join(outdir, 'coverage'))
+  const { summary } = await report.generate()
+  if (summary.lines.pct >= floor || files.length < 100) return
+  console.error(`The tests run ${summary.lines.pct} % of the lines of src/, expected ${floor} %.`)
+  process.exitCode = 1
+}
+
 function readArguments() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -55,6 +79,7 @@ function readArguments() {
       reporter: { type: 'string', default: process.stdout.isTTY ? 'base' : 'tap' },
       jobs: { type: 'string', default: `${availableParallelism()}` },
       grep: { type: 'string' },
+      coverage: { type: 'boolean', default: false },
     },
   })
   const all = readdirSync('test', { recursive: true, encoding: 'utf8' })

@@ -9,9 +9,10 @@ export function documentedWords({ kind, path, expected, found }: Violation): str
 }
 
 /** The wording of NestJS's validation pipe (`property x should not exist`: observed; the others: assumed). */
-export function observedWords({ kind, path, type, expected }: Violation): string[] {
+export function observedWords({ kind, path, type, format, expected }: Violation): string[] {
   const name = path.join('.')
-  const wrongType = `${name} must be a ${type === 'boolean' ? 'boolean value' : type}`
+  const wanted = type === 'boolean' ? 'boolean value' : type
+  const wrongType = `${name} must be a ${format === 'instant' ? 'valid ISO 8601 date string' : wanted}`
   switch (kind) {
     case 'unknown':
       return [`property ${name} should not exist`]

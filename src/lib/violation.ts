@@ -17,8 +17,9 @@ export interface Violation {
     | 'value'
     /** An object that says none of the things it could. */
     | 'nothing'
-  /** The JSON Schema type that belongs there, when it is one. */
+  /** The JSON Schema type that belongs there, when it is one, and its format. */
   type?: string
+  format?: string | undefined
   /** True for what would do if it were text: a number or a word that is not in quotes. */
   wantsQuotes?: boolean
   /** In a person's words: `text`, `a whole number from 0 to 65535`. */
@@ -84,6 +85,7 @@ function toViolation({ type, schema, path, value }: ValueError): Violation {
   const violation = {
     path: parsePointer(path),
     type: alternatives(schema)[0]?.type,
+    format: alternatives(schema)[0]?.format,
     wantsQuotes: wantsQuotes(schema, value),
     found: describe(value),
   }

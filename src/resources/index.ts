@@ -4,6 +4,7 @@ import { note } from './note/note.js'
 import { privateIntegration } from './private-integration/private-integration.js'
 import type { Fields, Resource } from './resource.js'
 import { subAccount } from './sub-account/sub-account.js'
+import { task } from './task/task.js'
 
 /** Every resource, parents before children. A new one is registered here, and its routes in `routes.ts`. */
 export const resources = [
@@ -11,6 +12,7 @@ export const resources = [
   privateIntegration,
   contact,
   note,
+  task,
 ] as const satisfies readonly Resource[]
 
 /** What ids in paths are called: `contactId`, `noteId`. */

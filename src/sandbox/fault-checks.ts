@@ -32,14 +32,19 @@ function unmatchable({ match = {} }: Fault, all: readonly Route[], at: Violation
       return known ? [] : violation('method', `one of ${methods.join(', ')}`, methods)
     }
     const paths = [...new Set(all.map((one) => one.path))]
-    const expected = `a path of the API, in which :name is any segment: ${paths.join(', ')}`
+    const expected = `a path of the API, in which :name is any segment, such as ${paths[0]}`
     return violation('path', expected, paths)
   }
   const methods = [...new Set(routes.map((one) => one.method))]
   routes = routes.filter((one) => !method || method.toUpperCase() === one.method)
   if (routes.length === 0) return violation('method', `one of ${methods.join(', ')}`, methods)
 
-  const names = () => routes.map((one) => `${one.method} ${one.path}`).join(', ')
+  const names = () => {
+    const all = routes.map((one) => `${one.method} ${one.path}`)
+    return all.length > 3
+      ? `${all.slice(0, 3).join(', ')} and ${all.length - 3} more`
+      : all.join(', ')
+  }
   for (const resource of resources) {
     const param = 'param' in resource ? resource.param : undefined
     if (!param || match[param] === undefined) continue

@@ -11,6 +11,7 @@ import {
   type WrittenOf,
 } from '../resources/resource.js'
 import type { subAccount } from '../resources/sub-account/sub-account.js'
+import type { task } from '../resources/task/task.js'
 import { ClockSettings } from '../sandbox/clock-settings.js'
 import { Fault } from '../sandbox/fault.js'
 import { Stub } from '../sandbox/stub.js'
@@ -27,8 +28,11 @@ type FieldsIn<R> = R extends Resource<infer F> ? F : never
 
 export type SeedNote = WrittenOf<FieldsIn<typeof note>>
 
+type SeedTask = WrittenOf<FieldsIn<typeof task>>
+
 export type SeedContact = WrittenOf<FieldsIn<typeof contact>> & {
   notes?: readonly SeedNote[] | undefined
+  tasks?: readonly SeedTask[] | undefined
   generate?: NotesGeneration | undefined
 }
 
@@ -50,6 +54,7 @@ export interface Seed {
         privateIntegration?: Partial<SeedPrivateIntegration> | undefined
         contact?: Partial<SeedContact> | undefined
         note?: Partial<SeedNote> | undefined
+        task?: Partial<SeedTask> | undefined
       }
     | undefined
   subAccounts: readonly SeedSubAccount[]

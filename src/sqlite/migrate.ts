@@ -125,6 +125,28 @@ const migrations: readonly string[] = [
   ALTER TABLE new_notes RENAME TO notes;
   CREATE INDEX notesNewestFirst ON notes (contactId, dateAdded);
   `,
+
+  // Tasks.
+  /* sql */ `
+  CREATE TABLE tasks (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    contactId TEXT NOT NULL REFERENCES contacts (id) ON DELETE CASCADE,
+    title TEXT NOT NULL,
+    body TEXT,
+    assignedTo TEXT,
+    dueDate TEXT NOT NULL,
+    completed INTEGER NOT NULL,
+    json TEXT NOT NULL GENERATED ALWAYS AS (
+      json_patch('{}', json_object(
+        'id', id, 'title', title, 'body', body, 'assignedTo', assignedTo, 'dueDate', dueDate,
+        'completed', CASE completed WHEN 1 THEN json('true') WHEN 0 THEN json('false') END,
+        'contactId', contactId
+      ))
+    ) STORED
+  ) STRICT;
+  CREATE INDEX tasksByContact ON tasks (contactId);
+  `,
 ]
 
 /** The newest schema this version knows. */

@@ -75,7 +75,10 @@ const required = (resource: Resource): SeedEntry =>
     ...(resource.key === 'id' ? [['id', `${resource.name}-1`]] : []),
     ...fieldsOf(resource)
       .filter(([, field]) => field.required && !isOptional(field) && !field.made && !field.parent)
-      .map(([name, field]) => [name, field.column === 'JSON' ? ['contacts.write'] : name]),
+      .map(([name, field]) => [
+        name,
+        field.date ? '2026-03-07' : field.column === 'JSON' ? ['contacts.write'] : name,
+      ]),
   ])
 
 const settings = {

@@ -23,6 +23,7 @@ const seed: World = {
     { id: 'n1', contactId: 'c', body: 'one', dateAdded },
     { id: 'n2', contactId: 'c', body: 'two', dateAdded },
   ],
+  tasks: [],
 }
 const orphan = { ...seed, contacts: [{ id: 'c', subAccountId: 'nobody' }] }
 

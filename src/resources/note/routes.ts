@@ -1,9 +1,10 @@
-import { Type } from '@sinclair/typebox'
+import { type Static, Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
 import { ending } from '../../api/trace.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { type Wire, wire } from '../../lib/wire.js'
 import { requireContact } from '../contact/require-contact.js'
+import { listOwned, requireOwned } from '../contact/require-owned.js'
 import {
   DeleteAnswer,
   type Note,
@@ -25,6 +26,17 @@ const OneNote = Type.Object({ contactId: Type.String(), id: Type.String() })
 const read = { scope: 'contacts.readonly', resource: note }
 const write = { scope: 'contacts.write', resource: note }
 
+const notes = {
+  resource: note,
+  queries: noteQueries,
+  unknown: (noteId: string, contactId: string) => noteUnknown({ noteId, contactId }),
+  elsewhere: (noteId: string, contactId: string, owner: string) =>
+    noteElsewhere({ noteId, contactId, owner }),
+}
+
+const requireNote = ({ contactId, id }: Static<typeof OneNote>, request: FastifyRequest) =>
+  requireOwned(notes, contactId, id, request)
+
 /** Notes on a contact. */
 export const noteRoutes: ApiPlugin = (app, { profile }, done) => {
   const view = noteView(profile)
@@ -44,12 +56,7 @@ export const noteRoutes: ApiPlugin = (app, { profile }, done) => {
       },
     },
     (request) => {
-      const { contactId } = request.params
-      const { sandbox, credential, exchange } = request
-      const notes = sandbox.queries(noteQueries).list(contactId, credential.subAccountId)
-      if (notes === undefined) requireContact(contactId, request)
-      else exchange.passed.push('contact')
-      const list = notes === undefined ? '' : view.many(notes)
+      const list = view.many(listOwned(notes, request.params.contactId, request))
       return `{"notes":[${list}]${end(request)}` as Wire<NotesAnswer>
     },
   )
@@ -134,26 +141,4 @@ export const noteRoutes: ApiPlugin = (app, { profile }, done) => {
   )
 
   done()
-}
-
-/**
- * The note that a path names.
- *
- * @throws Refusal when its contact cannot be reached, or when the contact has no such note
- */
-function requireNote(
-  { contactId, id }: { contactId: string; id: string },
-  request: FastifyRequest,
-): Wire<Note> {
-  const { sandbox, credential, exchange } = request
-  const found = sandbox.queries(noteQueries).find(id, contactId, credential.subAccountId)
-  if (found !== undefined) {
-    exchange.passed.push('contact', 'note')
-    return found
-  }
-  requireContact(contactId, request)
-  const owner = sandbox.database.find(note, id)?.contactId
-  throw owner === undefined
-    ? noteUnknown({ noteId: id, contactId })
-    : noteElsewhere({ noteId: id, contactId, owner: String(owner) })
 }

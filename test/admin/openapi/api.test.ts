@@ -16,7 +16,7 @@ t.test('is valid OpenAPI 3.1 and lists every emulated route', async (t) => {
     Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
   )
   const served = apiRoutes.map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`)
-  t.same(described, served)
+  t.same(described.sort(), served.sort())
 })
 
 t.test('says what a route takes', async (t) => {

@@ -87,11 +87,11 @@ const wrong: [fault: object, message: RegExp][] = [
   [{ then: 500, times: 0 }, /^times: expected a whole number of at least 1, found the number 0$/],
   [
     { then: 500, match: { path: '/contacts/*/notes' } },
-    /^match\.path: expected a path of the API, in which :name is any segment: .*, found "\/contacts\/\*/,
+    /^match\.path: expected a path of the API, in which :name is any segment, such as .*, found "\/contacts\/\*/,
   ],
   [
     { then: 500, match: { noteId: 'x', method: 'POST' } },
-    /^match\.noteId: expected no value, because there is no noteId in the path of POST \/contacts\/:contactId\/notes, found "x"$/,
+    /^match\.noteId: expected no value, because there is no noteId in the path of POST \/contacts\/:contactId\/notes, .*, found "x"$/,
   ],
   [
     { then: 500, match: { body: {}, method: 'GET' } },

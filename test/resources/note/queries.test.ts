@@ -1,7 +1,7 @@
 import { Value } from '@sinclair/typebox/value'
 import t, { type Test } from 'tap'
 import { Note, note } from '../../../src/resources/note/note.js'
-import { listSql, noteQueries } from '../../../src/resources/note/queries.js'
+import { noteQueries } from '../../../src/resources/note/queries.js'
 import { SandboxDatabase } from '../../../src/sqlite/database.js'
 
 /** A database with one contact, `c`, of the sub-account `s`. */
@@ -43,9 +43,9 @@ t.test('a taken id is not written again', async (t) => {
 })
 
 t.test('a list is read from the index, without sorting', async (t) => {
-  const { database } = open(t)
+  const { database, notes } = open(t)
   const plan = database.connection
-    .prepare<[string, string], { detail: string }>(`EXPLAIN QUERY PLAN ${listSql}`)
+    .prepare<[string, string], { detail: string }>(`EXPLAIN QUERY PLAN ${notes.listSql}`)
     .all('c', 's')
   const details = plan.map(({ detail }) => detail).join('\n')
   t.match(details, /USING INDEX notesNewestFirst/)

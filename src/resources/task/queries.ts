@@ -1,0 +1,40 @@
+import type { Wire } from '../../lib/wire.js'
+import type { SandboxDatabase } from '../../sqlite/database.js'
+import { lazy } from '../../sqlite/lazy.js'
+import { ownedQueries } from '../contact/owned-queries.js'
+import { type Task, type TaskSearch, task } from './task.js'
+
+/** The order of the live list is not known (assumed): newest first, as notes. */
+export const taskQueries = ownedQueries<Task>(task, 'tasks.seq DESC')
+
+/** A filter that is null lets everything pass. */
+const searchSql = `SELECT json_set(json_remove(json, '$.id'), '$._id', tasks.id) FROM tasks
+  JOIN contacts ON contacts.id = contactId
+  WHERE subAccountId = :subAccountId
+    AND (:contactId IS NULL OR contactId IN (SELECT value FROM json_each(:contactId)))
+    AND (:assignedTo IS NULL OR assignedTo IN (SELECT value FROM json_each(:assignedTo)))
+    AND (:completed IS NULL OR completed = :completed)
+    AND (:query IS NULL OR instr(lower(title), lower(:query)) OR instr(lower(body), lower(:query)))
+  ORDER BY tasks.seq DESC LIMIT :limit OFFSET :skip`
+
+/** The search over a sub-account. */
+export function taskSearch({ connection }: SandboxDatabase) {
+  const search = lazy(() => connection.prepare<[object], string>(searchSql).pluck())
+  const list = (values: readonly string[] | undefined) => (values ? JSON.stringify(values) : null)
+  return {
+    search(subAccountId: string, given: TaskSearch): Wire<Task>[] {
+      const { contactId, assignedTo, completed, query, limit = 25, skip = 0, businessId } = given
+      // The mock keeps no tasks of businesses.
+      if (businessId !== undefined) return []
+      return search().all({
+        subAccountId,
+        contactId: list(contactId),
+        assignedTo: list(assignedTo),
+        completed: completed === undefined ? null : Number(completed),
+        query: query ?? null,
+        limit,
+        skip,
+      }) as Wire<Task>[] // their JSON, as the column says
+    },
+  }
+}
