@@ -48,6 +48,31 @@ t.test('the SDK creates, lists, gets, updates and deletes', async (t) => {
   t.equal(await refusal(contacts.getNote({ contactId, id })), 'GHLNotFoundError 404')
 })
 
+t.test('the SDK creates, lists, gets, updates, completes, finds and deletes tasks', async (t) => {
+  for (const profile of ['documented', 'observed'] as const) {
+    const privateIntegrations = [
+      { name: 'full', token: tokens.full, scopes: ['contacts', 'locations/tasks.readonly'] },
+    ]
+    const subAccounts = [{ id: 'loc-main', privateIntegrations, contacts: [{ id: contactId }] }]
+    await using mock = await startGhlMock({ profile, fixtures: { subAccounts } })
+    const { contacts, locations } = sdk(mock.url, tokens.full)
+    const sent = { title: 'Call', dueDate: '2026-05-01T12:00:00.000Z', completed: false }
+    const { task } = await contacts.createTask({ contactId }, sent)
+    t.match(task, { ...sent, id: /^\w{20}$/, contactId })
+    const taskId = task?.id ?? ''
+    t.same((await contacts.getAllTasks({ contactId })).tasks, [task])
+    t.same((await contacts.getTask({ contactId, taskId })).task, task)
+    const changed = await contacts.updateTask({ contactId, taskId }, { body: 'Ring twice' })
+    t.equal(changed.task?.body, 'Ring twice')
+    const done = await contacts.updateTaskCompleted({ contactId, taskId }, { completed: true })
+    t.equal(done.task?.completed, true)
+    const found = await locations.taskSearch({ locationId: 'loc-main' }, { completed: true })
+    t.match(found.tasks, [{ _id: taskId, title: 'Call' }])
+    t.equal((await contacts.deleteTask({ contactId, taskId })).succeded, true)
+    t.same((await contacts.getAllTasks({ contactId })).tasks, [])
+  }
+})
+
 const errors: [
   name: string,
   options: GhlMockOptions,
