@@ -10,7 +10,7 @@ import { bodyMalformed, encodingUnsupported, mediaTypeUnsupported } from './refu
 import { isSending } from './unread.js'
 
 /**
- * Reads bodies as an Express-style host does: JSON and forms, whatever the content type's parameters. An empty
+ * Reads bodies as an Express-style host does: JSON and forms; parameters of the content type are ignored. An empty
  * body is no body, also under `Content-Type: application/json`, which the official SDK sends with GET and
  * DELETE; a route that declares no body does not look at one.
  */
@@ -64,7 +64,7 @@ function read({ headers }: FastifyRequest, body: Buffer, schema: TSchema): unkno
   if (looksLikeJson(body)) {
     throw mediaTypeUnsupported({ mediaType: `JSON sent as ${mediaType}` })
   }
-  // A form says everything in text: `pinned=true` must become a boolean, as the schema says.
+  // A form contains only text: `pinned=true` is converted to a boolean by the schema.
   return Value.Convert(schema, { ...parseForm(body.toString()) })
 }
 

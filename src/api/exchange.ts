@@ -42,7 +42,7 @@ export interface OpenExchange {
 }
 
 /**
- * Adds an exchange to the journal, before its answer leaves, so that whoever has the answer finds the entry. `status`
+ * Adds an exchange to the journal before its answer leaves, so that a client that has the answer finds the entry. `status`
  * is 0 when no answer leaves.
  */
 export function journal(request: FastifyRequest, status: number, response: string): void {

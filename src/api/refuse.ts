@@ -19,7 +19,7 @@ export const refuse =
     const answer = refusal?.answer(profile, () => sandbox?.nextTraceId() ?? '')
     if (!refusal || !answer) throw error
 
-    // Fastify closes the connection on whatever it could not parse, read to its end or not.
+    // Fastify closes the connection after a body that it could not parse, even when all of it has been read.
     reply.removeHeader('connection')
     if (isWithheld(request)) reply.header('connection', 'close')
     else if (isSending(request)) readOn(request, reply)

@@ -168,7 +168,7 @@ function bounds({ minimum, exclusiveMinimum, maximum }: TSchema): string {
   return maximum === undefined ? ` of at least ${minimum}` : ` from ${minimum} to ${maximum}`
 }
 
-/** What stands there, in a person's words, short enough for one line. */
+/** A value in words, short enough for one line: `the number 5`. */
 export function describe(value: unknown): string {
   if (value === undefined) return 'nothing'
   if (value === null) return 'null'

@@ -35,7 +35,7 @@ const records = new Map<string, RefusalRecord>()
 
 export const allRefusals = (): readonly RefusalRecord[] => [...records.values()]
 
-/** Thrown by whatever cannot do what a request asks. */
+/** Why a request is refused. Hooks and routes throw it. */
 export class Refusal extends Error {
   override readonly name = 'Refusal'
   readonly kind: string
