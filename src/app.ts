@@ -13,6 +13,7 @@ import { versions } from './api/refusals.js'
 import { refuseUrl } from './api/refuse.js'
 import { late } from './lib/lazy-server.js'
 import type { Log } from './lib/log.js'
+import { Outbox } from './lib/outbox.js'
 import type { Profile } from './resources/profile.js'
 import type { Route } from './resources/route.js'
 import { resourceRoutes } from './resources/routes.js'
@@ -63,8 +64,9 @@ export function buildApp({
 }: AppOptions): FastifyInstance {
   const routes: Route[] = []
   const addresses = sandboxAddresses()
-  const shared = { sandboxes, sandboxId: addresses.idOf, profile, routes, versions }
-  const apiOptions = { ...shared, plugins: resourceRoutes, rateLimit }
+  const outbox = new Outbox()
+  const shared = { sandboxes, sandboxId: addresses.idOf, profile, routes, versions, outbox }
+  const apiOptions = { ...shared, plugins: resourceRoutes, rateLimit, log }
 
   const serverOptions = {
     bodyLimit,
@@ -115,7 +117,7 @@ export function buildApp({
     const { admin } = await import('./admin/admin.js')
     const side = Fastify(serverOptions)
     side.setErrorHandler(fail)
-    await side.register(admin, { ...shared, adminToken, host, prefix: '/__admin' })
+    await side.register(admin, { ...shared, adminToken, host, log, prefix: '/__admin' })
     return side
   }
 

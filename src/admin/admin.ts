@@ -1,4 +1,8 @@
 import type { FastifyError, FastifyInstance, FastifyPluginAsync, RouteOptions } from 'fastify'
+import { databaseProblem } from '../lib/database-problem.js'
+import { isTooDeep, maxLevels } from '../lib/levels.js'
+import type { Log } from '../lib/log.js'
+import type { Outbox } from '../lib/outbox.js'
 import { AdminError } from './admin-error.js'
 import { explain } from './explain/explain.js'
 import { assertToken, rejectOtherPages } from './guard.js'
@@ -26,6 +30,10 @@ interface Access {
   host: string
   /** The bearer token that callers must send, if any. */
   adminToken: string | undefined
+  /** The answers that are not read yet. */
+  outbox: Outbox
+  /** Silent, if there is none. */
+  log?: Log | undefined
 }
 
 /** The routes, in the order of the OpenAPI document. */
@@ -48,18 +56,29 @@ const plugins = [
 
 /** The admin API, under `/__admin`. Rate limits, API credentials and faults do not apply to it. */
 export const admin: FastifyPluginAsync<AdminOptions & Access> = async (app, given) => {
-  const { host, adminToken } = given
+  const { host, adminToken, log, outbox } = given
   // The prefix applies to this context already.
   const options = { ...given, prefix: '' }
-  app.setErrorHandler<FastifyError>((error, _request, reply) => {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const problem = databaseProblem(error)
+    if (problem !== undefined) {
+      log?.error({ err: error, method: request.method, url: request.url }, 'database unavailable')
+      const message = `The database cannot be used: ${problem}. Nothing has changed.`
+      return reply.code(503).send({ statusCode: 503, message })
+    }
     const { statusCode = 500, message } = error
     if (statusCode >= 500 && !(error instanceof AdminError)) throw error
-    reply.code(statusCode).send({ statusCode, message })
+    return reply.code(statusCode).send({ statusCode, message })
   })
   parseJson(app)
   app.setValidatorCompiler(convertAndValidate)
   app.addHook('onRequest', rejectOtherPages(host))
   if (adminToken !== undefined) app.addHook('onRequest', assertToken(adminToken))
+  app.addHook('preHandler', (_request, { raw }, done) => outbox.whenRoom(raw, done))
+  app.addHook('onSend', (_request, { raw }, payload, done) => {
+    outbox.hold(raw, payload)
+    done()
+  })
   app.decorateRequest('sandbox')
   app.addHook('onRequest', chooseSandbox(options))
 
@@ -79,11 +98,14 @@ export const admin: FastifyPluginAsync<AdminOptions & Access> = async (app, give
 function parseJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser<string>('*', { parseAs: 'string' }, (_request, body, done) => {
+    let value: unknown
     try {
-      done(null, body.trim() === '' ? undefined : JSON.parse(body))
+      value = body.trim() === '' ? undefined : JSON.parse(body)
     } catch (error) {
       const reason = error instanceof Error ? error.message : error
-      done(new AdminError(400, `The body is not JSON: ${reason}`))
+      return done(new AdminError(400, `The body is not JSON: ${reason}`))
     }
+    if (!isTooDeep(value)) return done(null, value)
+    done(new AdminError(400, `The body nests too deep, expected at most ${maxLevels} levels.`))
   })
 }

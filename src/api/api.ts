@@ -14,12 +14,12 @@ import { validatorFor, warnOfIgnored } from './validation.js'
 
 /** What HighLevel answers. The hooks are registered in the order in which a request meets them. */
 export const api: ApiPlugin = (app, options, done) => {
-  const { profile, rateLimit, routes } = options
+  const { profile, rateLimit, routes, outbox } = options
 
   app.decorateRequest('sandbox')
   app.decorateRequest('credential')
   app.decorateRequest('exchange')
-  app.setErrorHandler(refuse(profile))
+  app.setErrorHandler(refuse(options))
 
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('content-type', 'application/json; charset=utf-8')
@@ -36,14 +36,16 @@ export const api: ApiPlugin = (app, options, done) => {
   app.addHook('onRequest', authorize(profile))
   readBodies(app)
   app.setValidatorCompiler(validatorFor(profile))
+  app.addHook('preHandler', (_request, { raw }, done) => outbox.whenRoom(raw, done))
   app.addHook('preHandler', (request, reply, done) => {
+    if (request.exchange.resets !== request.sandbox.resets) return endStale(request, reply)
     const { schema } = request.routeOptions
     if (schema?.body) request.exchange.passed.push('body')
     warnOfIgnored(request, reply)
     done()
   })
   app.addHook('preHandler', failAs('beforeWithBody', profile))
-  app.addHook('onSend', send(profile))
+  app.addHook('onSend', send(profile, outbox))
   app.setSerializerCompiler(() => JSON.stringify)
 
   listRoutes(app, routes)
@@ -56,6 +58,12 @@ export const api: ApiPlugin = (app, options, done) => {
     throw routeUnknown({ method, url, methods: methodsFor(routes, url), known: isKnownArea(path) })
   })
   done()
+}
+
+/** Cuts off a request whose body or delay outlasted the world that it was sent to. */
+function endStale({ raw }: FastifyRequest, reply: FastifyReply): void {
+  reply.hijack()
+  raw.socket.destroy()
 }
 
 /** Finds out whether HighLevel publishes a route that the mock does not emulate; its checks apply all the same. */

@@ -15,12 +15,14 @@ export function enterSandbox(request: FastifyRequest, { sandboxes, sandboxId }: 
   const bearer = authorization === undefined ? undefined : bearerIn(authorization)
   const sandbox = id === undefined ? sandboxes.findByToken(bearer) : sandboxes.find(id)
   if (!sandbox) throw id === undefined ? notReady({}) : sandboxUnknown({ id })
+  sandbox.database.assertInPlace()
   // Fastify builds this object anew each time it is read.
   const { url, config } = request.routeOptions
   const { scope, resource } = config
   request.sandbox = sandbox
   request.exchange = {
     startedAt: performance.now(),
+    resets: sandbox.resets,
     route: url,
     scope,
     resource,

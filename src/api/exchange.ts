@@ -12,6 +12,8 @@ import { maxKept, unreadText } from './unread.js'
 export interface OpenExchange {
   /** Milliseconds of process time. */
   startedAt: number
+  /** Resets of its sandbox until then. */
+  resets: number
   /** The path of its route; undefined when there is no such route. */
   route: string | undefined
   /** What that route requires of a token. */

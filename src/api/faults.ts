@@ -12,7 +12,7 @@ import { takeBody } from './unread.js'
 /** Lets the faults of one stage strike before the route acts. Nothing is stored of a request that one of them answers. */
 export const failAs =
   (stage: Exclude<Stage, 'afterCommit'>, profile: Profile) =>
-  (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
+  (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void => {
     const { exchange, sandbox } = request
     const hit =
       sandbox.faults.none || exchange.hit ? undefined : sandbox.faults.strike(stage, asked(request))
@@ -22,34 +22,45 @@ export const failAs =
     }
     const { effect, delayMs } = hit
     exchange.hit = hit
-    const act = () => {
+    const act = orFail(done, () => {
       if (isCut(effect)) {
         journal(request, 0, '')
         cut(effect, request, reply)
         return
       }
-      const body = replaceAnswer(effect, request, reply, profile)
+      const body = replaceAnswer(hit, request, reply, profile)
       if (body === undefined) done()
       else reply.send(body)
-    }
+    })
     // Only the journal reads the body of a request that ends here.
     const ends = stage === 'before' && (isCut(effect) || hasAnswer(effect))
-    after(delayMs, request, ends ? () => takeBody(request, act) : act)
+    after(delayMs, request, done, ends ? () => takeBody(request, act) : act)
   }
 
 /** A fault that strikes once the route has acted, with the wait that it asks for; undefined when none does. */
 export function strikeAfterCommit(
   request: FastifyRequest,
   reply: FastifyReply,
-): (Hit & { wait(act: () => void): void }) | undefined {
+): (Hit & { wait(act: () => void, fail: (error: Error) => void): void }) | undefined {
   const { exchange, sandbox } = request
   const { faults } = sandbox
   if (faults.none || exchange.hit || reply.statusCode >= 400) return undefined
   const hit = faults.strike('afterCommit', asked(request))
   if (!hit) return undefined
   exchange.hit = hit
-  return { ...hit, wait: (act) => after(hit.delayMs, request, act) }
+  return { ...hit, wait: (act, fail) => after(hit.delayMs, request, fail, act) }
 }
+
+/** `act` for a timer or a stream: nothing catches there what is thrown, so it becomes the error of the request. */
+export const orFail =
+  (fail: (error: Error) => void, act: () => void): (() => void) =>
+  () => {
+    try {
+      act()
+    } catch (error) {
+      fail(error instanceof Error ? error : new Error(String(error)))
+    }
+  }
 
 const asked = (request: FastifyRequest): Asked => ({
   method: request.method,
@@ -58,9 +69,21 @@ const asked = (request: FastifyRequest): Asked => ({
   body: request.body,
 })
 
-/** Acts when a fault's delay is over. Closing the mock or the sandbox cuts the connection instead. */
-function after(delayMs: number, { sandbox, raw }: FastifyRequest, act: () => void): void {
-  if (delayMs > 0) sandbox.timers.after(delayMs, act, () => raw.socket.destroy())
+/**
+ * Acts when a fault's delay is over. A reset and the end of the mock cut the connection instead; when the sandbox is
+ * removed, the request fails.
+ */
+function after(
+  delayMs: number,
+  { sandbox, raw }: FastifyRequest,
+  fail: (error: Error) => void,
+  act: () => void,
+): void {
+  const end = () => {
+    if (sandbox.closed) fail(new Error('The sandbox was removed.'))
+    else raw.socket.destroy()
+  }
+  if (delayMs > 0) sandbox.delays.after(delayMs, act, end)
   else act()
 }
 
@@ -77,30 +100,35 @@ export const isCut = ({ effect }: Effect): boolean =>
 /** Ends the exchange without an answer: a reset connection, a closed one, or one that stays silent. */
 export function cut(
   { effect }: Effect,
-  { raw: { socket } }: FastifyRequest,
+  { raw: { socket }, sandbox }: FastifyRequest,
   reply: FastifyReply,
 ): void {
   reply.hijack()
+  if (effect === 'hang')
+    socket.once(
+      'close',
+      sandbox.faults.hang(() => socket.destroy()),
+    )
   if (effect === 'reset') socket.resetAndDestroy()
   if (effect === 'empty') socket.destroySoon()
 }
 
 /** Sets the status of an effect's own answer and returns its body; undefined when the effect has no answer. */
 export function replaceAnswer(
-  what: Effect,
+  { effect: what, body, fault }: Hit,
   { exchange }: FastifyRequest,
   reply: FastifyReply,
   profile: Profile,
 ): string | undefined {
-  const { status, body, effect } = what
-  if (exchange.hit) reply.header('x-mock-fault', encodeHeader(exchange.hit.fault))
+  const { status, effect } = what
+  reply.header('x-mock-fault', encodeHeader(fault))
   const limited = isLimit(effect)
   if (limited) exchange.spent = effect === 'rate-limit-daily' ? 'daily' : 'burst'
   if (!hasAnswer(what)) return undefined
 
   const code = limited ? 429 : (status ?? 200)
   reply.code(code)
-  return typeof body === 'string' ? body : JSON.stringify(body ?? bodyFor(code, profile) ?? '')
+  return body ?? JSON.stringify(bodyFor(code, profile) ?? '')
 }
 
 /** The profile's own body for a status. */

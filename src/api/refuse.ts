@@ -1,17 +1,24 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import type { Profile } from '../resources/profile.js'
+import { databaseProblem } from '../lib/database-problem.js'
 import { Refusal, reasonLine } from '../resources/refusal.js'
 import type { Sandbox } from '../sandbox/sandbox.js'
+import { databaseUnavailable } from './database-unavailable.js'
 import { enterSandbox } from './enter-sandbox.js'
 import { journal } from './exchange.js'
 import { setRateHeaders } from './rate-limit.js'
-import { bodyMalformed, bodyTooLarge, mediaTypeUnsupported, urlMalformed } from './refusals.js'
+import {
+  bodyMalformed,
+  bodyTooLarge,
+  mediaTypeUnsupported,
+  sandboxUnknown,
+  urlMalformed,
+} from './refusals.js'
 import type { ApiOptions } from './types.js'
 import { isSending, isWithheld } from './unread.js'
 
 /** Answers a refusal in HighLevel's words; the header says in ours what would have passed. */
 export const refuse =
-  (profile: Profile) =>
+  ({ profile, log }: Pick<ApiOptions, 'profile' | 'log'>) =>
   (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void => {
     const refusal = refusalOf(error, request)
     // Without a sandbox there is no answer that carries a trace id.
@@ -23,6 +30,9 @@ export const refuse =
     reply.removeHeader('connection')
     if (isWithheld(request)) reply.header('connection', 'close')
     else if (isSending(request)) readOn(request, reply)
+    if (refusal !== error && answer.status >= 500) {
+      log?.error({ err: error, method: request.method, url: request.url }, 'database unavailable')
+    }
     const hint = reasonLine(refusal)
     if (sandbox) Object.assign(request.exchange, { refusal, hint })
     reply
@@ -49,6 +59,11 @@ function readOn({ raw }: FastifyRequest, reply: FastifyReply): void {
 /** Why a request is refused; undefined when the error is ours. */
 function refusalOf(error: FastifyError | Error, request: FastifyRequest): Refusal | undefined {
   if (error instanceof Refusal) return error
+  // Its database is closed: whatever failed, failed for that.
+  const sandbox: Sandbox | undefined = request.sandbox
+  if (sandbox?.closed) return sandboxUnknown({ id: sandbox.id })
+  const why = databaseProblem(error)
+  if (why !== undefined) return databaseUnavailable({ why })
   const { code, statusCode } = error as Partial<FastifyError>
   switch (code) {
     case 'FST_ERR_BAD_URL':
@@ -79,6 +94,6 @@ export const refuseUrl =
     }
     // No hook of the API runs for such a request.
     if (request.exchange) setRateHeaders(request, reply)
-    refuse(options.profile)(cause, request, reply)
+    refuse(options)(cause, request, reply)
     journal(request, reply.statusCode, '')
   }

@@ -1,40 +1,47 @@
-import type { DoneFuncWithErrOrRes, onSendHookHandler } from 'fastify'
+import type { DoneFuncWithErrOrRes, FastifyReply, onSendHookHandler } from 'fastify'
+import type { Outbox } from '../lib/outbox.js'
 import type { Profile } from '../resources/profile.js'
 import { journal, type OpenExchange } from './exchange.js'
-import { cut, isCut, replaceAnswer, spoil, strikeAfterCommit } from './faults.js'
+import { cut, isCut, orFail, replaceAnswer, spoil, strikeAfterCommit } from './faults.js'
 import { setRateHeaders } from './rate-limit.js'
 
 /** The only way out for an answer: faults decide what becomes of it, then it is journaled and sent. */
 export const send =
-  (profile: Profile): onSendHookHandler =>
+  (profile: Profile, outbox: Outbox): onSendHookHandler =>
   (request, reply, payload, done) => {
     const exchange: OpenExchange | undefined = request.exchange
     if (!exchange || typeof payload !== 'string') return done()
+    outbox.hold(reply.raw, payload)
     const hit = strikeAfterCommit(request, reply)
     if (!hit) {
       setRateHeaders(request, reply)
       journal(request, reply.statusCode, payload)
       const answer = exchange.hit ? spoil(exchange.hit.effect, payload, reply) : payload
       // Batches answers to the end of the event-loop turn: waking a client costs more than the write.
-      setImmediate(hand, answer, done)
+      setImmediate(hand, answer, done, reply)
       return
     }
-    hit.wait(() => {
-      const answer = replaceAnswer(hit.effect, request, reply, profile) ?? payload
+    const act = () => {
+      const answer = replaceAnswer(hit, request, reply, profile) ?? payload
       setRateHeaders(request, reply)
       journal(request, reply.statusCode, answer)
       if (isCut(hit.effect)) cut(hit.effect, request, reply)
-      else hand(spoil(hit.effect, answer, reply), done)
-    })
+      else hand(spoil(hit.effect, answer, reply), done, reply)
+    }
+    hit.wait(orFail(done, act), done)
   }
 
 type Payload = Parameters<DoneFuncWithErrOrRes>[1]
 
-/** Hands an answer to the socket. Node throws when it refuses to send it, a header for example; a throw here would end the process. */
-function hand(answer: Payload, done: DoneFuncWithErrOrRes): void {
+/**
+ * Hands an answer to the socket. Node throws when it refuses to send it, a header for example; a throw here would end
+ * the process. When the error cannot be sent either, the connection is cut.
+ */
+function hand(answer: Payload, done: DoneFuncWithErrOrRes, { raw }: FastifyReply): void {
   try {
     done(null, answer)
   } catch (error) {
-    done(error as Error)
+    const cutOff = () => raw.destroy()
+    orFail(cutOff, () => done(error as Error))()
   }
 }

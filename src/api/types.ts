@@ -1,5 +1,7 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
+import type { Log } from '../lib/log.js'
+import type { Outbox } from '../lib/outbox.js'
 import type { Credential } from '../resources/credential.js'
 import type { Profile } from '../resources/profile.js'
 import type { Resource } from '../resources/resource.js'
@@ -19,6 +21,10 @@ export interface ApiOptions {
   plugins: readonly ApiPlugin[]
   /** The list that routes are added to as they are registered. */
   routes: Route[]
+  /** The answers that are not read yet. */
+  outbox: Outbox
+  /** Silent, if there is none. */
+  log?: Log | undefined
 }
 
 /** The routes of one group of paths. */

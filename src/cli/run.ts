@@ -11,6 +11,8 @@ export function run(argv: readonly string[], env: NodeJS.ProcessEnv): void {
     process.stderr.write(`ghl-mock: Cannot write the output: ${error.message}\n`)
     process.exitCode = exitCodes.unexpected
   })
+  // There is no other place to say it: a full disk or a closed pipe must not end the mock.
+  process.stderr.on('error', () => undefined)
   runCommand(argv, env).then(
     (code) => {
       process.exitCode ||= code

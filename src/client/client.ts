@@ -22,8 +22,17 @@ export const mockOver = (
 async function createSandbox(call: Call, options: NewSandbox = {}): Promise<GhlMockSandbox> {
   const info = await ask(call, 'SandboxInfo', 'POST', '/sandboxes', options)
   const tokens = tokensOf(info)
+  const isThere = async () =>
+    (await ask(call, 'SandboxInfos', 'GET', '/sandboxes')).sandboxes.some(
+      ({ id }) => id === info.id,
+    )
   const remove = async () => {
-    await call('DELETE', `/sandboxes/${info.id}`)
+    try {
+      await call('DELETE', `/sandboxes/${info.id}`)
+    } catch (error) {
+      // It may have expired, or a test has removed it already.
+      if (await isThere()) throw error
+    }
   }
   return {
     ...controlsOver(call, tokens, info.id),

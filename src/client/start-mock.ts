@@ -8,6 +8,7 @@ import { Failure } from '../lib/failure.js'
 import { openLog } from '../lib/log.js'
 import { listCredentials } from '../resources/credential.js'
 import type { Counts } from '../resources/index.js'
+import { countsOf, Origin } from '../sandbox/origin.js'
 import { plans } from '../sandbox/rates.js'
 import { Sandboxes } from '../sandbox/registry.js'
 import type { LoadedSeed } from '../seeding/load.js'
@@ -23,8 +24,13 @@ export interface Mock extends GhlMock {
   counts(): Counts
   /** True when the database file already held data, so that it was not seeded. */
   kept: boolean
-  /** Replaces the seed of the default sandbox, which starts over from it. Returns the seed before. */
-  reseed(loaded: LoadedSeed): Seed
+  /**
+   * Replaces the seed of the default sandbox, which starts over from it. Returns the seed before, and the number of
+   * rows written since, which are gone.
+   */
+  reseed(loaded: LoadedSeed): { before: Seed; discarded: Counts }
+  /** Makes `/__admin/health` say that a reload failed, until the next `reseed` or call without a reason. */
+  failReload(reason: string | undefined): void
 }
 
 /** The options of a mock, except those about its seed. */
@@ -77,9 +83,15 @@ export async function startMock(
       kept: sandbox.database.kept,
       reseed({ seed, files }) {
         const before = seedOfOrigin(sandbox.origin)
+        const present = new Origin({ world: sandbox.database.read() })
+        const discarded = countsOf(present.beyond(sandbox.origin))
         const origin = originFrom(seed, sandboxes.settings, { files })
         sandboxes.changeOrigin(sandbox, origin, 'startOver')
-        return before
+        sandboxes.failedReload = undefined
+        return { before, discarded }
+      },
+      failReload(reason) {
+        sandboxes.failedReload = reason
       },
       tokens,
       ...controls,

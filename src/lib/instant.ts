@@ -1,12 +1,21 @@
 import { FormatRegistry, Type } from '@sinclair/typebox'
 
+/** The years of ISO 8601 with four digits. Beyond them, texts of dates no longer sort as the dates do. */
+const earliestMs = Date.UTC(-1, 12)
+const latestMs = Date.UTC(9999, 12) - 1
+
+export const isInYears = (ms: number): boolean => ms >= earliestMs && ms <= latestMs
+
+/** The same moment, or the nearest one in the years from 0 to 9999. */
+export const withinYears = (ms: number): number => Math.min(Math.max(ms, earliestMs), latestMs)
+
 /** What an instant looks like; not every day it allows exists. */
 export const instantPattern =
   /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:[Zz]|[+-]\d{2}:?\d{2})?)?$/
 
 /**
  * Milliseconds since 1970 of an ISO 8601 date, with or without a time; without an offset it is UTC, so that a
- * fixture means the same on every machine. NaN for anything else, a 30 February included.
+ * fixture means the same on every machine. NaN for anything else, a 30 February and the year 10000 included.
  */
 export function parseInstant(text: string): number {
   if (!instantPattern.test(text)) return Number.NaN
@@ -15,7 +24,8 @@ export function parseInstant(text: string): number {
   // A day that its month does not have would become one of the next.
   const date = Number(day.slice(8))
   if (date > 28 && new Date(`${day}T00:00:00Z`).getUTCDate() !== date) return Number.NaN
-  return Date.parse(`${day}T${/Z|[+-]\d{2}:?\d{2}$/.test(time) ? time : `${time}Z`}`)
+  const ms = Date.parse(`${day}T${/Z|[+-]\d{2}:?\d{2}$/.test(time) ? time : `${time}Z`}`)
+  return isInYears(ms) ? ms : Number.NaN
 }
 
 /** A moment as HighLevel writes it: ISO 8601 in UTC, milliseconds always (OpenAPI example, observed). */

@@ -1,6 +1,7 @@
 import { FormatRegistry, Type } from '@sinclair/typebox'
 import { parseDuration } from './duration.js'
-import { formatInstant, parseInstant } from './instant.js'
+import { Failure } from './failure.js'
+import { formatInstant, isInYears, parseInstant } from './instant.js'
 
 /** A hundred years: further away, a moment is a slip, and some have no date at all. */
 const furthestMs = 36_525 * 86_400_000
@@ -28,6 +29,14 @@ export const Moment = Type.String({
   examples: ['2026-03-07T12:00:00Z', '2026-03-07', '-3d', '-2h30m', 'now', '+1d'],
 })
 
-/** The date that a moment of a fixture stands for, as HighLevel writes it. */
-export const instantOf = (moment: unknown, nowMs: number): string =>
-  formatInstant(parseMoment(String(moment), nowMs))
+/**
+ * The date of a moment in a fixture, as HighLevel writes it.
+ *
+ * @throws Failure `fixtures` when it is not in the years from 0 to 9999
+ */
+export function instantOf(moment: unknown, nowMs: number): string {
+  const ms = parseMoment(String(moment), nowMs)
+  if (isInYears(ms)) return formatInstant(ms)
+  const message = `The date ${moment}, counted from ${formatInstant(nowMs)}, is not in the years from 0 to 9999.`
+  throw new Failure('fixtures', message)
+}

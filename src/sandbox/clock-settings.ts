@@ -1,9 +1,9 @@
 import { FormatRegistry, type Static, Type } from '@sinclair/typebox'
 import { parseDuration } from '../lib/duration.js'
-import { Instant, parseInstant } from '../lib/instant.js'
+import { Instant, isInYears, parseInstant } from '../lib/instant.js'
 
 /** Largest offset of a clock: 100,000 days, so that it always shows a valid date. */
-const furthestMs = 8.64e12
+export const furthestMs = 8.64e12
 
 FormatRegistry.Set('duration-text', (text) => Math.abs(parseDuration(text)) <= furthestMs)
 
@@ -42,6 +42,14 @@ export type ClockSettings = Static<typeof ClockSettings>
 export const startOf = ({ freeze, offset = 0 }: ClockSettings, machineMs: number): number =>
   (typeof freeze === 'string' ? parseInstant(freeze) : machineMs) +
   (typeof offset === 'string' ? parseDuration(offset) : offset)
+
+/** Why a clock cannot have these settings; undefined when it can. */
+export const clockProblem = (
+  settings: ClockSettings,
+  machineMs = Date.now(),
+): string | undefined => (isInYears(startOf(settings, machineMs)) ? undefined : leavesYears)
+
+export const leavesYears = 'the clock would leave the years from 0 to 9999'
 
 /** The time of a clock and how it runs. */
 export const ClockState = Type.Object({

@@ -1,5 +1,5 @@
 import { parseDuration } from '../lib/duration.js'
-import { formatInstant, parseInstant } from '../lib/instant.js'
+import { formatInstant, parseInstant, withinYears } from '../lib/instant.js'
 import type { ClockSettings, ClockState } from './clock-settings.js'
 
 /**
@@ -17,15 +17,15 @@ export class Clock {
     this.set(start)
   }
 
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970. The clock stops at the end of the year 9999. */
   now(): number {
-    return (this.#frozenAt ?? Date.now()) + this.#offsetMs
+    return withinYears((this.#frozenAt ?? Date.now()) + this.#offsetMs)
   }
 
   /** The moment to date a new row with. A frozen clock then advances by its tick. */
   nextDate(): number {
     const now = this.now()
-    if (this.#frozenAt !== undefined) this.#frozenAt += this.#tickMs
+    if (this.#frozenAt !== undefined) this.advance(this.#tickMs)
     return now
   }
 
@@ -53,7 +53,7 @@ export class Clock {
 
   advance(ms: number): void {
     if (this.#frozenAt === undefined) this.#offsetMs += ms
-    else this.#frozenAt += ms
+    else this.#frozenAt = withinYears(this.#frozenAt + ms)
   }
 
   /** Settings with which another clock shows the same time. */

@@ -1,3 +1,4 @@
+import { isTooDeep, maxLevels } from '../lib/levels.js'
 import { describe, type Violation } from '../lib/violation.js'
 import { resources } from '../resources/index.js'
 import { publishedLike, publishedRoutes, wildcard } from '../resources/published.js'
@@ -15,7 +16,41 @@ export const faultViolations = (
   fault: Fault,
   routes: readonly Route[],
   at: Violation['path'] = [],
-): Violation[] => [...unmatchable(fault, routes, at), ...headersOf(fault, at)]
+): Violation[] => {
+  const found = unserialisable(fault, at)
+  // Only what is not too deep can be compared and shown.
+  return found.length > 0 ? found : [...unmatchable(fault, routes, at), ...headersOf(fault, at)]
+}
+
+/** Bodies that cannot be sent or compared. */
+function unserialisable({ match, then }: Fault, at: Violation['path']): Violation[] {
+  const bodies = stepsOf(then, at).map(({ step, place }) => ({
+    body: typeof step === 'object' ? step.body : undefined,
+    place,
+  }))
+  return [{ body: match?.body, place: [...at, 'match'] }, ...bodies].flatMap(({ body, place }) =>
+    isJson(body)
+      ? []
+      : violationAt([...place, 'body'], body, `JSON of at most ${maxLevels} levels`),
+  )
+}
+
+function isJson(body: unknown): boolean {
+  if (isTooDeep(body)) return false
+  try {
+    // Of a seed that was written in code: a bigint, or a `toJSON` that fails.
+    JSON.stringify(body)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The steps of an effect and their places. */
+const stepsOf = (then: Fault['then'], at: Violation['path']) =>
+  Array.isArray(then)
+    ? then.map((step, index) => ({ step, place: [...at, 'then', index] }))
+    : [{ step: then, place: [...at, 'then'] }]
 
 /** The first part of a match that no request can meet. */
 function unmatchable({ match = {} }: Fault, all: readonly Route[], at: Violation['path']) {
@@ -67,9 +102,9 @@ const framing = new Map([
 ])
 
 function headersOf({ then }: Fault, at: Violation['path']): Violation[] {
-  return [then].flat().flatMap((step, index) => {
+  return stepsOf(then, at).flatMap(({ step, place }) => {
     const headers = (typeof step === 'object' && step.headers) || {}
-    return framingHeaders(headers, [...at, 'then', ...(Array.isArray(then) ? [index] : [])])
+    return framingHeaders(headers, place)
   })
 }
 
@@ -87,11 +122,14 @@ const framingHeaders = (headers: Readonly<Record<string, string>>, at: Violation
  * @param at the place of the stub in what is validated
  */
 export function stubViolations(
-  { match: { path, method }, headers = {} }: Stub,
+  { match: { path, method }, headers = {}, body }: Stub,
   emulated: readonly Route[],
   at: Violation['path'] = [],
 ): Violation[] {
   const atKey = (key: string) => [...at, 'match', key]
+  if (!isJson(body)) {
+    return [violationAt([...at, 'body'], body, `JSON of at most ${maxLevels} levels`)]
+  }
   const fitting = publishedLike(path)
   const methods = fitting.map((one) => one.method)
   const asked = method.toUpperCase()

@@ -35,8 +35,17 @@ const Status = statusOf(
   "The status to answer with; its body is the profile's own, unless one is given.",
   503,
 )
+/** Ten minutes. */
+export const longestDelayMs = 600_000
+
 const milliseconds = (description: string) =>
-  Type.Number({ minimum: 0, maximum: 600_000, title: 'a number', description, examples: [250] })
+  Type.Number({
+    minimum: 0,
+    maximum: longestDelayMs,
+    title: 'a number',
+    description,
+    examples: [250],
+  })
 const Milliseconds = milliseconds('Ten minutes at most.')
 
 const Uniform = Type.Tuple([Milliseconds, Milliseconds], {

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Exchange, Ids } from './exchange.js'
-import type { ActiveFault, Delay, Effect, Fault, Step } from './fault.js'
+import {
+  type ActiveFault,
+  type Delay,
+  type Effect,
+  type Fault,
+  longestDelayMs,
+  type Step,
+} from './fault.js'
 import { mismatches } from './match.js'
 
 /** The part of a request that faults are matched against. */
@@ -10,6 +17,8 @@ export type Asked = Pick<Exchange, 'method' | 'path' | 'body'> & Ids
 export interface Hit {
   fault: string
   effect: Effect
+  /** The body of the effect as text. */
+  body: string | undefined
   /** Drawn at random for this hit when the effect has a `delay`. */
   delayMs: number
   stage: Stage
@@ -23,6 +32,8 @@ const stageOf = ({ when = 'before', match }: Fault): Stage =>
 
 interface Rule {
   fault: Fault & { id: string }
+  /** The body of each step, serialised when the fault was added: nothing can go wrong when it strikes. */
+  bodies: readonly (string | undefined)[]
   hits: number
 }
 
@@ -38,6 +49,7 @@ export class Faults {
   readonly limit: number
   readonly #seed: string
   readonly #rules = new Map<string, Rule>()
+  readonly #hung = new Set<() => void>()
   #made = 0
   #drawn = 0
 
@@ -69,7 +81,8 @@ export class Faults {
     if (this.size >= this.limit) return undefined
     const { id = this.#nextId(), ...what } = given
     const fault = { id, ...what }
-    this.#rules.set(id, { fault, hits: 0 })
+    const bodies = [fault.then].flat().map((step) => textOf(inFull(step).body))
+    this.#rules.set(id, { fault, bodies, hits: 0 })
     return { ...fault, hits: 0 }
   }
 
@@ -88,12 +101,25 @@ export class Faults {
     for (const fault of faults) this.add(fault)
   }
 
+  /** Calls `cut` when the faults are removed or replaced; the returned function prevents that. */
+  hang(cut: () => void): () => void {
+    this.#hung.add(cut)
+    return () => this.#hung.delete(cut)
+  }
+
+  /** Cuts the connections that faults keep silent. */
+  cutHung(): void {
+    for (const cut of this.#hung) cut()
+    this.#hung.clear()
+  }
+
   save(): FaultsState {
     const rules = [...this.#rules.values()].map((rule) => ({ ...rule }))
     return { rules, made: this.#made, drawn: this.#drawn }
   }
 
   restore({ rules, made, drawn }: FaultsState): void {
+    this.cutHung()
     this.#rules.clear()
     for (const rule of rules) this.#rules.set(rule.fault.id, { ...rule })
     this.#made = made
@@ -113,8 +139,10 @@ export class Faults {
       if (isSpent(rule) || mismatches(asked, match).length > 0) continue
       if (probability < 1 && this.#draw() >= probability) continue
       const effect = inFull(stepOf(rule))
+      const body = rule.bodies[rule.hits % rule.bodies.length]
       rule.hits++
-      return { fault: id, stage, effect, delayMs: effect.delayMs ?? this.#delay(effect.delay) }
+      const delayMs = effect.delayMs ?? this.#delay(effect.delay)
+      return { fault: id, stage, effect, body, delayMs }
     }
     return undefined
   }
@@ -128,7 +156,7 @@ export class Faults {
     const { medianMs, sigma } = delay.lognormal
     // Box-Muller transform: two uniform draws make a normal one.
     const normal = Math.sqrt(-2 * Math.log(1 - this.#draw())) * Math.cos(2 * Math.PI * this.#draw())
-    return medianMs * Math.exp(sigma * normal)
+    return Math.min(longestDelayMs, medianMs * Math.exp(sigma * normal))
   }
 
   /** A number from 0 to below 1, the same on every run. */
@@ -139,6 +167,9 @@ export class Faults {
     return hash.readUInt32BE(0) / 2 ** 32
   }
 }
+
+const textOf = (body: unknown): string | undefined =>
+  typeof body === 'string' ? body : JSON.stringify(body)
 
 /** The message for too many faults; undefined when the limit is kept. */
 export const tooManyFaults = (count: number, limit: number): string | undefined =>

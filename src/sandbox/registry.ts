@@ -35,6 +35,8 @@ interface Guest {
 export class Sandboxes {
   readonly settings: RegistrySettings
   readonly counters = new RequestCounters()
+  /** Why the last reload of the fixtures failed, until one succeeds. */
+  failedReload: string | undefined
   readonly #guests = new Map<string, Guest>()
   readonly #byToken = new Map<string, Guest>()
   #origin: Origin | undefined
@@ -141,7 +143,7 @@ export class Sandboxes {
 
   /** Ends everything that is pending; the answers that this causes can still be sent. */
   endTimers(): void {
-    for (const { timers } of this.all()) timers.close()
+    for (const sandbox of this.all()) sandbox.endTimers()
   }
 
   close(): void {

@@ -5,6 +5,7 @@ import { makeToken } from '../resources/private-integration/token.js'
 import type { Resource, Row, World } from '../resources/resource.js'
 import { SandboxDatabase, tokenField } from '../sqlite/database.js'
 import { Clock } from './clock.js'
+import { conflictIn } from './conflict.js'
 import { Events, type WriteEvent } from './events.js'
 import { Faults, tooManyFaults } from './faults.js'
 import { Journal } from './journal.js'
@@ -47,11 +48,16 @@ export class Sandbox {
   readonly stubs = new Stubs()
   readonly snapshots: Snapshots
   readonly events = new Events<WriteEvent>()
+  /** Waits of tests. */
   readonly timers: Timers
+  /** Delays of faults. A reset ends them, because they belong to the world before. */
+  readonly delays: Timers
   readonly #idSeed: string
   readonly #writers = new Map<Resource, Writer>()
   #origin: Origin
   #traces = 0
+  #resets = 0
+  #closed = false
 
   /** @throws Failure `unavailable` when the file cannot be used */
   constructor(origin: Origin, settings: Settings, id = defaultId, file?: string) {
@@ -71,6 +77,16 @@ export class Sandbox {
     this.stubs.reset(origin.stubs)
     this.snapshots = new Snapshots(settings.snapshotLimit)
     this.timers = new Timers(settings.unref)
+    this.delays = new Timers(settings.unref)
+  }
+
+  /** Grows with each reset: a request that began before one does not act after it. */
+  get resets(): number {
+    return this.#resets
+  }
+
+  get closed(): boolean {
+    return this.#closed
   }
 
   get origin(): Origin {
@@ -110,17 +126,24 @@ export class Sandbox {
    * journal and the rate counters are cleared.
    */
   reset(to: 'seed' | 'empty' | State = 'seed'): Counts {
+    // First, because it may fail: then nothing has changed.
+    if (typeof to === 'object') this.database.become(to.world, to.written)
+    else this.database.reset(to)
+    return this.#restart(to)
+  }
+
+  /** Everything of a reset but the rows. */
+  #restart(to: 'seed' | 'empty' | State): Counts {
+    this.#resets++
+    this.delays.end()
     this.journal.clear()
     this.rates.reset()
     if (typeof to === 'object') {
-      this.database.become(to.world, to.written)
       this.clock.set(to.clock)
       this.faults.restore(to.faults)
       this.stubs.reset(to.stubs)
       this.#traces = to.traces
     } else {
-      this.database.reset()
-      if (to === 'empty') this.database.clear()
       this.clock.reset(this.#origin.clock)
       this.faults.reset(this.#origin.faults)
       this.stubs.reset(this.#origin.stubs)
@@ -134,14 +157,15 @@ export class Sandbox {
   startOver(origin: Origin): Counts {
     this.database.reseed(this.#withOwnTokens(origin.world))
     this.#origin = origin
-    return this.reset()
+    return this.#restart('seed')
   }
 
   /**
    * Takes an origin that holds all rows of the old one and more. The new rows are added to the present world too;
    * nothing else changes.
    *
-   * @throws Failure `fixtures` when a new row has an id that was generated since, or when there are too many faults
+   * @throws Failure `fixtures` when a new row has an id that was generated since or an owner that is gone, or when
+   * there are too many faults
    */
   extend(origin: Origin): Counts {
     const { database } = this
@@ -155,8 +179,9 @@ export class Sandbox {
       world[resource.plural] = [...database.list(resource), ...rows]
       written[resource.plural] = database.written(resource) + rows.length
     }
-    database.reseed(this.#withOwnTokens(origin.world))
-    database.become(world, written)
+    const conflict = conflictIn(world, database.resources)
+    if (conflict) throw new Failure('fixtures', conflict)
+    database.reseed(this.#withOwnTokens(origin.world), world, written)
     for (const fault of faults) this.faults.add(fault)
     for (const stub of origin.stubs.slice(this.#origin.stubs.length)) this.stubs.add(stub)
     if (origin.clock !== this.#origin.clock) this.clock.reset(origin.clock)
@@ -188,8 +213,16 @@ export class Sandbox {
     }
   }
 
-  close(): void {
+  /** Ends everything that is pending; the answers that this causes can still be sent. */
+  endTimers(): void {
     this.timers.close()
+    this.delays.close()
+  }
+
+  close(): void {
+    this.#closed = true
+    this.endTimers()
+    this.faults.cutHung()
     this.database.close()
   }
 

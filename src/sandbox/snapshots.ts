@@ -25,20 +25,41 @@ export const snapshotInfo = (name: string, { at, world }: State) => ({
   ...countsOf(world),
 })
 
+/** Of all snapshots of a sandbox. One is always possible. */
+const maxSize = 128 * 1024 * 1024
+
+/** About how many bytes the rows of a world take. */
+function sizeOf(world: World): number {
+  let size = 0
+  for (const rows of Object.values(world)) {
+    for (const row of rows) {
+      size += 100
+      for (const value of Object.values(row)) size += typeof value === 'string' ? value.length : 8
+    }
+  }
+  return size
+}
+
 /** The snapshots of one sandbox, by name. */
 export class Snapshots {
   readonly limit: number
   readonly #states = new Map<string, State>()
+  readonly #sizes = new Map<string, number>()
 
   constructor(limit: number) {
     this.limit = limit
   }
 
-  /** Replaces a snapshot of the same name. False when there are too many. */
-  save(name: string, state: State): boolean {
-    if (!this.#states.has(name) && this.#states.size >= this.limit) return false
+  /** Replaces a snapshot of the same name. Returns the limit that forbids it: their number or their size, if any. */
+  save(name: string, state: State): 'number' | 'size' | undefined {
+    if (!this.#states.has(name) && this.#states.size >= this.limit) return 'number'
+    const others = [...this.#sizes].filter(([other]) => other !== name)
+    const taken = others.reduce((sum, [, size]) => sum + size, 0)
+    const size = sizeOf(state.world)
+    if (taken > 0 && taken + size > maxSize) return 'size'
     this.#states.set(name, state)
-    return true
+    this.#sizes.set(name, size)
+    return undefined
   }
 
   find(name: string): State | undefined {
@@ -56,5 +77,6 @@ export class Snapshots {
 
   remove(name: string): void {
     this.#states.delete(name)
+    this.#sizes.delete(name)
   }
 }

@@ -1,4 +1,4 @@
-/** Timers of a sandbox: delays of faults, waits of tests. All end with the sandbox. */
+/** Timers of a sandbox: delays of faults or waits of tests. All end with the sandbox. */
 export class Timers {
   readonly #unref: boolean
   readonly #pending = new Set<() => void>()
@@ -30,9 +30,14 @@ export class Timers {
     return cancel
   }
 
+  /** Ends all pending timers. */
+  end(): void {
+    for (const end of this.#pending) end()
+  }
+
   /** Ends all pending timers, and all that are added from now on. */
   close(): void {
     this.#closed = true
-    for (const end of this.#pending) end()
+    this.end()
   }
 }

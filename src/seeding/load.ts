@@ -1,5 +1,5 @@
 import { Failure } from '../lib/failure.js'
-import { startOf } from '../sandbox/clock-settings.js'
+import { clockProblem, startOf } from '../sandbox/clock-settings.js'
 import { clashes } from './check/clashes.js'
 import { dangling } from './check/references.js'
 import { validate } from './check/validate.js'
@@ -119,6 +119,10 @@ function validateDocuments(
     const { seed, problems: found } = validate(document)
     problems.push(...found)
     if (seed) reads.push({ seed, document })
+  }
+  for (const { seed, document } of reads) {
+    const message = seed.clock && clockProblem(seed.clock)
+    if (message) problems.push({ severity: 'error', place: document.place(['clock']), message })
   }
   const isComplete = reads.length === readers.length
   problems.push(...clashes(documents), ...dangling(reads, isComplete))

@@ -1,7 +1,9 @@
+import { Failure } from '../lib/failure.js'
 import { contactQueries } from '../resources/contact/queries.js'
 import { resources as all } from '../resources/index.js'
 import type { Resource } from '../resources/resource.js'
 import { Clock } from '../sandbox/clock.js'
+import { conflictIn } from '../sandbox/conflict.js'
 import { remaining } from '../sandbox/faults.js'
 import { Origin } from '../sandbox/origin.js'
 import type { RegistrySettings } from '../sandbox/registry.js'
@@ -17,13 +19,19 @@ interface OriginOptions {
   resources?: readonly Resource[]
 }
 
-/** The origin of a sandbox, made from a seed. */
+/**
+ * The origin of a sandbox, made from a seed.
+ *
+ * @throws Failure `fixtures` when an id that is generated is also written
+ */
 export function originFrom(
   seed: Seed,
   { idSeed, clock = seed.clock }: Pick<RegistrySettings, 'idSeed' | 'clock'>,
   { files = [], nowMs = new Clock(clock).now(), resources = all }: OriginOptions = {},
 ): Origin {
   const world = toWorld(seed, idSeed, nowMs, resources)
+  const conflict = conflictIn(world, resources)
+  if (conflict) throw new Failure('fixtures', conflict)
   return new Origin({ world, files, clock, faults: seed.faults, stubs: seed.stubs, resources })
 }
 

@@ -1,10 +1,11 @@
-import type { Database as Connection, Statement } from 'better-sqlite3'
+import type { Database as Connection } from 'better-sqlite3'
 import { resources as all, type Counts } from '../resources/index.js'
 import { fieldsOf, type Resource, type Row, type World } from '../resources/resource.js'
-import { lazy } from './lazy.js'
-import { openFile, openMemory } from './open.js'
+import { HeldFile } from './held-file.js'
+import { openFile, openMemory, unusable } from './open.js'
 import { type ResetStrategy, restoreFromCopy, rollBack, setSequence } from './reset-strategy.js'
-import { type SqlValue, tableOf, textParameter } from './table.js'
+import { type Columns, statementsOf } from './statements.js'
+import { type SqlValue, tableOf } from './table.js'
 
 interface DatabaseOptions {
   /** The file of the database. Default: in memory. */
@@ -13,8 +14,6 @@ interface DatabaseOptions {
   image?: Buffer | undefined
   resources?: readonly Resource[] | undefined
 }
-
-type Columns = Readonly<Record<string, unknown>>
 
 /** Number of rows of each resource that were ever written, removed ones included, by plural. */
 export type Written = Readonly<Record<string, number>>
@@ -38,6 +37,7 @@ export class SandboxDatabase {
   readonly connection: Connection
   /** True when the file already held a world, so that the seed was not written. */
   readonly kept: boolean
+  readonly #held: HeldFile | undefined
   readonly #strategy: ResetStrategy
   readonly #queries = new Map<unknown, unknown>()
   readonly #tables = new Map<Resource, ReturnType<typeof statementsOf>>()
@@ -51,7 +51,14 @@ export class SandboxDatabase {
    */
   constructor(seed: World, { file, image, resources = all }: DatabaseOptions = {}) {
     this.resources = resources
-    this.connection = file === undefined ? openMemory(resources, image) : openFile(file, resources)
+    this.#held = file === undefined ? undefined : new HeldFile(file)
+    try {
+      this.connection =
+        file === undefined ? openMemory(resources, image) : openFile(file, resources)
+    } catch (error) {
+      this.#held?.release()
+      throw error
+    }
     const write = (world: World) => writeWorld(this.connection, resources, world)
     const strategy = file === undefined ? rollBack : restoreFromCopy
     this.#strategy = strategy(this.connection, resources, write)
@@ -60,7 +67,17 @@ export class SandboxDatabase {
     this.kept = present && file !== undefined
     // An image holds the tokens of the sandbox it was taken from; they differ from sandbox to sandbox.
     if (image) writeRows(this.connection, resources.filter(tokenField), seed)
-    this.#strategy.begin(seed, present)
+    try {
+      this.#strategy.begin(seed, present)
+    } catch (error) {
+      this.close()
+      throw file === undefined ? error : unusable(file, error)
+    }
+  }
+
+  /** @throws SqliteError when the file is no longer there; see `databaseProblem` */
+  assertInPlace(): void {
+    this.#held?.assertInPlace()
   }
 
   /** Prepared statements and functions that use them, built once per database. */
@@ -111,6 +128,7 @@ export class SandboxDatabase {
 
   /** The `seq` of the new row, or undefined when its key is taken. */
   insert(resource: Resource, row: Row): number | undefined {
+    this.assertInPlace()
     const { changes, lastInsertRowid } = this.#table(resource)
       .insert()
       .run(tableOf(resource).toColumns(row))
@@ -127,6 +145,7 @@ export class SandboxDatabase {
     if (names.length === 0) return this.#table(resource).find().get(key) !== undefined
     const table = tableOf(resource)
     const values = names.map((name) => table.toColumn(name, patch[name]))
+    this.assertInPlace()
     const { changes } = this.#table(resource)
       .update(names)
       .run(...values, key)
@@ -136,6 +155,7 @@ export class SandboxDatabase {
 
   /** False when there is no such row. The rows that it owns are removed with it. */
   remove(resource: Resource, key: string): boolean {
+    this.assertInPlace()
     const { changes } = this.#table(resource).remove().run(key)
     this.#touch(resource)
     for (const child of this.resources) if (isBelow(child, resource)) this.#touch(child)
@@ -172,39 +192,50 @@ export class SandboxDatabase {
     return Object.fromEntries(this.resources.map((one) => [one.plural, this.written(one)]))
   }
 
-  /** Goes back to the seed. Connection and statements stay valid. */
-  reset(): void {
-    this.#strategy.reset((resource) => this.version(resource))
+  /** Goes back to the seed, or (`empty`) to what `clear` leaves of it. Connection and statements stay valid. */
+  reset(to: 'seed' | 'empty' = 'seed'): void {
+    this.assertInPlace()
+    const then = to === 'empty' ? () => this.#clear() : undefined
+    this.#strategy.reset((resource) => this.version(resource), then)
     this.#changed()
   }
 
-  /** Replaces the seed and the world, all or nothing. */
-  reseed(seed: World): void {
-    this.#strategy.begin(seed)
+  /** Replaces the seed, and the world by the seed or by another world, all or nothing. */
+  reseed(seed: World, world?: World, written: Written = {}): void {
+    this.assertInPlace()
+    const then = world && (() => this.#write(world, written))
+    this.#strategy.begin(seed, false, then)
     this.#changed()
   }
 
   /** Replaces the world, all or nothing, but not the seed. */
   become(world: World, written: Written): void {
-    this.connection.transaction(() => {
-      writeWorld(this.connection, this.resources, world)
-      for (const { plural } of this.resources) {
-        setSequence(this.connection, plural, `${written[plural] ?? 0}`)
-      }
-    })()
+    this.assertInPlace()
+    this.connection.transaction(() => this.#write(world, written))()
     this.#changed()
   }
 
   /** Removes everything but settings: sub-accounts and their tokens stay. */
   clear(): void {
-    for (const { plural } of this.resources.filter(({ setting }) => !setting)) {
-      this.connection.exec(`DELETE FROM ${plural}`)
-    }
+    this.#clear()
     this.#changed()
+  }
+
+  #write(world: World, written: Written): void {
+    writeRows(this.connection, this.resources, world)
+    for (const { plural } of this.resources) {
+      setSequence(this.connection, plural, `${written[plural] ?? 0}`)
+    }
+  }
+
+  #clear(): void {
+    const emptied = this.resources.filter(({ setting }) => !setting)
+    this.connection.exec(emptied.map(({ plural }) => `DELETE FROM ${plural}`).join(';'))
   }
 
   close(): void {
     this.connection.close()
+    this.#held?.release()
   }
 
   #touch(resource: Resource): void {
@@ -226,32 +257,6 @@ export class SandboxDatabase {
     const opened = statementsOf(this.connection, resource)
     this.#tables.set(resource, opened)
     return opened
-  }
-}
-
-/** The statements that requests run, prepared when they are first used. */
-function statementsOf(connection: Connection, resource: Resource) {
-  const { plural, key } = resource
-  const where = `WHERE ${key} = ${textParameter}`
-  const updates = new Map<string, Statement<SqlValue[]>>()
-  return {
-    find: lazy(() =>
-      connection.prepare<[key: string], Columns>(`SELECT * FROM ${plural} ${where}`),
-    ),
-    insert: lazy(() =>
-      connection.prepare<[SqlValue[]]>(
-        `${tableOf(resource).insert} ON CONFLICT (${key}) DO NOTHING`,
-      ),
-    ),
-    remove: lazy(() => connection.prepare<[key: string]>(`DELETE FROM ${plural} ${where}`)),
-    update(names: readonly string[]) {
-      const set = names.map((name) => `${name} = ?`).join(', ')
-      const known = updates.get(set)
-      if (known) return known
-      const made = connection.prepare<SqlValue[]>(`UPDATE ${plural} SET ${set} ${where}`)
-      updates.set(set, made)
-      return made
-    },
   }
 }
 

@@ -1,9 +1,13 @@
 import type { Database } from 'better-sqlite3'
+import { databaseProblem } from '../lib/database-problem.js'
 import { Failure } from '../lib/failure.js'
 import type { Resource } from '../resources/resource.js'
 import { sqlite } from './driver.js'
 import { migrate, schemaVersion } from './migrate.js'
 import { tableOf } from './table.js'
+
+/** How long a statement waits for another process. Nothing else is answered meanwhile. */
+const longestWaitMs = 100
 
 /** Marks a file as one of ghl-mock: the letters `ghlm`. */
 const applicationId = 0x67_68_6c_6d
@@ -31,14 +35,11 @@ function createTables(db: Database, resources: readonly Resource[]): void {
  * @throws Failure `unavailable` with the file and the reason; the file is not changed
  */
 export function openFile(file: string, resources: readonly Resource[]): Database {
-  const refuse = (why: string, cause?: unknown) =>
-    new Failure('unavailable', `Cannot use the database ${file}: ${why}.`, { cause })
-
   let db: Database | undefined
   try {
-    db = new (sqlite())(file)
+    db = new (sqlite())(file, { timeout: longestWaitMs })
     const foreign = foreignness(db)
-    if (foreign) throw refuse(foreign)
+    if (foreign) throw unusable(file, foreign)
     // Fails here, not at the first write, when the file or its folder is read-only.
     db.exec('BEGIN IMMEDIATE')
     db.pragma(`application_id = ${applicationId}`)
@@ -53,8 +54,15 @@ export function openFile(file: string, resources: readonly Resource[]): Database
     return db
   } catch (error) {
     db?.close()
-    throw error instanceof Failure ? error : refuse(words(error), error)
+    throw unusable(file, error)
   }
+}
+
+/** The failure of a start with a file. `why` is the reason in words, or what was thrown. */
+export function unusable(file: string, why: unknown): Failure {
+  if (why instanceof Failure) return why
+  const message = `Cannot use the database ${file}: ${words(why)}.`
+  return new Failure('unavailable', message, { cause: why })
 }
 
 /** Why an SQLite file is not an intact one of ghl-mock; undefined when it is, and when it is empty. */
@@ -68,28 +76,15 @@ function foreignness(db: Database): string | undefined {
     return `it was written by a newer ghl-mock (schema ${version}, this one knows ${schemaVersion})`
   }
   // Finds damage at the start, not in a request.
-  return db.pragma('quick_check(1)', { simple: true }) === 'ok' ? undefined : codes.SQLITE_CORRUPT
+  return db.pragma('quick_check(1)', { simple: true }) === 'ok' ? undefined : 'it is damaged'
 }
 
 const isEmpty = (db: Database): boolean =>
   db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0
 
-/** Explanations of SQLite's result codes. */
-const codes: Record<string, string> = {
-  SQLITE_NOTADB: 'it is not an SQLite database',
-  SQLITE_CORRUPT: 'it is damaged',
-  SQLITE_CANTOPEN: 'it cannot be opened (is it a folder, or may this user not read it?)',
-  SQLITE_READONLY: 'it cannot be written (check the permissions of the file and of its folder)',
-  SQLITE_READONLY_DIRECTORY: 'its folder cannot be written',
-  SQLITE_READONLY_DBMOVED: 'it was moved while it was opened',
-  SQLITE_BUSY: 'another process holds it',
-  SQLITE_FULL: 'the disk is full',
-}
-
 function words(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   // better-sqlite3 checks the folder itself and throws a TypeError.
   if (error instanceof TypeError) return 'its folder does not exist'
-  const known = error instanceof sqlite().SqliteError ? codes[error.code] : undefined
-  return known ?? error.message
+  return databaseProblem(error) ?? error.message
 }

@@ -4,10 +4,16 @@ import { tableOf } from './table.js'
 
 /** How a database goes back to its seed. */
 export interface ResetStrategy {
-  /** Writes the seed, all or nothing. A seed that is `present` already is only remembered. */
-  begin(seed: World, present?: boolean): void
-  /** Goes back to the seed. `versionOf` shows which resources have changed since. */
-  reset(versionOf: (resource: Resource) => number): void
+  /**
+   * Writes the seed, and with it what `then` writes, all or nothing. A seed that is `present` already is only
+   * remembered.
+   */
+  begin(seed: World, present?: boolean, then?: () => void): void
+  /**
+   * Goes back to the seed, and with it does what `then` does, all or nothing. `versionOf` shows which resources have
+   * changed since.
+   */
+  reset(versionOf: (resource: Resource) => number, then?: () => void): void
 }
 
 type CreateStrategy = (
@@ -24,16 +30,15 @@ export function setSequence(connection: Connection, plural: string, count: strin
 
 /** In memory everything since the seed is one open transaction: a reset is a rollback, whatever its size. */
 export const rollBack: CreateStrategy = (connection, _resources, write) => ({
-  begin(seed, present = false) {
-    if (connection.inTransaction) connection.exec('ROLLBACK')
-    try {
-      if (!present) write(seed)
-    } finally {
-      connection.exec('BEGIN; SAVEPOINT seed')
-    }
+  begin(seed, present = false, then) {
+    if (!present) write(seed)
+    if (connection.inTransaction) connection.exec('COMMIT')
+    connection.exec('BEGIN; SAVEPOINT seed')
+    then?.()
   },
-  reset() {
+  reset(_versionOf, then) {
     connection.exec('ROLLBACK TO seed')
+    then?.()
   },
 })
 
@@ -50,7 +55,7 @@ export const restoreFromCopy: CreateStrategy = (connection, resources, write) =>
   const copy = ({ plural }: Resource) => `temp.seed_${plural}`
   const columnsOf = (resource: Resource) => ['seq', ...tableOf(resource).columns].join(', ')
 
-  const restore = connection.transaction((changed: readonly Resource[]) => {
+  const restore = connection.transaction((changed: readonly Resource[], then?: () => void) => {
     for (const resource of [...changed].reverse()) {
       const { plural } = resource
       const columns = columnsOf(resource)
@@ -65,31 +70,35 @@ export const restoreFromCopy: CreateStrategy = (connection, resources, write) =>
           WHERE seq NOT IN (SELECT seq FROM ${plural})`)
       setSequence(connection, plural, `(SELECT ifnull(max(seq), 0) FROM ${copy(resource)})`)
     }
+    then?.()
+  })
+
+  const writeAndCopy = connection.transaction((seed: World, then?: () => void) => {
+    write(seed)
+    for (const resource of resources) {
+      connection.exec(`DROP TABLE IF EXISTS ${copy(resource)};
+        CREATE TEMP TABLE seed_${resource.plural} AS
+          SELECT ${columnsOf(resource)} FROM ${resource.plural}`)
+    }
+    then?.()
   })
 
   const strategy: ResetStrategy = {
-    begin(seed, present = false) {
-      if (!present) {
-        write(seed)
-        for (const resource of resources) {
-          connection.exec(`DROP TABLE IF EXISTS ${copy(resource)};
-            CREATE TEMP TABLE seed_${resource.plural} AS
-              SELECT ${columnsOf(resource)} FROM ${resource.plural}`)
-        }
-      }
+    begin(seed, present = false, then) {
+      if (!present) writeAndCopy(seed, then)
       origin = seed
       isCopied = !present
       versions = new Map()
     },
-    reset(versionOf) {
+    reset(versionOf, then) {
       if (isCopied) {
         const isChanged = (resource: Resource): boolean =>
           versions.get(resource) !== versionOf(resource) ||
           (resource.parent !== undefined && isChanged(resource.parent))
-        restore(resources.filter(isChanged))
+        restore(resources.filter(isChanged), then)
         // The reset itself counts as one more change of each.
-        versions = new Map(resources.map((one) => [one, versionOf(one) + 1]))
-      } else if (origin) strategy.begin(origin)
+        versions = new Map(then ? [] : resources.map((one) => [one, versionOf(one) + 1]))
+      } else if (origin) strategy.begin(origin, false, then)
     },
   }
   return strategy

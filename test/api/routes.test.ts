@@ -1,6 +1,7 @@
 import Fastify from 'fastify'
 import t from 'tap'
 import { listRoutes } from '../../src/api/routes.js'
+import { Outbox } from '../../src/lib/outbox.js'
 import { note } from '../../src/resources/note/note.js'
 import type { Route } from '../../src/resources/route.js'
 import { apiRoutes, resourceRoutes } from '../../src/resources/routes.js'
@@ -32,6 +33,7 @@ t.test('the routes that fixtures are checked against are those that are served',
     plugins: resourceRoutes,
     routes,
     rateLimit: false,
+    outbox: new Outbox(),
   } as const
   for (const plugin of resourceRoutes) await app.register(plugin, options)
   t.same(routes, apiRoutes)

@@ -67,6 +67,14 @@ t.test('probabilities and delays are the same on every run', async (t) => {
   t.ok(below > 0.3 && below < 0.7, `${below} below the median`)
 })
 
+t.test('a random delay is ten minutes at most, because longer timers fire at once', async (t) => {
+  const faults = new Faults('seed', 10)
+  faults.add({ then: { delay: { lognormal: { medianMs: 600_000, sigma: 5 } } } })
+  const delays = Array.from({ length: 100 }, () => faults.strike('before', get)?.delayMs ?? 0)
+  t.equal(Math.max(...delays), 600_000)
+  t.ok(Math.min(...delays) < 600_000)
+})
+
 t.test('a saved state is restored with its hits and its ids', async (t) => {
   const faults = new Faults('seed', 10)
   faults.add({ then: [503, 500] })

@@ -12,7 +12,7 @@ const entry: Entry = {
   startedAt: 5,
   endedAt: 7,
 }
-const hit = { fault: 'f', stage: 'before', delayMs: 0 } as const
+const hit = { fault: 'f', stage: 'before', delayMs: 0, body: undefined } as const
 
 t.test('counts exchanges that agree together, and adds up their time', async (t) => {
   const counters = new RequestCounters()

@@ -1,4 +1,11 @@
-import { ClockSettings, ClockState } from '../../sandbox/clock-settings.js'
+import { isInYears } from '../../lib/instant.js'
+import {
+  ClockSettings,
+  ClockState,
+  clockProblem,
+  furthestMs,
+  leavesYears,
+} from '../../sandbox/clock-settings.js'
 import { AdminError } from '../admin-error.js'
 import { type AdminPlugin, route } from '../route.js'
 import { Advance } from '../schemas.js'
@@ -13,6 +20,8 @@ export const clock: AdminPlugin = async (app) => {
 
   app.put('/clock', route('Set the clock', ClockState, { body: ClockSettings }), (request) => {
     const { clock } = request.sandbox
+    const problem = clockProblem(request.body)
+    if (problem) throw new AdminError(400, `freeze and offset: ${problem}.`)
     clock.set(request.body)
     return clock.state
   })
@@ -28,9 +37,14 @@ export const clock: AdminPlugin = async (app) => {
     route('Move the clock forward', ClockState, { body: Advance }),
     ({ body, sandbox: { clock } }) => {
       const ms = body.seconds * 1000
-      const year = new Date(clock.now() + ms).getUTCFullYear()
-      if (!(year >= 0 && year <= 9999)) {
-        throw new AdminError(400, 'seconds: the clock would leave the years from 0 to 9999.')
+      if (!isInYears(clock.now() + ms)) throw new AdminError(400, `seconds: ${leavesYears}.`)
+      const { frozen, offsetMs } = clock.state
+      if (!frozen && Math.abs(offsetMs + ms) > furthestMs) {
+        const days = furthestMs / 86_400_000
+        throw new AdminError(
+          400,
+          `seconds: a clock that runs is at most ${days} days from the machine's time; freeze it to go further.`,
+        )
       }
       clock.advance(ms)
       return clock.state

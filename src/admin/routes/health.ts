@@ -9,6 +9,11 @@ const Health = Type.Object({
   version: Type.String(),
   uptimeMs: Type.Integer(),
   profile: Profile,
+  failedReload: Type.Optional(
+    Type.String({
+      description: 'Why the fixtures could not be reloaded; the last good version is in force.',
+    }),
+  ),
   seed: Type.Optional(Type.Intersect([Type.Object({ files: Type.Array(Type.String()) }), Counts])),
 })
 
@@ -18,11 +23,13 @@ export const health: AdminPlugin = async (app, { sandboxes, profile }) => {
     { ...route('State of the mock', Health), ...beforeSeed },
     (): Static<typeof Health> => {
       const origin = sandboxes.default?.origin
+      const { failedReload } = sandboxes
       return {
         status: origin ? 'ready' : 'starting',
         version,
         uptimeMs: Math.round(performance.now()),
         profile,
+        ...(failedReload !== undefined && { failedReload }),
         ...(origin && { seed: { files: [...origin.files], ...origin.counts } }),
       }
     },

@@ -31,7 +31,7 @@ export const sandboxes: AdminPlugin = async (app, { sandboxes }) => {
         )
       }
       const seed = fixtures === undefined ? undefined : await seedFrom(fixtures)
-      const origin = seed && originFrom(seed, sandboxes.settings)
+      const origin = seed && orAdminError(() => originFrom(seed, sandboxes.settings))
       const snapshot = name === undefined ? undefined : findSnapshot(name, request.sandbox)
       const ttlMs = ttlSeconds === undefined ? undefined : ttlSeconds * 1000
       const sandbox = orAdminError(() => sandboxes.create({ origin, snapshot, ttlMs }))

@@ -35,8 +35,15 @@ export const snapshots: AdminPlugin = async (app) => {
         )
       }
       const { state, snapshots } = sandbox
-      if (!snapshots.save(name, state)) {
+      const reached = snapshots.save(name, state)
+      if (reached === 'number') {
         throw limitReached('snapshots/<name>', snapshots.limit, '--snapshot-limit')
+      }
+      if (reached === 'size') {
+        throw new AdminError(
+          429,
+          'The snapshots of this sandbox would have more than 128 MB: remove one with DELETE /__admin/snapshots/<name>.',
+        )
       }
       return snapshotInfo(name, state)
     },

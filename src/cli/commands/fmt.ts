@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { Type } from '@sinclair/typebox'
 import { exitCodes } from '../../lib/failure.js'
+import { replaceFile } from '../../lib/replace-file.js'
 import { validateFixtures } from '../../seeding/load.js'
 import { filesOf } from '../../seeding/parse/files.js'
 import { collect, type Problem, unreadable } from '../../seeding/parse/source.js'
@@ -56,7 +57,7 @@ function format(file: string, check: boolean): boolean {
 
 function write(file: string, text: string): void {
   try {
-    writeFileSync(file, text)
+    replaceFile(file, text)
   } catch (error) {
     const why = error instanceof Error ? error.message : error
     throw unreadable({ file }, `cannot be written: ${why}`)

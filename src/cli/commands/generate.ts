@@ -3,7 +3,14 @@ import { Failure } from '../../lib/failure.js'
 import { Instant } from '../../lib/instant.js'
 import { CannotGenerate } from '../../seeding/generate/faker.js'
 import { generateSubAccount, latest } from '../../seeding/generate/generate.js'
-import { Amount, amountTitle, ContactsGeneration } from '../../seeding/generate/generation.js'
+import {
+  Amount,
+  amountTitle,
+  ContactsGeneration,
+  maxGenerated,
+  mostRows,
+  tooManyRows,
+} from '../../seeding/generate/generation.js'
 import type { SeedSubAccount } from '../../seeding/seed.js'
 import { toSeed, toWorld } from '../../seeding/to-world.js'
 import { writeSeed } from '../../seeding/write/write.js'
@@ -57,6 +64,8 @@ export const generate = withFlags({
   },
 
   async run({ flags: { subAccounts, seed, until, format, ...wishes } }) {
+    const rows = subAccounts * mostRows(wishes)
+    if (rows > maxGenerated) throw new Failure('usage', `The command ${tooManyRows(rows)}`)
     const made = Array.from({ length: subAccounts }, (_, index) =>
       make({ ...wishes, seed: seed + index }, until),
     )

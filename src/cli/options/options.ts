@@ -75,7 +75,9 @@ export const options = {
   db: Type.Optional(
     Type.String({
       commands: serve,
-      minLength: 1,
+      // SQLite takes :memory: for no file, and cuts off white space.
+      pattern: '^(?!:memory:$)\\S(?:.*\\S)?$',
+      title: 'the path of a file; without this option the data is in memory',
       placeholder: 'FILE',
       defaultText: 'in memory',
       description: 'SQLite file that keeps the data. It is seeded only when it is empty.',

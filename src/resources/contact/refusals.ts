@@ -36,3 +36,22 @@ export const contactElsewhere = defineRefusal<{
   observed: () => gateway(403, 'The token does not have access to this location.'),
   source: { documented: 'documented W19', observed: 'assumed W19' },
 })
+
+/** A list is one answer, which is one text in memory. */
+export const maxListBytes = 64 * 1024 * 1024
+
+/** A contact has more than one answer can hold. */
+export const listTooLarge = defineRefusal<{ plural: string; bytes: number }>({
+  kind: 'list-too-large',
+  check: 'contact',
+  hint: ({ plural, bytes }) => ({
+    need: `${plural} of at most ${maxListBytes} bytes`,
+    have: `${bytes}`,
+  }),
+  documented: ({ plural, bytes }) => plain(503, tooLarge(plural, bytes)),
+  observed: ({ plural, bytes }) => plain(503, tooLarge(plural, bytes)),
+  source: { documented: 'ours W39', observed: 'ours W39' },
+})
+
+const tooLarge = (plural: string, bytes: number) =>
+  `The ${plural} of this contact have ${bytes} bytes, more than ghl-mock lists (${maxListBytes}).`

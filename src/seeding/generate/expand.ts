@@ -3,11 +3,18 @@ import { unreadable } from '../parse/source.js'
 import type { Path, Seed, SeedContact } from '../seed.js'
 import { CannotGenerate } from './faker.js'
 import { generateContacts, generateNotes } from './generate.js'
+import {
+  type ContactsGeneration,
+  maxGenerated,
+  mostRows,
+  type NotesGeneration,
+  tooManyRows,
+} from './generation.js'
 
 /**
  * Replaces each `generate:` of a seed by the generated contacts and notes.
  *
- * @throws Unreadable when faker or its locale cannot be loaded
+ * @throws Unreadable when faker or its locale cannot be loaded, or when too much would be generated
  */
 export function expand({ seed, document }: Read): Seed {
   const generateAt = <T>(path: Path, generate: () => T): T => {
@@ -16,6 +23,19 @@ export function expand({ seed, document }: Read): Seed {
     } catch (error) {
       if (!(error instanceof CannotGenerate)) throw error
       throw unreadable(document.place([...path, 'generate'], 'key'), error.message)
+    }
+  }
+  let rows = 0
+  /** Adds up what is asked for, before any of it is generated. */
+  const count = (path: Path, wish: ContactsGeneration | NotesGeneration | undefined) => {
+    rows += wish ? mostRows(wish) : 0
+    if (rows <= maxGenerated) return
+    throw unreadable(document.place([...path, 'generate'], 'key'), tooManyRows(rows))
+  }
+  for (const [s, { generate, contacts = [] }] of seed.subAccounts.entries()) {
+    count(['subAccounts', s], generate)
+    for (const [c, contact] of contacts.entries()) {
+      count(['subAccounts', s, 'contacts', c], contact.generate)
     }
   }
   const subAccounts = seed.subAccounts.map((subAccount, s) => {

@@ -20,6 +20,20 @@ export const Amount = Type.Union(
 )
 export type Amount = Static<typeof Amount>
 
+/** Generated rows are in memory at once. */
+export const maxGenerated = 1_000_000
+
+/** The largest number of contacts and notes that a wish allows; without contacts, of one contact's notes. */
+export function mostRows({ contacts, notes = 0 }: { contacts?: Amount; notes?: Amount }): number {
+  const [, notesEach = 0] = parseAmount(notes) ?? []
+  if (contacts === undefined) return notesEach
+  const [, most = 0] = parseAmount(contacts) ?? []
+  return most * (1 + notesEach)
+}
+
+export const tooManyRows = (rows: number): string =>
+  `asks for up to ${rows.toLocaleString('en')} contacts and notes, expected at most ${maxGenerated.toLocaleString('en')} in all: ask for fewer.`
+
 const amountOf = (description: string, ...examples: (number | string)[]) =>
   Type.Union(Amount.anyOf, { title: amountTitle, description, examples })
 

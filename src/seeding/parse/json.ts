@@ -1,7 +1,8 @@
+import { maxLevels } from '../../lib/levels.js'
 import type { FixtureDocument } from './document.js'
 import { JsonParser } from './json-parser.js'
 import type { Source } from './source.js'
-import { maxLevels, maxValues, Tree, tooDeep, tooManyValues } from './tree.js'
+import { maxValues, Tree, tooDeep, tooManyValues } from './tree.js'
 
 /** @throws Unreadable when the text is not JSON, has duplicate keys, or is too large */
 export function readJson(source: Source): FixtureDocument {

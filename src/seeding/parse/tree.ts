@@ -1,4 +1,5 @@
 import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, Scalar } from 'yaml'
+import { maxLevels } from '../../lib/levels.js'
 import { quoted, shortened, type Violation } from '../../lib/violation.js'
 import type { FixtureDocument } from './document.js'
 import {
@@ -13,9 +14,6 @@ import {
 
 /** The maximum number of keys and values in a file, with aliases resolved. 100,000 notes with every field have 1,500,000. */
 export const maxValues = 2_000_000
-
-/** The maximum depth of nested lists and objects. */
-export const maxLevels = 100
 
 const splitOrGenerate =
   'split it into several files, which add up, or generate the data with generate:'

@@ -1,7 +1,8 @@
 import { Composer, type Document, Lexer, Parser } from 'yaml'
+import { maxLevels } from '../../lib/levels.js'
 import type { FixtureDocument } from './document.js'
 import { maxReported, type Source, Unreadable } from './source.js'
-import { maxLevels, Tree, tooDeep, tooMany } from './tree.js'
+import { Tree, tooDeep, tooMany } from './tree.js'
 import { syntaxProblems } from './yaml-problems.js'
 
 /** The maximum number of words, signs and line breaks. 10 MB of notes with every field have 2,300,000. */

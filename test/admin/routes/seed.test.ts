@@ -1,4 +1,5 @@
 import t from 'tap'
+import { makeId } from '../../../src/lib/ids.js'
 import { mock, note, notes, tokens } from '../../support/mock.js'
 
 const yaml = `
@@ -160,4 +161,71 @@ t.test('a missing body is an empty fixture', async (t) => {
     statusCode: 400,
     message: /body:1:1 {2}the fixture is empty, expected subAccounts/,
   })
+})
+
+t.test('a full disk in a merge, a reset or a restore leaves the world as it was', async (t) => {
+  const { post, full, sandbox, app } = world(t, { file: `${t.testdir()}/notes.db` })
+  await app.inject({ method: 'PUT', url: '/__admin/snapshots/before' })
+  for (let count = 0; count < 300; count++) await full('POST', notes, { body: 'x'.repeat(100) })
+  await app.inject({ method: 'PUT', url: '/__admin/snapshots/full' })
+  const before = (await full('GET', notes)).body
+  const { connection } = sandbox.database
+  const pages = Number(connection.pragma('page_count', { simple: true }))
+  const more = Array.from({ length: 300 }, () => `{ body: ${'y'.repeat(500)} }`)
+  const large = `subAccounts: [{ contacts: [{ notes: [${more}] }] }]`
+
+  connection.pragma(`max_page_count = ${pages}`)
+  const message = /the disk is full/
+  for (const path of ['/seed?mode=merge', '/seed']) {
+    t.match(await post(path, large), { statusCode: 503, message }, path)
+    t.equal((await full('GET', notes)).body, before, path)
+    t.match((await app.inject('/__admin/health')).json().seed, { contacts: 4, notes: 7 }, path)
+  }
+  t.equal(sandbox.journal.find({}).length > 300, true, 'the journal is kept')
+
+  connection.pragma('max_page_count = 1000000')
+  t.match(await post('/seed?mode=merge', large), { contacts: 5, notes: 607 })
+  t.match(await post('/reset'), { contacts: 5, notes: 307 })
+  t.match(await post('/reset?to=full'), { contacts: 4, notes: 307 })
+  t.match(await post('/reset?to=before'), { contacts: 4, notes: 7 })
+})
+
+t.test('a reset to an empty world is undone by the next reset', async (t) => {
+  for (const file of [undefined, `${t.testdir()}/notes.db`]) {
+    const { post } = world(t, file ? { file } : {})
+    await post('/seed', yaml)
+    for (let round = 0; round < 2; round++) {
+      t.match(await post('/reset?to=empty'), { contacts: 0, notes: 0 })
+      t.match(await post('/reset'), { contacts: 1, notes: 1 })
+    }
+  }
+})
+
+t.test('rows that do not fit are found before anything is written', async (t) => {
+  for (const file of [undefined, `${t.testdir()}/notes.db`]) {
+    const { post, full, app } = world(t, file ? { file } : {})
+    const { id } = (await full('POST', notes, { body: 'kept' })).json().note
+    const first = makeId('ghl-mock', 'contact', 'a', 0)
+    const made = `subAccounts: [{ id: a, contacts: [{ firstName: Ann }, { id: ${first} }] }]`
+    const message = `Two contacts have the id "${first}": one is written, or both are generated. Change the one that is written.`
+    for (const [path, body] of [
+      ['/seed', made],
+      ['/seed?mode=merge', made],
+      ['/sandboxes', { fixtures: made }],
+    ] as const) {
+      t.same(await post(path, body), { statusCode: 400, message }, path)
+    }
+    t.equal((await full('GET', `${notes}/${id}`)).statusCode, 200)
+
+    await app.inject({ method: 'PUT', url: '/__admin/snapshots/old' })
+    await post('/seed', 'subAccounts: [{ id: new }]')
+    await post('/reset?to=old')
+    const orphan = 'subAccounts: [{ id: new, contacts: [{ id: orphan }] }]'
+    t.same(await post('/seed?mode=merge', orphan), {
+      statusCode: 400,
+      message:
+        'The contact "orphan" belongs to the sub-account "new", which the world does not have.',
+    })
+    t.equal((await full('GET', `${notes}/${id}`)).statusCode, 200)
+  }
 })

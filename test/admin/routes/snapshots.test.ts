@@ -128,3 +128,20 @@ t.test('a name that is too long is refused with the limit', async (t) => {
     message: /^name: expected text of 1 to 100 characters, found "x/,
   })
 })
+
+t.test('snapshots are bounded by their size, and one is always possible', async (t) => {
+  const body = 'x'.repeat(70_000_000)
+  const seed = { subAccounts: [{ id: 's', contacts: [{ id: 'c', notes: [{ id: 'n', body }] }] }] }
+  const { app } = mock(t, { seed })
+  const put = async (name: string) =>
+    (await app.inject({ method: 'PUT', url: `/__admin/snapshots/${name}` })).json()
+  t.match(await put('one'), { name: 'one', notes: 1 })
+  t.match(await put('one'), { name: 'one', notes: 1 })
+  t.same(await put('two'), {
+    statusCode: 429,
+    message:
+      'The snapshots of this sandbox would have more than 128 MB: remove one with DELETE /__admin/snapshots/<name>.',
+  })
+  await app.inject({ method: 'DELETE', url: '/__admin/snapshots/one' })
+  t.match(await put('two'), { name: 'two', notes: 1 })
+})

@@ -1,7 +1,8 @@
-import { chmodSync, readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
-import { ghlMock } from '../../support/process.js'
+import { ghlMock, shipped } from '../../support/process.js'
 
 t.test('formats what is right, and leaves alone what is broken', async (t) => {
   const folder = t.testdir({
@@ -44,4 +45,32 @@ t.test('a file that cannot be written is reported, and the others are formatted'
     stdout: root ? `${a}: formatted\n${b}: formatted\n` : `${b}: formatted\n`,
     stderr: root ? /^$/ : `${a}  cannot be written: EACCES`,
   })
+})
+
+t.test('a file keeps its content when there is no room for the new one', async (t) => {
+  const untidy = `subAccounts:\n- name: "a"\n  contacts:\n${'  - email: "a@b.c"\n'.repeat(2000)}`
+  const folder = t.testdir({ 'a.yaml': untidy })
+  const file = join(folder, 'a.yaml')
+  // A limit on the size of files stands for a full disk.
+  const limited = `ulimit -f 16; exec "${process.execPath}" "${shipped}" fmt "${file}" 2>&1`
+  let output = ''
+  try {
+    execFileSync('sh', ['-c', limited], { encoding: 'utf8' })
+  } catch (error) {
+    output = String(Reflect.get(Object(error), 'stdout'))
+  }
+  t.match(output, /a\.yaml {2}cannot be written: EFBIG/)
+  t.equal(readFileSync(file, 'utf8'), untidy)
+  t.same(readdirSync(folder), ['a.yaml'])
+})
+
+t.test('a link stays a link, and the mode of its file stays', async (t) => {
+  const folder = t.testdir({ 'a.yaml': 'subAccounts:\n- name: "a"\n' })
+  const [file, link] = [join(folder, 'a.yaml'), join(folder, 'link.yaml')]
+  chmodSync(file, 0o640)
+  symlinkSync(file, link)
+  t.match(await ghlMock(t, ['fmt', link]).ended, { code: 0 })
+  t.equal(readFileSync(file, 'utf8'), 'subAccounts:\n  - name: a\n')
+  t.equal(statSync(file).mode & 0o777, 0o640)
+  t.same(readdirSync(folder), ['a.yaml', 'link.yaml'])
 })

@@ -101,3 +101,13 @@ t.test('without the optional dependency it says what to install', async (t) => {
   })
   t.match(await served(t, [], {}, cli), { url: /^http/ }, 'nothing else needs it')
 })
+
+t.test('the product of the options has a limit', async (t) => {
+  const args = ['generate', '--contacts', '1000', '--notes', '0..99', '--sub-accounts', '11']
+  const { code, stderr } = await ghlMock(t, args).ended
+  t.equal(code, 2)
+  t.match(
+    stderr,
+    'The command asks for up to 1,100,000 contacts and notes, expected at most 1,000,000 in all',
+  )
+})

@@ -168,3 +168,30 @@ async function idsOf(call: ReturnType<typeof mock>['full']): Promise<string[]> {
   const listed: { notes: { id: string }[] } = (await call('GET', notes)).json()
   return listed.notes.map(({ id }) => id)
 }
+
+t.test('a list of more than 64 MB is refused, other reads are not', async (t) => {
+  const notes = Array.from({ length: 7 }, (_, n) => ({ id: `n${n}`, body: 'x'.repeat(10_000_000) }))
+  const seed = {
+    subAccounts: [
+      {
+        id: 's',
+        privateIntegrations: [{ name: 'full', token: 'pit-full', scopes: ['contacts'] }],
+        contacts: [
+          { id: 'large', notes },
+          { id: 'small', notes: [{ body: 'x' }] },
+        ],
+      },
+    ],
+  }
+  const { as } = mock(t, { seed })
+  const full = as('pit-full')
+  const refused = await full('GET', '/contacts/large/notes')
+  t.equal(refused.statusCode, 503)
+  t.match(
+    refused.headers['x-mock-reason'],
+    /^list-too-large; need=notes of at most 67108864 bytes; /,
+  )
+  t.equal((await full('GET', '/contacts/small/notes')).json().notes.length, 1)
+  t.equal((await full('DELETE', '/contacts/large/notes/n0')).statusCode, 200)
+  t.equal((await full('GET', '/contacts/large/notes')).json().notes.length, 6)
+})

@@ -55,3 +55,15 @@ t.test('amounts are validated', async (t) => {
     message: /a\.yaml:3:5 .*no locale "tlh"/,
   })
 })
+
+t.test('more than a million rows are refused before any is generated', async (t) => {
+  const refused = (subAccount: Seed['subAccounts'][number]) => () => load(subAccount)
+  t.throws(refused({ generate: { contacts: 999_999, notes: '0..999999' } }), {
+    message:
+      /subAccounts\[0\]\.generate {2}asks for up to 999,999,000,000 contacts and notes, expected at most 1,000,000 in all: ask for fewer\./,
+  })
+  const each = { generate: { notes: 500_000 } }
+  t.throws(refused({ contacts: [each, each, { generate: { notes: 1 } }] }), {
+    message: /subAccounts\[0\]\.contacts\[2\]\.generate {2}asks for up to 1,000,001/,
+  })
+})

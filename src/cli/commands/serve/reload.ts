@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Mock } from '../../../client/start-mock.js'
 import { Failure } from '../../../lib/failure.js'
+import type { Counts } from '../../../resources/index.js'
 import { differences, summary, toComparable } from '../../../seeding/diff/diff.js'
 import type { LoadedSeed } from '../../../seeding/load.js'
 import { inWords } from '../../output/counts.js'
@@ -9,25 +11,46 @@ export interface Reload {
   idSeed: string
   /** Reads the fixtures. */
   read: () => Promise<LoadedSeed>
+  /** What was read last. */
+  last: LoadedSeed | undefined
 }
 
 /**
  * Reads the fixtures again, starts over from them and prints the changes on stdout. If they have errors, these are
- * printed on stderr and the last good version stays in force.
+ * printed on stderr and the last good version stays in force. Unchanged fixtures are loaded only when that is `asked`
+ * for: a file that was merely touched must not cost the rows that were written since.
  */
-export async function reload({ mock, idSeed, read }: Reload): Promise<void> {
+export async function reload(state: Reload, asked: boolean): Promise<void> {
+  const { mock, idSeed, read, last } = state
   const start = performance.now()
   try {
     const loaded = await read()
-    const before = mock.reseed(loaded)
+    state.last = loaded
+    if (!asked && isDeepStrictEqual(loaded, last)) {
+      mock.failReload(undefined)
+      process.stdout.write('ghl-mock did not reload: the fixtures say the same as before.\n')
+      return
+    }
+    const { before, discarded } = mock.reseed(loaded)
     const found = differences(toComparable(before, idSeed), toComparable(loaded.seed, idSeed))
     const took = Math.round(performance.now() - start)
     process.stdout.write(
       `ghl-mock reloaded: ${summary(found)} (${inWords(mock.counts())}) in ${took} ms\n`,
     )
+    const lost = lostInWords(discarded)
+    if (lost) process.stdout.write(`ghl-mock started over; ${lost}.\n`)
   } catch (error) {
     const known = error instanceof Failure
     const words = known ? error.message : error instanceof Error ? error.stack : error
+    mock.failReload(String(known ? words : error))
     process.stderr.write(`ghl-mock keeps the last good seed. ${words}\n`)
   }
+}
+
+/** `1 contact, 2 notes written since are gone`; empty when nothing was written. */
+function lostInWords(discarded: Counts): string {
+  const lost = inWords(discarded, 1)
+  if (lost === '') return ''
+  const one = Object.values(discarded).reduce((sum, count) => sum + count) === 1
+  return `${lost} written since ${one ? 'is' : 'are'} gone`
 }

@@ -1,6 +1,7 @@
 import closeWithGrace from 'close-with-grace'
 import { type Mock, startMock } from '../../../client/start-mock.js'
 import { defaultFixtures, loadSeed } from '../../../seeding/default.js'
+import type { LoadedSeed } from '../../../seeding/load.js'
 import { inWords } from '../../output/counts.js'
 import type { Command } from '../command.js'
 import { onHangUp } from './hang-up.js'
@@ -22,13 +23,17 @@ export const serve: Command = {
     })
 
     const watcher = watch ? await watcherOf(fixtures) : undefined
-    mock = await startMock(config, read)
+    let last: LoadedSeed | undefined
+    mock = await startMock(config, async () => {
+      last = await read()
+      return last
+    })
     if (mock.kept && (fixtures.length > 0 || seed !== undefined)) {
       process.stderr.write(`${config.db} already holds data, so the fixtures were not loaded.\n`)
     }
-    const reload = reloader({ mock, idSeed: config.idSeed, read })
-    onHangUp(reload)
-    watcher?.start(reload)
+    const reload = reloader({ mock, idSeed: config.idSeed, read, last })
+    onHangUp(() => reload(true))
+    watcher?.start(() => reload(false))
     const took = Math.round(performance.now())
     process.stdout.write(
       `ghl-mock ready on ${mock.url} (${inWords(mock.counts())}) in ${took} ms\n`,
@@ -38,10 +43,10 @@ export const serve: Command = {
 }
 
 /** Runs reloads one after the other. The code for it is imported on demand. */
-function reloader(what: Reload): () => void {
+function reloader(state: Reload): (asked: boolean) => void {
   let last = Promise.resolve()
-  return () => {
-    last = last.then(async () => (await import('./reload.js')).reload(what))
+  return (asked) => {
+    last = last.then(async () => (await import('./reload.js')).reload(state, asked))
   }
 }
 

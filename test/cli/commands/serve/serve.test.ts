@@ -1,11 +1,13 @@
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { openSync } from 'node:fs'
 import { Agent, get } from 'node:http'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import t from 'tap'
 import { matchEach } from '../../../support/fixtures.js'
 import { note, notes, tokens } from '../../../support/mock.js'
-import { ghlMock, served } from '../../../support/process.js'
+import { ghlMock, served, shipped } from '../../../support/process.js'
 
 const headers = { authorization: `Bearer ${tokens.full}`, 'content-type': 'application/json' }
 
@@ -118,3 +120,58 @@ t.test('quiet by default; at info a line a request, without tokens', async (t) =
   ])
   t.notMatch(output().stderr, 'pit-1')
 })
+
+t.test('goes on when its stderr is closed or full', async (t) => {
+  const closed = await served(t, ['--log-level', 'info'])
+  closed.process.stderr?.destroy()
+  for (let count = 0; count < 5; count++) {
+    t.equal((await fetch(closed.url + note, { headers })).status, 200)
+  }
+  closed.process.kill('SIGTERM')
+  t.match(await closed.ended, { code: 0, signal: null })
+
+  const full = openSync('/dev/full', 'w')
+  const args = [shipped, 'serve', '--port', '0', '--log-level', 'info']
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', full] })
+  t.teardown(() => child.kill('SIGKILL'))
+  const [ready] = child.stdout ? await once(child.stdout, 'data') : []
+  const url = /http:\S+/.exec(String(ready))?.[0]
+  for (let count = 0; count < 5; count++) {
+    t.equal((await fetch(url + note, { headers })).status, 200)
+  }
+  child.kill('SIGTERM')
+  t.same(await once(child, 'close'), [0, null])
+})
+
+t.test(
+  'killed while a world is replaced, a file holds the one before or the one after',
+  async (t) => {
+    const folder = t.testdir()
+    const more = Array.from({ length: 2000 }, (_, n) => ({
+      id: `more-${n}`,
+      body: 'x'.repeat(100),
+    }))
+    const fixture = JSON.stringify({
+      subAccounts: [{ id: 'loc-main', contacts: [{ notes: more }] }],
+    })
+    for (const [index, delayMs] of [0, 20, 60, 120].entries()) {
+      const db = join(folder, `${index}.db`)
+      const first = await served(t, ['--db', db])
+      const write = { method: 'POST', headers, body: '{"body":"kept"}' }
+      t.equal((await fetch(first.url + notes, write)).status, 201)
+      const merging = fetch(`${first.url}/__admin/seed?mode=merge`, {
+        method: 'POST',
+        body: fixture,
+      })
+      const answered = merging.then(() => true).catch(() => false)
+      await new Promise((resolve) => setTimeout(resolve, delayMs))
+      first.process.kill('SIGKILL')
+      const isMerged = await answered
+      const second = await served(t, ['--db', db])
+      const [, count] = / (\d+) notes\)/.exec(second.output().stdout) ?? []
+      t.ok(count === '2008' || (count === '8' && !isMerged), `${count} notes after ${delayMs} ms`)
+      second.process.kill('SIGKILL')
+      await second.ended
+    }
+  },
+)

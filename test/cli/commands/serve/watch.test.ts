@@ -1,4 +1,5 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { served } from '../../../support/process.js'
@@ -14,7 +15,9 @@ ${contacts.join('')}`
 
 /** A mock that serves a folder with one fixture. */
 async function watching(t: Test, ...flags: string[]) {
-  const folder = t.testdir({ 'a.yaml': fixture(contact('c1', 'one')) })
+  const folder = mkdtempSync(join(tmpdir(), 'ghl-mock-'))
+  t.teardown(() => rmSync(folder, { recursive: true }))
+  writeFileSync(join(folder, 'a.yaml'), fixture(contact('c1', 'one')))
   const mock = await served(t, ['--fixtures', folder, ...flags])
   let seen = 0
   /** The next line that matches, on stdout or stderr. */
@@ -111,4 +114,49 @@ t.test('sandboxes that were there keep their world', async (t) => {
   const young = await made()
   t.same(await notes('c1', url, old.token), ['one'])
   t.same(await notes('c1', url, young.token), ['two'])
+})
+
+t.test(
+  'touching an unchanged fixture keeps what was written; a reload says what it discards',
+  async (t) => {
+    const folder = t.testdir()
+    const { url, path, printed, notes } = await watching(
+      t,
+      '--watch',
+      '--db',
+      join(folder, 'notes.db'),
+    )
+    const write = () =>
+      fetch(`${url}/contacts/c1/notes`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: '{"body":"mine"}',
+      })
+    await write()
+    utimesSync(path('a.yaml'), 1, 1)
+    await printed('stdout', /did not reload: the fixtures say the same as before\.\n/)
+    t.same(await notes('c1'), ['mine', 'one'])
+
+    writeFileSync(path('a.yaml'), fixture(contact('c1', 'two')))
+    await printed(
+      'stdout',
+      /reloaded: ~1 note .*\n.*started over; 1 note written since is gone\.\n/,
+    )
+    await write()
+    await write()
+    writeFileSync(path('a.yaml'), fixture(contact('c1', 'three')))
+    await printed('stdout', /started over; 2 notes written since are gone\.\n/)
+    t.same(await notes('c1'), ['three'])
+  },
+)
+
+t.test('health says that a reload failed until one succeeds', async (t) => {
+  const { url, path, printed } = await watching(t, '--watch')
+  const health = async () => (await fetch(`${url}/__admin/health`)).json()
+  writeFileSync(path('a.yaml'), 'subAcounts: []\n')
+  await printed('stderr', /keeps the last good seed/)
+  t.match(await health(), { status: 'ready', failedReload: /a\.yaml:1:1 .*subAcounts/ })
+  writeFileSync(path('a.yaml'), fixture(contact('c1', 'one')))
+  await printed('stdout', /did not reload/)
+  t.notOk('failedReload' in Object(await health()))
 })

@@ -1,0 +1,71 @@
+import type { ServerResponse } from 'node:http'
+
+/** Smaller answers are not counted, so that they cost nothing. */
+const countedFrom = 16_384
+/** Characters of answers that may wait to be read; in memory they take two to three times as much. */
+const limit = 32 * 1024 * 1024
+/** How long an answer may stay unread while others wait for its place. */
+const patienceMs = 10_000
+
+interface Waiting {
+  raw: ServerResponse
+  proceed: () => void
+}
+
+/**
+ * The large answers that clients have not read yet. When there are too many, further requests wait before they are
+ * answered; a client that reads nothing meanwhile loses its connection.
+ */
+export class Outbox {
+  /** When each answer was made, oldest first. */
+  readonly #unread = new Map<ServerResponse, number>()
+  #waiting: Waiting[] = []
+  #size = 0
+  #timer: NodeJS.Timeout | undefined
+
+  /** Calls `proceed` as soon as there is room for another answer. */
+  whenRoom(raw: ServerResponse, proceed: () => void): void {
+    if (this.#size < limit) {
+      proceed()
+      return
+    }
+    this.#waiting.push({ raw, proceed })
+    this.#watch()
+  }
+
+  /** Counts an answer until it has been read. */
+  hold(raw: ServerResponse, answer: unknown): void {
+    if (typeof answer !== 'string' || answer.length < countedFrom || this.#unread.has(raw)) return
+    const { length } = answer
+    this.#size += length
+    this.#unread.set(raw, performance.now())
+    const release = () => {
+      if (!this.#unread.delete(raw)) return
+      this.#size -= length
+      this.#admit()
+    }
+    raw.once('finish', release).once('close', release)
+  }
+
+  #admit(): void {
+    while (this.#size < limit) {
+      const next = this.#waiting.shift()
+      if (!next) return
+      if (!next.raw.destroyed) next.proceed()
+    }
+  }
+
+  /** Cuts the oldest connection when its time is over, as long as others wait. */
+  #watch(): void {
+    const [oldest] = this.#unread
+    if (this.#timer || !oldest || this.#waiting.length === 0) return
+    const [raw, since] = oldest
+    const check = () => {
+      this.#timer = undefined
+      if (this.#unread.has(raw)) raw.destroy()
+      this.#watch()
+    }
+    this.#timer = setTimeout(check, Math.max(0, since + patienceMs - performance.now()))
+    this.#timer.unref()
+  }
+}

@@ -1,0 +1,91 @@
+import { closeSync, openSync, rmSync, type Stats, statSync } from 'node:fs'
+import { hostname } from 'node:os'
+import type { Database } from 'better-sqlite3'
+import { sqlite } from './driver.js'
+import { unusable } from './open.js'
+
+/**
+ * The file of a database, held by one mock at a time. The lock is a small database next to the file in which a
+ * transaction stays open: the system ends it with the process, whatever ends that, and others can still read in it
+ * who holds it. The file itself stays open to other programs.
+ */
+export class HeldFile {
+  readonly #file: string
+  readonly #lock: Database
+  readonly #opened: Stats | undefined
+
+  /** @throws Failure `unavailable` when another mock holds the file, or when no file can be made there */
+  constructor(file: string) {
+    this.#file = file
+    createPrivate(file)
+    createPrivate(lockOf(file))
+    this.#lock = lock(file)
+    this.#opened = find(file)
+  }
+
+  /** @throws SqliteError when the file is no longer the one that was opened: what is written would be lost */
+  assertInPlace(): void {
+    const found = find(this.#file)
+    if (found && found.ino === this.#opened?.ino && found.dev === this.#opened.dev) return
+    const { SqliteError } = sqlite()
+    throw new SqliteError(`${this.#file} is not the file that was opened`, movedCode)
+  }
+
+  release(): void {
+    // While it is still held: whoever opens the path from now on makes a new file.
+    if (this.#lock.open) rmSync(lockOf(this.#file), { force: true })
+    this.#lock.close()
+  }
+}
+
+const movedCode = 'SQLITE_READONLY_DBMOVED'
+
+const lockOf = (file: string) => `${file}-lock`
+
+const find = (file: string) => statSync(file, { throwIfNoEntry: false })
+
+/** Creates a file that only this user can read, unless it exists. */
+function createPrivate(file: string): void {
+  try {
+    closeSync(openSync(file, 'wx', 0o600))
+  } catch {
+    // It exists; or SQLite will say why it cannot be made.
+  }
+}
+
+function lock(file: string): Database {
+  let db: Database | undefined
+  try {
+    db = new (sqlite())(lockOf(file), { timeout: 0 })
+    db.pragma('synchronous = OFF')
+    db.exec('BEGIN IMMEDIATE; DROP TABLE IF EXISTS holder; CREATE TABLE holder (name TEXT)')
+    db.prepare('INSERT INTO holder VALUES (?)').run(`process ${process.pid} on ${hostname()}`)
+    db.exec('COMMIT; BEGIN IMMEDIATE')
+    return db
+  } catch (error) {
+    const holder = db && holderIn(db)
+    db?.close()
+    if (holder !== undefined) {
+      throw unusable(
+        file,
+        `another mock has it open, ${holder}: stop that one or choose another file`,
+      )
+    }
+    if (error instanceof TypeError) throw unusable(file, error) // there is no such folder
+    const why = error instanceof Error ? error.message : error
+    throw unusable(
+      file,
+      `its lock file ${lockOf(file)} cannot be used (${why}); if no mock runs, remove it`,
+    )
+  }
+}
+
+/** Who holds a lock, if it is held. */
+function holderIn(lock: Database): string | undefined {
+  try {
+    if (lock.inTransaction) return undefined
+    return String(lock.prepare('SELECT name FROM holder').pluck().get() ?? 'which is starting')
+  } catch {
+    return undefined
+  }
+}

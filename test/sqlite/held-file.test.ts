@@ -1,0 +1,103 @@
+import { copyFileSync, existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import t, { type Test } from 'tap'
+import { SandboxDatabase } from '../../src/sqlite/database.js'
+import { sqlite } from '../../src/sqlite/driver.js'
+import { mock, note, notes } from '../support/mock.js'
+import { ghlMock, served } from '../support/process.js'
+
+const fileIn = (t: Test) => join(t.testdir(), 'notes.db')
+
+t.test('a file has one mock at a time, and it is named', async (t) => {
+  const file = fileIn(t)
+  const first = new SandboxDatabase({}, { file })
+  const open = () => new SandboxDatabase({}, { file })
+  t.throws(open, {
+    exitCode: 4,
+    message: new RegExp(
+      `^Cannot use the database ${file}: another mock has it open, process ${process.pid} on \\S+: stop that one or choose another file\\.$`,
+    ),
+  })
+  first.close()
+  t.notOk(existsSync(`${file}-lock`))
+  open().close()
+  writeFileSync(`${file}-lock`, 'what a crash of the machine left of it')
+  t.throws(open, { exitCode: 4, message: /notes\.db-lock/ })
+})
+
+t.test('two processes: the second ends with 4, and the file is free after kill -9', async (t) => {
+  const file = fileIn(t)
+  const first = await served(t, ['--db', file])
+  const second = await ghlMock(t, ['--port', '0', '--db', file]).ended
+  t.equal(second.code, 4)
+  t.match(second.stderr, `another mock has it open, process ${first.process.pid} on `)
+  first.process.kill('SIGKILL')
+  await first.ended
+  const third = await served(t, ['--db', file])
+  third.process.kill('SIGTERM')
+  t.match(await third.ended, { code: 0 })
+})
+
+t.test('only its user can read what is created', async (t) => {
+  const file = fileIn(t)
+  const database = new SandboxDatabase({}, { file })
+  for (const suffix of ['', '-wal', '-shm', '-lock']) {
+    t.equal(statSync(file + suffix).mode & 0o777, 0o600, suffix)
+  }
+  database.close()
+})
+
+t.test('while another process holds it, writes are refused soon and reads go on', async (t) => {
+  const file = fileIn(t)
+  const { full, app } = mock(t, { file })
+  const other = new (sqlite())(file)
+  t.teardown(() => other.close())
+  other.exec('BEGIN IMMEDIATE')
+  const before = performance.now()
+  const refused = await full('POST', notes, { body: 'x' })
+  t.ok(performance.now() - before < 2000)
+  t.match(refused.json(), {
+    statusCode: 503,
+    message: 'The database cannot be used: another process holds it.',
+  })
+  t.match(refused.headers['x-mock-reason'], /^database-unavailable; .*another process holds it/)
+  t.equal((await full('GET', note)).statusCode, 200)
+  t.match((await app.inject({ method: 'POST', url: '/__admin/reset?to=empty' })).json(), {
+    statusCode: 503,
+    message: 'The database cannot be used: another process holds it. Nothing has changed.',
+  })
+  other.exec('COMMIT')
+  t.equal((await full('POST', notes, { body: 'x' })).statusCode, 201)
+})
+
+t.test('a file that is deleted or replaced is noticed before anything is answered', async (t) => {
+  const file = fileIn(t)
+  const { full, app } = mock(t, { file })
+  const refuses = async (how: string) => {
+    const message = /its file was deleted, moved or replaced while it was in use/
+    const answers = await Promise.all([
+      full('GET', note),
+      full('POST', notes, { body: 'x' }),
+      app.inject({ method: 'POST', url: '/__admin/reset' }),
+      app.inject({ method: 'POST', url: '/__admin/seed', payload: 'subAccounts: []' }),
+    ])
+    for (const answer of answers) t.match(answer.json(), { statusCode: 503, message }, how)
+  }
+  renameSync(file, `${file}.aside`)
+  await refuses('moved')
+  copyFileSync(`${file}.aside`, file)
+  await refuses('replaced')
+  renameSync(`${file}.aside`, file)
+  t.equal((await full('POST', notes, { body: 'x' })).statusCode, 201)
+  rmSync(file)
+  await refuses('deleted')
+})
+
+t.test('a path that SQLite would take for no file is refused', async (t) => {
+  for (const path of [':memory:', ' ', ' a.db', 'a.db ']) {
+    const { code, stderr } = await ghlMock(t, ['--port', '0', '--db', path]).ended
+    t.equal(code, 2, path)
+    t.match(stderr, '--db: found ')
+    t.match(stderr, 'expected the path of a file; without this option the data is in memory')
+  }
+})
