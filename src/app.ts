@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import Fastify, {
+  type FastifyError,
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
@@ -17,7 +18,7 @@ import { Outbox } from './lib/outbox.js'
 import type { Profile } from './resources/profile.js'
 import type { Route } from './resources/route.js'
 import { resourceRoutes } from './resources/routes.js'
-import { sandboxAddresses } from './sandbox/address.js'
+import { routedPath, sandboxAddresses } from './sandbox/address.js'
 import type { Sandboxes } from './sandbox/registry.js'
 
 export interface AppOptions {
@@ -29,6 +30,8 @@ export interface AppOptions {
   /** Whether there is an admin side, and the token that it asks for, if any. */
   admin?: boolean
   adminToken?: string | undefined
+  /** Names besides those of this machine by which the admin side may be called. */
+  adminHosts?: readonly string[]
   /** Whether pages of every origin may call the API. */
   cors?: boolean
   /** The name that the server listens on. */
@@ -58,6 +61,7 @@ export function buildApp({
   bodyLimit,
   admin = true,
   adminToken,
+  adminHosts = [],
   cors = false,
   host = 'localhost',
   log,
@@ -68,29 +72,32 @@ export function buildApp({
   const shared = { sandboxes, sandboxId: addresses.idOf, profile, routes, versions, outbox }
   const apiOptions = { ...shared, plugins: resourceRoutes, rateLimit, log }
 
+  if (adminToken !== undefined) sandboxes.secrets.add([adminToken])
   const serverOptions = {
     bodyLimit,
     // What HighLevel's host forgives: a slash too many, capitals, and ids of any length.
     routerOptions: { ignoreTrailingSlash: true, caseSensitive: false, maxParamLength: 16_384 },
     schemaController: { compilersFactory: withoutAjv },
   }
-  const malformed = answerMalformed(profile)
+  const malformed = answerMalformed(profile, sandboxes.secrets)
   const app: FastifyInstance = Fastify({
     ...serverOptions,
     forceCloseConnections: true,
     // The plugins are ours: none waits.
     pluginTimeout: 0,
     rewriteUrl: addresses.strip,
-    frameworkErrors: refuseUrl(apiOptions),
+    frameworkErrors: refuseBadUrl,
     clientErrorHandler: malformed.answer,
   })
 
   // Node asks for every body that a client announces. One that is too large is refused before it is sent.
   app.server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
-    if (Number(request.headers['content-length'] ?? 0) <= bodyLimit) response.writeContinue()
+    // The admin side has limits of its own.
+    const isSmall = Number(request.headers['content-length'] ?? 0) <= bodyLimit
+    if (isSmall || isOfAdmin(routedPath(request.url))) response.writeContinue()
     app.server.emit('request', request, response)
   })
-  app.server.on('connect', refuseConnect)
+  app.server.on('connect', refuseConnect(sandboxes.secrets))
   malformed.watch(app.server)
 
   // Without such a hook Fastify need not watch for the end of each answer.
@@ -112,12 +119,33 @@ export function buildApp({
   app.setErrorHandler(fail)
   return app
 
+  /** A path that cannot be decoded meets no hook, so it is sorted here. */
+  function refuseBadUrl(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+    const { url } = request
+    if (!isOfAdmin(url)) refuseUrl(apiOptions)(error, request, reply)
+    else
+      reply
+        .code(400)
+        .send({ statusCode: 400, message: `The percent-encoding of ${url} is invalid.` })
+  }
+
+  function isOfAdmin(url: string): boolean {
+    return admin && /^\/__admin(?![^/?])/i.test(url)
+  }
+
   /** Most routes are on the admin side; a start does not wait for them. */
   async function buildAdmin(): Promise<FastifyInstance> {
     const { admin } = await import('./admin/admin.js')
     const side = Fastify(serverOptions)
     side.setErrorHandler(fail)
-    await side.register(admin, { ...shared, adminToken, host, log, prefix: '/__admin' })
+    await side.register(admin, {
+      ...shared,
+      adminToken,
+      adminHosts,
+      host,
+      log,
+      prefix: '/__admin',
+    })
     return side
   }
 

@@ -28,6 +28,7 @@ const values: Required<GhlMockOptions> = {
   admin: false,
   adminToken: 'open-sesame',
   adminTokenFile: join(t.testdir({ token: 'open-sesame\n' }), 'token'),
+  adminHosts: ['docker.company.com'],
   logLevel: 'error',
   unref: true,
 }

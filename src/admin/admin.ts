@@ -1,8 +1,17 @@
-import type { FastifyError, FastifyInstance, FastifyPluginAsync, RouteOptions } from 'fastify'
+import { Type } from '@sinclair/typebox'
+import type {
+  FastifyError,
+  FastifyInstance,
+  FastifyPluginAsync,
+  FastifyRequest,
+  RouteOptions,
+} from 'fastify'
 import { databaseProblem } from '../lib/database-problem.js'
 import { isTooDeep, maxLevels } from '../lib/levels.js'
 import type { Log } from '../lib/log.js'
 import type { Outbox } from '../lib/outbox.js'
+import { isSending, readOn } from '../lib/read-on.js'
+import { defaultId, type Sandbox } from '../sandbox/sandbox.js'
 import { AdminError } from './admin-error.js'
 import { explain } from './explain/explain.js'
 import { assertToken, rejectOtherPages } from './guard.js'
@@ -34,7 +43,11 @@ interface Access {
   outbox: Outbox
   /** Silent, if there is none. */
   log?: Log | undefined
+  /** Further host names by which it may be called. */
+  adminHosts: readonly string[]
 }
+
+const noQuery = Type.Object({}, { additionalProperties: false })
 
 /** The routes, in the order of the OpenAPI document. */
 const plugins = [
@@ -56,7 +69,7 @@ const plugins = [
 
 /** The admin API, under `/__admin`. Rate limits, API credentials and faults do not apply to it. */
 export const admin: FastifyPluginAsync<AdminOptions & Access> = async (app, given) => {
-  const { host, adminToken, log, outbox } = given
+  const { host, adminToken, adminHosts, log, outbox } = given
   // The prefix applies to this context already.
   const options = { ...given, prefix: '' }
   app.setErrorHandler<FastifyError>((error, request, reply) => {
@@ -66,13 +79,16 @@ export const admin: FastifyPluginAsync<AdminOptions & Access> = async (app, give
       const message = `The database cannot be used: ${problem}. Nothing has changed.`
       return reply.code(503).send({ statusCode: 503, message })
     }
-    const { statusCode = 500, message } = error
+    const { statusCode = 500 } = error
     if (statusCode >= 500 && !(error instanceof AdminError)) throw error
-    return reply.code(statusCode).send({ statusCode, message })
+    // Fastify closes the connection of a body that is too large.
+    reply.removeHeader('connection')
+    if (isSending(request)) readOn(request, reply)
+    return reply.code(statusCode).send({ statusCode, message: messageOf(error, request) })
   })
   parseJson(app)
   app.setValidatorCompiler(convertAndValidate)
-  app.addHook('onRequest', rejectOtherPages(host))
+  app.addHook('onRequest', rejectOtherPages(host, adminHosts))
   if (adminToken !== undefined) app.addHook('onRequest', assertToken(adminToken))
   app.addHook('preHandler', (_request, { raw }, done) => outbox.whenRoom(raw, done))
   app.addHook('onSend', (_request, { raw }, payload, done) => {
@@ -84,6 +100,8 @@ export const admin: FastifyPluginAsync<AdminOptions & Access> = async (app, give
 
   const described: RouteOptions[] = []
   app.addHook('onRoute', (route) => {
+    // A misspelt `?sandbox=` would act on the default sandbox.
+    route.schema = { querystring: noQuery, ...route.schema }
     if (route.method !== 'HEAD') described.push(route)
   })
   for (const plugin of plugins) app.register(plugin, options)
@@ -92,6 +110,14 @@ export const admin: FastifyPluginAsync<AdminOptions & Access> = async (app, give
   app.setNotFoundHandler(({ method, url }) => {
     throw unknownPath(method, url.split('?', 1)[0] ?? url, described)
   })
+}
+
+/** Says which sandbox a message is about, because tests that run in parallel print theirs side by side. */
+function messageOf({ statusCode, message }: FastifyError, request: FastifyRequest): string {
+  // A route that answers before the seed is read has no sandbox.
+  const sandbox: Sandbox | undefined = request.sandbox
+  const isOther = sandbox !== undefined && sandbox.id !== defaultId
+  return isOther && statusCode !== 400 ? `Sandbox ${sandbox.id}: ${message}` : message
 }
 
 /** Parses every body as JSON, because callers often forget the Content-Type. A blank body is treated as missing. */

@@ -1,11 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { TSchema } from '@sinclair/typebox'
 import type { FastifyRequest, onRequestHookHandler } from 'fastify'
+import { suggestion } from '../lib/suggest.js'
 import type { Profile } from '../resources/profile.js'
 import type { Route } from '../resources/route.js'
 import type { Sandboxes } from '../sandbox/registry.js'
-import type { Sandbox } from '../sandbox/sandbox.js'
-import { AdminError, AdminErrorAnswer, notFound } from './admin-error.js'
+import { defaultId, type Sandbox } from '../sandbox/sandbox.js'
+import { AdminError, AdminErrorAnswer } from './admin-error.js'
 
 export interface AdminOptions {
   sandboxes: Sandboxes
@@ -63,14 +64,17 @@ declare module 'fastify' {
  */
 export const chooseSandbox =
   ({ sandboxes, sandboxId }: AdminOptions): onRequestHookHandler =>
-  (request, _reply, done) => {
+  (request, reply, done) => {
     const { sandbox: named, ...query } = request.query as Record<string, string | string[]>
     request.query = query
     if (Array.isArray(named)) throw new AdminError(400, 'sandbox: found several, expected one.')
     const id = named ?? sandboxId(request)
     const sandbox = id === undefined ? sandboxes.default : findSandbox(id, sandboxes)
-    if (sandbox) request.sandbox = sandbox
-    else if (!request.is404 && !request.routeOptions.config.beforeSeed) {
+    if (sandbox) {
+      request.sandbox = sandbox
+      const release = sandboxes.hold(sandbox)
+      if (release) reply.raw.once('close', release)
+    } else if (!request.is404 && !request.routeOptions.config.beforeSeed) {
       throw new AdminError(503, 'The mock is still reading its seed: wait for 200 from /readyz.')
     }
     done()
@@ -79,6 +83,9 @@ export const chooseSandbox =
 /** @throws AdminError 404 */
 export function findSandbox(id: string, sandboxes: Sandboxes): Sandbox {
   const sandbox = sandboxes.find(id)
-  if (!sandbox) throw notFound('sandbox', id, sandboxes.ids)
-  return sandbox
+  if (sandbox) return sandbox
+  const gone = ': it was removed, it was idle for too long, or it never existed.'
+  // The ids of other sandboxes are not suggested: they belong to other tests.
+  const hint = suggestion(id, [defaultId]) || gone
+  throw new AdminError(404, `There is no sandbox "${id}"${hint}`)
 }

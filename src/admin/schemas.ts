@@ -108,10 +108,16 @@ export const NewSandbox = Type.Partial(
     snapshot: Type.String({
       description: 'Name of a snapshot of the default sandbox (or of ?sandbox=) to start from.',
     }),
+    name: Type.String({
+      minLength: 1,
+      maxLength: 200,
+      description:
+        'Becomes the id, with a number when it is taken and with dashes for spaces and signs. Tokens derive from the id, so parallel runs with names are alike.',
+    }),
     ttlSeconds: Type.Number({
       exclusiveMinimum: 0,
       description:
-        "Idle time in seconds after which the sandbox is removed, measured on its own clock and on the machine's. Default: an hour on the machine's clock.",
+        "Idle time in seconds after which the sandbox is removed, on the machine's clock. A call under way, such as a wait, keeps it. Default: an hour.",
     }),
   }),
   strict,

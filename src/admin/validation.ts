@@ -12,8 +12,17 @@ export const convertAndValidate: FastifySchemaCompiler<TSchema> =
     const empty = schema.type === 'string' ? '' : {}
     const value = httpPart === 'body' ? (given ?? empty) : converted(schema, given)
     if (Value.Check(schema, value)) return { value }
-    return { error: errorOf(violations(schema, value), httpPart) }
+    const found = violations(schema, value)
+    return { error: errorOf(httpPart === 'querystring' ? found.map(withSandbox) : found, httpPart) }
   }
+
+/** Every route takes `sandbox` as well, which is read before a query is validated. */
+function withSandbox(violation: Violation): Violation {
+  if (violation.kind !== 'unknown') return violation
+  const known = [...violation.known, 'sandbox']
+  const expected = known.length > 1 ? `one of ${known.join(', ')}` : 'sandbox'
+  return { ...violation, known, expected }
+}
 
 /** @throws AdminError 400 that names every violation */
 export function assertNone(violations: readonly Violation[]): void {

@@ -14,7 +14,7 @@ import { validatorFor, warnOfIgnored } from './validation.js'
 
 /** What HighLevel answers. The hooks are registered in the order in which a request meets them. */
 export const api: ApiPlugin = (app, options, done) => {
-  const { profile, rateLimit, routes, outbox } = options
+  const { profile, rateLimit, routes, sandboxes, outbox } = options
 
   app.decorateRequest('sandbox')
   app.decorateRequest('credential')
@@ -41,7 +41,7 @@ export const api: ApiPlugin = (app, options, done) => {
     if (request.exchange.resets !== request.sandbox.resets) return endStale(request, reply)
     const { schema } = request.routeOptions
     if (schema?.body) request.exchange.passed.push('body')
-    warnOfIgnored(request, reply)
+    warnOfIgnored(request, reply, sandboxes.secrets)
     done()
   })
   app.addHook('preHandler', failAs('beforeWithBody', profile))

@@ -5,9 +5,9 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import type { TSchema } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { isSending } from '../lib/read-on.js'
 import { describe } from '../lib/violation.js'
 import { bodyMalformed, encodingUnsupported, mediaTypeUnsupported } from './refusals.js'
-import { isSending } from './unread.js'
 
 /**
  * Reads bodies as an Express-style host does: JSON and forms; parameters of the content type are ignored. An empty

@@ -26,7 +26,7 @@ export function enterSandbox(request: FastifyRequest, { sandboxes, sandboxId }: 
     route: url,
     scope,
     resource,
-    bearer,
+    bearer: id === undefined || bearer === undefined ? bearer : sandbox.ownToken(bearer),
     passed: ['address'],
   }
 }

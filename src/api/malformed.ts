@@ -4,14 +4,15 @@ import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { ConnectionError } from 'fastify'
 import type { Profile } from '../resources/profile.js'
-import { type Answer, type Refusal, reasonLine } from '../resources/refusal.js'
+import { type Answer, reasonLine } from '../resources/refusal.js'
+import type { Secrets } from '../sandbox/redact.js'
 import { connectRefused, requestMalformed } from './refusals.js'
 
 /**
  * Answers bytes that are not an HTTP request, for which there is neither a request nor a reply, and hangs up. Whole
  * requests that came before them on the same connection are answered first.
  */
-export function answerMalformed(profile: Profile) {
+export function answerMalformed(profile: Profile, secrets: Secrets) {
   const lastAnswers = new WeakMap<Socket, ServerResponse>()
   return {
     watch(server: Server): void {
@@ -21,7 +22,7 @@ export function answerMalformed(profile: Profile) {
       if (code === 'ECONNRESET' || socket.destroyed) return
       const refusal = requestMalformed({ code })
       const hangUp = () => {
-        write(socket, refusal, refusal.answer(profile, randomUUID))
+        write(socket, reasonLine(refusal, secrets), refusal.answer(profile, randomUUID))
         socket.destroySoon()
       }
       const last = lastAnswers.get(socket)
@@ -32,20 +33,22 @@ export function answerMalformed(profile: Profile) {
 }
 
 /** Answers a client that takes the mock for a proxy of TLS connections. */
-export function refuseConnect({ url = '' }: IncomingMessage, socket: Duplex): void {
-  const refusal = connectRefused({ url })
-  write(socket, refusal, refusal.answer('documented', randomUUID))
-  socket.end()
-}
+export const refuseConnect =
+  (secrets: Secrets) =>
+  ({ url = '' }: IncomingMessage, socket: Duplex): void => {
+    const refusal = connectRefused({ url })
+    write(socket, reasonLine(refusal, secrets), refusal.answer('documented', randomUUID))
+    socket.end()
+  }
 
-function write(socket: Duplex, refusal: Refusal, answer: Answer | undefined): void {
+function write(socket: Duplex, reason: string, answer: Answer | undefined): void {
   if (!socket.writable || !answer) return
   const body = JSON.stringify(answer.body)
   const head = [
     `HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}`,
     'content-type: application/json; charset=utf-8',
     `content-length: ${Buffer.byteLength(body)}`,
-    `x-mock-reason: ${reasonLine(refusal)}`,
+    `x-mock-reason: ${reason}`,
     'connection: close',
   ]
   socket.write(`${head.join('\r\n')}\r\n\r\n${body}`)

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { databaseProblem } from '../lib/database-problem.js'
+import { isSending, readOn } from '../lib/read-on.js'
 import { Refusal, reasonLine } from '../resources/refusal.js'
 import type { Sandbox } from '../sandbox/sandbox.js'
 import { databaseUnavailable } from './database-unavailable.js'
@@ -14,11 +15,11 @@ import {
   urlMalformed,
 } from './refusals.js'
 import type { ApiOptions } from './types.js'
-import { isSending, isWithheld } from './unread.js'
+import { isWithheld } from './unread.js'
 
 /** Answers a refusal in HighLevel's words; the header says in ours what would have passed. */
 export const refuse =
-  ({ profile, log }: Pick<ApiOptions, 'profile' | 'log'>) =>
+  ({ profile, log, sandboxes: { secrets } }: Pick<ApiOptions, 'profile' | 'log' | 'sandboxes'>) =>
   (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void => {
     const refusal = refusalOf(error, request)
     // Without a sandbox there is no answer that carries a trace id.
@@ -33,7 +34,7 @@ export const refuse =
     if (refusal !== error && answer.status >= 500) {
       log?.error({ err: error, method: request.method, url: request.url }, 'database unavailable')
     }
-    const hint = reasonLine(refusal)
+    const hint = reasonLine(refusal, secrets)
     if (sandbox) Object.assign(request.exchange, { refusal, hint })
     reply
       .code(answer.status)
@@ -41,20 +42,6 @@ export const refuse =
       .header('content-type', 'application/json; charset=utf-8')
       .send(answer.body ? JSON.stringify(answer.body) : '')
   }
-
-/**
- * A client that still sends would see a reset connection instead of its answer if the connection were closed at once.
- * So the rest of the body is read first, and the connection closed after that if the client asked for it.
- */
-function readOn({ raw }: FastifyRequest, reply: FastifyReply): void {
-  const close = () => raw.socket.end()
-  if (!reply.raw.shouldKeepAlive) {
-    reply.raw.once('finish', () => (raw.readableEnded ? close() : raw.once('end', close)))
-  }
-  reply.header('connection', 'keep-alive')
-  // The rest of a compressed body is read, not inflated.
-  raw.unpipe().resume()
-}
 
 /** Why a request is refused; undefined when the error is ours. */
 function refusalOf(error: FastifyError | Error, request: FastifyRequest): Refusal | undefined {

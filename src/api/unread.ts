@@ -1,13 +1,10 @@
 import { finished } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
+import { isSending } from '../lib/read-on.js'
 
 /** Whether a client waits for `100 Continue` and will not get it: its body would be too large (src/app.ts). */
 export const isWithheld = ({ headers, routeOptions: { bodyLimit = 0 } }: FastifyRequest): boolean =>
   headers.expect !== undefined && Number(headers['content-length'] ?? 0) > bodyLimit
-
-/** Whether a client may still be sending the body of its request. */
-export const isSending = ({ raw, headers }: FastifyRequest): boolean =>
-  !raw.readableEnded && (headers['content-length'] ?? headers['transfer-encoding'] ?? '0') !== '0'
 
 /** Of a longer body the journal keeps the length alone, so that it stays small. */
 export const maxKept = 100_000

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest, FastifySchemaCompiler } from 'fastif
 import { violations } from '../lib/violation.js'
 import type { Profile } from '../resources/profile.js'
 import { headerLine } from '../resources/refusal.js'
+import type { Secrets } from '../sandbox/redact.js'
 import { invalid, refusedViolations } from './refusals.js'
 
 /**
@@ -28,13 +29,17 @@ export const validatorFor =
  * Names what a request carries and its route does not have: the header `x-mock-warning`. The profile `documented`
  * ignores it and the live API refuses it (W17).
  */
-export function warnOfIgnored({ body, query, routeOptions }: FastifyRequest, reply: FastifyReply) {
+export function warnOfIgnored(
+  { body, query, routeOptions }: FastifyRequest,
+  reply: FastifyReply,
+  secrets: Secrets,
+): void {
   const { schema } = routeOptions
   const names = [...unknownIn(body, schema?.body), ...unknownIn(query, schema?.querystring)]
   if (names.length > 0) {
     reply.header(
       'x-mock-warning',
-      headerLine(`ignored, refused by the live API: ${names.join(', ')}`),
+      headerLine(`ignored, refused by the live API: ${names.join(', ')}`, secrets),
     )
   }
 }

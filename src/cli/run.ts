@@ -2,13 +2,14 @@ import { exitCodes, Failure } from '../lib/failure.js'
 import { suggestion } from '../lib/suggest.js'
 import { commands } from './commands/commands.js'
 import { readCommandLine } from './options/command-line.js'
+import { print, printError } from './output/print.js'
 
 /** Runs a command line; the process ends with its exit code. */
 export function run(argv: readonly string[], env: NodeJS.ProcessEnv): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     // A reader such as `head` may close the pipe first; the mock keeps serving.
     if (error.code === 'EPIPE') return
-    process.stderr.write(`ghl-mock: Cannot write the output: ${error.message}\n`)
+    printError(`ghl-mock: Cannot write the output: ${error.message}\n`)
     process.exitCode = exitCodes.unexpected
   })
   // There is no other place to say it: a full disk or a closed pipe must not end the mock.
@@ -19,13 +20,13 @@ export function run(argv: readonly string[], env: NodeJS.ProcessEnv): void {
     },
     (error: unknown) => {
       const known = error instanceof Failure
-      process.stderr.write(
+      printError(
         known
           ? `ghl-mock: ${error.message}\n`
           : `${error instanceof Error ? error.stack : error}\n`,
       )
       if (known && error.exitCode === exitCodes.usage)
-        process.stderr.write('Run ghl-mock --help for a list of commands and options.\n')
+        printError('Run ghl-mock --help for a list of commands and options.\n')
       process.exit(known ? error.exitCode : exitCodes.unexpected)
     },
   )
@@ -46,9 +47,9 @@ async function runCommand(argv: readonly string[], env: NodeJS.ProcessEnv): Prom
   }
   const switches = optionsIn(rest)
   if (switches.has('--version') || switches.has('-v'))
-    return print(`${(await import('../lib/package.js')).version}\n`)
+    return printed(`${(await import('../lib/package.js')).version}\n`)
   if (switches.has('--help') || switches.has('-h'))
-    return print(await help(named ? name : undefined))
+    return printed(await help(named ? name : undefined))
 
   const command = await load()
   const line = readCommandLine(name, command, rest, env)
@@ -74,7 +75,7 @@ async function help(name: string | undefined): Promise<string> {
   return overview(Object.fromEntries(loaded))
 }
 
-function print(text: string): number {
-  process.stdout.write(text)
+function printed(text: string): number {
+  print(text)
   return 0
 }

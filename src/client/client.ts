@@ -28,7 +28,7 @@ async function createSandbox(call: Call, options: NewSandbox = {}): Promise<GhlM
     )
   const remove = async () => {
     try {
-      await call('DELETE', `/sandboxes/${info.id}`)
+      await call('DELETE', `/sandboxes/${encodeURIComponent(info.id)}`)
     } catch (error) {
       // It may have expired, or a test has removed it already.
       if (await isThere()) throw error
@@ -46,7 +46,7 @@ async function createSandbox(call: Call, options: NewSandbox = {}): Promise<GhlM
 
 /** The tokens of a sandbox, by name. */
 export const tokensIn = async (call: Call, sandbox = 'default'): Promise<Tokens> =>
-  tokensOf(await ask(call, 'SandboxInfo', 'GET', `/sandboxes/${sandbox}`))
+  tokensOf(await ask(call, 'SandboxInfo', 'GET', `/sandboxes/${encodeURIComponent(sandbox)}`))
 
 const tokensOf = ({ subAccounts }: SandboxInfo): Tokens =>
   tokensByName(
@@ -74,7 +74,8 @@ export function tokensByName(
 function controlsOver(everyCall: Call, tokens: Tokens, sandbox?: string): Controls {
   const call: Call = (method, path, body) => {
     const mark = path.includes('?') ? '&' : '?'
-    return everyCall(method, sandbox ? `${path}${mark}sandbox=${sandbox}` : path, body)
+    const where = sandbox ? `${path}${mark}sandbox=${encodeURIComponent(sandbox)}` : path
+    return everyCall(method, where, body)
   }
   const remove = async (path: string): Promise<void> => {
     await call('DELETE', path)

@@ -60,7 +60,9 @@ export async function startMock(
     },
     clock: clock === undefined ? undefined : { freeze: clock },
   })
-  const log = await openLog(options.logLevel, process.stderr)
+  const log = await openLog(options.logLevel, process.stderr, (line) =>
+    sandboxes.secrets.redact(line),
+  )
   const app = buildApp({ ...options, adminToken, sandboxes, log })
   try {
     if (unref) app.server.on('connection', (socket) => socket.unref())

@@ -106,13 +106,18 @@ const maxHintLength = 500
  * A refusal in one header line: `scope-missing; need=contacts.write; have=contacts.readonly`. Characters that a
  * header cannot carry are percent-encoded.
  */
-export function reasonLine({ kind, hint: { need, have } }: Refusal): string {
+export function reasonLine({ kind, hint: { need, have } }: Refusal, secrets: Redactor): string {
   const text = have === undefined ? `need=${need}` : `need=${need}; have=${have}`
-  return headerLine(`${kind}; ${text}`)
+  return headerLine(`${kind}; ${text}`, secrets)
 }
 
-/** Text as a header line: cut where it is too long, and encoded. */
-export const headerLine = (text: string): string => encodeHeader(text.slice(0, maxHintLength))
+/** Text as a header line: without tokens, cut where it is too long, and encoded. */
+export const headerLine = (text: string, secrets: Redactor): string =>
+  encodeHeader(secrets.redact(text).slice(0, maxHintLength))
+
+interface Redactor {
+  redact(text: string): string
+}
 
 /** Text with the characters that a header cannot carry percent-encoded. */
 export const encodeHeader = (text: string): string =>

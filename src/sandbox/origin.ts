@@ -1,6 +1,6 @@
 import { resources as all, type Counts } from '../resources/index.js'
 import type { Resource, World } from '../resources/resource.js'
-import { imageOf } from '../sqlite/database.js'
+import { imageOf, tokenField } from '../sqlite/database.js'
 import type { ClockSettings } from './clock-settings.js'
 import type { Fault } from './fault.js'
 import type { Stub } from './stub.js'
@@ -39,6 +39,13 @@ export class Origin {
   get image(): Buffer {
     this.#image ??= imageOf(this.world, this.resources)
     return this.#image
+  }
+
+  get tokens(): string[] {
+    return this.resources.flatMap((resource) => {
+      const token = tokenField(resource)
+      return token ? (this.world[resource.plural] ?? []).map((row) => String(row[token])) : []
+    })
   }
 
   get counts(): Counts {

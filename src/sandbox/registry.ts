@@ -3,11 +3,12 @@ import type { Counts } from '../resources/index.js'
 import type { ClockSettings } from './clock-settings.js'
 import { remaining, tooManyFaults } from './faults.js'
 import { Origin } from './origin.js'
+import { Secrets } from './redact.js'
 import { RequestCounters } from './request-counters.js'
 import { defaultId, Sandbox, type Settings } from './sandbox.js'
 import type { State } from './snapshots.js'
 
-export interface RegistrySettings extends Omit<Settings, 'counters'> {
+export interface RegistrySettings extends Omit<Settings, 'counters' | 'secrets'> {
   /** Clock settings at the start and after a reset. Default: those of the seed. */
   clock?: ClockSettings | undefined
   /** Maximum number of sandboxes besides the default one. */
@@ -18,17 +19,19 @@ export interface RegistrySettings extends Omit<Settings, 'counters'> {
 interface Start {
   origin?: Origin | undefined
   snapshot?: State | undefined
-  /** Idle time after which it is removed. Default: an hour of process time, because advancing a clock must not end it. */
+  /** What its id is made of. Its tokens derive from its id, so they do not depend on the order of creation. */
+  name?: string | undefined
+  /** Idle time after which it is removed. Default: an hour. */
   ttlMs?: number | undefined
 }
 
 interface Guest {
   sandbox: Sandbox
-  ttlMs: number | undefined
-  /** Last use, by its own clock. */
+  ttlMs: number
+  /** Last use, by `performance.now()`: a test may freeze or advance the clock of its sandbox. */
   usedAt: number
-  /** Last use, by `performance.now()`. */
-  touchedAt: number
+  /** The number of calls under way. */
+  held: number
 }
 
 /** The sandboxes of one mock. There is no sandbox until the seed has been read. */
@@ -37,6 +40,7 @@ export class Sandboxes {
   readonly counters = new RequestCounters()
   /** Why the last reload of the fixtures failed, until one succeeds. */
   failedReload: string | undefined
+  readonly secrets = new Secrets()
   readonly #guests = new Map<string, Guest>()
   readonly #byToken = new Map<string, Guest>()
   #origin: Origin | undefined
@@ -64,6 +68,7 @@ export class Sandboxes {
     this.#assertFaultLimit(origin)
     this.#origin = origin
     this.#default = new Sandbox(origin, this.#sandboxSettings, defaultId, file)
+    this.#learn(this.#default)
     return this.#default
   }
 
@@ -72,15 +77,16 @@ export class Sandboxes {
    *
    * @throws Failure `fixtures` when its seed has too many faults
    */
-  create({ origin: given, snapshot, ttlMs }: Start): Sandbox | undefined {
+  create({ origin: given, snapshot, name, ttlMs = hourMs }: Start): Sandbox | undefined {
     const origin = given ?? (snapshot ? originOf(snapshot) : this.#origin)
     if (origin) this.#assertFaultLimit(origin)
     this.#removeIdle()
     if (!origin || this.#guests.size >= this.limit) return undefined
-    const sandbox = new Sandbox(origin, this.#sandboxSettings, `sandbox-${++this.#created}`)
-    const guest = { sandbox, ttlMs, usedAt: sandbox.clock.now(), touchedAt: performance.now() }
+    const sandbox = new Sandbox(origin, this.#sandboxSettings, this.#newId(name))
+    const guest = { sandbox, ttlMs, usedAt: performance.now(), held: 0 }
     this.#guests.set(sandbox.id, guest)
     this.#indexTokens(guest)
+    this.#learn(sandbox)
     return sandbox
   }
 
@@ -96,7 +102,28 @@ export class Sandboxes {
     const guest = this.#guests.get(sandbox.id)
     if (guest) this.#indexTokens(guest)
     else this.#origin = origin
+    this.#learn(sandbox)
     return counts
+  }
+
+  /** A name with a dash for everything that needs escapes in a URL, and a number when it is taken. */
+  #newId(name: string | undefined): string {
+    const isTaken = (id: string) => id === defaultId || this.#guests.has(id)
+    const base = name?.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '')
+    if (base && !isTaken(base)) return base
+    // Without a name, no id is used twice.
+    let number = base ? 1 : this.#created
+    let id: string
+    do id = `${base || 'sandbox'}-${++number}`
+    while (isTaken(id))
+    if (!base) this.#created = number
+    return id
+  }
+
+  /** The tokens of its seed count at the address of a sandbox. A database file may hold others. */
+  #learn({ tokens, origin }: Sandbox): void {
+    this.secrets.add(tokens)
+    this.secrets.add(origin.tokens)
   }
 
   #indexTokens(guest: Guest): void {
@@ -111,6 +138,21 @@ export class Sandboxes {
   findByToken(token: string | undefined): Sandbox | undefined {
     const own = token === undefined ? undefined : this.#use(this.#byToken.get(token))
     return own ?? this.#default
+  }
+
+  /**
+   * Keeps a sandbox from ending while a call is under way, however long that takes.
+   *
+   * @returns a function to call when it is over; undefined for the default sandbox, which never ends
+   */
+  hold({ id }: Sandbox): (() => void) | undefined {
+    const guest = this.#guests.get(id)
+    if (!guest) return undefined
+    guest.held++
+    return () => {
+      guest.held--
+      guest.usedAt = performance.now()
+    }
   }
 
   /** Every sandbox, the default one first. */
@@ -153,7 +195,7 @@ export class Sandboxes {
   }
 
   get #sandboxSettings(): Settings {
-    return { ...this.settings, counters: this.counters }
+    return { ...this.settings, counters: this.counters, secrets: this.secrets }
   }
 
   #assertFaultLimit({ faults }: Origin): void {
@@ -163,8 +205,7 @@ export class Sandboxes {
 
   #use(guest: Guest | undefined): Sandbox | undefined {
     if (!guest || isIdle(guest)) return undefined
-    guest.usedAt = guest.sandbox.clock.now()
-    guest.touchedAt = performance.now()
+    guest.usedAt = performance.now()
     return guest.sandbox
   }
 
@@ -176,10 +217,7 @@ export class Sandboxes {
 const originOf = ({ world, clock, faults, stubs }: State): Origin =>
   new Origin({ world, clock, faults: remaining(faults), stubs })
 
-/** Idle time is also measured on the process clock, because a frozen sandbox clock never advances. */
-function isIdle({ sandbox, ttlMs, usedAt, touchedAt }: Guest): boolean {
-  if (performance.now() - touchedAt > (ttlMs ?? hourMs)) return true
-  return ttlMs !== undefined && sandbox.clock.now() - usedAt > ttlMs
-}
+const isIdle = ({ ttlMs, usedAt, held }: Guest): boolean =>
+  held === 0 && performance.now() - usedAt > ttlMs
 
 const hourMs = 3_600_000

@@ -1,5 +1,6 @@
 import { Failure } from '../lib/failure.js'
 import { makeUuid } from '../lib/ids.js'
+import { findCredential } from '../resources/credential.js'
 import type { Counts } from '../resources/index.js'
 import { makeToken } from '../resources/private-integration/token.js'
 import type { Resource, Row, World } from '../resources/resource.js'
@@ -11,6 +12,7 @@ import { Faults, tooManyFaults } from './faults.js'
 import { Journal } from './journal.js'
 import type { Origin } from './origin.js'
 import { type RateCounter, type RateLimits, rateCounter } from './rates.js'
+import type { Secrets } from './redact.js'
 import type { RequestCounters } from './request-counters.js'
 import { Snapshots, type State } from './snapshots.js'
 import { Stubs } from './stubs.js'
@@ -27,6 +29,8 @@ export interface Settings {
   snapshotLimit: number
   faultLimit: number
   counters: RequestCounters
+  /** Tokens that the journal must not show; a mock knows those of all its sandboxes. */
+  secrets?: Secrets | undefined
   /** Whether the process may end while timers are pending. */
   unref?: boolean
 }
@@ -71,7 +75,12 @@ export class Sandbox {
     )
     this.clock = new Clock(origin.clock)
     this.rates = rateCounter(settings.rateLimits, this.clock)
-    this.journal = new Journal(settings.journalSize, this.clock, settings.counters)
+    this.journal = new Journal(
+      settings.journalSize,
+      this.clock,
+      settings.counters,
+      settings.secrets,
+    )
     this.faults = new Faults(settings.idSeed, settings.faultLimit)
     this.faults.reset(origin.faults)
     this.stubs.reset(origin.stubs)
@@ -114,6 +123,13 @@ export class Sandbox {
       const token = tokenField(resource)
       return token ? this.database.list(resource).map((row) => String(row[token])) : []
     })
+  }
+
+  /** The own token that is meant by a token sent to the address of this sandbox, where those of its seed count too. */
+  ownToken(token: string): string {
+    if (this.id === defaultId || findCredential(this.database, token)) return token
+    const own = this.#makeToken(token)
+    return findCredential(this.database, own) ? own : token
   }
 
   /** The `traceId` of the next answer that carries one. */
@@ -235,9 +251,13 @@ export class Sandbox {
       if (token === undefined) continue
       own[resource.plural] = (world[resource.plural] ?? []).map((row) => ({
         ...row,
-        [token]: makeToken(this.#idSeed, this.id, String(row[token])),
+        [token]: this.#makeToken(String(row[token])),
       }))
     }
     return own
+  }
+
+  #makeToken(ofSeed: string): string {
+    return makeToken(this.#idSeed, this.id, ofSeed)
   }
 }

@@ -1,8 +1,10 @@
 import t from 'tap'
+import { startGhlMock } from '../../src/index.js'
 import { mock } from '../support/mock.js'
+import { raw } from '../support/raw.js'
 
 const wrong: [
-  method: 'GET' | 'PUT' | 'POST',
+  method: 'GET' | 'PUT' | 'POST' | 'DELETE',
   path: string,
   body: string,
   status: number,
@@ -27,6 +29,21 @@ const wrong: [
   ['PUT', '/clock', '{"offset":1e300}', 400, /^offset: expected a number from -8640000000000 to /],
   ['PUT', '/clock', '{"offset":"999999999d"}', 400, /^offset: expected .* or a duration such as/],
   ['GET', '/clock?sandbox=a&sandbox=b', '', 400, /^sandbox: found several, expected one\.$/],
+  [
+    'POST',
+    '/faults?sandobx=mine',
+    '{"then":500}',
+    400,
+    /^sandobx is unknown here, expected sandbox; did you mean "sandbox"\?$/,
+  ],
+  ['DELETE', '/faults?id=one', '', 400, /^id is unknown here, expected sandbox$/],
+  [
+    'POST',
+    '/reset?too=empty',
+    '',
+    400,
+    /^too is unknown here, expected one of to, sandbox; did you mean "to"\?$/,
+  ],
   ['POST', '/clock/advance', '{"seconds":', 400, /^The body is not JSON: /],
   ['POST', '/reset?to=sead', '', 404, /^There is no snapshot "sead"; did you mean "seed"\?$/],
   [
@@ -46,4 +63,85 @@ for (const [method, path, payload, status, message] of wrong) {
     t.match(answer.json(), { statusCode: status, message })
     t.equal(answer.headers['x-ratelimit-max'], undefined, 'not limited')
   })
+}
+
+t.test('a path that cannot be decoded is refused by the admin side', async (t) => {
+  const { app, sandbox } = mock(t)
+  await app.inject({ method: 'POST', url: '/__admin/sandboxes', payload: { name: 'one' } })
+  for (const url of ['/requests/%zz', '/faults/%', '/%ff']) {
+    for (const base of ['/__admin', '/__sandbox/one/__admin', '/__ADMIN']) {
+      const answer = await app.inject(base + url)
+      t.equal(answer.headers['x-mock-reason'], undefined)
+      t.equal(answer.headers['x-ratelimit-max'], undefined)
+      t.match(answer.json(), {
+        statusCode: 400,
+        message: /^The percent-encoding of \/__admin\/.* is invalid\.$/i,
+      })
+    }
+  }
+  t.equal(sandbox.journal.size, 0)
+  const { headers } = await app.inject('/__administration/%zz')
+  t.match(headers['x-mock-reason'], /^url-malformed/)
+  const without = mock(t, { admin: false })
+  const other = await without.app.inject('/__admin/requests/%zz')
+  t.match(other.headers['x-mock-reason'], /^url-malformed/)
+})
+
+t.test('whoever still sends a body gets the whole refusal', async (t) => {
+  await using mock = await startGhlMock({ adminToken: 'open-sesame' })
+  const body = 'x'.repeat(20_000_000)
+  const head = (method: string, path: string, more: string[]) =>
+    [
+      `${method} /__admin${path} HTTP/1.1`,
+      'Host: localhost',
+      'Connection: close',
+      ...more,
+      '',
+      '',
+    ].join('\r\n')
+  const size = `Content-Length: ${body.length}`
+  const known = 'Authorization: Bearer open-sesame'
+  for (let attempt = 0; attempt < 2; attempt++) {
+    for (const [method, path, more, status] of [
+      ['POST', '/faults', [known], 413],
+      ['POST', '/faults', [], 401],
+      ['PUT', '/nowhere', [known], 413],
+      ['POST', '/seed', [known], 400],
+      ['POST', '/seed', [known, 'Expect: 100-continue'], 400],
+    ] as const) {
+      const answer = await raw(t, mock.url, head(method, path, [size, ...more]) + body)
+      t.match(answer, new RegExp(`HTTP/1\\.1 ${status} [^]*"statusCode":${status},[^]*\\}$`))
+      t.equal(
+        answer.startsWith('HTTP/1.1 100 '),
+        more.some((one) => one.startsWith('Expect')),
+      )
+    }
+  }
+})
+
+t.test('every route refuses query parameters that it does not have', async (t) => {
+  const { app, sandbox } = mock(t)
+  const { paths } = (await app.inject('/__admin/openapi.json')).json()
+  const routes = Object.entries<object>(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => ({ method, path: path.replace(/\{\w+\}/, '1') })),
+  )
+  t.ok(routes.length > 25)
+  await app.inject({ method: 'POST', url: '/__admin/faults', payload: { then: 500 } })
+  for (const { method, path } of routes) {
+    const answer = await app.inject({
+      method: method.toUpperCase() as 'GET',
+      url: `${path}?sandobx=mine`,
+      payload: bodies[`${method} ${path}`] ?? {},
+    })
+    t.equal(answer.statusCode, 400, `${method} ${path}`)
+    t.match(answer.json().message, /did you mean "sandbox"\?$/, `${method} ${path}`)
+  }
+  t.equal(sandbox.faults.list().length, 1, 'nothing was done')
+})
+
+/** Bodies that are valid where `{}` is not. */
+const bodies: Record<string, object> = {
+  'post /__admin/clock/advance': { seconds: 1 },
+  'post /__admin/faults': { then: 500 },
+  'put /__admin/faults': { faults: [] },
 }

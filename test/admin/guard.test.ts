@@ -50,6 +50,30 @@ t.test('the name that the server listens on is its own', async (t) => {
   t.equal((await app.inject({ url: '/__admin/health', headers })).statusCode, 200)
 })
 
+t.test('further names can be allowed', async (t) => {
+  const { app } = mock(t, { adminHosts: ['Docker.Company.com', '*.ci.example.com'] })
+  for (const [host, status] of [
+    ['docker.company.com:4450', 200],
+    ['DOCKER.company.com', 200],
+    ['localhost', 200],
+    ['a.ci.example.com', 200],
+    ['a.b.ci.example.com', 200],
+    ['ci.example.com', 403],
+    ['evil-ci.example.com', 403],
+    ['docker.company.com.evil.com', 403],
+    ['dockerxcompany.com', 403],
+    ['company.com', 403],
+  ] as const) {
+    const answer = await app.inject({ url: '/__admin/health', headers: { host } })
+    t.equal(answer.statusCode, status, host)
+    if (status === 403) t.match(answer.json().message, `--admin-hosts ${host}`)
+  }
+  const page = { host: 'docker.company.com', origin: 'http://docker.company.com' }
+  t.equal((await app.inject({ url: '/__admin/health', headers: page })).statusCode, 200)
+  const other = { host: 'docker.company.com', origin: 'http://other.company.com' }
+  t.equal((await app.inject({ url: '/__admin/health', headers: other })).statusCode, 403)
+})
+
 t.test('requires the admin token, and nothing else', async (t) => {
   const { app, full } = mock(t, { adminToken: 'open-sesame' })
   const ask = (authorization?: string) =>

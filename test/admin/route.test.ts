@@ -57,7 +57,11 @@ t.test('a call for a sandbox that does not exist is refused', async (t) => {
   await app.inject({ method: 'POST', url: '/__admin/sandboxes', payload: {} })
   t.same((await app.inject('/__admin/clock?sandbox=sandbox-2')).json(), {
     statusCode: 404,
-    message: 'There is no sandbox "sandbox-2"; did you mean "sandbox-1"?',
+    message:
+      'There is no sandbox "sandbox-2": it was removed, it was idle for too long, or it never existed.',
+  })
+  t.match((await app.inject('/__admin/clock?sandbox=defualt')).json(), {
+    message: /^There is no sandbox "defualt"; did you mean "default"\?$/,
   })
   t.equal((await app.inject('/__admin/clock?sandbox=sandbox-1')).statusCode, 200)
   t.equal((await app.inject('/__admin/clock?sandbox=default')).statusCode, 200)

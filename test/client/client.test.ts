@@ -62,6 +62,13 @@ for (const [where, start] of Object.entries(mocks)) {
     await sandbox.remove()
     t.equal(await post(mock.url, sandbox.tokens.full), 401)
 
+    const named = await mock.sandbox({ name: 'Grüße & more' })
+    t.equal(named.id, 'Grüße-more')
+    t.equal(await post(named.url, mock.tokens.full), 201)
+    t.equal(await named.requests.count({ by: 'full' }), 1)
+    t.equal((await connectGhlMock(named.url)).tokens.full, named.tokens.full)
+    await named.remove()
+
     const one = await mock.snapshot('one')
     t.same([one.name, one.notes], ['one', 10])
     const reset = await mock.reset()

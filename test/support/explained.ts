@@ -4,7 +4,11 @@ import { type MockOptions, mock } from './mock.js'
 /** A world, and what it says of the last exchange. */
 export function explainedWorld(t: Test, options: MockOptions = {}) {
   const made = mock(t, options)
-  const admin = async (url: string, method: 'GET' | 'POST' | 'PUT' = 'GET', payload?: object) =>
+  const admin = async (
+    url: string,
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE' = 'GET',
+    payload?: object,
+  ) =>
     (await made.app.inject({ method, url: `/__admin${url}`, ...(payload && { payload }) })).json()
   const explained = async (sandbox = 'default') => {
     const { requests } = await admin(`/requests?sandbox=${sandbox}`)

@@ -36,6 +36,7 @@ export interface MockOptions {
   admin?: boolean
   cors?: boolean
   adminToken?: string
+  adminHosts?: string[]
   host?: string
 }
 

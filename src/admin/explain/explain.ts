@@ -21,7 +21,7 @@ export const explain: AdminPlugin = async (app, { sandboxes, routes, versions })
       const { id, method, path, status } = exchange
       const met = routes.find((one) => one.method === method && one.path === entry.route)
       const asked = { exchange, entry, route: met, sandbox, sandboxes, routes, versions }
-      return {
+      return sandboxes.secrets.redactAll({
         id,
         method,
         path,
@@ -31,7 +31,7 @@ export const explain: AdminPlugin = async (app, { sandboxes, routes, versions })
         ...tokenSent(asked),
         nearMisses: nearMisses(asked),
         asOf: formatInstant(sandbox.clock.now()),
-      }
+      })
     },
   )
 }

@@ -18,7 +18,7 @@ export function tokenSent(asked: Asked): Pick<Explanation, 'token'> {
 
 function callerOf({ entry, sandbox }: Asked): Credential | undefined {
   const sent = bearerIn(String(entry.headers.authorization ?? ''))
-  return sent === undefined ? undefined : findCredential(sandbox.database, sent)
+  return sent === undefined ? undefined : findCredential(sandbox.database, sandbox.ownToken(sent))
 }
 
 const called = ({ name, subAccountId }: Credential) => `${name} (${subAccountId})`

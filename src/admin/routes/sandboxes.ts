@@ -23,8 +23,8 @@ export const sandboxes: AdminPlugin = async (app, { sandboxes }) => {
     '/sandboxes',
     route('Create a sandbox', SandboxInfo, { body: NewSandbox }, [429], 201),
     async (request, reply) => {
-      const { fixtures, snapshot: name, ttlSeconds } = request.body
-      if (fixtures !== undefined && name !== undefined) {
+      const { fixtures, snapshot: from, name, ttlSeconds } = request.body
+      if (fixtures !== undefined && from !== undefined) {
         throw new AdminError(
           400,
           'A sandbox starts from fixtures or from a snapshot, not from both.',
@@ -32,9 +32,9 @@ export const sandboxes: AdminPlugin = async (app, { sandboxes }) => {
       }
       const seed = fixtures === undefined ? undefined : await seedFrom(fixtures)
       const origin = seed && orAdminError(() => originFrom(seed, sandboxes.settings))
-      const snapshot = name === undefined ? undefined : findSnapshot(name, request.sandbox)
+      const snapshot = from === undefined ? undefined : findSnapshot(from, request.sandbox)
       const ttlMs = ttlSeconds === undefined ? undefined : ttlSeconds * 1000
-      const sandbox = orAdminError(() => sandboxes.create({ origin, snapshot, ttlMs }))
+      const sandbox = orAdminError(() => sandboxes.create({ origin, snapshot, name, ttlMs }))
       if (!sandbox) {
         const remedy = 'let it expire with ttlSeconds, '
         throw limitReached('sandboxes/<id>', sandboxes.limit, '--sandbox-limit', remedy)
@@ -88,6 +88,6 @@ function shown({ id, database }: Sandbox, { protocol, host }: FastifyRequest): S
       .filter(({ subAccountId }) => subAccountId === id)
       .map(({ name, token, scopes }) => ({ name, token, scopes: [...scopes] })),
   }))
-  const path = id === defaultId ? '' : `/__sandbox/${id}`
+  const path = id === defaultId ? '' : `/__sandbox/${encodeURIComponent(id)}`
   return { id, baseUrl: `${protocol}://${host}${path}`, subAccounts }
 }

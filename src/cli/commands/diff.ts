@@ -1,6 +1,7 @@
 import { exitCodes, Failure } from '../../lib/failure.js'
 import { differences, summary, toComparable } from '../../seeding/diff/diff.js'
 import { loadFixtures } from '../../seeding/load.js'
+import { print } from '../output/print.js'
 import { sandboxFlag, withFlags } from './command.js'
 import { stateOf } from './state.js'
 
@@ -23,10 +24,10 @@ export const diff = withFlags({
     }
     const found = differences(await read(a), await read(b))
     for (const { sign, words, implied } of found) {
-      // A name may contain control characters, which a terminal would obey.
-      if (!implied) process.stdout.write(`${sign} ${words.replaceAll(/\p{Cc}/gu, '�')}\n`)
+      // A name may contain line ends.
+      if (!implied) print(`${sign} ${words.replaceAll(/\p{Cc}/gu, '�')}\n`)
     }
-    process.stdout.write(`${summary(found)}\n`)
+    print(`${summary(found)}\n`)
     return found.length === 0 ? 0 : exitCodes.different
   },
 })

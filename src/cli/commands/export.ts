@@ -1,5 +1,6 @@
 import { Failure } from '../../lib/failure.js'
 import { writeSeed } from '../../seeding/write/write.js'
+import { print } from '../output/print.js'
 import { formatFlag, sandboxFlag, withFlags } from './command.js'
 import { targetOf } from './probe.js'
 import { stateOf } from './state.js'
@@ -16,7 +17,7 @@ export const exportWorld = withFlags({
     if (more.length > 0 || !URL.canParse(url)) {
       throw new Failure('usage', `ghl-mock export takes one URL, found "${more[0] ?? url}".`)
     }
-    process.stdout.write(writeSeed(await stateOf(url, config, sandbox), format))
+    print(writeSeed(await stateOf(url, config, sandbox), format))
     return 0
   },
 })

@@ -6,8 +6,8 @@ import { validateFixtures } from '../../seeding/load.js'
 import { filesOf } from '../../seeding/parse/files.js'
 import { collect, type Problem, unreadable } from '../../seeding/parse/source.js'
 import { formatFixture } from '../../seeding/write/format.js'
-import { asText } from '../../seeding/write/report.js'
-import { paintFor } from '../output/paint.js'
+import { print } from '../output/print.js'
+import { printProblems } from '../output/problems.js'
 import { fixturePaths, withFlags } from './command.js'
 
 export const fmt = withFlags({
@@ -31,11 +31,11 @@ export const fmt = withFlags({
       const validated = validateFixtures([file])
       problems.push(...validated.problems.filter(({ severity }) => severity === 'error'))
       if (!validated.seed || !collect(problems, () => format(file, check))) continue
-      process.stdout.write(`${file}: ${check ? 'would change' : 'formatted'}\n`)
+      print(`${file}: ${check ? 'would change' : 'formatted'}\n`)
       changed++
     }
     if (problems.length > 0) {
-      process.stderr.write(`${asText(problems, paintFor(process.stderr))}\n`)
+      printProblems(problems)
       return exitCodes.fixtures
     }
     return check && changed > 0 ? exitCodes.different : 0

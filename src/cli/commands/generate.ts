@@ -14,6 +14,7 @@ import {
 import type { SeedSubAccount } from '../../seeding/seed.js'
 import { toSeed, toWorld } from '../../seeding/to-world.js'
 import { writeSeed } from '../../seeding/write/write.js'
+import { print } from '../output/print.js'
 import { formatFlag, withFlags } from './command.js'
 
 const { users, seed, locale } = ContactsGeneration.properties
@@ -71,7 +72,7 @@ export const generate = withFlags({
     )
     // Every id is written, so that tests can refer to it.
     const world = toWorld({ subAccounts: made }, `generated ${seed} ${wishes.locale}`, 0)
-    process.stdout.write(writeSeed(toSeed(world), format))
+    print(writeSeed(toSeed(world), format))
     return 0
   },
 })

@@ -1,4 +1,5 @@
 import { unreadiness } from '../../client/ready.js'
+import { printError } from '../output/print.js'
 import type { Command } from './command.js'
 import { targetOf } from './probe.js'
 
@@ -7,7 +8,7 @@ export const healthcheck: Command = {
 
   async run({ config }) {
     const reason = await unreadiness(targetOf(config), 2_000)
-    if (reason) process.stderr.write(`${reason}\n`)
+    if (reason) printError(`${reason}\n`)
     return reason ? 1 : 0
   },
 }

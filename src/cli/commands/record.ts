@@ -6,6 +6,7 @@ import { Pseudonyms } from '../../seeding/record/pseudonyms.js'
 import { type Recorded, readContacts, seedOf } from '../../seeding/record/record.js'
 import { Upstream } from '../../seeding/record/upstream.js'
 import { writeSeed } from '../../seeding/write/write.js'
+import { print, printError } from '../output/print.js'
 import { formatFlag, withFlags } from './command.js'
 
 export const record = withFlags({
@@ -53,10 +54,10 @@ export const record = withFlags({
     const recorded = await readContacts(source, [...new Set(ids)])
     const seed = seedOf(recorded, keepPersonalData ? undefined : new Pseudonyms(name))
     // A note may contain the token.
-    process.stdout.write(writeSeed(seed, format).replaceAll(token, 'pit-replaced'))
+    print(writeSeed(seed, format).replaceAll(token, 'pit-replaced'))
     if (!keepPersonalData) {
-      process.stderr.write(unnamed(recorded))
-      process.stderr.write(
+      printError(unnamed(recorded))
+      printError(
         'Names, e-mails, phones, links and users were replaced where they were recognised. Read the fixture before you share it; --name replaces further names.\n',
       )
     }
@@ -75,7 +76,6 @@ function unnamed(recorded: readonly Recorded[]): string {
 }
 
 async function pause(ms: number): Promise<void> {
-  if (ms > 1000)
-    process.stderr.write(`Waiting ${Math.ceil(ms / 1000)} s before the next request.\n`)
+  if (ms > 1000) printError(`Waiting ${Math.ceil(ms / 1000)} s before the next request.\n`)
   await sleep(ms)
 }

@@ -1,8 +1,9 @@
 import { type TSchema, Type } from '@sinclair/typebox'
 import { exitCodes } from '../../lib/failure.js'
 import { type ValidatedFixtures, validateFixtures } from '../../seeding/load.js'
-import { asAnnotations, asJson, asText, counted } from '../../seeding/write/report.js'
-import { paintFor } from '../output/paint.js'
+import { asAnnotations, asJson, counted } from '../../seeding/write/report.js'
+import { print } from '../output/print.js'
+import { printProblems } from '../output/problems.js'
 import { fixturePaths, withFlags } from './command.js'
 
 const formats = {
@@ -25,19 +26,16 @@ export const validate = withFlags({
   async run(line) {
     const paths = fixturePaths('validate', line)
     const validated = validateFixtures(paths, { clock: line.config.clock })
-    print(validated, line.flags.format)
+    printAs(validated, line.flags.format)
     return validated.seed ? 0 : exitCodes.fixtures
   },
 })
 
-function print({ seed, files, problems }: ValidatedFixtures, format: keyof typeof formats): void {
-  if (format === 'json') process.stdout.write(asJson(files, problems))
-  else if (format === 'github') process.stdout.write(asAnnotations(problems, process.cwd()))
+function printAs({ seed, files, problems }: ValidatedFixtures, format: keyof typeof formats): void {
+  if (format === 'json') print(asJson(files, problems))
+  else if (format === 'github') print(asAnnotations(problems, process.cwd()))
   else {
-    if (problems.length > 0) {
-      const text = asText(problems, paintFor(process.stderr))
-      process.stderr.write(`${text}\n\n${counted(problems)}\n`)
-    }
-    if (seed) process.stdout.write(`${files.join(', ')}: valid\n`)
+    if (problems.length > 0) printProblems(problems, `\n${counted(problems)}\n`)
+    if (seed) print(`${files.join(', ')}: valid\n`)
   }
 }

@@ -193,6 +193,21 @@ export const options = {
       description: 'File that holds the admin token, such as a mounted secret.',
     }),
   ),
+  adminHosts: Type.Array(
+    Type.String({
+      pattern: '^(?:\\*\\.)?[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*$',
+      title: 'a host name without a port',
+      examples: ['docker.company.com'],
+    }),
+    {
+      commands: serve,
+      default: [],
+      placeholder: 'NAME',
+      defaultText: 'none',
+      description:
+        'Host name by which the admin API may be called, besides localhost, addresses, --host and names without a dot; *.company.com allows all names below it. May be repeated.',
+    },
+  ),
   logLevel: Type.Union(
     logLevels.map((level) => Type.Literal(level)),
     {

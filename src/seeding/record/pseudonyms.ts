@@ -1,10 +1,11 @@
 import { firstNames, lastNames } from './names.js'
 import type { UpstreamContact } from './upstream.js'
 
-const email = /[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu
+// A text may be one word of a megabyte: no expression looks at much of it again from each of its letters.
+const email = /(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu
 /** Links with or without a scheme: a path or a query may contain a name. */
 const link =
-  /\b(?:[a-z][a-z0-9+.-]*:\/\/|www\.)[^\s"'<>]+|(?<![@\w])(?:[a-z0-9-]+\.)+[a-z]{2,}\/[^\s"'<>]*/giu
+  /(?:[a-z][a-z0-9+.-]{0,30}:\/\/|\bwww\.)[^\s"'<>]+|(?<![@\w])(?:[a-z0-9-]{1,63}\.){1,10}[a-z]{2,24}\/[^\s"'<>]*/giu
 /** Seven to fifteen digits with the separators that people use. */
 const phone = /(?<![\p{L}\p{N}])\+?\(?\d(?:[\s().\-/]{0,3}\d){6,14}(?![\p{L}\p{N}])/gu
 /** Digits that are a date or a sum of money, not a phone number. */
@@ -33,6 +34,8 @@ export class Pseudonyms {
   readonly #unspaced: string[] = []
   readonly #used = { firstName: 0, lastName: 0 }
   readonly #emails = new Map<string, string>()
+  /** The values of `#emails`. */
+  readonly #madeEmails = new Set<string>()
   readonly #phones = new Map<string, string>()
   readonly #links = new Map<string, string>()
   readonly #users = new Map<string, string>()
@@ -104,8 +107,9 @@ export class Pseudonyms {
   #email(found: string, local = ''): string {
     return entry(this.#emails, found.toLowerCase(), (n) => {
       const wanted = `${local || `person-${n}`}@example.com`
-      const taken = [...this.#emails.values()].includes(wanted)
-      return taken ? wanted.replace('@', `-${n}@`) : wanted
+      const made = this.#madeEmails.has(wanted) ? wanted.replace('@', `-${n}@`) : wanted
+      this.#madeEmails.add(made)
+      return made
     })
   }
 

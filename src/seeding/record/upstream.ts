@@ -31,6 +31,7 @@ const ContactAnswer = Type.Object({ contact: UpstreamContact })
 const tries = 5
 const firstPauseMs = 200
 const intervalMs = 10_000
+const notEmulated = 501
 
 interface Answer {
   status: number
@@ -60,12 +61,13 @@ export class Upstream {
     this.#pause = pause
   }
 
-  /** A contact; undefined when there is none, or when the upstream is a ghl-mock without that route (501). */
+  /** A contact; undefined when the upstream has none, or does not emulate the route, as a ghl-mock. */
   async contact(id: string): Promise<UpstreamContact | undefined> {
     const path = `/contacts/${encodeURIComponent(id)}`
     const answer = await this.#get(path)
-    const isMissing = answer.status === 404 || answer.status === 501
-    return isMissing ? undefined : this.#validated(ContactAnswer, path, answer).contact
+    return answer.status === 404 || answer.status === notEmulated
+      ? undefined
+      : this.#validated(ContactAnswer, path, answer).contact
   }
 
   /** A contact's notes, newest first. */
@@ -94,7 +96,7 @@ export class Upstream {
       if (typeof answer !== 'string') {
         this.#pace(answer, path)
         if (answer.status === 429 && ++waited < tries) continue
-        if (answer.status < 500 || answer.status === 501) return answer
+        if (answer.status < 500 || answer.status === notEmulated) return answer
       }
       if (++failed === tries) {
         const why = typeof answer === 'string' ? `fails (${answer})` : `answers ${answer.status}`

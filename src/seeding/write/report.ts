@@ -1,4 +1,5 @@
 import { relative } from 'node:path'
+import { visibleJson } from '../../lib/visible.js'
 import { formatPlace, type Place, type Problem } from '../parse/source.js'
 
 /** Colours text, or returns it unchanged. */
@@ -61,7 +62,7 @@ export function asJson(files: readonly string[], problems: readonly Problem[]): 
     message,
     ...(other && { other: spot(other) }),
   }))
-  return `${JSON.stringify({ valid, files, problems: listed }, null, 2)}\n`
+  return visibleJson(`${JSON.stringify({ valid, files, problems: listed }, null, 2)}\n`)
 }
 
 const spot = ({ file, line, column }: Place) => ({ file, line, column })

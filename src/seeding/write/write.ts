@@ -1,5 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { Document, isMap, type Node, Scalar, visit } from 'yaml'
+import { escaped, visibleJson } from '../../lib/visible.js'
 import type { Seed } from '../seed.js'
 
 /** The formats that fixtures are written in. */
@@ -8,10 +9,10 @@ export type Format = Static<typeof Format>
 
 /** Writes a seed as a fixture that reads back as the same seed, byte for byte. */
 export const writeSeed = (seed: Seed, format: Format): string =>
-  format === 'json' ? `${JSON.stringify(seed, null, 2)}\n` : yaml(seed)
+  format === 'json' ? visibleJson(`${JSON.stringify(seed, null, 2)}\n`) : yaml(seed)
 
-/** Characters that must be escaped in YAML (YAML 1.2, `c-printable`). */
-const unprintable = /(?![\t\n\r\u0085])[\p{Cc}\p{Cs}\ufffe\uffff]/gu
+/** Characters that must be escaped in YAML (YAML 1.2, `c-printable`), and those that a terminal would obey. */
+const unprintable = /(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff\u202a-\u202e\u2066-\u2069]/gu
 
 function yaml(seed: Seed): string {
   const document = new Document(seed, { aliasDuplicateObjects: false })
@@ -32,6 +33,3 @@ export function separate({ contents }: Document): void {
   if (!isMap<Node, Node>(contents)) return
   for (const [index, { key }] of contents.items.entries()) key.spaceBefore = index > 0
 }
-
-const escaped = (letter: string): string =>
-  `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`

@@ -156,10 +156,12 @@ t.test('looks at the world as it is now', async (t) => {
 t.test('looks into the other sandboxes', async (t) => {
   const { as, admin, explained } = explainedWorld(t)
   const { id, subAccounts } = await admin('/sandboxes', 'POST', {})
-  await as(tokens.full)('GET', `/__sandbox/${id}${note}`)
+  const other = await admin('/sandboxes', 'POST', { name: 'other' })
+  await as(other.subAccounts[0].privateIntegrations[0].token)('GET', `/__sandbox/${id}${note}`)
   t.same((await explained(id)).nearMisses, [
-    'it is the token of full (loc-main) in sandbox default, not in this one',
+    'it is the token of full (loc-main) in sandbox other, not in this one',
   ])
+  await admin('/sandboxes/other', 'DELETE')
   const own = as(subAccounts[0].privateIntegrations[0].token)
   await own('DELETE', note)
   await admin(`/requests?sandbox=${id}`)

@@ -66,33 +66,113 @@ t.test('a sandbox has the same seed and tokens of its own', async (t) => {
   t.equal((await as(tokenOf(made, 'expired'))('GET', note)).statusCode, 401)
 })
 
-t.test('a sandbox answers under its address, also to those without a token', async (t) => {
-  const { app, create, tokenOf, admin } = world(t)
-  const made = await create()
-  const url = `/__sandbox/${made.id}${note}`
-  const refused = await app.inject({ url })
-  t.equal(refused.statusCode, 401)
-  const headers = { authorization: `Bearer ${tokenOf(made)}` }
-  t.equal((await app.inject({ url, headers })).statusCode, 200)
-  t.equal(
-    (await app.inject({ url, headers: { authorization: `Bearer ${tokens.full}` } })).statusCode,
-    401,
-  )
-  const { requests } = await admin('GET', `/requests?sandbox=${made.id}`)
-  t.same(
-    requests.map(({ path, status }: { path: string; status: number }) => [path, status]),
-    [
-      [note, 401],
-      [note, 200],
-      [note, 401],
-    ],
-  )
-  t.same(await admin('GET', '/requests'), { requests: [] })
-  const unknown = await app.inject({ url: `/__sandbox/nobody${note}`, headers })
-  t.match(
-    unknown.headers['x-mock-reason'],
-    /^sandbox-unknown; need=a sandbox that exists; have=nobody/,
-  )
+t.test(
+  'a sandbox answers under its address, where the tokens of its seed are its own',
+  async (t) => {
+    const { app, create, tokenOf, admin } = world(t, { rateLimit: true, rateLimits: { burst: 2 } })
+    const made = await create()
+    const ask = (token?: string) =>
+      app.inject({
+        url: `/__sandbox/${made.id}${note}`,
+        headers: token ? { authorization: `Bearer ${token}` } : {},
+      })
+    t.equal((await ask()).statusCode, 401)
+    t.equal((await ask(tokenOf(made))).statusCode, 200)
+    t.equal((await ask(tokens.full)).statusCode, 200)
+    t.equal((await ask(tokens.full)).statusCode, 429, 'one token, counted once')
+    t.equal((await ask(tokens.noContacts)).statusCode, 401)
+    t.equal((await ask(tokens.unknown)).statusCode, 401)
+    const { requests } = await admin('GET', `/requests?sandbox=${made.id}`)
+    t.same(
+      requests.map(({ path, status, by }: { path: string; status: number; by?: string }) => [
+        path,
+        status,
+        by,
+      ]),
+      [
+        [note, 401, undefined],
+        [note, 200, 'full'],
+        [note, 200, 'full'],
+        [note, 429, 'full'],
+        [note, 401, 'no-contacts'],
+        [note, 401, undefined],
+      ],
+    )
+    t.same(await admin('GET', '/requests'), { requests: [] })
+    const explained = await admin('GET', `/requests/3/explain?sandbox=${made.id}`)
+    t.match(explained.token, { name: 'full', subAccountId: 'loc-main' })
+    const unknown = await app.inject({ url: `/__sandbox/nobody${note}` })
+    t.match(
+      unknown.headers['x-mock-reason'],
+      /^sandbox-unknown; need=a sandbox that exists; have=nobody/,
+    )
+  },
+)
+
+t.test('the id of a sandbox is its name, made unique, and its tokens derive from it', async (t) => {
+  const first = world(t)
+  const made = await first.create({ name: 'checkout' })
+  t.equal(made.id, 'checkout')
+  t.match(made.baseUrl, /\/__sandbox\/checkout$/)
+  const { app } = first
+  for (const [name, id] of [
+    ['checkout', 'checkout-2'],
+    ['checkout', 'checkout-3'],
+    ['default', 'default-2'],
+    ['writes a note › twice?', 'writes-a-note-twice'],
+    ['../..', 'sandbox-1'],
+    [undefined, 'sandbox-2'],
+    ['sandbox-3', 'sandbox-3'],
+    [undefined, 'sandbox-4'],
+    ['Prüfung', 'Prüfung'],
+  ]) {
+    const other = await first.create({ name })
+    t.equal(other.id, id)
+    const headers = { authorization: `Bearer ${tokens.full}` }
+    const { pathname } = new URL(other.baseUrl)
+    t.equal((await app.inject({ url: pathname + note, headers })).statusCode, 200, `${id}`)
+    if (id !== 'checkout-2') continue
+    await first.admin('DELETE', '/sandboxes/checkout-2')
+    t.equal((await first.create({ name })).id, id, 'a name is free again')
+  }
+
+  const second = world(t)
+  await second.create()
+  await second.create({ name: 'another' })
+  t.equal(second.tokenOf(await second.create({ name: 'checkout' })), first.tokenOf(made))
+  t.match(await second.create({ name: '' }), { statusCode: 400, message: /^name: expected text/ })
+})
+
+t.test('messages name the sandbox that they are about', async (t) => {
+  const { create, admin, as, tokenOf } = world(t)
+  const made = await create({ name: 'checkout' })
+  await as(tokenOf(made))('GET', note)
+  for (const [method, path, body, message] of [
+    ['POST', '/verify', { never: true }, /^Sandbox checkout: Expected 0 exchanges/],
+    ['POST', '/requests/wait', { count: 2, timeoutMs: 1 }, /^Sandbox checkout: Waited 1 ms/],
+    ['DELETE', '/faults/none', undefined, /^Sandbox checkout: There is no fault "none"/],
+    ['PUT', '/clock', { freezes: 1 }, /^freezes is unknown here/],
+  ] as const) {
+    t.match((await admin(method, `${path}?sandbox=checkout`, body)).message, message)
+  }
+  t.match((await admin('POST', '/verify', {})).message, /^Expected at least 1 exchange/)
+})
+
+t.test('a call that waits keeps its sandbox', async (t) => {
+  const { create, admin, app, as, tokenOf } = world(t)
+  const made = await create({ name: 'slow', ttlSeconds: 0.05 })
+  const waiting = app.inject({
+    method: 'POST',
+    url: '/__admin/requests/wait?sandbox=slow',
+    payload: { timeoutMs: 30_000 },
+  })
+  const start = performance.now()
+  while (performance.now() - start < 100) await new Promise(setImmediate)
+  t.same(await admin('GET', '/sandboxes'), { sandboxes: [made] })
+  await as(tokenOf(made))('GET', note)
+  t.equal((await waiting).statusCode, 200)
+  t.same(await admin('GET', '/sandboxes'), { sandboxes: [made] })
+  while ((await admin('GET', '/sandboxes')).sandboxes.length > 0) await new Promise(setImmediate)
 })
 
 t.test('clock, faults and resets apply to one sandbox', async (t) => {
@@ -124,9 +204,10 @@ t.test('a sandbox may have a seed of its own; a bad one makes none', async (t) =
 
 t.test('sandboxes are listed, removed, and end when they are idle', async (t) => {
   const { as, create, tokenOf, admin, sandboxes } = world(t)
-  const [one, two] = [await create(), await create({ ttlSeconds: 60 })]
-  t.same(await admin('GET', '/sandboxes'), { sandboxes: [one, two] })
-  await admin('POST', `/clock/advance?sandbox=${two.id}`, { seconds: 61 })
+  const one = await create()
+  const two = await create({ ttlSeconds: 0.001 })
+  await admin('PUT', `/clock?sandbox=${two.id}`, { freeze: true })
+  while ((await admin('GET', '/sandboxes')).sandboxes.length > 1) await new Promise(setImmediate)
   t.same(await admin('GET', '/sandboxes'), { sandboxes: [one] })
   t.equal((await as(tokenOf(two))('GET', note)).statusCode, 401)
   t.same(await admin('DELETE', '/sandboxes/sandbox-1'), { removed: 'sandbox-1' })
@@ -142,21 +223,14 @@ t.test('sandboxes are listed, removed, and end when they are idle', async (t) =>
   t.equal(sandboxes.list().length, 0)
 })
 
-t.test('advancing its clock does not end a sandbox without ttlSeconds', async (t) => {
+t.test('advancing its clock does not end a sandbox', async (t) => {
   const { as, create, tokenOf, admin } = world(t)
-  const made = await create()
-  await admin('POST', `/clock/advance?sandbox=${made.id}`, { seconds: 86_400 })
-  t.equal((await as(tokenOf(made))('GET', note)).statusCode, 200)
-  t.same(await admin('GET', '/sandboxes'), { sandboxes: [made] })
-})
-
-t.test('a sandbox with a frozen clock expires too', async (t) => {
-  const { create, admin } = world(t)
-  const made = await create({ ttlSeconds: 0.001 })
-  await admin('PUT', `/clock?sandbox=${made.id}`, { freeze: true })
-  const gone = async () => (await admin('GET', '/sandboxes')).sandboxes.length === 0
-  while (!(await gone())) await new Promise(setImmediate)
-  t.match(await admin('GET', `/clock?sandbox=${made.id}`), { statusCode: 404 })
+  const made = [await create(), await create({ ttlSeconds: 60 })]
+  for (const one of made) {
+    await admin('POST', `/clock/advance?sandbox=${one.id}`, { seconds: 86_400 })
+    t.equal((await as(tokenOf(one))('GET', note)).statusCode, 200)
+  }
+  t.same(await admin('GET', '/sandboxes'), { sandboxes: made })
 })
 
 t.test('there is a limit', async (t) => {

@@ -66,6 +66,28 @@ t.test('everything that looks like personal data is replaced', async (t) => {
   }
 })
 
+t.test('a text takes a time that grows with its length, whatever it consists of', async (t) => {
+  for (const part of ['a', 'a.', 'a-', 'a+', 'a@', 'a@b', '1', '1 ', "'", '://', 'x.yz/', '田']) {
+    const other = new Pseudonyms()
+    other.contact({ firstName: '花子', lastName: 'Smith' })
+    const start = performance.now()
+    other.text(part.repeat(200_000 / part.length))
+    t.ok(performance.now() - start < 2000, part)
+  }
+  const start = performance.now()
+  const addresses = Array.from({ length: 30_000 }, (_, number) => `p${number}@x.test`)
+  t.match(new Pseudonyms().text(addresses.join(' ')), /person-30000@example\.com$/)
+  t.ok(performance.now() - start < 2000, 'many addresses')
+})
+
+t.test('a link, an address or a number is found behind a long word', async (t) => {
+  const other = new Pseudonyms()
+  const word = 'x'.repeat(1000)
+  t.notMatch(other.text(`${word}https://crm.test/jane`), 'jane')
+  t.notMatch(other.text(`${word} crm.test/jane ${word}.crm.test/jane`), 'jane')
+  t.notMatch(other.text(`${word}, jane@crm.test ${word}@jane.test`), 'jane')
+})
+
 t.test('names do not change HTML tags, and are found without spaces around them', async (t) => {
   const other = new Pseudonyms()
   const { firstName } = other.contact({ firstName: 'Strong' })

@@ -39,6 +39,7 @@ for (const format of ['yaml', 'json'] as const) {
     const seed = { subAccounts: [{ id: 's', contacts: [{ id: 'c', notes }] }] }
     const text = writeSeed(seed, format)
     t.same(format === 'json' ? JSON.parse(text) : parse(text), seed)
+    t.notMatch(text, /[^\P{Cc}\n]|\u202e/u, 'nothing that a terminal obeys')
     const { seed: shipped } = loadFixtures(defaultFixtures)
     t.same(parse(writeSeed(shipped, format)), shipped)
   })

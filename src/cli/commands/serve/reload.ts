@@ -5,6 +5,7 @@ import type { Counts } from '../../../resources/index.js'
 import { differences, summary, toComparable } from '../../../seeding/diff/diff.js'
 import type { LoadedSeed } from '../../../seeding/load.js'
 import { inWords } from '../../output/counts.js'
+import { print, printError } from '../../output/print.js'
 
 export interface Reload {
   mock: Mock
@@ -34,16 +35,14 @@ export async function reload(state: Reload, asked: boolean): Promise<void> {
     const { before, discarded } = mock.reseed(loaded)
     const found = differences(toComparable(before, idSeed), toComparable(loaded.seed, idSeed))
     const took = Math.round(performance.now() - start)
-    process.stdout.write(
-      `ghl-mock reloaded: ${summary(found)} (${inWords(mock.counts())}) in ${took} ms\n`,
-    )
+    print(`ghl-mock reloaded: ${summary(found)} (${inWords(mock.counts())}) in ${took} ms\n`)
     const lost = lostInWords(discarded)
-    if (lost) process.stdout.write(`ghl-mock started over; ${lost}.\n`)
+    if (lost) print(`ghl-mock started over; ${lost}.\n`)
   } catch (error) {
     const known = error instanceof Failure
     const words = known ? error.message : error instanceof Error ? error.stack : error
     mock.failReload(String(known ? words : error))
-    process.stderr.write(`ghl-mock keeps the last good seed. ${words}\n`)
+    printError(`ghl-mock keeps the last good seed. ${words}\n`)
   }
 }
 

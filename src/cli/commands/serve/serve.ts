@@ -3,6 +3,7 @@ import { type Mock, startMock } from '../../../client/start-mock.js'
 import { defaultFixtures, loadSeed } from '../../../seeding/default.js'
 import type { LoadedSeed } from '../../../seeding/load.js'
 import { inWords } from '../../output/counts.js'
+import { print, printError } from '../../output/print.js'
 import type { Command } from '../command.js'
 import { onHangUp } from './hang-up.js'
 import type { Reload } from './reload.js'
@@ -14,11 +15,11 @@ export const serve: Command = {
     let mock: Mock | undefined
     const warn = ['silent', 'error'].includes(config.logLevel)
       ? undefined
-      : (text: string) => process.stderr.write(`${text}\n\n`)
+      : (text: string) => printError(`${text}\n\n`)
     const read = () => loadSeed(fixtures, seed, { clock: config.clock, warn })
     // First of all, because a container may be stopped while the seed is still being read.
     closeWithGrace({ delay: 900, logger: false, skip: ['SIGHUP'] }, async ({ err }) => {
-      if (err) process.stderr.write(`${err.stack}\n`)
+      if (err) printError(`${err.stack}\n`)
       await mock?.close()
     })
 
@@ -29,15 +30,13 @@ export const serve: Command = {
       return last
     })
     if (mock.kept && (fixtures.length > 0 || seed !== undefined)) {
-      process.stderr.write(`${config.db} already holds data, so the fixtures were not loaded.\n`)
+      printError(`${config.db} already holds data, so the fixtures were not loaded.\n`)
     }
     const reload = reloader({ mock, idSeed: config.idSeed, read, last })
     onHangUp(() => reload(true))
     watcher?.start(() => reload(false))
     const took = Math.round(performance.now())
-    process.stdout.write(
-      `ghl-mock ready on ${mock.url} (${inWords(mock.counts())}) in ${took} ms\n`,
-    )
+    print(`ghl-mock ready on ${mock.url} (${inWords(mock.counts())}) in ${took} ms\n`)
     return await new Promise<never>(() => undefined)
   },
 }

@@ -102,10 +102,16 @@ t.test('what it answered with --db is there after kill -9', async (t) => {
 })
 
 t.test('quiet by default; at info a line a request, without tokens', async (t) => {
-  const { url, output, process: child, ended } = await served(t, ['--log-level', 'info'])
+  const {
+    url,
+    output,
+    process: child,
+    ended,
+  } = await served(t, [...['--log-level', 'info'], ...['--admin-token', 'open-sesame']])
   await fetch(url + note, { headers })
   await fetch(url + note, { headers: { authorization: `Bearer ${tokens.revoked}` } })
   await fetch(`${url}/nowhere?access_token=${tokens.full}`)
+  await fetch(`${url}/nowhere?a="&admin=open%2Dsesame`)
   child.kill('SIGTERM')
   await ended
   const lines = output()
@@ -117,6 +123,7 @@ t.test('quiet by default; at info a line a request, without tokens', async (t) =
     { method: 'GET', url: note, status: 200, by: 'full', ms: Number },
     { method: 'GET', url: note, status: 401, reason: /^token-revoked; / },
     { method: 'GET', url: '/nowhere?access_token=pit-<redacted>', status: 404 },
+    { method: 'GET', url: '/nowhere?a=%22&admin=<redacted>', status: 404 },
   ])
   t.notMatch(output().stderr, 'pit-1')
 })

@@ -1,0 +1,14 @@
+import { visible } from '../../lib/visible.js'
+
+// Everything that a command prints goes through here: names in fixtures, names of files and messages of servers may
+// contain control characters, which a terminal would obey.
+
+/** Prints on stdout. */
+export function print(text: string): void {
+  process.stdout.write(visible(text))
+}
+
+/** Prints on stderr. */
+export function printError(text: string): void {
+  process.stderr.write(visible(text))
+}

@@ -1,0 +1,19 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+
+/** Whether a client may still be sending the body of its request. */
+export const isSending = ({ raw, headers }: FastifyRequest): boolean =>
+  !raw.readableEnded && (headers['content-length'] ?? headers['transfer-encoding'] ?? '0') !== '0'
+
+/**
+ * A client that still sends would see a reset connection instead of its answer if the connection were closed at once.
+ * So the rest of the body is read first, and the connection closed after that if the client asked for it.
+ */
+export function readOn({ raw }: FastifyRequest, reply: FastifyReply): void {
+  const close = () => raw.socket.end()
+  if (!reply.raw.shouldKeepAlive) {
+    reply.raw.once('finish', () => (raw.readableEnded ? close() : raw.once('end', close)))
+  }
+  reply.header('connection', 'keep-alive')
+  // The rest of a compressed body is read, not inflated.
+  raw.unpipe().resume()
+}
