@@ -45,6 +45,13 @@ const wrong: [
     /^too is unknown here, expected one of to, sandbox; did you mean "to"\?$/,
   ],
   ['POST', '/clock/advance', '{"seconds":', 400, /^The body is not JSON: /],
+  [
+    'POST',
+    '/verify',
+    `{"match":{"body":${'['.repeat(5000)}${']'.repeat(5000)}}}`,
+    400,
+    /nests too deep/,
+  ],
   ['POST', '/reset?to=sead', '', 404, /^There is no snapshot "sead"; did you mean "seed"\?$/],
   [
     'POST',
@@ -57,7 +64,7 @@ const wrong: [
   ['GET', '', '', 404, /GET \/__admin\/openapi\.json lists all\.$/],
 ]
 for (const [method, path, payload, status, message] of wrong) {
-  t.test(`says what is wrong with ${method} ${path} ${payload}`, async (t) => {
+  t.test(`says what is wrong with ${method} ${path} ${payload.slice(0, 60)}`, async (t) => {
     const { app } = mock(t)
     const answer = await app.inject({ method, url: `/__admin${path}`, payload })
     t.match(answer.json(), { statusCode: status, message })

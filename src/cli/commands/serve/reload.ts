@@ -29,7 +29,7 @@ export async function reload(state: Reload, asked: boolean): Promise<void> {
     state.last = loaded
     if (!asked && isDeepStrictEqual(loaded, last)) {
       mock.failReload(undefined)
-      process.stdout.write('ghl-mock did not reload: the fixtures say the same as before.\n')
+      print('ghl-mock did not reload: the fixtures say the same as before.\n')
       return
     }
     const { before, discarded } = mock.reseed(loaded)
