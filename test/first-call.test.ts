@@ -22,6 +22,7 @@ const values: Required<GhlMockOptions> = {
   clock: '2026-05-01T00:00:00Z',
   idSeed: 'other',
   journalSize: 10,
+  journalBytes: 1_000_000,
   sandboxLimit: 1,
   snapshotLimit: 1,
   faultLimit: 1,

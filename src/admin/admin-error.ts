@@ -6,16 +6,26 @@ import { suggestion } from '../lib/suggest.js'
 export const AdminErrorAnswer = Type.Object({
   statusCode: Type.Integer(),
   message: Type.String({ description: 'The mistake, and how to correct it.' }),
+  expected: Type.Optional(Type.Unknown({ description: 'What was claimed of the journal.' })),
+  actual: Type.Optional(Type.Unknown({ description: 'What the journal has instead.' })),
 })
+
+/** A claim about the journal, and what the journal has instead. */
+export interface Difference {
+  expected: unknown
+  actual: unknown
+}
 
 /** The refusal of an admin call. Its message names the mistake and how to correct it. */
 export class AdminError extends Error {
   override readonly name = 'AdminError'
   readonly statusCode: number
+  readonly difference: Difference | undefined
 
-  constructor(statusCode: number, message: string) {
+  constructor(statusCode: number, message: string, difference?: Difference) {
     super(message)
     this.statusCode = statusCode
+    this.difference = difference
   }
 }
 

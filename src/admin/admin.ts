@@ -81,10 +81,13 @@ export const admin: FastifyPluginAsync<AdminOptions & Access> = async (app, give
     }
     const { statusCode = 500 } = error
     if (statusCode >= 500 && !(error instanceof AdminError)) throw error
+    const difference = error instanceof AdminError ? error.difference : undefined
     // Fastify closes the connection of a body that is too large.
     reply.removeHeader('connection')
     if (isSending(request)) readOn(request, reply)
-    return reply.code(statusCode).send({ statusCode, message: messageOf(error, request) })
+    return reply
+      .code(statusCode)
+      .send({ statusCode, message: messageOf(error, request), ...difference })
   })
   parseJson(app)
   app.setValidatorCompiler(convertAndValidate)

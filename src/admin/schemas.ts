@@ -33,12 +33,20 @@ export const Claim = Type.Partial(
     never: Type.Boolean({ description: 'The same as exactly 0.' }),
     inOrder: Type.Boolean({ description: 'Each match is met after the one before it.' }),
     faultsUsed: Type.Boolean({ description: 'Every fault has hit at least once.' }),
+    faultsUsedUp: Type.Boolean({
+      description: 'Every fault with a list of effects or `times` has hit as often as it can.',
+    }),
   }),
   strict,
 )
 export type Claim = Static<typeof Claim>
 
 export const Verified = Type.Object({ verified: Type.Literal(true) })
+
+const after = Type.Integer({
+  minimum: 0,
+  description: 'The id of an exchange; only those that came after it count.',
+})
 
 export const WaitFor = Type.Partial(
   Type.Object({
@@ -49,20 +57,42 @@ export const WaitFor = Type.Partial(
       default: 1,
       description: 'Number of exchanges that must match. Default: 1.',
     }),
+    after,
     timeoutMs: Type.Integer({
       minimum: 0,
       maximum: 600_000,
-      default: 5000,
-      description: 'Longest wait in milliseconds. Default: 5000.',
+      default: 4000,
+      description:
+        'Longest wait in milliseconds. Default: 4000, less than the 5000 after which test runners give up.',
     }),
   }),
   strict,
 )
 export type WaitFor = Static<typeof WaitFor>
 
+export const FindRequests = Type.Partial(
+  Type.Object({
+    match: Match,
+    after,
+    limit: Type.Integer({
+      minimum: 1,
+      maximum: 1_000_000,
+      description: 'The largest number of exchanges; the latest are kept.',
+    }),
+  }),
+  strict,
+)
+
+export const CountRequests = Type.Partial(Type.Object({ match: Match, after }), strict)
+
 export const Requests = Type.Object({ requests: Type.Array(Exchange) })
 
-export const RequestCount = Type.Object({ count: Type.Integer() })
+export const RequestCount = Type.Object({
+  count: Type.Integer(),
+  dropped: Type.Integer({
+    description: 'Number of exchanges that the journal dropped and that could have matched.',
+  }),
+})
 
 /** An HTTP Archive. */
 export const Har = Type.Object({

@@ -33,14 +33,11 @@ export function readBodies(app: FastifyInstance): void {
     ['application/json', '*'],
     { parseAs: 'buffer' },
     (request, body, done) => {
-      request.exchange.bodyLength = body.length
       // Routes of the API are declared with TypeBox; Fastify's own type does not know.
       const schema = request.routeOptions.schema?.body as TSchema | undefined
       if (!schema || body.length === 0) return done(null)
-      request.exchange.unread = body
-      const value = read(request, body, schema)
-      request.exchange.unread = undefined
-      done(null, value)
+      request.exchange.raw = body
+      done(null, read(request, body, schema))
     },
   )
 }
@@ -52,7 +49,7 @@ const decoders: Readonly<Record<string, () => Transform>> = {
   br: createBrotliDecompress,
 }
 
-function read({ headers }: FastifyRequest, body: Buffer, schema: TSchema): unknown {
+function read({ headers, exchange }: FastifyRequest, body: Buffer, schema: TSchema): unknown {
   const mediaType = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
   const json = mediaType === 'application/json' || mediaType.endsWith('+json')
   const form = mediaType === 'application/x-www-form-urlencoded'
@@ -65,7 +62,9 @@ function read({ headers }: FastifyRequest, body: Buffer, schema: TSchema): unkno
     throw mediaTypeUnsupported({ mediaType: `JSON sent as ${mediaType}` })
   }
   // A form contains only text: `pinned=true` is converted to a boolean by the schema.
-  return Value.Convert(schema, { ...parseForm(body.toString()) })
+  const parse = (bytes: Buffer) => Value.Convert(schema, { ...parseForm(bytes.toString()) })
+  exchange.parse = parse
+  return parse(body)
 }
 
 /** What `curl -d '{...}'` sends without a content type: a form with one strange key. */

@@ -21,6 +21,7 @@ export function enterSandbox(request: FastifyRequest, { sandboxes, sandboxId }: 
   const { scope, resource } = config
   request.sandbox = sandbox
   request.exchange = {
+    arrival: sandbox.journal.arrive(),
     startedAt: performance.now(),
     resets: sandbox.resets,
     route: url,

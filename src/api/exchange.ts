@@ -1,15 +1,16 @@
 import type { FastifyRequest } from 'fastify'
-import type { Credential } from '../resources/credential.js'
+import { type Credential, findCredential } from '../resources/credential.js'
 import type { PublishedRoute } from '../resources/published.js'
 import type { Refusal } from '../resources/refusal.js'
 import type { Resource } from '../resources/resource.js'
+import type { Arrival, Entry } from '../sandbox/entry.js'
 import { type Ids, idsIn } from '../sandbox/exchange.js'
 import type { Hit } from '../sandbox/faults.js'
 import type { Allowance } from '../sandbox/rates.js'
-import { maxKept, unreadText } from './unread.js'
 
 /** What is noted of a request while it is answered. */
 export interface OpenExchange {
+  arrival: Arrival
   /** Milliseconds of process time. */
   startedAt: number
   /** Resets of its sandbox until then. */
@@ -30,10 +31,12 @@ export interface OpenExchange {
   allowance?: Allowance
   /** The window that a fault claims to be spent. */
   spent?: 'burst' | 'daily'
-  /** Bytes of its body, once it has been read. */
+  /** Its body, once it has been read. */
+  raw?: Buffer
+  /** Bytes of its body, where `raw` does not have all of them. */
   bodyLength?: number
-  /** Its body, as long as it could not be parsed. */
-  unread?: Buffer | undefined
+  /** Parses a body that is not JSON. */
+  parse?: Entry['parse']
   refusal?: Refusal
   /** The refusal in one line. */
   hint?: string
@@ -41,45 +44,56 @@ export interface OpenExchange {
   hit?: Hit
   /** The stub that answers. */
   stub?: string
+  /** Whether the route wrote although a fault lost or replaced its answer. */
+  stored?: boolean
 }
 
 /**
  * Adds an exchange to the journal before its answer leaves, so that a client that has the answer finds the entry. `status`
  * is 0 when no answer leaves.
  */
-export function journal(request: FastifyRequest, status: number, response: string): void {
+export function journal(
+  request: FastifyRequest,
+  status: number,
+  response: string,
+  responseHeaders?: Entry['responseHeaders'],
+): void {
   // Before the seed is read there is no sandbox, and such a request has no exchange.
   const exchange: OpenExchange | undefined = request.exchange
   if (!exchange) return
-  const credential: Credential | undefined = request.credential
   const entry = {
+    arrival: exchange.arrival,
     method: request.method,
     url: request.url,
     route: exchange.route,
     headers: request.headers,
-    body: bodyOf(request),
+    bodyLength: exchange.bodyLength ?? exchange.raw?.length ?? 0,
+    parse: exchange.parse,
     params: request.params,
     param: exchange.resource?.param,
     passed: exchange.passed,
-    by: credential?.name,
+    by: ownerOf(request),
     refusal: exchange.refusal,
     hint: exchange.hint,
     hit: exchange.hit,
     stub: exchange.stub,
+    stored: exchange.stored,
     status,
+    responseHeaders,
     startedAt: exchange.startedAt,
     endedAt: performance.now(),
   }
-  request.sandbox.journal.record(entry, response.length > maxKept ? tooLong : response)
+  request.sandbox.journal.record(entry, response, exchange.raw)
 }
 
 /** The ids in the path of a request. */
 export const idsOf = ({ params, exchange }: FastifyRequest): Ids =>
   idsIn(params, exchange.resource?.param)
 
-function bodyOf({ body, exchange: { bodyLength = 0, unread } }: FastifyRequest): unknown {
-  if (bodyLength > maxKept) return tooLong
-  return body ?? (unread && unreadText(unread))
+/** The private integration whose token was sent, also when the token was not checked or not accepted. */
+export function ownerOf({ credential, exchange, sandbox }: FastifyRequest): string | undefined {
+  // A request that was refused or faulted before has no credential.
+  const known: Credential | undefined = credential
+  if (known || exchange.bearer === undefined) return known?.name
+  return findCredential(sandbox.database, exchange.bearer)?.name
 }
-
-const tooLong = `(more than ${maxKept} characters, not kept)`

@@ -6,7 +6,8 @@ import type { Profile } from '../resources/profile.js'
 import { encodeHeader } from '../resources/refusal.js'
 import type { Effect } from '../sandbox/fault.js'
 import type { Asked, Hit, Stage } from '../sandbox/faults.js'
-import { idsOf, journal } from './exchange.js'
+import { queryOf, shown } from '../sandbox/kept.js'
+import { idsOf, journal, ownerOf } from './exchange.js'
 import { takeBody } from './unread.js'
 
 /** Lets the faults of one stage strike before the route acts. Nothing is stored of a request that one of them answers. */
@@ -62,12 +63,28 @@ export const orFail =
     }
   }
 
-const asked = (request: FastifyRequest): Asked => ({
-  method: request.method,
-  path: request.url.split('?', 1)[0] ?? '',
-  ...idsOf(request),
-  body: request.body,
-})
+/** What faults are matched against. Most match by method and path alone. */
+function asked(request: FastifyRequest): Asked {
+  const [path = '', ...search] = request.url.split('?')
+  return {
+    method: request.method,
+    path,
+    ...idsOf(request),
+    body: request.body,
+    get query() {
+      return queryOf(search.join('?'))
+    },
+    get headers() {
+      return shown(request.headers, ownerOf(request))
+    },
+    get rawBody() {
+      return request.exchange.raw?.toString() ?? ''
+    },
+    get by() {
+      return ownerOf(request)
+    },
+  }
+}
 
 /**
  * Acts when a fault's delay is over. A reset and the end of the mock cut the connection instead; when the sandbox is
@@ -90,12 +107,16 @@ function after(
 const isLimit = (effect: Effect['effect']) =>
   effect === 'rate-limit-burst' || effect === 'rate-limit-daily'
 
-const hasAnswer = ({ status, body, effect }: Effect): boolean =>
+/** Whether an effect has an answer of its own. */
+export const hasAnswer = ({ status, body, effect }: Effect): boolean =>
   status !== undefined || body !== undefined || isLimit(effect)
 
 /** Whether an effect ends the exchange without an answer. */
 export const isCut = ({ effect }: Effect): boolean =>
   effect === 'reset' || effect === 'hang' || effect === 'empty'
+
+/** Whether an effect cuts the route's own answer short. */
+export const isTruncated = (what: Effect): boolean => what.effect === 'truncate' && !hasAnswer(what)
 
 /** Ends the exchange without an answer: a reset connection, a closed one, or one that stays silent. */
 export function cut(

@@ -2,7 +2,16 @@ import type { DoneFuncWithErrOrRes, FastifyReply, onSendHookHandler } from 'fast
 import type { Outbox } from '../lib/outbox.js'
 import type { Profile } from '../resources/profile.js'
 import { journal, type OpenExchange } from './exchange.js'
-import { cut, isCut, orFail, replaceAnswer, spoil, strikeAfterCommit } from './faults.js'
+import {
+  cut,
+  hasAnswer,
+  isCut,
+  isTruncated,
+  orFail,
+  replaceAnswer,
+  spoil,
+  strikeAfterCommit,
+} from './faults.js'
 import { setRateHeaders } from './rate-limit.js'
 
 /** The only way out for an answer: faults decide what becomes of it, then it is journaled and sent. */
@@ -13,20 +22,29 @@ export const send =
     if (!exchange || typeof payload !== 'string') return done()
     outbox.hold(reply.raw, payload)
     const hit = strikeAfterCommit(request, reply)
+    const isWrite = reply.statusCode < 400 && request.method !== 'GET'
     if (!hit) {
       setRateHeaders(request, reply)
-      journal(request, reply.statusCode, payload)
       const answer = exchange.hit ? spoil(exchange.hit.effect, payload, reply) : payload
+      if (exchange.hit && isWrite) exchange.stored = isTruncated(exchange.hit.effect)
+      journal(request, reply.statusCode, payload, reply.getHeaders())
       // Batches answers to the end of the event-loop turn: waking a client costs more than the write.
       setImmediate(hand, answer, done, reply)
       return
     }
     const act = () => {
+      const { effect } = hit
       const answer = replaceAnswer(hit, request, reply, profile) ?? payload
+      exchange.stored = isWrite && (isCut(effect) || hasAnswer(effect) || isTruncated(effect))
+      if (isCut(effect)) {
+        journal(request, 0, answer)
+        cut(effect, request, reply)
+        return
+      }
       setRateHeaders(request, reply)
-      journal(request, reply.statusCode, answer)
-      if (isCut(hit.effect)) cut(hit.effect, request, reply)
-      else hand(spoil(hit.effect, answer, reply), done, reply)
+      const spoiled = spoil(effect, answer, reply)
+      journal(request, reply.statusCode, answer, reply.getHeaders())
+      hand(spoiled, done, reply)
     }
     hit.wait(orFail(done, act), done)
   }

@@ -1,3 +1,4 @@
+import { AssertionError } from 'node:assert'
 import { Agent, type IncomingHttpHeaders, request as requestOverHttp } from 'node:http'
 import { text } from 'node:stream/consumers'
 
@@ -80,7 +81,11 @@ export const callOver =
     }
     if (answer.status < 400) return json
     const status = `${method} ${path} answered ${answer.status}`
-    throw new Error('message' in json ? String(json.message) : status)
+    const message = 'message' in json ? String(json.message) : status
+    if (!('expected' in json) || !('actual' in json)) throw new Error(message)
+    // Test runners show the difference.
+    const { expected, actual } = json
+    throw new AssertionError({ message, expected, actual, operator: 'deepStrictEqual' })
   }
 
 export const withoutSlash = (url: string): string => url.replace(/\/+$/, '')

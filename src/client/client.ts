@@ -104,9 +104,9 @@ function controlsOver(everyCall: Call, tokens: Tokens, sandbox?: string): Contro
       return counts
     },
     requests: {
-      find: (match = {}) => requests('/requests/find', match),
+      find: (match = {}) => requests('/requests/find', { match }),
       count: async (match = {}) =>
-        (await ask(call, 'RequestCount', 'POST', '/requests/count', match)).count,
+        (await ask(call, 'RequestCount', 'POST', '/requests/count', { match })).count,
       wait: (what) => requests('/requests/wait', what),
       verify: async (claim) => {
         await call('POST', '/verify', claim)

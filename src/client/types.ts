@@ -35,9 +35,9 @@ export interface Controls {
   requests: {
     find(match?: Match): Promise<Exchange[]>
     count(match?: Match): Promise<number>
-    /** Resolves as soon as enough exchanges match; rejects after `timeoutMs` with the exchange that came nearest. */
+    /** Resolves as soon as enough exchanges match; rejects after `timeoutMs` (4000) with the exchange that came nearest. */
     wait(what: WaitFor): Promise<Exchange[]>
-    /** Rejects with a readable difference when the claim does not hold. */
+    /** Rejects with an `AssertionError` (`expected`, `actual`) when the claim does not hold. */
     verify(claim: Claim): Promise<void>
     /** Explains an exchange: which check refused it, what would have passed, and what comes near. */
     explain(id: number): Promise<Explanation>

@@ -1,15 +1,28 @@
 import type { Refusal } from '../resources/refusal.js'
 import type { Hit } from './faults.js'
 
+/** The place of a request in the order of arrival. */
+export interface Arrival {
+  id: number
+  /** By the sandbox's clock. */
+  at: number
+  /** How often the journal had been emptied before. */
+  epoch: number
+}
+
 /** A request as the journal stores it. It is converted to an exchange only when it is read. */
 export interface Entry {
+  arrival: Arrival
   method: string
   /** With its query. */
   url: string
   /** The path of its route; undefined when no route matches. */
   route?: string | undefined
   headers: Readonly<Record<string, string | string[] | undefined>>
-  body?: unknown
+  /** Bytes of its body, as far as it was read. */
+  bodyLength?: number
+  /** Parses the bytes of a body that is not JSON. */
+  parse?: ((bytes: Buffer) => unknown) | undefined
   /** The parameters of its path, and the full name of the one called `id`: `noteId`. */
   params?: unknown
   param?: string | undefined
@@ -23,7 +36,10 @@ export interface Entry {
   hit?: Hit | undefined
   /** The stub that answered. */
   stub?: string | undefined
+  /** Whether the route wrote although a fault lost or replaced its answer. */
+  stored?: boolean | undefined
   status: number
+  responseHeaders?: Readonly<Record<string, number | string | string[] | undefined>> | undefined
   /** Milliseconds of `performance.now()`. */
   startedAt: number
   endedAt: number

@@ -21,6 +21,11 @@ export class Events<Event> {
     return () => this.#listeners.delete(listener)
   }
 
+  /** Whether anything listens. */
+  get any(): boolean {
+    return this.#listeners.size > 0
+  }
+
   emit(event: Event): void {
     for (const listener of this.#listeners) listener(event)
   }

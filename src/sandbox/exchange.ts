@@ -2,6 +2,7 @@ import { type Static, type TOptional, type TString, Type } from '@sinclair/typeb
 import { type IdName, resources } from '../resources/index.js'
 import type { Resource } from '../resources/resource.js'
 import type { Route } from '../resources/route.js'
+import { maxPattern } from './pattern.js'
 
 /** An optional property for the id of each resource that paths contain: `contactId`, `noteId`. */
 const ids = (describe: (noun: string) => object) =>
@@ -37,8 +38,13 @@ export const resourcesIn = ({ path, resource: own }: Pick<Route, 'path' | 'resou
 /** One request that a sandbox has answered, as its journal keeps it. */
 export const Exchange = Type.Object(
   {
-    id: Type.Integer({ description: 'Counts up from 1 in each sandbox.' }),
+    id: Type.Integer({
+      description: 'Counts up from 1 in each sandbox, in the order in which requests come.',
+    }),
     at: Type.String({ description: "When it came, by the sandbox's clock." }),
+    endedAt: Type.Optional(
+      Type.String({ description: "When it was answered, by the sandbox's clock." }),
+    ),
     method: Type.String(),
     path: Type.String({ description: 'Without the query.' }),
     query: Type.Record(Type.String(), Type.Union([Type.String(), Type.Array(Type.String())])),
@@ -51,21 +57,45 @@ export const Exchange = Type.Object(
           'The parsed body, or its text when it cannot be parsed; absent when there was no body or it was not read.',
       }),
     ),
+    rawBody: Type.Optional(Type.String({ description: 'The text of the body, as it was sent.' })),
+    bodyType: Type.Optional(Type.String({ description: "The body's Content-Type." })),
     ...ids(() => ({})),
     by: Type.Optional(
       Type.String({ description: 'The private integration whose token was sent.' }),
     ),
     status: Type.Integer({ description: '0 when no answer was sent.' }),
     stub: Type.Optional(Type.String({ description: 'The stub that answered.' })),
+    stored: Type.Optional(
+      Type.Boolean({
+        description: 'True when the route wrote, although a fault lost or replaced its answer.',
+      }),
+    ),
     fault: Type.Optional(Type.String({ description: 'The fault that hit.' })),
     effect: Type.Optional(Type.String({ description: 'The effect of that fault.' })),
-    response: Type.Unknown({ description: 'The body of the answer.' }),
+    responseHeaders: Type.Optional(
+      Type.Record(Type.String(), Type.String(), { description: 'The headers of the answer.' }),
+    ),
+    response: Type.Unknown({ description: 'The parsed body of the answer, or its text.' }),
+    rawResponse: Type.Optional(Type.String({ description: 'The text of the answer.' })),
     reason: Type.Optional(Type.String({ description: 'Why the request was refused.' })),
     durationMs: Type.Number(),
   },
   { title: 'an exchange' },
 )
 export type Exchange = Static<typeof Exchange>
+
+/** A condition for text: the text itself, a part of it, or a regular expression. */
+const Text = Type.Union(
+  [
+    Type.String(),
+    Type.Object({ contains: Type.String() }, { additionalProperties: false, title: 'a part' }),
+    Type.Object(
+      { matches: Type.String({ maxLength: maxPattern }) },
+      { additionalProperties: false, title: 'a regular expression' },
+    ),
+  ],
+  { title: 'text, { contains: text } or { matches: regular expression }' },
+)
 
 /** Conditions for an exchange. It may have any value in the fields that are left out. */
 export const Match = Type.Partial(
@@ -85,12 +115,27 @@ export const Match = Type.Partial(
       description: `The ${noun} in the path.`,
       examples: [noun === 'contact' ? 'contact-xyz789' : `${noun}-abc123`],
     })),
-    status: Type.Integer(),
+    status: Type.Integer({ title: 'a status', description: '0: no answer was sent.' }),
     reason: Type.String({ description: 'The kind of refusal.', examples: ['scope-missing'] }),
-    by: Type.String({ description: "The private integration's name." }),
+    by: Type.String({
+      title: 'a name',
+      description: "The private integration's name.",
+      examples: ['full'],
+    }),
+    headers: Type.Record(Type.String(), Text, {
+      title: 'headers',
+      description: 'Headers by name, each with its text, `{ contains }` or `{ matches }`.',
+      examples: [{ version: '2021-07-28' }],
+    }),
+    query: Type.Record(Type.String(), Type.Union([Text, Type.Array(Type.String())]), {
+      title: 'query parameters',
+      description: 'Query parameters by name, each with its text, `{ contains }` or `{ matches }`.',
+      examples: [{ limit: '20' }],
+    }),
     body: Type.Unknown({
       title: 'a body',
-      description: 'The fields given must be equal; others may have any value.',
+      description:
+        'The fields given must be equal; others may have any value. In place of text, `{ contains }` gives a part of it and `{ matches }` a regular expression; in place of the body, they are about its text.',
       examples: [{ pinned: true }],
     }),
   }),

@@ -5,6 +5,7 @@ import { publishedLike, publishedRoutes, wildcard } from '../resources/published
 import { fits, type Route } from '../resources/route.js'
 import { resourcesIn } from './exchange.js'
 import type { Fault } from './fault.js'
+import { patternViolations } from './match-checks.js'
 import type { Stub } from './stub.js'
 
 /**
@@ -19,7 +20,13 @@ export const faultViolations = (
 ): Violation[] => {
   const found = unserialisable(fault, at)
   // Only what is not too deep can be compared and shown.
-  return found.length > 0 ? found : [...unmatchable(fault, routes, at), ...headersOf(fault, at)]
+  return found.length > 0
+    ? found
+    : [
+        ...unmatchable(fault, routes, at),
+        ...patternViolations(fault.match ?? {}, at),
+        ...headersOf(fault, at),
+      ]
 }
 
 /** Bodies that cannot be sent or compared. */

@@ -124,8 +124,8 @@ export type Effect = Static<typeof Effect>
 const Step = Type.Union([Status, Word, Effect])
 export type Step = Static<typeof Step>
 
-// A fault strikes before there is an answer and before the token is checked.
-const { status: _status, reason: _reason, by: _by, ...asked } = Match.properties
+// A fault strikes before there is an answer.
+const { status: _status, reason: _reason, ...asked } = Match.properties
 
 /** A rule that makes matching requests fail in a chosen way. */
 export const Fault = Type.Object(

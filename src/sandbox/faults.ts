@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Exchange, Ids } from './exchange.js'
+import { Failure } from '../lib/failure.js'
+import type { Ids } from './exchange.js'
 import {
   type ActiveFault,
   type Delay,
@@ -8,10 +9,13 @@ import {
   longestDelayMs,
   type Step,
 } from './fault.js'
-import { mismatches } from './match.js'
+import { type Matchable, Matcher } from './match.js'
 
 /** The part of a request that faults are matched against. */
-export type Asked = Pick<Exchange, 'method' | 'path' | 'body'> & Ids
+export type Asked = Pick<
+  Matchable,
+  keyof Ids | 'method' | 'path' | 'query' | 'headers' | 'body' | 'rawBody' | 'by'
+>
 
 /** A fault that hit, and its effect on this request. */
 export interface Hit {
@@ -34,6 +38,7 @@ interface Rule {
   fault: Fault & { id: string }
   /** The body of each step, serialised when the fault was added: nothing can go wrong when it strikes. */
   bodies: readonly (string | undefined)[]
+  matcher: Matcher
   hits: number
 }
 
@@ -75,6 +80,15 @@ export class Faults {
     return [...this.#rules.values()].map(({ fault, hits }) => ({ ...fault, hits }))
   }
 
+  /** How often each fault has hit, and how often it still can; undefined where that has no limit. */
+  uses(): { id: string; hits: number; left: number | undefined }[] {
+    return [...this.#rules.values()].map((rule) => {
+      const most = mostHits(rule)
+      const left = Number.isFinite(most) ? Math.max(0, most - rule.hits) : undefined
+      return { id: rule.fault.id, hits: rule.hits, left }
+    })
+  }
+
   /** Adds a fault, or replaces the one with the same id. Undefined when there are too many. */
   add(given: Fault): ActiveFault | undefined {
     if (given.id !== undefined) this.#rules.delete(given.id)
@@ -82,7 +96,8 @@ export class Faults {
     const { id = this.#nextId(), ...what } = given
     const fault = { id, ...what }
     const bodies = [fault.then].flat().map((step) => textOf(inFull(step).body))
-    this.#rules.set(id, { fault, bodies, hits: 0 })
+    const matcher = new Matcher(fault.match ?? {})
+    this.#rules.set(id, { fault, bodies, matcher, hits: 0 })
     return { ...fault, hits: 0 }
   }
 
@@ -134,9 +149,9 @@ export class Faults {
   /** The first fault for this stage that matches, counted as a hit. */
   strike(stage: Stage, asked: Asked): Hit | undefined {
     for (const rule of this.#rules.values()) {
-      const { match = {}, probability = 1, id } = rule.fault
+      const { probability = 1, id } = rule.fault
       if (stageOf(rule.fault) !== stage) continue
-      if (isSpent(rule) || mismatches(asked, match).length > 0) continue
+      if (isSpent(rule) || !meets(rule, asked)) continue
       if (probability < 1 && this.#draw() >= probability) continue
       const effect = inFull(stepOf(rule))
       const body = rule.bodies[rule.hits % rule.bodies.length]
@@ -181,9 +196,20 @@ export const tooManyFaults = (count: number, limit: number): string | undefined 
 export const remaining = ({ rules }: FaultsState): Fault[] =>
   rules.filter((rule) => !isSpent(rule)).map(restOf)
 
-function isSpent({ fault, hits }: Rule): boolean {
-  const once = Array.isArray(fault.then) ? fault.then.length : Number.POSITIVE_INFINITY
-  return hits >= (fault.times ?? once)
+/** A regular expression that takes too long matches nothing. */
+function meets({ matcher }: Rule, asked: Asked): boolean {
+  try {
+    return matcher.matches(asked)
+  } catch (error) {
+    if (error instanceof Failure) return false
+    throw error
+  }
+}
+
+const isSpent = (rule: Rule): boolean => rule.hits >= mostHits(rule)
+
+function mostHits({ fault: { then, times } }: Rule): number {
+  return times ?? (Array.isArray(then) ? then.length : Number.POSITIVE_INFINITY)
 }
 
 /** What is left of a rule: its steps begin with the next one. */

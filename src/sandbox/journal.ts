@@ -1,160 +1,201 @@
-import { formatInstant } from '../lib/instant.js'
 import type { Clock } from './clock.js'
-import type { Entry } from './entry.js'
+import type { Arrival, Entry } from './entry.js'
 import { Events } from './events.js'
-import { type Exchange, idsIn, type Match } from './exchange.js'
-import { mismatches } from './match.js'
+import type { Exchange, Match } from './exchange.js'
+import { type Kept, maxKept, toExchange, View } from './kept.js'
+import { couldMatch, Matcher, type Outline } from './match.js'
+import { Pages } from './pages.js'
 import { Secrets } from './redact.js'
 import type { RequestCounters } from './request-counters.js'
-import { RingBuffer } from './ring-buffer.js'
 
-interface Kept {
-  id: number
-  at: number
-  entry: Entry
-  response: Buffer
+/** How much a journal keeps. */
+export interface JournalLimits {
+  journalSize: number
+  journalBytes: number
 }
 
-/** The last `capacity` exchanges of a sandbox. */
+/** A part of a journal. */
+interface Range {
+  /** The id of the exchange after which to start. */
+  after?: number | undefined
+  /** The moment from which on they came. */
+  since?: number | undefined
+  /** The largest number of exchanges; the latest are kept. */
+  limit?: number | undefined
+}
+
+/** The latest exchanges of a sandbox, in the order in which their requests came. */
 export class Journal {
   readonly capacity: number
+  readonly maxBytes: number
   readonly #clock: Clock
   readonly #counters: RequestCounters
   readonly #secrets: Secrets
-  readonly #texts: RingBuffer
-  readonly #kept: Kept[] = []
-  /** Emitted after each exchange that is kept. */
-  readonly recorded = new Events<void>()
-  /** Number of exchanges since the last reset; the next goes to this place of the ring. */
-  #count = 0
+  readonly #pages = new Pages()
+  /** Those before `#first` are dropped. */
+  #kept: (Kept | undefined)[] = []
+  #first = 0
+  #bytes = 0
+  #dropped: (Outline & { count: number })[] = []
+  #lastDropped = 0
+  #arrived = 0
+  #epoch = 0
+  /** Emitted with each exchange that is recorded. */
+  readonly recorded = new Events<View>()
 
-  constructor(capacity: number, clock: Clock, counters: RequestCounters, secrets = new Secrets()) {
-    this.capacity = capacity
+  constructor(
+    limits: JournalLimits,
+    clock: Clock,
+    counters: RequestCounters,
+    secrets = new Secrets(),
+  ) {
+    this.capacity = limits.journalSize
+    this.maxBytes = limits.journalBytes
     this.#clock = clock
     this.#counters = counters
     this.#secrets = secrets
-    this.#texts = new RingBuffer(capacity)
   }
 
-  record(entry: Entry, response: string): void {
+  /** Gives a request its number. */
+  arrive(): Arrival {
+    return { id: ++this.#arrived, at: this.#clock.now(), epoch: this.#epoch }
+  }
+
+  /** How often the journal was emptied. */
+  get epoch(): number {
+    return this.#epoch
+  }
+
+  /** @param body the bytes of the request's body, if they were read; a part of them where it is too long */
+  record(entry: Entry, response: string, body?: Buffer): void {
     this.#counters.count(entry)
-    if (this.capacity === 0) return
+    const { arrival, bodyLength = body?.length ?? 0 } = entry
     const kept: Kept = {
-      id: this.#count + 1,
-      at: this.#clock.now(),
+      // A request that came before the journal was emptied counts as new.
+      id: arrival.epoch === this.#epoch ? arrival.id : ++this.#arrived,
       entry,
-      response: this.#texts.keep(response),
+      endedAt: this.#clock.now(),
+      body: body && bodyLength <= maxKept ? this.#pages.keep(body) : undefined,
+      bodyLength,
+      response: response.length > maxKept ? undefined : this.#pages.keep(response),
+      responseLength: response.length,
+      size: 0,
     }
-    this.#kept[this.#count++ % this.capacity] = kept
-    this.recorded.emit()
+    kept.size = sizeOf(kept)
+    this.#insert(kept)
+    this.#bytes += kept.size
+    while (this.size > this.capacity || this.#bytes > this.maxBytes) this.#dropOldest()
+    if (this.recorded.any) this.recorded.emit(new View(kept, this.#secrets))
   }
 
-  /** The exchanges that match, oldest first. */
-  find(match: Match = {}): Exchange[] {
-    return this.#all()
-      .map((kept) => this.#shown(kept))
-      .filter((exchange) => mismatches(exchange, match).length === 0)
+  /** Requests are answered in about the order in which they came. */
+  #insert(kept: Kept): void {
+    let place = this.#kept.length
+    while (place > this.#first && Number(this.#kept[place - 1]?.id) > kept.id) place--
+    if (place === this.#kept.length) this.#kept.push(kept)
+    else this.#kept.splice(place, 0, kept)
+  }
+
+  #dropOldest(): void {
+    const oldest = this.#kept[this.#first]
+    if (!oldest) return
+    this.#kept[this.#first++] = undefined
+    if (this.#first * 2 > this.#kept.length) {
+      this.#kept = this.#kept.slice(this.#first)
+      this.#first = 0
+    }
+    this.#bytes -= oldest.size
+    this.#lastDropped = Math.max(this.#lastDropped, oldest.id)
+    const { method, route, status, refusal } = oldest.entry
+    const known = this.#dropped.find(
+      (one) =>
+        one.method === method &&
+        one.route === route &&
+        one.status === status &&
+        one.reason === refusal?.kind,
+    )
+    if (known) known.count++
+    else this.#dropped.push({ method, route, status, reason: refusal?.kind, count: 1 })
+  }
+
+  /**
+   * The exchanges that match, oldest first, one at a time: all of them at once, parsed, may not fit into memory.
+   *
+   * @throws Failure when a regular expression takes too long
+   */
+  each(match: Match = {}, { after = 0, since, limit }: Range = {}): Generator<Exchange> {
+    const found = this.#select(match, after).filter(
+      ({ entry }) => since === undefined || entry.arrival.at >= since,
+    )
+    return exchangesOf(limit === undefined ? found : found.slice(-limit), this.#secrets)
+  }
+
+  /** All exchanges that match, oldest first. */
+  find(match: Match = {}, range: Range = {}): Exchange[] {
+    return [...this.each(match, range)]
+  }
+
+  count(match: Match = {}, after = 0): number {
+    return this.#select(match, after).length
+  }
+
+  /** What was parsed to compare it is not kept. */
+  #select(match: Match, after: number): Kept[] {
+    const matcher = new Matcher(match)
+    return this.#kept
+      .slice(this.#first)
+      .filter((one) => one !== undefined)
+      .filter((one) => one.id > after && matcher.matches(new View(one, this.#secrets)))
+  }
+
+  /** The number of exchanges that were dropped and could have matched. */
+  dropped(match: Match = {}, after = 0): number {
+    if (after >= this.#lastDropped) return 0
+    return this.#dropped
+      .filter((one) => couldMatch(match, one))
+      .reduce((sum, { count }) => sum + count, 0)
   }
 
   /** One exchange and the entry that it was made from; undefined when there is no such exchange. */
   entry(id: number): { exchange: Exchange; entry: Readonly<Entry> } | undefined {
-    const kept = this.#kept.find((one) => one.id === id)
-    return kept && { exchange: this.#shown(kept), entry: kept.entry }
+    const kept = this.#kept.findLast((one) => one?.id === id)
+    return kept && { exchange: toExchange(kept, this.#secrets), entry: kept.entry }
   }
 
   /** Number of exchanges that are kept. */
   get size(): number {
-    return this.#kept.length
+    return this.#kept.length - this.#first
   }
 
   /** The ids of the oldest and the latest exchange; zeros when the journal is empty. */
   get bounds(): [oldest: number, latest: number] {
-    return [this.#count === 0 ? 0 : this.#count - this.#kept.length + 1, this.#count]
-  }
-
-  /** The exchange with the fewest mismatches, the latest of several, and the names of what differs. */
-  nearest(match: Match): { exchange: Exchange; mismatches: (keyof Match)[] } | undefined {
-    return this.find()
-      .map((exchange) => ({ exchange, mismatches: mismatches(exchange, match) }))
-      .filter((one) => one.mismatches.length > 0)
-      .sort((a, b) => a.mismatches.length - b.mismatches.length || b.exchange.id - a.exchange.id)
-      .at(0)
+    return [this.#kept[this.#first]?.id ?? 0, this.#kept.at(-1)?.id ?? 0]
   }
 
   clear(): void {
-    this.#kept.length = 0
-    this.#count = 0
-  }
-
-  #shown(kept: Kept): Exchange {
-    const exchange = this.#secrets.redactAll(toExchange(kept, this.#secrets))
-    // As text it takes a tenth of the time.
-    return { ...exchange, response: parsed(this.#secrets.redact(kept.response.toString())) }
-  }
-
-  #all(): Kept[] {
-    const oldest = this.#count % this.capacity
-    return this.#kept.length < this.capacity
-      ? this.#kept
-      : [...this.#kept.slice(oldest), ...this.#kept.slice(0, oldest)]
+    this.#kept = []
+    this.#first = 0
+    this.#bytes = 0
+    this.#dropped = []
+    this.#lastDropped = 0
+    this.#arrived = 0
+    this.#epoch++
   }
 }
 
-function toExchange({ id, at, entry }: Kept, secrets: Secrets): Exchange {
-  // A plus sign of a token is a space once it is parsed.
-  const url = secrets.redact(entry.url)
-  const { params, param, hint, hit, startedAt, endedAt } = entry
-  // `new URL` normalizes some paths that clients send and throws on others, such as `//`.
-  const [path = '', ...search] = url.replace(/^https?:\/\/[^/?]*/i, '').split('?')
-  const searchParams = new URLSearchParams(search.join('?'))
-  const query = Object.fromEntries(
-    [...new Set(searchParams.keys())].map((name) => {
-      const values = searchParams.getAll(name)
-      return [name, values.length > 1 ? values : (values[0] ?? '')]
-    }),
-  )
-  return {
-    id,
-    at: formatInstant(at),
-    method: entry.method,
-    path,
-    query,
-    headers: shown(entry),
-    body: isDeep(entry.body) ? `(nested more than ${maxDepth} deep, not shown)` : entry.body,
-    ...idsIn(params, param),
-    ...(entry.by !== undefined && { by: entry.by }),
-    status: entry.status,
-    ...(entry.stub !== undefined && { stub: entry.stub }),
-    ...(hit && { fault: hit.fault }),
-    ...(hit?.effect.effect && { effect: hit.effect.effect }),
-    response: undefined,
-    ...(hint !== undefined && { reason: hint }),
-    durationMs: Math.round((endedAt - startedAt) * 1000) / 1000,
-  }
+function* exchangesOf(all: readonly Kept[], secrets: Secrets): Generator<Exchange> {
+  for (const one of all) yield toExchange(one, secrets)
 }
 
-const maxDepth = 100
+/** What the objects of an entry take besides their texts, about. */
+const overhead = 2000
 
-/** JSON.parse accepts any depth; JSON.stringify and many readers fail at some thousands. */
-const isDeep = (value: unknown, depth = 0): boolean =>
-  depth > maxDepth ||
-  (typeof value === 'object' &&
-    value !== null &&
-    Object.values(value).some((one) => isDeep(one, depth + 1)))
-
-/** The headers of an entry. A token is replaced by the name of its private integration. */
-function shown({ headers, by }: Pick<Entry, 'headers' | 'by'>): Record<string, string> {
-  const pairs = Object.entries(headers).map(([name, value]) => [
-    name,
-    name === 'authorization' ? `Bearer <${by ?? 'unknown token'}>` : String(value),
-  ])
-  return Object.fromEntries(pairs)
-}
-
-function parsed(response: string): unknown {
-  try {
-    return JSON.parse(response)
-  } catch {
-    return response
-  }
+/** About the number of bytes that an exchange takes. */
+function sizeOf({ entry, body, response }: Kept): number {
+  const { url, headers, refusal } = entry
+  let size = overhead + 2 * url.length + (body?.length ?? 0) + (response?.length ?? 0)
+  for (const name in headers) size += name.length + (headers[name]?.length ?? 0)
+  // The details of a refusal repeat what its hint says.
+  if (refusal) size += 4 * (refusal.hint.need.length + (refusal.hint.have?.length ?? 0))
+  return size
 }

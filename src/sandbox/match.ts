@@ -1,36 +1,131 @@
 import { fits } from '../resources/route.js'
 import type { Exchange, Match } from './exchange.js'
+import { Pattern } from './pattern.js'
 
-/** The names of the fields of `match` that an exchange does not meet; empty when it matches. */
-export function mismatches(exchange: Partial<Exchange>, match: Match): (keyof Match)[] {
-  // A match is validated by the schema of `Match`, so it has no other keys.
-  const wanted = Object.keys(match) as (keyof Match)[]
-  return wanted.filter((name) => match[name] !== undefined && !matches(name, exchange, match))
-}
+/** What can be matched: an exchange, or what is known of one. */
+export type Matchable = { [Name in keyof Exchange]?: Exchange[Name] | undefined }
 
-function matches(name: keyof Match, exchange: Partial<Exchange>, match: Match): boolean {
-  switch (name) {
-    case 'method':
-      return match.method?.toUpperCase() === exchange.method
-    case 'path':
-      return fits(exchange.path ?? '', match.path ?? '')
-    case 'reason':
-      return match.reason === exchange.reason?.split(';', 1)[0]
-    case 'body':
-      return contains(exchange.body, match.body)
-    default:
-      return match[name] === exchange[name]
+type Test = (exchange: Matchable) => boolean
+
+/** A match that is compared with many exchanges: paths and regular expressions are compiled once. */
+export class Matcher {
+  readonly #tests: readonly [name: keyof Match, test: Test][]
+
+  /** @throws SyntaxError when a regular expression is none */
+  constructor(match: Match) {
+    // A match is validated by the schema of `Match`, so it has no other keys.
+    const names = (Object.keys(match) as (keyof Match)[]).filter(
+      (name) => match[name] !== undefined,
+    )
+    const isSlow = (name: keyof Match) => Number(slow.includes(name))
+    this.#tests = names
+      .toSorted((a, b) => isSlow(a) - isSlow(b))
+      .map((name) => [name, testOf(name, match)])
+  }
+
+  /** @throws Failure when a regular expression takes too long */
+  matches(exchange: Matchable): boolean {
+    for (const [, test] of this.#tests) if (!test(exchange)) return false
+    return true
+  }
+
+  /** The names of the fields that an exchange does not meet; empty when it matches. */
+  mismatches(exchange: Matchable): (keyof Match)[] {
+    return this.#tests.flatMap(([name, test]) => (test(exchange) ? [] : [name]))
   }
 }
 
-/** Whether `found` has everything that `wanted` names, however deep; lists match entry by entry. */
-function contains(found: unknown, wanted: unknown): boolean {
-  if (typeof wanted !== 'object' || wanted === null) return found === wanted
-  if (typeof found !== 'object' || found === null) return false
-  if (Array.isArray(wanted)) {
-    if (!Array.isArray(found) || wanted.length !== found.length) return false
-  } else if (Array.isArray(found)) return false
-  return Object.entries(wanted).every(
-    ([key, value]) => Object.hasOwn(found, key) && contains(Reflect.get(found, key), value),
+/** What has to be parsed. */
+const slow: readonly (keyof Match)[] = ['headers', 'query', 'body']
+
+function testOf(name: keyof Match, match: Match): Test {
+  switch (name) {
+    case 'method': {
+      const method = match.method?.toUpperCase()
+      return (exchange) => exchange.method === method
+    }
+    case 'path': {
+      const pattern = pathPattern(match.path ?? '')
+      return ({ path = '' }) => pattern.test(path)
+    }
+    case 'reason':
+      return ({ reason }) => match.reason === reason?.split(';', 1)[0]
+    case 'headers': {
+      const wanted = Object.entries(match.headers ?? {}).map(
+        ([key, value]) => [key.toLowerCase(), valueTest(value)] as const,
+      )
+      return ({ headers = {} }) => wanted.every(([key, test]) => test(own(headers, key)))
+    }
+    case 'query': {
+      const test = valueTest(match.query)
+      return ({ query = {} }) => test(query)
+    }
+    case 'body': {
+      const test = valueTest(match.body)
+      const inText = operatorTest(match.body)
+      return (exchange) =>
+        test(exchange.body) ||
+        (inText !== undefined && exchange.rawBody !== undefined && inText(exchange.rawBody))
+    }
+    default:
+      return (exchange) => match[name] === exchange[name]
+  }
+}
+
+const special = /[.*+?^${}()|[\]\\]/g
+
+/** `:name` is any one segment. Capitals and a last slash do not matter, as to the API. */
+function pathPattern(path: string): RegExp {
+  const segments = path.replace(/\/$/, '').split('/')
+  const source = segments.map((one) =>
+    one.startsWith(':') ? '[^/]+' : one.replace(special, '\\$&'),
   )
+  return new RegExp(`^${source.join('/')}/?$`, 'i')
+}
+
+/**
+ * Whether a value has everything that `wanted` names, however deep; lists match entry by entry. For text,
+ * `{ contains }` and `{ matches }` say how.
+ */
+function valueTest(wanted: unknown): (found: unknown) => boolean {
+  if (typeof wanted !== 'object' || wanted === null) return (found) => found === wanted
+  const inText = operatorTest(wanted)
+  const isList = Array.isArray(wanted)
+  const entries = Object.entries(wanted).map(([key, value]) => [key, valueTest(value)] as const)
+  return (found) => {
+    if (inText && typeof found === 'string') return inText(found)
+    if (typeof found !== 'object' || found === null || Array.isArray(found) !== isList) return false
+    if (Array.isArray(found) && found.length !== entries.length) return false
+    return entries.every(([key, test]) => Object.hasOwn(found, key) && test(own(found, key)))
+  }
+}
+
+/** The test for `{ contains }` or `{ matches }`; undefined for everything else. */
+function operatorTest(wanted: unknown): ((text: string) => boolean) | undefined {
+  if (typeof wanted !== 'object' || wanted === null || Object.keys(wanted).length !== 1) return
+  const { contains, matches } = wanted as { contains?: unknown; matches?: unknown }
+  if (typeof contains === 'string') return (text) => text.includes(contains)
+  if (typeof matches !== 'string') return undefined
+  const pattern = new Pattern(matches)
+  return (text) => pattern.test(text)
+}
+
+const own = (object: object, key: string): unknown =>
+  Object.hasOwn(object, key) ? Reflect.get(object, key) : undefined
+
+/** What is known of exchanges that the journal dropped. Methods, routes, statuses and reasons are few. */
+export interface Outline {
+  method: string
+  route: string | undefined
+  status: number
+  /** The kind of refusal. */
+  reason: string | undefined
+}
+
+/** Whether a match could have met exchanges of which only the outline is known. */
+export function couldMatch(match: Match, { method, route, status, reason }: Outline): boolean {
+  if (match.method !== undefined && match.method.toUpperCase() !== method) return false
+  if (match.status !== undefined && match.status !== status) return false
+  if (match.reason !== undefined && match.reason !== reason) return false
+  return match.path === undefined || route === undefined || fits(match.path, route)
 }

@@ -26,6 +26,8 @@ export interface Settings {
   idSeed: string
   /** Maximum number of exchanges in the journal. */
   journalSize: number
+  /** Maximum size of the journal, in bytes of memory. */
+  journalBytes: number
   snapshotLimit: number
   faultLimit: number
   counters: RequestCounters
@@ -75,12 +77,7 @@ export class Sandbox {
     )
     this.clock = new Clock(origin.clock)
     this.rates = rateCounter(settings.rateLimits, this.clock)
-    this.journal = new Journal(
-      settings.journalSize,
-      this.clock,
-      settings.counters,
-      settings.secrets,
-    )
+    this.journal = new Journal(settings, this.clock, settings.counters, settings.secrets)
     this.faults = new Faults(settings.idSeed, settings.faultLimit)
     this.faults.reset(origin.faults)
     this.stubs.reset(origin.stubs)

@@ -170,3 +170,25 @@ t.test('observed: a query is refused', async (t) => {
     ])
   }
 })
+
+t.test('of a thousand unknown properties a hundred are named', async (t) => {
+  const names = Array.from({ length: 1000 }, (_, n) => `key${n}`)
+  const body = JSON.stringify({ ...Object.fromEntries(names.map((name) => [name, 1])), body: 5 })
+  const headers = { 'content-type': 'application/json' }
+  const strict = mock(t, { profile: 'observed' })
+  const { message } = (await strict.full('POST', notes, body, headers)).json()
+  t.equal(message.length, 102)
+  t.ok(message.includes('property key0 should not exist'))
+  t.ok(message.includes('property and 900 more should not exist'))
+  const lenient = mock(t)
+  t.match((await lenient.full('POST', notes, body, headers)).json(), {
+    message: 'body: expected text that is not blank, found the number 5',
+  })
+})
+
+t.test('a name of a megabyte is cut', async (t) => {
+  const { full } = mock(t, { profile: 'observed' })
+  const body = JSON.stringify({ body: 'x', ['k'.repeat(1_000_000)]: 1 })
+  const answer = await full('POST', notes, body, { 'content-type': 'application/json' })
+  t.match(answer.json().message, [/^property k{200}\.\.\. should not exist$/])
+})

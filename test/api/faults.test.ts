@@ -134,9 +134,11 @@ t.test('after the commit the note is stored and the answer is lost', async (t) =
   t.match(await send(), /^500 /)
   t.match(await send(), /^201 /)
   t.equal(mock.counts().notes, 10, 'all three are there')
-  t.match((await admin('GET', '/requests?status=201')).requests, [
-    { effect: 'reset', response: { note: {} } },
-    {},
+  t.match((await admin('GET', '/requests?method=POST')).requests, [
+    { status: 400, stored: undefined },
+    { status: 0, stored: true, effect: 'reset', response: { note: {} } },
+    { status: 500, stored: true },
+    { status: 201, stored: undefined },
   ])
 })
 

@@ -29,7 +29,14 @@ for (const [where, start] of Object.entries(mocks)) {
     t.equal(await mock.requests.count({ status: 201 }), 2)
     await mock.requests.verify({ match: { method: 'POST' }, exactly: 2 })
     await t.rejects(mock.requests.verify({ match: { method: 'DELETE' } }), {
+      name: 'AssertionError',
       message: /^Expected at least 1 exchange with method DELETE, found 0/,
+      expected: { exchanges: 'at least 1', method: 'DELETE' },
+      actual: { exchanges: 0, method: 'POST' },
+    })
+    await t.rejects(mock.requests.wait({ match: { method: 'PUT' }, timeoutMs: 10 }), {
+      name: 'AssertionError',
+      message: /^Waited 10 ms for 1 exchange with method PUT, found 0/,
     })
     const { log } = (await mock.requests.har()) as { log: { version: string; entries: object[] } }
     t.same([log.version, log.entries.length], ['1.2', 2])

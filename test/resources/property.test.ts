@@ -85,6 +85,7 @@ const settings = {
   rateLimits: { burst: 100, daily: 100, per: 'token' as const },
   idSeed: 'x',
   journalSize: 0,
+  journalBytes: 1_000_000,
   snapshotLimit: 1,
   faultLimit: 1,
   counters: new RequestCounters(),

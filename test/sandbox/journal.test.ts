@@ -3,7 +3,11 @@ import { Clock } from '../../src/sandbox/clock.js'
 import { Journal } from '../../src/sandbox/journal.js'
 import { RequestCounters } from '../../src/sandbox/request-counters.js'
 
-const entry = (url: string) => ({
+const made = (journalSize: number, journalBytes = 1_000_000) =>
+  new Journal({ journalSize, journalBytes }, new Clock(), new RequestCounters())
+
+const entry = (journal: Journal, url: string, more: object = {}) => ({
+  arrival: journal.arrive(),
   method: 'GET',
   url,
   headers: {},
@@ -11,11 +15,14 @@ const entry = (url: string) => ({
   status: 200,
   startedAt: 0,
   endedAt: 1,
+  ...more,
 })
 
+const paths = (journal: Journal) => journal.find().map(({ path }) => path)
+
 t.test('keeps the latest exchanges, oldest first', async (t) => {
-  const journal = new Journal(3, new Clock(), new RequestCounters())
-  for (const url of ['/1', '/2', '/3', '/4', '/5']) journal.record(entry(url), '{}')
+  const journal = made(3)
+  for (const url of ['/1', '/2', '/3', '/4', '/5']) journal.record(entry(journal, url), '{}')
   t.same(
     journal.find().map(({ id, path }) => [id, path]),
     [
@@ -24,18 +31,85 @@ t.test('keeps the latest exchanges, oldest first', async (t) => {
       [5, '/5'],
     ],
   )
+  t.same(journal.bounds, [3, 5])
+  t.equal(journal.entry(2), undefined)
+  t.equal(journal.entry(4)?.exchange.path, '/4')
   journal.clear()
-  journal.record(entry('/6'), '{}')
+  t.same(journal.bounds, [0, 0])
+  journal.record(entry(journal, '/6'), '{}')
+  t.same(paths(journal), ['/6'])
+})
+
+t.test('the order is that of arrival', async (t) => {
+  const journal = made(10)
+  const slow = entry(journal, '/slow')
+  journal.record(entry(journal, '/fast'), '{}')
+  journal.record(slow, '{}')
+  t.same(paths(journal), ['/slow', '/fast'])
   t.same(
-    journal.find().map(({ path }) => path),
-    ['/6'],
+    journal.find({}, { after: 1 }).map(({ id }) => id),
+    [2],
   )
 })
 
+t.test('a request that came before the journal was emptied counts as new', async (t) => {
+  const journal = made(10)
+  const before = entry(journal, '/before')
+  journal.clear()
+  journal.record(entry(journal, '/after'), '{}')
+  journal.record(before, '{}')
+  t.same(
+    journal.find().map(({ id, path }) => [id, path]),
+    [
+      [1, '/after'],
+      [2, '/before'],
+    ],
+  )
+})
+
+t.test('drops the oldest when it is larger than its bytes', async (t) => {
+  const journal = made(1000, 60_000)
+  const body = Buffer.from(`[${'{},'.repeat(3000)}{}]`)
+  for (let n = 1; n <= 20; n++) journal.record(entry(journal, `/${n}`), '{}', body)
+  t.same(paths(journal), ['/16', '/17', '/18', '/19', '/20'])
+  t.equal(journal.dropped(), 15)
+  t.same(journal.find().at(-1)?.body, JSON.parse(body.toString()))
+  const long = 'x'.repeat(9000)
+  for (let n = 1; n <= 20; n++) journal.record(entry(journal, '/', { headers: { long } }), long)
+  t.equal(journal.size, 2, 'headers and answers count too')
+})
+
+t.test('knows what it dropped by its outline', async (t) => {
+  const journal = made(1)
+  const route = '/contacts/:contactId/notes'
+  const refusal = { kind: 'scope-missing', hint: { need: 'contacts.write' } }
+  journal.record(entry(journal, '/contacts/c/notes', { route, method: 'POST' }), '{}')
+  journal.record(entry(journal, '/contacts/c/notes', { route, status: 401, refusal }), '{}')
+  journal.record(entry(journal, '/nowhere', { status: 404 }), '{}')
+  journal.record(entry(journal, '/contacts/c/notes', { route }), '{}')
+  const cases: [match: object, dropped: number][] = [
+    [{}, 3],
+    [{ method: 'post' }, 1],
+    [{ method: 'DELETE' }, 0],
+    [{ status: 404 }, 1],
+    [{ reason: 'scope-missing' }, 1],
+    [{ path: '/contacts/c/notes' }, 3],
+    [{ path: '/contacts/c' }, 1],
+    [{ body: { a: 1 }, status: 401 }, 1],
+  ]
+  for (const [match, dropped] of cases) {
+    t.equal(journal.dropped(match), dropped, JSON.stringify(match))
+  }
+  t.equal(journal.dropped({}, 2), 3, 'some came after')
+  t.equal(journal.dropped({}, 3), 0, 'all came before')
+  journal.clear()
+  t.equal(journal.dropped(), 0)
+})
+
 t.test('shows any path as it was sent', async (t) => {
-  const journal = new Journal(10, new Clock(), new RequestCounters())
+  const journal = made(10)
   const urls = ['//', '/a/../b?c=1?2&c=%zz', '*', 'http://host/a?b', 'http://host', '']
-  for (const url of urls) journal.record(entry(url), '{}')
+  for (const url of urls) journal.record(entry(journal, url), '{}')
   t.same(
     journal.find().map(({ path, query }) => [path, query]),
     [
@@ -50,7 +124,8 @@ t.test('shows any path as it was sent', async (t) => {
 })
 
 t.test('a journal of size 0 keeps nothing', async (t) => {
-  const journal = new Journal(0, new Clock(), new RequestCounters())
-  journal.record(entry('/1'), '{}')
+  const journal = made(0)
+  journal.record(entry(journal, '/1'), '{}')
   t.same(journal.find(), [])
+  t.equal(journal.dropped(), 1)
 })

@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { Exchange, Match } from '../../src/sandbox/exchange.js'
-import { mismatches } from '../../src/sandbox/match.js'
+import { Matcher } from '../../src/sandbox/match.js'
 
 const exchange: Partial<Exchange> = {
   method: 'POST',
@@ -9,7 +9,10 @@ const exchange: Partial<Exchange> = {
   status: 401,
   reason: 'scope-missing; need=contacts.write',
   by: 'reader',
-  body: { body: 'x', tags: [1, { a: 1, b: 2 }], none: null },
+  headers: { version: '2021-07-28', 'user-agent': 'suite/1' },
+  query: { limit: '20', tag: ['a', 'b'] },
+  body: { body: 'x', tags: [1, { a: 1, b: 2 }], none: null, text: 'Called back' },
+  rawBody: '{ "body": "x" }',
 }
 
 const cases: [match: Match, mismatches: string[]][] = [
@@ -33,9 +36,43 @@ const cases: [match: Match, mismatches: string[]][] = [
   [{ body: { toString: {} } }, ['body']],
   [{ body: {} }, []],
   [{ body: [] }, ['body']],
+  [{ path: '/contacts/c1/not.s' }, ['path']],
+  [{ path: '/CONTACTS/C1/NOTES' }, []],
+  [{ headers: { Version: '2021-07-28' } }, []],
+  [{ headers: { version: '2023-02-21' } }, ['headers']],
+  [{ headers: { 'user-agent': { contains: 'suite' } } }, []],
+  [{ headers: { accept: { contains: '' } } }, ['headers']],
+  [{ query: { limit: '20' } }, []],
+  [{ query: { limit: { matches: '^[0-9]+$' } } }, []],
+  [{ query: { limit: { matches: '^[a-z]+$' } } }, ['query']],
+  [{ query: { tag: ['a', 'b'] } }, []],
+  [{ query: { offset: '1' } }, ['query']],
+  [{ body: { text: { contains: 'back' } } }, []],
+  [{ body: { text: { contains: 'Back' } } }, ['body']],
+  [{ body: { text: { matches: '^Called \\w+$' } } }, []],
+  [{ body: { tags: { contains: 'x' } } }, ['body']],
+  [{ body: { contains: '"body": "x"' } }, []],
+  [{ body: { matches: '"body": "x"' } }, []],
 ]
 for (const [match, expected] of cases) {
   t.test(`${JSON.stringify(match)} differs in ${expected.join() || 'nothing'}`, async (t) => {
-    t.same(mismatches(exchange, match), expected)
+    t.same(new Matcher(match).mismatches(exchange), expected)
   })
 }
+
+t.test('a body that says contains is compared as it is', async (t) => {
+  const match = new Matcher({ body: { rule: { contains: 'x' } } })
+  t.equal(match.matches({ body: { rule: { contains: 'x' } } }), true)
+  t.equal(match.matches({ body: { rule: { contains: 'y' } } }), false)
+})
+
+t.test('the time of a regular expression is bounded', async (t) => {
+  const match = new Matcher({ body: { text: { matches: '(a+)+$' } } })
+  const slow = { body: { text: `${'a'.repeat(40)}b` } }
+  const startedAt = performance.now()
+  for (let n = 0; n < 100; n++) {
+    t.throws(() => match.matches(slow), { message: /takes too long: it may take 500 ms/ })
+  }
+  const ms = performance.now() - startedAt
+  t.ok(ms < 5000, `${ms} ms for a hundred texts`)
+})

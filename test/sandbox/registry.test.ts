@@ -12,6 +12,7 @@ function open(t: Test, sandboxLimit = 10) {
     rateLimits: { burst: 1, daily: 1, per: 'token' },
     idSeed: 'ghl-mock',
     journalSize: 1,
+    journalBytes: 1_000_000,
     sandboxLimit,
     snapshotLimit: 1,
     faultLimit: 1,

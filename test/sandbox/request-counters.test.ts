@@ -3,6 +3,7 @@ import type { Entry } from '../../src/sandbox/entry.js'
 import { RequestCounters } from '../../src/sandbox/request-counters.js'
 
 const entry: Entry = {
+  arrival: { id: 1, at: 0, epoch: 0 },
   method: 'GET',
   url: '/a/1',
   route: '/a/:id',

@@ -10,6 +10,7 @@ const settings = {
   rateLimits: { burst: 1, daily: 1, per: 'token' as const },
   idSeed: 'ghl-mock',
   journalSize: 10,
+  journalBytes: 1_000_000,
   snapshotLimit: 2,
   faultLimit: 10,
   counters: new RequestCounters(),

@@ -32,6 +32,7 @@ export interface MockOptions {
   bodyLimit?: number
   file?: string
   journalSize?: number
+  journalBytes?: number
   faultLimit?: number
   admin?: boolean
   cors?: boolean
@@ -45,12 +46,14 @@ type Headers = Record<string, string>
 /** A fresh mock, seeded, closed when the test ends. */
 export function mock(t: Test, options: MockOptions = {}) {
   const { profile = 'documented', rateLimit = false, bodyLimit = 10_485_760 } = options
-  const { rateLimits, seed, file, journalSize = 1000, faultLimit = 10_000, ...door } = options
+  const { rateLimits, seed, file, faultLimit = 10_000, ...door } = options
+  const { journalSize = 1000, journalBytes = 64 * 1024 * 1024 } = options
   const loaded = seed ? checkSeed(seed) : loadFixtures(defaultFixtures)
   const sandboxes = new Sandboxes({
     rateLimits: { ...plans.standard, ...rateLimits },
     idSeed: 'ghl-mock',
     journalSize,
+    journalBytes,
     sandboxLimit: 1000,
     snapshotLimit: 100,
     faultLimit,

@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox'
 import { ActiveFault, Fault } from '../../sandbox/fault.js'
 import { faultViolations } from '../../sandbox/fault-checks.js'
 import { tooManyFaults } from '../../sandbox/faults.js'
+import { ownerViolations } from '../../sandbox/match-checks.js'
 import { AdminError, limitReached, notFound } from '../admin-error.js'
 import { type AdminPlugin, route } from '../route.js'
 import { ActiveFaults, Faults } from '../schemas.js'
@@ -22,8 +23,9 @@ export const faults: AdminPlugin = async (app, { routes }) => {
       [429],
       201,
     ),
-    ({ body, sandbox: { faults } }, reply) => {
-      assertNone(faultViolations(body, routes))
+    ({ body, sandbox }, reply) => {
+      assertNone([...faultViolations(body, routes), ...ownerViolations(body.match ?? {}, sandbox)])
+      const { faults } = sandbox
       const added = faults.add(body)
       if (!added) throw limitReached('faults/<id>', faults.limit, '--fault-limit')
       reply.code(201)
@@ -34,8 +36,16 @@ export const faults: AdminPlugin = async (app, { routes }) => {
   app.put(
     '/faults',
     route('Replace all faults', ActiveFaults, { body: Faults }, [429]),
-    ({ body, sandbox: { faults } }) => {
-      assertNone(body.faults.flatMap((one, at) => faultViolations(one, routes, ['faults', at])))
+    ({ body, sandbox }) => {
+      const { faults } = sandbox
+      const mistakes = body.faults.flatMap((one, index) => {
+        const at = ['faults', index]
+        return [
+          ...faultViolations(one, routes, at),
+          ...ownerViolations(one.match ?? {}, sandbox, at),
+        ]
+      })
+      assertNone(mistakes)
       const tooMany = tooManyFaults(body.faults.length, faults.limit)
       if (tooMany) throw new AdminError(429, tooMany)
       faults.reset(body.faults)

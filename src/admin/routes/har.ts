@@ -1,29 +1,29 @@
-import type { Static } from '@sinclair/typebox'
 import { version } from '../../lib/package.js'
 import type { Exchange } from '../../sandbox/exchange.js'
-import type { Har } from '../schemas.js'
 
-/** The journal as an HTTP Archive (HAR 1.2), which browsers and many tools open. */
-export const harOf = (exchanges: readonly Exchange[], baseUrl: string): Static<typeof Har> => ({
-  log: {
-    version: '1.2',
-    creator: { name: 'ghl-mock', version },
-    entries: exchanges.map((exchange) => entryOf(exchange, baseUrl)),
-  },
-})
+/** An HTTP Archive (HAR 1.2) without entries, which browsers and many tools open. */
+export const harFrame = {
+  log: { version: '1.2', creator: { name: 'ghl-mock', version }, entries: [] },
+}
 
 const message = { httpVersion: 'HTTP/1.1', cookies: [], headersSize: -1 }
 
-function entryOf({ at, method, path, query, headers, body, ...rest }: Exchange, baseUrl: string) {
-  const { status, response, reason, durationMs } = rest
+/** An exchange as an entry of an HTTP Archive. */
+export function harEntry(
+  { at, method, path, query, headers, rawBody, ...rest }: Exchange,
+  baseUrl: string,
+): object {
+  const { status, rawResponse = '', responseHeaders = {}, reason, durationMs } = rest
+  const { fault, effect, stored } = rest
   const queryString = Object.entries(query).flatMap(([name, values]) =>
     [values].flat().map((value) => ({ name, value })),
   )
   const search = new URLSearchParams(
     queryString.map(({ name, value }): [string, string] => [name, value]),
   )
-  const sent = body === undefined ? undefined : JSON.stringify(body)
-  const text = JSON.stringify(response)
+  // A body that was too long has its text in `body`.
+  const sent = rawBody ?? (rest.body === undefined ? undefined : String(rest.body))
+  const size = Buffer.byteLength(rawResponse)
   return {
     startedDateTime: at,
     time: durationMs,
@@ -31,10 +31,10 @@ function entryOf({ at, method, path, query, headers, body, ...rest }: Exchange, 
       ...message,
       method,
       url: `${baseUrl}${path}${search.size > 0 ? `?${search}` : ''}`,
-      headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
+      headers: pairs(headers),
       queryString,
       ...(sent !== undefined && {
-        postData: { mimeType: headers['content-type'] ?? 'application/json', text: sent },
+        postData: { mimeType: rest.bodyType ?? '', text: sent },
       }),
       bodySize: Buffer.byteLength(sent ?? ''),
     },
@@ -42,13 +42,24 @@ function entryOf({ at, method, path, query, headers, body, ...rest }: Exchange, 
       ...message,
       status,
       statusText: '',
-      headers: [],
-      content: { size: Buffer.byteLength(text), mimeType: 'application/json', text },
+      headers: pairs(responseHeaders),
+      content: {
+        size,
+        mimeType: responseHeaders['content-type'] ?? '',
+        ...(size > 0 && { text: rawResponse }),
+      },
       redirectURL: '',
-      bodySize: Buffer.byteLength(text),
+      bodySize: size,
       ...(reason !== undefined && { comment: reason }),
     },
     cache: {},
     timings: { send: 0, wait: durationMs, receive: 0 },
+    // Fields with an underscore are those of the tool that writes the archive.
+    ...(fault !== undefined && { _fault: fault }),
+    ...(effect !== undefined && { _effect: effect }),
+    ...(stored && { _stored: stored }),
   }
 }
+
+const pairs = (headers: Record<string, string>) =>
+  Object.entries(headers).map(([name, value]) => ({ name, value }))

@@ -4,30 +4,34 @@ import { Exchange, Match } from '../../sandbox/exchange.js'
 import type { Sandbox } from '../../sandbox/sandbox.js'
 import { AdminError } from '../admin-error.js'
 import { type AdminPlugin, route } from '../route.js'
-import { Har, RequestCount, Requests } from '../schemas.js'
-import { harOf } from './har.js'
+import { CountRequests, FindRequests, Har, RequestCount, Requests } from '../schemas.js'
+import { harEntry, harFrame } from './har.js'
+import { assertMatchable, bareMatch, onSlowPattern } from './matches.js'
+import { sendList } from './send-list.js'
 
-const { body: _body, ...queryMatch } = Match.properties
+const { headers: _headers, query: _query, body: _body, ...queryMatch } = Match.properties
 
-/** A query can match everything except the body. */
+/** A query can match everything except headers, parameters and the body. */
 const Filter = Type.Object(
   {
     ...queryMatch,
     since: Type.Optional(Instant),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+    after: FindRequests.properties.after,
+    limit: FindRequests.properties.limit,
   },
   { additionalProperties: false },
 )
 
 /** The journal: exchanges that the mock has answered. */
-export const requests: AdminPlugin = async (app) => {
+export const requests: AdminPlugin = async (app, { routes }) => {
   app.get(
     '/requests',
     route('List exchanges, oldest first', Requests, { querystring: Filter }),
-    ({ query: { since, limit, ...match }, sandbox: { journal } }) => {
-      const from = since === undefined ? Number.NEGATIVE_INFINITY : parseInstant(since)
-      const found = journal.find(match).filter(({ at }) => Date.parse(at) >= from)
-      return { requests: limit === undefined ? found : found.slice(-limit) }
+    async ({ query: { since, after, limit, ...match }, sandbox }, reply) => {
+      await assertMatchable(match, routes, sandbox)
+      const from = since === undefined ? undefined : parseInstant(since)
+      const found = sandbox.journal.each(match, { since: from, after, limit })
+      return sendList(reply, { requests: [] }, found)
     },
   )
 
@@ -38,25 +42,45 @@ export const requests: AdminPlugin = async (app) => {
 
   app.post(
     '/requests/find',
-    route('List exchanges that match', Requests, { body: Match }),
-    ({ body, sandbox }) => ({ requests: sandbox.journal.find(body) }),
+    {
+      ...route('List exchanges that match', Requests, { body: FindRequests }),
+      preValidation: bareMatch(FindRequests),
+    },
+    async ({ body: { match = {}, after, limit }, sandbox }, reply) => {
+      await assertMatchable(match, routes, sandbox)
+      const found = onSlowPattern(() => sandbox.journal.each(match, { after, limit }))
+      return sendList(reply, { requests: [] }, found)
+    },
   )
 
   app.post(
     '/requests/count',
-    route('Count exchanges that match', RequestCount, { body: Match }),
-    ({ body, sandbox }) => ({ count: sandbox.journal.find(body).length }),
+    {
+      ...route('Count exchanges that match', RequestCount, { body: CountRequests }),
+      preValidation: bareMatch(CountRequests),
+    },
+    async ({ body: { match = {}, after }, sandbox }) => {
+      await assertMatchable(match, routes, sandbox)
+      const { journal } = sandbox
+      const count = onSlowPattern(() => journal.count(match, after))
+      return { count, dropped: journal.dropped(match, after) }
+    },
   )
 
-  app.get('/requests.har', route('The journal as HAR 1.2', Har), (request) =>
-    harOf(request.sandbox.journal.find(), `${request.protocol}://${request.host}`),
-  )
+  app.get('/requests.har', route('The journal as HAR 1.2', Har), (request, reply) => {
+    const baseUrl = `${request.protocol}://${request.host}`
+    return sendList(reply, harFrame, harEntries(request.sandbox, baseUrl))
+  })
 
   app.get(
     '/requests/:id',
     route('One exchange', Exchange, { params: Type.Object({ id: Type.Integer() }) }),
     ({ params, sandbox }) => entryOf(params.id, sandbox).exchange,
   )
+}
+
+function* harEntries({ journal }: Sandbox, baseUrl: string): Generator<object> {
+  for (const exchange of journal.each()) yield harEntry(exchange, baseUrl)
 }
 
 /**

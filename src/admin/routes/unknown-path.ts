@@ -10,6 +10,8 @@ export function unknownPath(
   routes: readonly RouteOptions[],
 ): AdminError {
   const methods = routes.filter(({ url }) => fits(path, url)).map((route) => route.method)
+  const end = path.slice(path.lastIndexOf('/'))
+  const meant = routes.find((route) => route.method === method && route.url.endsWith(end))
   // The path counts more than the method.
   const distanceTo = (route: RouteOptions) =>
     distance(path.toLowerCase(), route.url) + (route.method === method ? 0 : 0.5)
@@ -19,7 +21,7 @@ export function unknownPath(
     .map((route) => `${route.method} ${route.url}`)
   const hint =
     methods.length > 0
-      ? `: this path takes ${methods.join(', ')}.`
+      ? `: this path takes ${methods.join(', ')}${meant ? `; did you mean ${method} ${meant.url}?` : '.'}`
       : `. The nearest are ${nearest.join(', ')}; GET /__admin/openapi.json lists all.`
   return new AdminError(404, `${method} ${path} does not exist${hint}`)
 }

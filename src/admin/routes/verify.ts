@@ -1,20 +1,30 @@
-import type { Exchange, Match } from '../../sandbox/exchange.js'
-import type { Journal } from '../../sandbox/journal.js'
+import type { Match } from '../../sandbox/exchange.js'
+import { nearest } from '../../sandbox/nearest.js'
 import type { Sandbox } from '../../sandbox/sandbox.js'
-import { AdminError } from '../admin-error.js'
+import { AdminError, type Difference } from '../admin-error.js'
 import { type AdminPlugin, route } from '../route.js'
 import { Claim, Verified } from '../schemas.js'
+import { expectedWords, fieldOf, Lines, nearestWords } from './exchange-words.js'
+import { assertKept, assertMatchable, bareMatch, onSlowPattern } from './matches.js'
 
 /** Checks a claim about the requests that a sandbox received. */
-export const verify: AdminPlugin = async (app) => {
+export const verify: AdminPlugin = async (app, { routes }) => {
   app.post(
     '/verify',
-    route('Check a claim about the journal', Verified, { body: Claim }, [422]),
-    ({ body, sandbox }) => {
+    {
+      ...route('Check a claim about the journal', Verified, { body: Claim }, [409, 422]),
+      preValidation: bareMatch(Claim),
+    },
+    async ({ body, sandbox }) => {
       assertConsistent(body)
-      const found = contradictions(body, sandbox)
-      if (found.length === 0) return { verified: true as const }
-      throw new AdminError(422, found.join('\n'))
+      for (const match of [body.match ?? []].flat()) {
+        await assertMatchable(match, routes, sandbox)
+      }
+      const found = onSlowPattern(() => contradictions(body, sandbox))
+      const [first] = found
+      if (!first) return { verified: true as const }
+      const message = found.flatMap(({ words }) => words).join('\n')
+      throw new AdminError(422, message, { expected: first.expected, actual: first.actual })
     },
   )
 }
@@ -45,87 +55,96 @@ function assertConsistent({ match, exactly, atLeast, atMost, never, inOrder }: C
   if (first) throw new AdminError(400, first[1])
 }
 
-/** A message for each contradiction between the sandbox and a claim; empty when the claim holds. */
-function contradictions(claim: Claim, { journal, faults }: Sandbox): string[] {
+/** A claim that does not hold. */
+interface Contradiction extends Difference {
+  words: string[]
+}
+
+/**
+ * The contradictions between a sandbox and a claim; empty when the claim holds.
+ *
+ * @throws AdminError 409 when it depends on exchanges that the journal dropped
+ */
+function contradictions(claim: Claim, sandbox: Sandbox): Contradiction[] {
+  const { faults } = sandbox
   const matches = [claim.match ?? []].flat()
-  const unused = claim.faultsUsed ? faults.list().filter(({ hits }) => hits === 0) : []
+  const isUnused = ({ hits, left }: { hits: number; left: number | undefined }) =>
+    (claim.faultsUsed && hits === 0) || (claim.faultsUsedUp && left !== undefined && left > 0)
+  const unused = faults.uses().filter(isUnused)
+  const isAboutFaults = claim.faultsUsed || claim.faultsUsedUp
   // A claim about faults alone makes no claim about the journal.
-  const asked = matches.length > 0 || claim.faultsUsed ? matches : [{}]
+  const asked = matches.length > 0 || isAboutFaults ? matches : [{}]
   return [
     ...(claim.inOrder
-      ? outOfOrder(journal, asked)
-      : asked.flatMap((one) => miscount(journal, one, claim))),
-    ...unused.map(({ id }) => `The fault "${id}" has not hit.`),
+      ? outOfOrder(sandbox, asked)
+      : asked.flatMap((one) => miscount(sandbox, one, claim))),
+    ...unused.map(({ id, hits, left }) => ({
+      words: [
+        hits === 0
+          ? `The fault "${id}" has not hit.`
+          : `The fault "${id}" has hit ${hits} times and is not used up: ${left} left.`,
+      ],
+      expected: { fault: id, ...(left === undefined ? { hits: 'at least 1' } : { left: 0 }) },
+      actual: { fault: id, ...(left === undefined ? { hits } : { left }) },
+    })),
   ]
 }
 
-function miscount(journal: Journal, match: Match, claim: Claim): string[] {
-  const found = journal.find(match)
+function miscount({ journal, id }: Sandbox, match: Match, claim: Claim): Contradiction[] {
   const exactly = claim.never ? 0 : claim.exactly
   const least = exactly ?? claim.atLeast ?? (claim.atMost === undefined ? 1 : 0)
   const most = exactly ?? claim.atMost ?? Number.POSITIVE_INFINITY
-  if (found.length >= least && found.length <= most) return []
+  const lines = new Lines()
+  for (const exchange of journal.each(match)) lines.add(exchange)
+  const found = lines.count
+  // The number is at least `found`, and at most that and what was dropped.
+  const dropped = journal.dropped(match)
+  if (found >= least && found + dropped <= most) return []
+  const isFalse = found > most || found + dropped < least
+  if (!isFalse) assertKept(journal, match)
 
-  const bound =
-    least === most ? least : found.length < least ? `at least ${least}` : `at most ${most}`
+  const bound = least === most ? least : found < least ? `at least ${least}` : `at most ${most}`
+  const near = found < least ? nearest(journal, match) : undefined
+  const names = Object.keys(match) as (keyof Match)[]
+  const nearFields = near && names.map((name) => [name, fieldOf(near.exchange, name)])
   return [
-    `Expected ${expectedWords(bound, match)}, found ${found.length}.`,
-    ...lines(found, '  + '),
-    ...(found.length < least ? nearestWords(journal, match) : []),
+    {
+      words: [
+        `Expected ${expectedWords(bound, match)}, found ${found}.`,
+        ...lines.words('  + ', id),
+        ...(found === 0 && journal.size === 0 ? ['The journal is empty.'] : []),
+        ...nearestWords(near, match, id),
+      ],
+      expected: { exchanges: bound, ...match },
+      actual: { exchanges: found, ...(nearFields ? Object.fromEntries(nearFields) : match) },
+    },
   ]
 }
 
 /** Each match must be met by an exchange after that of the match before; others may lie between. */
-function outOfOrder(journal: Journal, matches: readonly Match[]): string[] {
+function outOfOrder({ journal, id }: Sandbox, matches: readonly Match[]): Contradiction[] {
   let after = 0
   for (const [index, match] of matches.entries()) {
-    const next = journal.find(match).find(({ id }) => id > after)
-    if (!next) {
-      const before = index > 0 ? ` after #${after}` : ''
-      return [
-        `Expected ${expectedWords(1, match)} as number ${index + 1} of the sequence${before}, found none.`,
-        ...lines(journal.find(), '    '),
-      ]
+    const { value: next } = journal.each(match, { after }).next()
+    if (next) {
+      after = next.id
+      continue
     }
-    after = next.id
+    // Those before may have come earlier than it seems, if what was dropped matches them.
+    for (const one of matches.slice(0, index + 1)) assertKept(journal, one)
+    const before = index > 0 ? ` after #${after}` : ''
+    const lines = new Lines()
+    for (const exchange of journal.each()) lines.add(exchange)
+    return [
+      {
+        words: [
+          `Expected ${expectedWords(1, match)} as number ${index + 1} of the sequence${before}, found none.`,
+          ...lines.words('    ', id),
+        ],
+        expected: matches,
+        actual: matches.slice(0, index),
+      },
+    ]
   }
   return []
 }
-
-/** `exactly 2 exchanges with method POST, status 201` */
-export function expectedWords(bound: number | string, match: Match): string {
-  const noun = /^(?:.* )?1$/.test(`${bound}`) ? 'exchange' : 'exchanges'
-  const fields = Object.entries(match).map(([name, value]) => `${name} ${shown(value)}`)
-  return fields.length > 0 ? `${bound} ${noun} with ${fields.join(', ')}` : `${bound} ${noun}`
-}
-
-/** The exchange nearest to a match, and the differences. */
-export function nearestWords(journal: Journal, match: Match): string[] {
-  const nearest = journal.nearest(match)
-  if (!nearest) return ['The journal is empty.']
-  const { exchange, mismatches } = nearest
-  return [
-    `  nearest: ${line(exchange)}`,
-    ...mismatches.flatMap((name) => [
-      `    - ${name}: ${shown(match[name])}`,
-      `    + ${name}: ${shown(name === 'reason' ? exchange.reason?.split(';', 1)[0] : exchange[name])}`,
-    ]),
-  ]
-}
-
-/** The latest exchanges, a line each; more would bury the message. */
-function lines(exchanges: readonly Exchange[], mark: string): string[] {
-  const more = exchanges.length - most
-  return [
-    ...(more > 0 ? [`${mark}${more} before these`] : []),
-    ...exchanges.slice(-most).map((exchange) => mark + line(exchange)),
-  ]
-}
-
-const most = 20
-
-const line = ({ id, method, path, status, reason }: Exchange) =>
-  `#${id} ${method} ${path} ${status}${reason ? ` ${reason}` : ''}`
-
-const shown = (value: unknown) =>
-  typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing')

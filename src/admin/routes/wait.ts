@@ -1,58 +1,101 @@
 import type { Match } from '../../sandbox/exchange.js'
+import { Matcher } from '../../sandbox/match.js'
+import { nearest } from '../../sandbox/nearest.js'
 import type { Sandbox } from '../../sandbox/sandbox.js'
 import { AdminError } from '../admin-error.js'
 import { type AdminPlugin, route } from '../route.js'
 import { Requests, WaitFor } from '../schemas.js'
-import { expectedWords, nearestWords } from './verify.js'
+import { expectedWords, fieldOf, nearestWords } from './exchange-words.js'
+import { assertKept, assertMatchable, bareMatch, onSlowPattern } from './matches.js'
+import { sendList } from './send-list.js'
 
 /** Answers as soon as enough exchanges match, so that no test has to sleep or poll. */
-export const wait: AdminPlugin = async (app) => {
+export const wait: AdminPlugin = async (app, { routes }) => {
   app.post(
     '/requests/wait',
-    route('Wait until enough exchanges match', Requests, { body: WaitFor }, [408, 503]),
-    async ({ body: { match = {}, count = 1, timeoutMs = 5000 }, sandbox }) => {
+    {
+      ...route('Wait until enough exchanges match', Requests, { body: WaitFor }, [408, 409, 503]),
+      preValidation: bareMatch(WaitFor),
+    },
+    async ({ body: { match = {}, count = 1, after = 0, timeoutMs = 4000 }, sandbox }, reply) => {
+      await assertMatchable(match, routes, sandbox)
       const { journal } = sandbox
-      const isOpen = await enough(sandbox, match, count, timeoutMs)
-      if (!isOpen) {
-        const sought = expectedWords(count, match)
+      const sought = expectedWords(count, match)
+      const ended = await enough(sandbox, { match, count, after, timeoutMs }, (hungUp) =>
+        reply.raw.once('close', hungUp),
+      )
+      if (ended === 'closed') {
         throw new AdminError(503, `The mock or its sandbox was closed while waiting for ${sought}.`)
       }
-      const requests = journal.find(match)
-      if (requests.length >= count) return { requests }
+      const found = onSlowPattern(() => journal.count(match, after))
+      if (found >= count) {
+        return sendList(reply, { requests: [] }, journal.each(match, { after }))
+      }
+      // They came and are gone again.
+      if (ended === 'enough') assertKept(journal, match, after)
+      const near = nearest(journal, match, after)
+      const dropped = journal.dropped(match, after)
       const message = [
-        `Waited ${timeoutMs} ms for ${expectedWords(count, match)}, found ${requests.length}.`,
-        ...nearestWords(journal, match),
+        `Waited ${timeoutMs} ms for ${sought}, found ${found}.`,
+        ...(dropped > 0 ? [`The journal dropped ${dropped} that could match.`] : []),
+        ...(journal.size === 0 ? ['The journal is empty.'] : []),
+        ...nearestWords(near, match, sandbox.id),
       ].join('\n')
-      throw new AdminError(408, message)
+      const names = Object.keys(match) as (keyof Match)[]
+      throw new AdminError(408, message, {
+        expected: { exchanges: count, ...match },
+        actual: {
+          exchanges: found,
+          ...Object.fromEntries(
+            near ? names.map((name) => [name, fieldOf(near.exchange, name)]) : [],
+          ),
+        },
+      })
     },
   )
 }
 
-/** Resolves to true when `count` exchanges match or the time is over, to false when the sandbox is closed before. */
+/**
+ * Resolves when `count` exchanges match, when the time is over, and when the sandbox is closed or the caller has hung
+ * up. Only the exchanges that come are looked at.
+ *
+ * @throws AdminError 400 when a regular expression takes too long
+ */
 function enough(
   { journal, timers }: Sandbox,
-  match: Match,
-  count: number,
-  timeoutMs: number,
-): Promise<boolean> {
-  return new Promise((resolve) => {
-    const isEnough = () => journal.find(match).length >= count
-    if (isEnough()) {
-      resolve(true)
+  { match, count, after, timeoutMs }: Required<WaitFor>,
+  onHangUp: (hungUp: () => void) => void,
+): Promise<'enough' | 'late' | 'closed'> {
+  return new Promise((resolve, reject) => {
+    const matcher = new Matcher(match)
+    let found = onSlowPattern(() => journal.count(match, after))
+    let { epoch } = journal
+    if (found >= count) {
+      resolve('enough')
       return
     }
-    const finish = (inTime: boolean) => {
+    const finish = (how: 'enough' | 'late' | 'closed') => {
       cancel()
       stop()
-      resolve(inTime)
+      resolve(how)
     }
-    const stop = journal.recorded.listen(() => {
-      if (isEnough()) finish(true)
+    const stop = journal.recorded.listen((exchange) => {
+      if (journal.epoch !== epoch) found = 0
+      epoch = journal.epoch
+      try {
+        if (exchange.id > after && onSlowPattern(() => matcher.matches(exchange))) found++
+        if (found >= count) finish('enough')
+      } catch (error) {
+        cancel()
+        stop()
+        reject(error)
+      }
     })
     const cancel = timers.after(
       timeoutMs,
-      () => finish(true),
-      () => finish(false),
+      () => finish('late'),
+      () => finish('closed'),
     )
+    onHangUp(() => finish('closed'))
   })
 }

@@ -148,6 +148,13 @@ export const options = {
     maximum: 1_000_000,
     description: 'Maximum number of exchanges in the journal; the oldest are dropped.',
   }),
+  journalBytes: Type.Integer({
+    commands: serve,
+    default: 64 * 1024 * 1024,
+    minimum: 0,
+    maximum: 16 * 1024 * 1024 * 1024,
+    description: 'Maximum size of the journal in bytes; the oldest exchanges are dropped.',
+  }),
   sandboxLimit: Type.Integer({
     commands: serve,
     default: 1000,

@@ -1,0 +1,69 @@
+import type { TObject } from '@sinclair/typebox'
+import type { preValidationHookHandler } from 'fastify'
+import { Failure } from '../../lib/failure.js'
+import type { Route } from '../../resources/route.js'
+import { Match } from '../../sandbox/exchange.js'
+import type { Journal } from '../../sandbox/journal.js'
+import { matchViolations } from '../../sandbox/match-checks.js'
+import type { Sandbox } from '../../sandbox/sandbox.js'
+import { AdminError } from '../admin-error.js'
+import { assertNone } from '../validation.js'
+
+/**
+ * Accepts a match where `{ match }` is expected, as version 0.1 did.
+ *
+ * @param schema of the body
+ */
+export const bareMatch =
+  (schema: TObject): preValidationHookHandler =>
+  (request, _reply, done) => {
+    const { body } = request
+    if (typeof body === 'object' && body !== null && !Array.isArray(body)) {
+      const names = Object.keys(body)
+      const isBare =
+        names.some((name) => Object.hasOwn(Match.properties, name)) &&
+        !names.some((name) => Object.hasOwn(schema.properties, name))
+      if (isBare) request.body = { match: body }
+    }
+    done()
+  }
+
+/**
+ * Rejects a match that no exchange can meet: what is expected never to happen would seem to be true.
+ *
+ * @throws AdminError 400
+ */
+export async function assertMatchable(
+  match: Match,
+  routes: readonly Route[],
+  sandbox: Sandbox,
+): Promise<void> {
+  assertNone(await matchViolations(match, routes, sandbox))
+}
+
+/**
+ * Rejects a question that exchanges which the journal dropped may decide.
+ *
+ * @throws AdminError 409
+ */
+export function assertKept(journal: Journal, match: Match, after = 0): void {
+  const dropped = journal.dropped(match, after)
+  if (dropped === 0) return
+  throw new AdminError(
+    409,
+    `The journal dropped ${dropped} ${dropped === 1 ? 'entry' : 'entries'} that could match, so the answer is not known: raise --journal-size (${journal.capacity}) or --journal-bytes (${journal.maxBytes}), or reset the sandbox before each test.`,
+  )
+}
+
+/**
+ * Runs what compares regular expressions.
+ *
+ * @throws AdminError 400 when one takes too long
+ */
+export function onSlowPattern<T>(act: () => T): T {
+  try {
+    return act()
+  } catch (error) {
+    throw error instanceof Failure ? new AdminError(400, error.message) : error
+  }
+}

@@ -1,0 +1,204 @@
+import { formatInstant } from '../lib/instant.js'
+import type { Entry } from './entry.js'
+import { type Exchange, idsIn } from './exchange.js'
+import type { Matchable } from './match.js'
+import type { Secrets } from './redact.js'
+
+/** Of a longer body the journal keeps the length alone. */
+export const maxKept = 100_000
+
+/** An exchange as the journal keeps it: bodies are bytes, which are parsed when they are read. */
+export interface Kept {
+  id: number
+  entry: Entry
+  /** By the sandbox's clock. */
+  endedAt: number
+  /** Undefined when there was none, it was not read, or it is too long. */
+  body: Buffer | undefined
+  bodyLength: number
+  /** Undefined when it is too long. */
+  response: Buffer | undefined
+  responseLength: number
+  /** About the number of bytes that this takes. */
+  size: number
+}
+
+/**
+ * What a match looks at. Its parts are made when they are first read: each waiting test compares each exchange, and
+ * most compare little of it.
+ */
+export class View implements Matchable {
+  readonly #kept: Kept
+  readonly #secrets: Secrets
+  #path: string | undefined
+  #query: Exchange['query'] | undefined
+  #headers: Exchange['headers'] | undefined
+  #body: { value: unknown } | undefined
+
+  constructor(kept: Kept, secrets: Secrets) {
+    this.#kept = kept
+    this.#secrets = secrets
+    const { params, param } = kept.entry
+    if (params) Object.assign(this, secrets.redactAll(idsIn(params, param)))
+  }
+
+  get id(): number {
+    return this.#kept.id
+  }
+
+  get method(): string {
+    return this.#kept.entry.method
+  }
+
+  /** Without tokens before it is parsed: a plus sign of a token is a space afterwards. */
+  get #url(): string {
+    return this.#secrets.redact(this.#kept.entry.url)
+  }
+
+  get path(): string {
+    this.#path ??= splitUrl(this.#url).path
+    return this.#path
+  }
+
+  get query(): Exchange['query'] {
+    this.#query ??= queryOf(splitUrl(this.#url).search)
+    return this.#query
+  }
+
+  get headers(): Exchange['headers'] {
+    const { headers, by } = this.#kept.entry
+    this.#headers ??= this.#secrets.redactAll(shown(headers, by))
+    return this.#headers
+  }
+
+  get body(): unknown {
+    if (this.#kept.bodyLength === 0) return undefined
+    this.#body ??= { value: bodyOf(this.#kept.entry, this.rawBody) }
+    return this.#body.value
+  }
+
+  get rawBody(): string | undefined {
+    const { body } = this.#kept
+    return body && this.#secrets.redact(body.toString())
+  }
+
+  get by(): string | undefined {
+    return this.#kept.entry.by
+  }
+
+  get status(): number {
+    return this.#kept.entry.status
+  }
+
+  get reason(): string | undefined {
+    return this.#kept.entry.hint
+  }
+}
+
+/** The exchange that is kept. Bodies are parsed when they are first read. */
+export function toExchange(kept: Kept, secrets: Secrets): Exchange {
+  const { entry } = kept
+  const { hint, hit, stored } = entry
+  const view = new View(kept, secrets)
+  const { rawBody } = view
+  const rawResponse = kept.response ? secrets.redact(kept.response.toString()) : tooLong
+  const bodyType = entry.headers['content-type']
+  return {
+    id: kept.id,
+    at: formatInstant(entry.arrival.at),
+    endedAt: formatInstant(kept.endedAt),
+    method: entry.method,
+    path: view.path,
+    query: view.query,
+    headers: view.headers,
+    ...(kept.bodyLength > 0 && {
+      get body() {
+        return view.body
+      },
+    }),
+    ...(rawBody !== undefined && { rawBody }),
+    ...(kept.bodyLength > 0 && typeof bodyType === 'string' && { bodyType }),
+    ...secrets.redactAll(idsIn(entry.params, entry.param)),
+    ...(entry.by !== undefined && { by: entry.by }),
+    status: entry.status,
+    ...(entry.stub !== undefined && { stub: entry.stub }),
+    ...(stored && { stored }),
+    ...(hit && { fault: hit.fault }),
+    ...(hit?.effect.effect && { effect: hit.effect.effect }),
+    responseHeaders: secrets.redactAll(sentHeaders(entry)),
+    get response() {
+      return parsed(rawResponse)
+    },
+    rawResponse,
+    ...(hint !== undefined && { reason: secrets.redact(hint) }),
+    durationMs: Math.round((entry.endedAt - entry.startedAt) * 1000) / 1000,
+  }
+}
+
+function splitUrl(url: string): { path: string; search: string } {
+  // `new URL` normalizes some paths that clients send and throws on others, such as `//`.
+  const [path = '', ...search] = url.replace(/^https?:\/\/[^/?]*/i, '').split('?')
+  return { path, search: search.join('?') }
+}
+
+/** The parameters of a query; those that are repeated have a list of values. */
+export function queryOf(search: string): Exchange['query'] {
+  const searchParams = new URLSearchParams(search)
+  return Object.fromEntries(
+    [...new Set(searchParams.keys())].map((name) => {
+      const values = searchParams.getAll(name)
+      return [name, values.length > 1 ? values : (values[0] ?? '')]
+    }),
+  )
+}
+
+const tooLong = `(more than ${maxKept} characters, not kept)`
+
+const bodyOf = ({ parse }: Entry, text: string | undefined): unknown =>
+  text === undefined ? tooLong : parse ? parse(Buffer.from(text)) : parsed(text)
+
+const maxDepth = 100
+
+/** JSON.parse accepts any depth; JSON.stringify and many readers fail at some thousands. */
+function isDeep(text: string): boolean {
+  let depth = 0
+  let isText = false
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === backslash) at++
+    else if (code === quote) isText = !isText
+    else if (isText) continue
+    else if (code === brace || code === bracket) {
+      if (++depth > maxDepth) return true
+    } else if (code === brace + 2 || code === bracket + 2) depth--
+  }
+  return false
+}
+
+const [quote, backslash, brace, bracket] = [0x22, 0x5c, 0x7b, 0x5b]
+
+/** The headers of a request. A token is replaced by the name of its private integration. */
+export function shown(headers: Entry['headers'], by: string | undefined): Record<string, string> {
+  const pairs = Object.entries(headers).map(([name, value]) => [
+    name,
+    name === 'authorization' ? `Bearer <${by ?? 'unknown token'}>` : String(value),
+  ])
+  return Object.fromEntries(pairs)
+}
+
+function sentHeaders({ responseHeaders = {} }: Entry): Record<string, string> {
+  const pairs = Object.entries(responseHeaders).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  )
+  return Object.fromEntries(pairs)
+}
+
+/** JSON, with or without a byte order mark, or else the text. */
+function parsed(text: string): unknown {
+  try {
+    const value = JSON.parse(text.replace(/^\uFEFF/, ''))
+    return isDeep(text) ? `(nested more than ${maxDepth} deep, not shown)` : value
+  } catch {
+    return text
+  }
+}

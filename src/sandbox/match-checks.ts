@@ -1,0 +1,107 @@
+import { METHODS } from 'node:http'
+import { describe, type Violation } from '../lib/violation.js'
+import { listCredentials } from '../resources/credential.js'
+import { allRefusals } from '../resources/refusal.js'
+import { fits, type Route } from '../resources/route.js'
+import type { SandboxDatabase } from '../sqlite/database.js'
+import type { Match } from './exchange.js'
+import { maxPattern } from './pattern.js'
+
+/**
+ * What a match asks for that no exchange can have. A typo would make a test pass for the wrong reason: what is
+ * expected never to happen does not.
+ */
+export async function matchViolations(
+  match: Match,
+  routes: readonly Route[],
+  sandbox: { database: SandboxDatabase },
+): Promise<Violation[]> {
+  const { method, path, status, reason } = match
+  const found = [...patternViolations(match), ...ownerViolations(match, sandbox)]
+  const add = (name: keyof Match, expected: string, known: string[] = []) =>
+    found.push({
+      path: ['match', name],
+      kind: 'value',
+      expected,
+      found: describe(match[name]),
+      known,
+    })
+  if (method !== undefined && !METHODS.includes(method.toUpperCase())) {
+    add('method', 'a method of HTTP', usual)
+  }
+  if (status !== undefined && status !== 0 && (status < 100 || status > 599)) {
+    add('status', 'a status from 100 to 599, or 0 for no answer')
+  }
+  if (reason !== undefined && !allRefusals().some(({ kind }) => kind === reason)) {
+    const kinds = allRefusals().map(({ kind }) => kind)
+    add('reason', `one of ${kinds.toSorted().join(', ')}`, kinds)
+  }
+  if (path !== undefined && !(await isRoute(path, routes))) {
+    const paths = [...new Set(routes.map((one) => one.path))]
+    add('path', `a path of the API, in which :name is any segment: ${paths.join(', ')}`, paths)
+  }
+  return found
+}
+
+const usual = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']
+
+/** Whether HighLevel publishes a path, emulated or not. */
+async function isRoute(path: string, routes: readonly Route[]): Promise<boolean> {
+  if (routes.some((one) => fits(path, one.path))) return true
+  const { findPublished } = await import('../resources/published.js')
+  return usual.some((method) => findPublished(method, path) !== undefined)
+}
+
+/** A private integration that the world of a sandbox does not have. */
+export function ownerViolations(
+  { by }: Match,
+  { database }: { database: SandboxDatabase },
+  at: Violation['path'] = [],
+): Violation[] {
+  if (by === undefined) return []
+  const known = [...new Set(listCredentials(database).map(({ name }) => name))]
+  if (known.includes(by)) return []
+  const expected = `the name of a private integration: ${known.slice(0, 20).join(', ')}`
+  return [{ path: [...at, 'match', 'by'], kind: 'value', expected, found: describe(by), known }]
+}
+
+/** Regular expressions that are none. */
+export function patternViolations(match: Match, at: Violation['path'] = []): Violation[] {
+  const place = [...at, 'match']
+  return [
+    ...patternsIn(match.headers, [...place, 'headers']),
+    ...patternsIn(match.query, [...place, 'query']),
+    ...patternsIn(match.body, [...place, 'body']),
+  ]
+}
+
+function patternsIn(value: unknown, path: Violation['path']): Violation[] {
+  if (typeof value !== 'object' || value === null) return []
+  const entries = Object.entries(value)
+  const [name, source] = entries[0] ?? []
+  if (entries.length === 1 && name === 'matches' && typeof source === 'string') {
+    const reason = mistakeIn(source)
+    return reason
+      ? [
+          {
+            path: [...path, name],
+            kind: 'value',
+            expected: `a regular expression of at most ${maxPattern} characters`,
+            found: `${describe(source)} (${reason})`,
+            known: [],
+          },
+        ]
+      : []
+  }
+  return entries.flatMap(([key, one]) => patternsIn(one, [...path, key]))
+}
+
+function mistakeIn(source: string): string | undefined {
+  if (source.length > maxPattern) return `${source.length} characters`
+  try {
+    new RegExp(source, 'u')
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}

@@ -1,0 +1,50 @@
+import { createContext, Script } from 'node:vm'
+import { Failure } from '../lib/failure.js'
+
+/** Longest regular expression, in characters. */
+export const maxPattern = 1000
+/** Longest time that a regular expression may take for one text, and its time for all texts beyond a millisecond each. */
+const mostMs = 500
+const mostMsInAll = 2000
+
+const sandbox = createContext(Object.create(null))
+const script = new Script('expression.test(text)')
+
+/** A regular expression whose time is bounded: some would take years for a text of 50 characters. */
+export class Pattern {
+  readonly #expression: RegExp
+  #leftMs = mostMsInAll
+
+  /** @throws SyntaxError */
+  constructor(source: string) {
+    this.#expression = new RegExp(source, 'u')
+  }
+
+  /** @throws Failure `usage` when it takes too long, and from then on */
+  test(text: string): boolean {
+    const startedAt = performance.now()
+    if (this.#leftMs > 0) {
+      Object.assign(sandbox, { expression: this.#expression, text })
+      try {
+        return script.runInContext(sandbox, { timeout: mostMs }) === true
+      } catch (error) {
+        if (!isTimeout(error)) throw error
+        this.#leftMs = 0
+      } finally {
+        this.#leftMs -= Math.max(0, performance.now() - startedAt - 1)
+        Object.assign(sandbox, { expression: undefined, text: undefined })
+      }
+    }
+    throw new Failure(
+      'usage',
+      `The regular expression ${this.#expression.source} takes too long: it may take ${mostMs} ms for one text and ${mostMsInAll} ms for all. Repeat less inside of what is repeated, or use contains.`,
+    )
+  }
+}
+
+/** The error belongs to the other context, so it is no `Error` of this one. */
+const isTimeout = (error: unknown) =>
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
