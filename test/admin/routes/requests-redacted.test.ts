@@ -1,5 +1,5 @@
 import t from 'tap'
-import { mock, notes, tokens } from '../../support/mock.js'
+import { mock, note, tokens } from '../../support/mock.js'
 
 const admin =
   (world: ReturnType<typeof mock>) =>
