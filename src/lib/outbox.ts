@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 
 /** Smaller answers are not counted, so that they cost nothing. */
 const countedFrom = 16_384
@@ -17,8 +18,9 @@ interface Waiting {
  * answered; a client that reads nothing meanwhile loses its connection.
  */
 export class Outbox {
-  /** When each answer was made, oldest first. */
-  readonly #unread = new Map<ServerResponse, number>()
+  /** When each answer was made, oldest first, and its length. */
+  readonly #unread = new Map<ServerResponse, { since: number; length: number }>()
+  readonly #watched = new WeakSet<Socket>()
   #waiting: Waiting[] = []
   #size = 0
   #timer: NodeJS.Timeout | undefined
@@ -38,20 +40,32 @@ export class Outbox {
     if (typeof answer !== 'string' || answer.length < countedFrom || this.#unread.has(raw)) return
     const { length } = answer
     this.#size += length
-    this.#unread.set(raw, performance.now())
-    const release = () => {
-      if (!this.#unread.delete(raw)) return
-      this.#size -= length
-      this.#admit()
-    }
-    raw.once('finish', release).once('close', release)
+    this.#unread.set(raw, { since: performance.now(), length })
+    raw.once('finish', () => this.#release(raw))
+    const { socket } = raw.req
+    if (this.#watched.has(socket)) return
+    this.#watched.add(socket)
+    socket.once('close', () => this.#releaseAll(socket))
+  }
+
+  #release(raw: ServerResponse): void {
+    const held = this.#unread.get(raw)
+    if (!held) return
+    this.#unread.delete(raw)
+    this.#size -= held.length
+    this.#admit()
+  }
+
+  /** Answers that wait behind another one on their connection are not told when it closes. */
+  #releaseAll(socket: Socket): void {
+    for (const raw of [...this.#unread.keys()]) if (raw.req.socket === socket) this.#release(raw)
   }
 
   #admit(): void {
     while (this.#size < limit) {
       const next = this.#waiting.shift()
       if (!next) return
-      if (!next.raw.destroyed) next.proceed()
+      if (!next.raw.req.socket.destroyed) next.proceed()
     }
   }
 
@@ -59,10 +73,13 @@ export class Outbox {
   #watch(): void {
     const [oldest] = this.#unread
     if (this.#timer || !oldest || this.#waiting.length === 0) return
-    const [raw, since] = oldest
+    const [raw, { since }] = oldest
     const check = () => {
       this.#timer = undefined
-      if (this.#unread.has(raw)) raw.destroy()
+      if (this.#unread.has(raw)) {
+        raw.req.socket.destroy()
+        this.#releaseAll(raw.req.socket)
+      }
       this.#watch()
     }
     this.#timer = setTimeout(check, Math.max(0, since + patienceMs - performance.now()))
