@@ -34,7 +34,7 @@ test('an answer that is lost does not make a second note', async () => {
   await sandbox.faults.add({ match: { method: 'POST' }, when: 'afterCommit', then: ['reset'] })
   await logCallOnce(ghl, 'contact-xyz789', 'Wants a quote')
   const written = await sandbox.requests.find({ body: { body: 'Wants a quote' } })
-  expect(written).toMatchObject([{ method: 'POST', status: 201, effect: 'reset' }])
+  expect(written).toMatchObject([{ method: 'POST', status: 0, stored: true, effect: 'reset' }])
 })
 
 test('a token that may only read is not tried again', async () => {

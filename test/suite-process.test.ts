@@ -54,7 +54,14 @@ t.test('close ends delays, waits and connections, and so does removing a sandbox
   const { code, stdout, stderr } = await run(t, [suite('closed.mjs')])
   t.equal(code, 0, stderr)
   const words = closed('1 exchange with status 418')
-  t.same(JSON.parse(stdout), ['lost', words, 'lost', 'lost', 'lost', words])
+  t.same(JSON.parse(stdout), [
+    'answered',
+    `Sandbox sandbox-1: ${words}`,
+    'lost',
+    'lost',
+    'lost',
+    words,
+  ])
 })
 
 t.test('a suite that fails before close() ends, when its mock is unref', async (t) => {

@@ -151,4 +151,6 @@ const bodies: Record<string, object> = {
   'post /__admin/clock/advance': { seconds: 1 },
   'post /__admin/faults': { then: 500 },
   'put /__admin/faults': { faults: [] },
+  'put /__admin/stubs': { stubs: [] },
+  'post /__admin/stubs': { match: { method: 'GET', path: '/calendars/' } },
 }
