@@ -1,7 +1,6 @@
 import { maxHeaderSize, STATUS_CODES } from 'node:http'
 import type { Violation } from '../lib/violation.js'
 import { gateway, plain, service, unauthorized, unprocessable } from '../resources/envelopes.js'
-import type { Profile } from '../resources/profile.js'
 import { defineRefusal } from '../resources/refusal.js'
 import { documentedWords, observedWords } from './violation-words.js'
 
@@ -289,13 +288,3 @@ const placed = (path: Violation['path'], text: string) =>
 
 const unknownFirst = (violations: readonly Violation[]) =>
   [...violations].sort((a, b) => Number(b.kind === 'unknown') - Number(a.kind === 'unknown'))
-
-/** The kind of violation that a profile accepts (unknown properties: W17; an empty update: W29). */
-const acceptedViolation: Readonly<Record<Profile, Violation['kind']>> = {
-  documented: 'unknown',
-  observed: 'nothing',
-}
-
-/** The violations that a profile refuses. */
-export const refusedViolations = (violations: readonly Violation[], profile: Profile) =>
-  violations.filter(({ kind }) => kind !== acceptedViolation[profile])

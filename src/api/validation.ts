@@ -5,7 +5,13 @@ import { type Violation, violations } from '../lib/violation.js'
 import type { Profile } from '../resources/profile.js'
 import { headerLine } from '../resources/refusal.js'
 import type { Secrets } from '../sandbox/redact.js'
-import { invalid, refusedViolations } from './refusals.js'
+import { invalid } from './refusals.js'
+
+/** The kind of violation that a profile accepts (unknown properties: W17; an empty update: W29). */
+const acceptedViolation: Readonly<Record<Profile, Violation['kind']>> = {
+  documented: 'unknown',
+  observed: 'nothing',
+}
 
 /**
  * Validates what a request carries by its TypeBox schema, strictly: nothing is coerced, dropped or filled in. A
@@ -20,7 +26,9 @@ export const validatorFor =
       const value = withFewUnknown(given ?? {}, schema)
       checker ??= TypeCompiler.Compile(schema)
       if (checker.Check(value)) return { value }
-      const refused = refusedViolations(violations(schema, value), profile)
+      const refused = violations(schema, value).filter(
+        ({ kind }) => kind !== acceptedViolation[profile],
+      )
       if (refused.length === 0) return { value }
       const more = leftOut.get(value)
       if (more && refused.some(({ kind }) => kind === 'unknown')) refused.push(unknownMore(more))
