@@ -83,7 +83,8 @@ function readArguments() {
     allowPositionals: true,
     options: {
       reporter: { type: 'string', default: process.stdout.isTTY ? 'base' : 'tap' },
-      jobs: { type: 'string', default: `${availableParallelism()}` },
+      // One more than there are processors: a third of the time a test waits for another process.
+      jobs: { type: 'string', default: `${availableParallelism() + 1}` },
       grep: { type: 'string' },
       coverage: { type: 'boolean', default: false },
     },
