@@ -8,8 +8,8 @@ import type {
   NotesDTO,
   UpdateNoteDTO,
 } from '@gohighlevel/api-client/dist/lib/code/contacts/models/contacts.js'
+import type { DeleteAnswer } from '../../src/api/answers.js'
 import type {
-  DeleteAnswer,
   Note,
   NoteAnswer,
   NoteInput,

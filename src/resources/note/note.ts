@@ -106,10 +106,3 @@ export type NoteAnswer = Static<typeof NoteAnswer>
 /** Answer of list, newest first (quick start; OpenAPI `GetNotesListSuccessfulResponseDto`). */
 export const NotesAnswer = Type.Object({ notes: Type.Array(Note) })
 export type NotesAnswer = Static<typeof NotesAnswer>
-
-/** Answer of delete. The misspelling is HighLevel's; `Version: v3` sends both (OpenAPI). */
-export const DeleteAnswer = Type.Object({
-  succeeded: Type.Optional(Type.Boolean()),
-  succeded: Type.Boolean(),
-})
-export type DeleteAnswer = Static<typeof DeleteAnswer>

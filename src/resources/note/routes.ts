@@ -1,26 +1,16 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
-import { ending } from '../../api/trace.js'
+import { DeleteAnswer, ending, NoQuery, removed } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { type Wire, wire } from '../../lib/wire.js'
 import { requireContact } from '../contact/require-contact.js'
 import { listOwned, requireOwned } from '../contact/require-owned.js'
-import {
-  DeleteAnswer,
-  type Note,
-  NoteAnswer,
-  NoteInput,
-  NotePatch,
-  NotesAnswer,
-  note,
-} from './note.js'
+import { type Note, NoteAnswer, NoteInput, NotePatch, NotesAnswer, note } from './note.js'
 import { noteQueries } from './queries.js'
 import { noteElsewhere, noteUnknown } from './refusals.js'
 import { noteView } from './wire.js'
 
 const OfContact = Type.Object({ contactId: Type.String() })
-/** The routes of notes have no parameters. */
-const NoQuery = Type.Object({}, { additionalProperties: false })
 const OneNote = Type.Object({ contactId: Type.String(), id: Type.String() })
 
 const read = { scope: 'contacts.readonly', resource: note }
@@ -41,6 +31,7 @@ const requireNote = ({ contactId, id }: Static<typeof OneNote>, request: Fastify
 export const noteRoutes: ApiPlugin = (app, { profile }, done) => {
   const view = noteView(profile)
   const end = ending(profile)
+  const answerRemoved = removed(profile)
   const answer = (json: Wire<Note>, request: FastifyRequest) =>
     `{"note":${view.one(json)}${end(request)}` as Wire<NoteAnswer>
 
@@ -134,9 +125,7 @@ export const noteRoutes: ApiPlugin = (app, { profile }, done) => {
     (request) => {
       requireNote(request.params, request)
       request.sandbox.write(note).remove(request.params.id)
-      const both = profile === 'observed' || request.headers.version === 'v3'
-      const succeeded = both ? '"succeeded":true,' : ''
-      return `{${succeeded}"succeded":true${end(request)}` as Wire<DeleteAnswer>
+      return answerRemoved(request)
     },
   )
 

@@ -1,12 +1,11 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
-import { ending } from '../../api/trace.js'
+import { DeleteAnswer, ending, NoQuery, removed } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { formatInstant, parseInstant } from '../../lib/instant.js'
 import { type Wire, wire } from '../../lib/wire.js'
 import { requireContact } from '../contact/require-contact.js'
 import { listOwned, requireOwned } from '../contact/require-owned.js'
-import { DeleteAnswer } from '../note/note.js'
 import { requireLocation } from '../sub-account/require-location.js'
 import { taskQueries, taskSearch } from './queries.js'
 import { taskElsewhere, taskUnknown } from './refusals.js'
@@ -24,7 +23,6 @@ import {
 
 const OfContact = Type.Object({ contactId: Type.String() })
 const OneTask = Type.Object({ contactId: Type.String(), taskId: Type.String() })
-const NoQuery = Type.Object({}, { additionalProperties: false })
 
 const read = { scope: 'contacts.readonly', resource: task }
 const write = { scope: 'contacts.write', resource: task }
@@ -52,6 +50,7 @@ const dated = (body: Readonly<Record<string, unknown>>) =>
 /** Tasks on a contact. */
 export const taskRoutes: ApiPlugin = (app, { profile }, done) => {
   const end = ending(profile)
+  const answerRemoved = removed(profile)
   const answer = (json: Wire<Task>, request: FastifyRequest) =>
     `{"task":${json}${end(request)}` as Wire<TaskAnswer>
 
@@ -162,9 +161,7 @@ export const taskRoutes: ApiPlugin = (app, { profile }, done) => {
     (request) => {
       requireTask(request.params, request)
       request.sandbox.write(task).remove(request.params.taskId)
-      const both = profile === 'observed' || request.headers.version === 'v3'
-      const succeeded = both ? '"succeeded":true,' : ''
-      return `{${succeeded}"succeded":true${end(request)}` as Wire<DeleteAnswer>
+      return answerRemoved(request)
     },
   )
 

@@ -1,0 +1,28 @@
+import { type Static, Type } from '@sinclair/typebox'
+import type { FastifyRequest } from 'fastify'
+import type { Wire } from '../lib/wire.js'
+import type { Profile } from '../resources/profile.js'
+
+/** For routes without query parameters: `observed` refuses what is sent all the same (W17). */
+export const NoQuery = Type.Object({}, { additionalProperties: false })
+
+/** Answer of delete. The misspelling is HighLevel's; `Version: v3` sends both (OpenAPI). */
+export const DeleteAnswer = Type.Object({
+  succeeded: Type.Optional(Type.Boolean()),
+  succeded: Type.Boolean(),
+})
+export type DeleteAnswer = Static<typeof DeleteAnswer>
+
+/** The end of a successful answer, which is JSON text: `observed` puts a trace id there (W27). */
+export const ending = (profile: Profile): ((request: FastifyRequest) => string) =>
+  profile === 'observed' ? ({ sandbox }) => `,"traceId":"${sandbox.nextTraceId()}"}` : () => '}'
+
+/** The answer to a request that has removed something; `observed` sends both spellings always (W23). */
+export const removed = (profile: Profile) => {
+  const end = ending(profile)
+  return (request: FastifyRequest): Wire<DeleteAnswer> => {
+    const both = profile === 'observed' || request.headers.version === 'v3'
+    const succeeded = both ? '"succeeded":true,' : ''
+    return `{${succeeded}"succeded":true${end(request)}` as Wire<DeleteAnswer>
+  }
+}
