@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type Static, type TObject, type TOptional, type TSchema, Type } from '@sinclair/typebox'
 
 /** How SQLite keeps a field: a boolean as 0 or 1, JSON as its text. */
@@ -8,18 +9,27 @@ export interface Field<S extends TSchema = TSchema> {
   /** The value in a world and on the wire; its title, description and examples serve messages, editors and OpenAPI. */
   readonly schema: S
   readonly column: Column
-  /** When a caller of the API may send it: on `create` only, `always`, or `never`. */
-  readonly write: 'create' | 'always' | 'never'
+  /** When a caller of the API may send it: on `create` only, `always`, to a `route` of its own, or `never`. */
+  readonly write: 'create' | 'always' | 'route' | 'never'
   /** Every row has it. In a fixture it may still be left out when it is `made`. */
   readonly required?: true
   /** `null` is accepted and means that there is no value. */
   readonly nullable?: true
   /** It names the parent of the row. A fixture says that by nesting. */
   readonly parent?: true
-  /** How the value is made when it is left out; an id and a token are also what the row is known by. */
-  readonly made?: 'id' | 'token' | 'now'
+  /**
+   * How the value is made when it is left out; an id and a token are also what the row is known by. `change` is the
+   * date of the last change over the API; a row of a fixture takes it from `from`.
+   */
+  readonly made?: 'id' | 'token' | 'now' | 'change'
   /** The value when it is left out, if that is always the same; exports leave it out. */
   readonly fallback?: Static<S>
+  /** The value when it is left out, made from the other fields of the row; exports leave it out. */
+  readonly from?: (row: Row) => unknown
+  /** The value, always made from the other fields: the API sends it and SQL can search it, but rows do not have it. */
+  readonly derived?: (row: Row) => unknown
+  /** Its name in the API's JSON, where that differs. */
+  readonly wireName?: string
   /** What a fixture may write in place of the value, when that is more than the value itself. */
   readonly written?: TSchema
   /** Makes the value from what a fixture says. `nowMs` is the mock's time. */
@@ -42,13 +52,13 @@ export type RowOf<F extends Fields> = {
 }
 
 type WrittenKeys<F extends Fields> = {
-  [K in keyof F]: F[K]['parent'] extends true ? never : K
+  [K in keyof F]: F[K] extends { parent: true } | { derived: unknown } ? never : K
 }[keyof F]
 
 /** The fields that an entry of a fixture must have. */
 type OwedKeys<F extends Fields> = {
   [K in WrittenKeys<F>]: F[K] extends { required: true }
-    ? F[K] extends { made: string } | { fallback: unknown }
+    ? F[K] extends { made: string } | { fallback: unknown } | { from: unknown }
       ? never
       : K
     : never
@@ -70,6 +80,13 @@ export type Row = Readonly<Record<string, unknown>>
 
 /** Rows of each resource, under its plural: a seed with nothing left out, each row naming its parent. */
 export type World = Readonly<Record<string, readonly Row[]>>
+
+/** Which items of a JSON list are indexed. */
+export interface ItemIndex {
+  readonly field: string
+  /** The path within an item by the name of the column: `{ id: '$.id' }`. */
+  readonly columns: Readonly<Record<string, string>>
+}
 
 /** One of HighLevel's nouns, declared once. Lists and walks are derived from this; routes and hot queries are code. */
 export interface Resource<
@@ -95,6 +112,13 @@ export interface Resource<
   readonly unique?: readonly (readonly string[])[]
   /** Columns of the indexes that its queries need, by name. */
   readonly indexes?: Readonly<Record<string, readonly string[]>>
+  /**
+   * Indexes over the items of JSON lists, by name: the field, and the path of each column within an item. Each is a
+   * table that triggers keep, so that SQL finds the rows whose list has an item.
+   */
+  readonly itemIndexes?: Readonly<Record<string, ItemIndex>>
+  /** Completes a row of a fixture by the rows before it: those of its owners, and of resources that are listed earlier. */
+  complete?(row: Row, world: World): Row
   /** Its JSON as the API sends it is stored with the row; these fields come first, the others as declared. */
   readonly wire?: readonly string[]
   /** What the id in a path is called in journals, matches and messages: `noteId`. */
@@ -151,6 +175,24 @@ export const rowsIn = <F extends Fields>(
 export const fieldsOf = (resource: Resource): [name: string, field: Field][] =>
   Object.entries(resource.fields)
 
+/** The value that a field has when it is left out, if that is known from the row. */
+export const impliedValue = ({ fallback, from }: Field, row: Row): unknown =>
+  from ? from(row) : fallback
+
+/** A row with the values that follow from its other fields, or that are always the same. */
+export function withImplied(resource: Resource, row: Row): Record<string, unknown> {
+  const filled: Record<string, unknown> = { ...row }
+  for (const [name, field] of fieldsOf(resource)) {
+    const value = filled[name] ?? impliedValue(field, filled)
+    if (value !== undefined) filled[name] = value
+  }
+  return filled
+}
+
+/** Whether exports may leave a value out, because loading makes it again. */
+export const isImplied = (field: Field, value: unknown, row: Row): boolean =>
+  isDeepStrictEqual(value, impliedValue(field, row))
+
 /** The resources that a resource owns, in the order of the list. */
 export const childrenOf = (resource: Resource, all: readonly Resource[]): Resource[] =>
   all.filter(({ parent }) => parent === resource)
@@ -201,12 +243,16 @@ export function wireOrder({ fields, wire = [] }: Pick<Resource, 'fields' | 'wire
 /** The schema of a resource's JSON: required fields, and optional ones that are left out when they have no value. */
 export function wireSchema<F extends Fields>(resource: Resource<F>): TObject<WireProperties<F>> {
   const properties = wireOrder(resource).map((name) => {
-    const { schema, required } = resource.fields[name] as Field
-    return [name, required ? schema : Type.Optional(schema)]
+    const { schema, required, wireName = name } = resource.fields[name] as Field
+    return [wireName, required ? schema : Type.Optional(schema)]
   })
   // The type lists the same fields; `Object.fromEntries` forgets their names.
   return Type.Object(Object.fromEntries(properties)) as TObject<WireProperties<F>>
 }
+
+/** A list or an object that may be absent, kept as it is. */
+export const jsonField = <S extends TSchema>(schema: S) =>
+  ({ schema, column: 'JSON', write: 'never' }) as const
 
 /** The schema of what a caller may send to create a row (`create`) or to change one (`always`). */
 export function inputSchema<F extends Fields>(

@@ -1,7 +1,14 @@
 import { idSequence, makeId } from '../lib/ids.js'
 import { formatInstant } from '../lib/instant.js'
 import { makeToken } from '../resources/private-integration/token.js'
-import { type Field, fieldsOf, type Resource, type Row } from '../resources/resource.js'
+import {
+  type Field,
+  fieldsOf,
+  isImplied,
+  type Resource,
+  type Row,
+  withImplied,
+} from '../resources/resource.js'
 import type { SandboxDatabase } from '../sqlite/database.js'
 import type { Clock } from './clock.js'
 import type { Events, WriteEvent } from './events.js'
@@ -22,11 +29,11 @@ export function writerOf(resource: Resource, { database, clock, events, idSeed }
   const named = (is: (field: Field) => unknown): string[] =>
     fields.filter(([, field]) => is(field)).map(([name]) => name)
   const creatable = named(({ write, parent }) => write !== 'never' || parent)
-  const updatable = named(({ write }) => write === 'always')
+  const updatable = named(({ write }) => write !== 'never')
   const dated = named(({ made }) => made === 'now')
-  const defaults = Object.fromEntries(
-    fields.flatMap(([name, { fallback }]) => (fallback === undefined ? [] : [[name, fallback]])),
-  )
+  const redated = named(({ made }) => made === 'change')
+  const implying = fields.filter(([, { from, made }]) => from && made !== 'change')
+  const derived = named(({ derived }) => derived)
   const hasToken = resource.fields[key]?.made === 'token'
   const idOf = idSequence(idSeed, noun)
 
@@ -37,6 +44,21 @@ export function writerOf(resource: Resource, { database, clock, events, idSeed }
     return attempt === 0 ? idOf(ordinal) : makeId(idSeed, noun, ordinal, attempt)
   }
 
+  /** A change, with the fields that follow from the others. */
+  function following(id: string, change: Record<string, unknown>): Record<string, unknown> {
+    if (implying.length + derived.length === 0) return change
+    const before = database.find(resource, id)
+    if (!before) return change
+    const after: Record<string, unknown> = { ...before, ...change }
+    const more: Record<string, unknown> = {}
+    for (const [name, field] of implying) {
+      if (name in change || !isImplied(field, before[name], before)) continue
+      after[name] = more[name] = field.from?.(after) ?? null
+    }
+    for (const name of derived) more[name] = resource.fields[name]?.derived?.(after) ?? null
+    return { ...change, ...more }
+  }
+
   return {
     /**
      * Writes a row with the next id, dated now. Its parent must exist; values that no caller may set are ignored.
@@ -44,8 +66,9 @@ export function writerOf(resource: Resource, { database, clock, events, idSeed }
      * @returns its id, and the `seq` under which queries find it
      */
     create(values: Row): { id: string; seq: number } {
-      const row: Record<string, unknown> = { ...defaults, ...pick(values, creatable) }
-      for (const name of dated) row[name] = formatInstant(clock.nextDate())
+      const given = pick(values, creatable)
+      for (const name of dated) given[name] = formatInstant(clock.nextDate())
+      const row = withImplied(resource, given)
       const ordinal = database.written(resource) + 1
       // A fixture may have pinned the next id: then another one is made.
       for (let attempt = 0; ; attempt++) {
@@ -59,11 +82,12 @@ export function writerOf(resource: Resource, { database, clock, events, idSeed }
     },
 
     /**
-     * Changes the fields of a row; `null` clears one, and values that no caller may change are ignored. False when
-     * there is no such row.
+     * Changes the fields of a row; `null` clears one, and values that no caller may set are ignored. False when there
+     * is no such row.
      */
     update(id: string, values: Row): boolean {
-      const row = pick(values, updatable)
+      const row = following(id, pick(values, updatable))
+      for (const name of redated) row[name] = formatInstant(clock.nextDate())
       if (!database.update(resource, id, row)) return false
       events.emit({ type: `${name}.updated`, resource, id, row })
       return true

@@ -68,9 +68,9 @@ const generations: Readonly<Record<string, TSchema>> = {
   contact: NotesGeneration,
 }
 
-/** The fields that an entry may have: all but the parent's id, which follows from nesting. */
+/** The fields that an entry may have: all but the parent's id, which follows from nesting, and what is always derived. */
 export const writtenFields = (resource: Resource): [name: string, field: Field][] =>
-  fieldsOf(resource).filter(([name]) => name !== resource.parentKey)
+  fieldsOf(resource).filter(([name, { derived }]) => name !== resource.parentKey && !derived)
 
 /** The schema of a field in a fixture. */
 const writtenSchema = ({ schema, written = schema, nullable }: Field): TSchema => {
@@ -80,8 +80,8 @@ const writtenSchema = ({ schema, written = schema, nullable }: Field): TSchema =
 }
 
 /** True when an entry must have the field. */
-export const mustBeWritten = ({ required, made, fallback }: Field): boolean =>
-  required === true && made === undefined && fallback === undefined
+export const mustBeWritten = ({ required, made, fallback, from }: Field): boolean =>
+  required === true && made === undefined && fallback === undefined && from === undefined
 
 /** The schema of an entry, including the lists below it. */
 function entrySchema(resource: Resource): TObject {
@@ -112,7 +112,9 @@ function defaultsSchema(): TObject {
     const { name, noun, defaults, unique = [] } = resource
     if (!defaults) continue
     const common = writtenFields(resource)
-      .filter(([field, { made }]) => (!made || made === 'now') && !unique.flat().includes(field))
+      .filter(
+        ([field, { made }]) => made !== 'id' && made !== 'token' && !unique.flat().includes(field),
+      )
       .map(([field, written]) => [field, Type.Optional(writtenSchema(written))] as const)
     const schema = Type.Object(Object.fromEntries(common), {
       ...strict,

@@ -1,7 +1,14 @@
 import { makeId } from '../lib/ids.js'
 import { resources as all } from '../resources/index.js'
 import { makeToken } from '../resources/private-integration/token.js'
-import { fieldsOf, type Resource, type Row, type World } from '../resources/resource.js'
+import {
+  fieldsOf,
+  isImplied,
+  type Resource,
+  type Row,
+  type World,
+  withImplied,
+} from '../resources/resource.js'
 import { type Seed, type SeedEntry, type Visit, walk, writtenFields } from './seed.js'
 
 /**
@@ -22,7 +29,8 @@ export function toWorld(
     const parentId = parent && keys.get(parent.entry)
     const key = keyOf(visit, idSeed, parentId)
     keys.set(entry, key)
-    world[resource.plural]?.push(toRow(resource, entry, key, parentId, nowMs))
+    const row = toRow(resource, entry, key, parentId, nowMs)
+    world[resource.plural]?.push(withImplied(resource, resource.complete?.(row, world) ?? row))
   })
   return world
 }
@@ -49,7 +57,8 @@ function toRow(
   nowMs: number,
 ): Row {
   const row: Record<string, unknown> = {}
-  for (const [name, { made, fallback, read }] of fieldsOf(resource)) {
+  for (const [name, { made, fallback, derived, read }] of fieldsOf(resource)) {
+    if (derived) continue
     if (name === resource.key) row[name] = key
     else if (name === resource.parentKey) row[name] = parentId
     else {
@@ -84,10 +93,13 @@ export function toSeed(world: World, resources: readonly Resource[] = all): Seed
 
 type Entry = Record<string, unknown>
 
-/** The fields of a row that have a value other than their fallback. */
+/** The fields of a row, except those whose value is implied. */
 const toEntry = (resource: Resource, row: Row): Entry =>
   Object.fromEntries(
     writtenFields(resource)
-      .map(([name, { fallback }]) => [name, row[name] === fallback ? undefined : row[name]])
-      .filter(([, value]) => value !== undefined && value !== null),
+      .filter(([name, field]) => {
+        const value = row[name]
+        return value !== undefined && value !== null && !isImplied(field, value, row)
+      })
+      .map(([name]) => [name, row[name]]),
   )

@@ -1,165 +1,100 @@
 import type { Database } from 'better-sqlite3'
+import { Failure } from '../lib/failure.js'
+import { formatInstant } from '../lib/instant.js'
+import { fieldsOf, type Resource, type Row, withImplied } from '../resources/resource.js'
+import { type SqlValue, tableOf } from './table.js'
+
+/** Grows when rows of older files must be changed before they fit; see `oldFormats`. */
+export const schemaVersion = 4
+
+/** What makes the rows of an older version fit, by that version. */
+const oldFormats: Readonly<Record<number, string>> = {
+  // Scopes were one text with spaces.
+  1: /* sql */ `UPDATE privateIntegrations
+    SET scopes = iif(scopes = '', '[]', '["' || replace(scopes, ' ', '","') || '"]')`,
+}
+
+/** Creates the tables of a new database. */
+export function createTables(db: Database, resources: readonly Resource[]): void {
+  db.transaction(() => {
+    for (const resource of resources) db.exec(tableOf(resource).create.join(';'))
+    db.pragma(`user_version = ${schemaVersion}`)
+  })()
+}
 
 /**
- * The tables of a file, as an ordered list of changes: append, never edit. The result is what `table.ts` derives from the
- * resources, which a test compares. Columns are spelt as the API spells them, so that
- * `sqlite3 file.db` reads like the documentation.
+ * Brings a file of an earlier version to the tables that the resources declare, all or nothing. A table that differs
+ * is made again, and its rows are copied: new fields get the values that a fixture without them would get. Foreign keys
+ * must be off.
  *
- * `notes.json` is the note as it goes over the wire, made by SQLite when the row is written. `json_patch` onto
- * `{}` drops the fields that are null.
+ * @throws Failure `unavailable` when the file has columns that this version does not know
  */
-const migrations: readonly string[] = [
-  /* sql */ `
-  CREATE TABLE subAccounts (
-    id TEXT PRIMARY KEY,
-    name TEXT
-  ) STRICT;
+export function migrate(db: Database, resources: readonly Resource[]): void {
+  const version = Number(db.pragma('user_version', { simple: true }))
+  const known = new Set(db.prepare('SELECT sql FROM sqlite_schema').pluck().all())
+  const differing = resources.filter((one) => !tableOf(one).create.every((sql) => known.has(sql)))
+  if (version === schemaVersion && differing.length === 0) return
+  // Otherwise renaming a table renames it in the tables that refer to it.
+  db.pragma('legacy_alter_table = ON')
+  db.transaction(() => {
+    const toFit = oldFormats[version]
+    if (toFit) db.exec(toFit)
+    for (const resource of differing) rebuild(db, resource)
+    db.pragma(`user_version = ${schemaVersion}`)
+  })()
+  db.pragma('legacy_alter_table = OFF')
+}
 
-  CREATE TABLE privateIntegrations (
-    token TEXT PRIMARY KEY,
-    subAccountId TEXT NOT NULL REFERENCES subAccounts ON DELETE CASCADE,
-    name TEXT NOT NULL,
-    scopes TEXT NOT NULL,
-    expiresAt TEXT,
-    revoked INTEGER NOT NULL DEFAULT 0
-  ) STRICT;
+/** How many rows are read at a time. */
+const batch = 1000
 
-  CREATE TABLE contacts (
-    id TEXT PRIMARY KEY,
-    subAccountId TEXT NOT NULL REFERENCES subAccounts ON DELETE CASCADE,
-    firstName TEXT,
-    lastName TEXT,
-    email TEXT,
-    phone TEXT
-  ) STRICT;
-  CREATE INDEX contactsBySubAccount ON contacts (subAccountId);
-
-  CREATE TABLE notes (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE,
-    contactId TEXT NOT NULL REFERENCES contacts ON DELETE CASCADE,
-    body TEXT NOT NULL,
-    userId TEXT,
-    title TEXT,
-    color TEXT,
-    pinned INTEGER,
-    dateAdded TEXT NOT NULL,
-    json TEXT NOT NULL GENERATED ALWAYS AS (
-      json_patch('{}', json_object(
-        'id', id, 'body', body, 'userId', userId, 'dateAdded', dateAdded, 'contactId', contactId,
-        'title', title, 'color', color,
-        'pinned', CASE pinned WHEN 1 THEN json('true') WHEN 0 THEN json('false') END
-      ))
-    ) STORED
-  ) STRICT;
-  CREATE INDEX notesNewestFirst ON notes (contactId, dateAdded);
-  `,
-
-  // Every table gets a `seq`, scopes become JSON.
-  /* sql */ `
-  CREATE TABLE new_subAccounts (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE,
-    name TEXT
-  ) STRICT;
-  INSERT INTO new_subAccounts (id, name) SELECT id, name FROM subAccounts ORDER BY rowid;
-  DROP TABLE subAccounts;
-  ALTER TABLE new_subAccounts RENAME TO subAccounts;
-
-  CREATE TABLE new_privateIntegrations (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    subAccountId TEXT NOT NULL REFERENCES subAccounts (id) ON DELETE CASCADE,
-    name TEXT NOT NULL,
-    token TEXT NOT NULL UNIQUE,
-    scopes TEXT NOT NULL CHECK (json_valid(scopes)),
-    expiresAt TEXT,
-    revoked INTEGER NOT NULL,
-    UNIQUE (subAccountId, name)
-  ) STRICT;
-  INSERT INTO new_privateIntegrations (subAccountId, name, token, scopes, expiresAt, revoked)
-    SELECT subAccountId, name, token,
-      iif(scopes = '', '[]', '["' || replace(scopes, ' ', '","') || '"]'), expiresAt, revoked
-    FROM privateIntegrations ORDER BY rowid;
-  DROP TABLE privateIntegrations;
-  ALTER TABLE new_privateIntegrations RENAME TO privateIntegrations;
-
-  CREATE TABLE new_contacts (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE,
-    subAccountId TEXT NOT NULL REFERENCES subAccounts (id) ON DELETE CASCADE,
-    firstName TEXT,
-    lastName TEXT,
-    email TEXT,
-    phone TEXT
-  ) STRICT;
-  INSERT INTO new_contacts (id, subAccountId, firstName, lastName, email, phone)
-    SELECT id, subAccountId, firstName, lastName, email, phone FROM contacts ORDER BY rowid;
-  DROP TABLE contacts;
-  ALTER TABLE new_contacts RENAME TO contacts;
-  CREATE INDEX contactsBySubAccount ON contacts (subAccountId);
-
-  CREATE TABLE new_notes (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE,
-    contactId TEXT NOT NULL REFERENCES contacts (id) ON DELETE CASCADE,
-    body TEXT NOT NULL,
-    title TEXT,
-    userId TEXT,
-    color TEXT,
-    pinned INTEGER,
-    dateAdded TEXT NOT NULL,
-    json TEXT NOT NULL GENERATED ALWAYS AS (
-      json_patch('{}', json_object(
-        'id', id, 'body', body, 'userId', userId, 'dateAdded', dateAdded, 'contactId', contactId,
-        'title', title, 'color', color,
-        'pinned', CASE pinned WHEN 1 THEN json('true') WHEN 0 THEN json('false') END
-      ))
-    ) STORED
-  ) STRICT;
-  INSERT INTO new_notes (seq, id, contactId, body, title, userId, color, pinned, dateAdded)
-    SELECT seq, id, contactId, body, title, userId, color, pinned, dateAdded FROM notes ORDER BY seq;
-  -- Ids that were given out are not given out again.
-  DELETE FROM sqlite_sequence WHERE name = 'new_notes';
-  INSERT INTO sqlite_sequence (name, seq) SELECT 'new_notes', seq FROM sqlite_sequence WHERE name = 'notes';
-  DROP TABLE notes;
-  ALTER TABLE new_notes RENAME TO notes;
-  CREATE INDEX notesNewestFirst ON notes (contactId, dateAdded);
-  `,
-
-  // Tasks.
-  /* sql */ `
-  CREATE TABLE tasks (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE,
-    contactId TEXT NOT NULL REFERENCES contacts (id) ON DELETE CASCADE,
-    title TEXT NOT NULL,
-    body TEXT,
-    assignedTo TEXT,
-    dueDate TEXT NOT NULL,
-    completed INTEGER NOT NULL,
-    json TEXT NOT NULL GENERATED ALWAYS AS (
-      json_patch('{}', json_object(
-        'id', id, 'title', title, 'body', body, 'assignedTo', assignedTo, 'dueDate', dueDate,
-        'completed', CASE completed WHEN 1 THEN json('true') WHEN 0 THEN json('false') END,
-        'contactId', contactId
-      ))
-    ) STORED
-  ) STRICT;
-  CREATE INDEX tasksByContact ON tasks (contactId);
-  `,
-]
-
-/** The newest schema this version knows. */
-export const schemaVersion = migrations.length
-
-/** Brings a database to a version of the schema: runs each later step, all or nothing, and counts in `user_version`. */
-export function migrate(db: Database, to = schemaVersion): void {
-  const done = Number(db.pragma('user_version', { simple: true }))
-  for (const [index, sql] of migrations.entries()) {
-    if (index < done || index >= to) continue
-    db.transaction(() => {
-      db.exec(sql)
-      db.pragma(`user_version = ${index + 1}`)
-    })()
+function rebuild(db: Database, resource: Resource): void {
+  const { plural } = resource
+  const { create, itemTables, insert, toColumns, toRow, columns } = tableOf(resource)
+  const present = db.pragma(`table_xinfo(${plural})`) as { name: string }[]
+  if (present.length === 0) return void db.exec(create.join(';'))
+  const unknown = present.find(({ name }) => ![...columns, 'seq', 'json'].includes(name))
+  if (unknown) {
+    const message = `The database has a column ${plural}.${unknown.name}, which a newer ghl-mock has written.`
+    throw new Failure('unavailable', message)
   }
+
+  const written = db.prepare('SELECT seq FROM sqlite_sequence WHERE name = ?').pluck().get(plural)
+  const old = `old_${plural}`
+  const indexes = db
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql <> ''")
+    .pluck()
+    .all(plural)
+  db.exec(
+    [
+      ...indexes.map((name) => `DROP INDEX ${name}`),
+      ...itemTables.map((name) => `DROP TABLE IF EXISTS ${name}`),
+    ].join(';'),
+  )
+  db.exec(`ALTER TABLE ${plural} RENAME TO ${old}; ${create.join(';')}`)
+
+  const read = db.prepare<[number], Record<string, unknown> & { seq: number }>(
+    `SELECT rowid AS seq, * FROM ${old} WHERE rowid > ? ORDER BY rowid LIMIT ${batch}`,
+  )
+  const now = formatInstant(Date.now())
+  const write = db.prepare<SqlValue[]>(
+    insert.replace('(', '(seq, ').replace('VALUES (', 'VALUES (?, '),
+  )
+  for (let rows = read.all(0); rows.length > 0; rows = read.all(rows.at(-1)?.seq ?? 0)) {
+    for (const row of rows) write.run(row.seq, ...toColumns(dated(resource, toRow(row), now)))
+  }
+  db.exec(`DROP TABLE ${old}`)
+  // Ids that were given out are not given out again.
+  if (typeof written === 'number') {
+    db.prepare('UPDATE sqlite_sequence SET seq = ? WHERE name = ?').run(written, plural)
+  }
+}
+
+/** A row with what a fixture may leave out. */
+function dated(resource: Resource, row: Row, now: string): Row {
+  const dates = fieldsOf(resource).filter(([name, { made }]) => made === 'now' && !row[name])
+  return withImplied(resource, {
+    ...row,
+    ...Object.fromEntries(dates.map(([name]) => [name, now])),
+  })
 }

@@ -3,8 +3,7 @@ import { databaseProblem } from '../lib/database-problem.js'
 import { Failure } from '../lib/failure.js'
 import type { Resource } from '../resources/resource.js'
 import { sqlite } from './driver.js'
-import { migrate, schemaVersion } from './migrate.js'
-import { tableOf } from './table.js'
+import { createTables, migrate, schemaVersion } from './migrate.js'
 
 /** How long a statement waits for another process. Nothing else is answered meanwhile. */
 const longestWaitMs = 100
@@ -18,14 +17,6 @@ export function openMemory(resources: readonly Resource[], image?: Buffer): Data
   db.pragma('foreign_keys = ON')
   if (!image) createTables(db, resources)
   return db
-}
-
-/** Creates the tables of a new database, which has nothing to migrate. */
-function createTables(db: Database, resources: readonly Resource[]): void {
-  db.transaction(() => {
-    for (const resource of resources) db.exec(tableOf(resource).create)
-    db.pragma(`user_version = ${schemaVersion}`)
-  })()
 }
 
 /**
@@ -46,10 +37,10 @@ export function openFile(file: string, resources: readonly Resource[]): Database
     db.exec('COMMIT')
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = NORMAL')
-    // Migrations rebuild tables, which must not remove the rows that refer to them.
+    // A migration rebuilds tables, which must not remove the rows that refer to them.
     db.pragma('foreign_keys = OFF')
     if (isEmpty(db)) createTables(db, resources)
-    else migrate(db)
+    else migrate(db, resources)
     db.pragma('foreign_keys = ON')
     return db
   } catch (error) {

@@ -1,4 +1,11 @@
-import { type Field, fieldsOf, type Resource, type Row, wireOrder } from '../resources/resource.js'
+import {
+  type Field,
+  fieldsOf,
+  type ItemIndex,
+  type Resource,
+  type Row,
+  wireOrder,
+} from '../resources/resource.js'
 
 /** What SQLite binds and returns. */
 export type SqlValue = string | number | bigint | null
@@ -12,8 +19,10 @@ export const textParameter = 'CAST(? AS TEXT)'
 /** The SQL of a resource's table, and the conversion between its rows and columns. */
 interface Table {
   readonly columns: readonly string[]
-  /** `CREATE TABLE` and its indexes. */
-  readonly create: string
+  /** `CREATE TABLE`, then its indexes and triggers. */
+  readonly create: readonly string[]
+  /** Other tables that `create` makes. */
+  readonly itemTables: readonly string[]
   /** `INSERT` of all columns, by position. */
   readonly insert: string
   /** The values of a row, in the order of `columns`. */
@@ -35,8 +44,9 @@ export function tableOf(resource: Resource): Table {
 }
 
 function deriveTable(resource: Resource): Table {
-  const { plural, fields, indexes = {}, unique = [], wire } = resource
+  const { plural, indexes = {}, itemIndexes = {}, unique = [], fields, wire } = resource
   const named = fieldsOf(resource)
+  const inRows = named.filter(([, { derived }]) => !derived)
   const columns = named.map(([name]) => name)
   const lines = [
     'seq INTEGER PRIMARY KEY AUTOINCREMENT',
@@ -47,19 +57,47 @@ function deriveTable(resource: Resource): Table {
   return {
     columns,
     create: [
-      `CREATE TABLE ${plural} (\n  ${lines.join(',\n  ')}\n) STRICT;`,
+      `CREATE TABLE ${plural} (\n  ${lines.join(',\n  ')}\n) STRICT`,
       ...Object.entries(indexes).map(
-        ([name, names]) => `CREATE INDEX ${name} ON ${plural} (${names.join(', ')});`,
+        ([name, names]) => `CREATE INDEX ${name} ON ${plural} (${names.join(', ')})`,
       ),
-    ].join('\n'),
+      ...Object.entries(itemIndexes).flatMap(([name, index]) => itemIndexSql(plural, name, index)),
+    ],
+    itemTables: Object.keys(itemIndexes),
     insert: `INSERT INTO ${plural} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-    toColumns: (row) => named.map(([name, field]) => encode(field, row[name])),
+    toColumns: (row) =>
+      named.map(([name, field]) => encode(field, field.derived ? field.derived(row) : row[name])),
     toColumn: (name, value) => encode(fields[name], value),
     toRow(found) {
-      const present = named.filter(([name]) => found[name] !== null)
+      const present = inRows.filter(([name]) => (found[name] ?? undefined) !== undefined)
       return Object.fromEntries(present.map(([name, field]) => [name, decode(field, found[name])]))
     },
   }
+}
+
+/** The table of an index over items, and the triggers that keep it. */
+function itemIndexSql(plural: string, name: string, { field, columns }: ItemIndex): string[] {
+  const names = Object.keys(columns)
+  const values = Object.values(columns).map((path) =>
+    path === '$' ? 'value' : `value ->> '${path}'`,
+  )
+  const add = `INSERT OR IGNORE INTO ${name} (${names.join(', ')}, seq)
+    SELECT ${values.join(', ')}, NEW.seq FROM json_each(NEW.${field});`
+  return [
+    `CREATE TABLE ${name} (
+  ${names.map((one) => `${one} ANY NOT NULL`).join(',\n  ')},
+  seq INTEGER NOT NULL REFERENCES ${plural} (seq) ON DELETE CASCADE,
+  PRIMARY KEY (${names.join(', ')}, seq)
+) STRICT, WITHOUT ROWID`,
+    `CREATE INDEX ${name}OfRow ON ${name} (seq)`,
+    `CREATE TRIGGER ${name}Inserted AFTER INSERT ON ${plural} WHEN NEW.${field} <> '[]' BEGIN
+  ${add}
+END`,
+    `CREATE TRIGGER ${name}Updated AFTER UPDATE OF ${field} ON ${plural} BEGIN
+  DELETE FROM ${name} WHERE seq = NEW.seq;
+  ${add}
+END`,
+  ]
 }
 
 function columnSql({ key, parent, parentKey }: Resource, name: string, field: Field): string {
@@ -76,27 +114,27 @@ function columnSql({ key, parent, parentKey }: Resource, name: string, field: Fi
     .join(' ')
 }
 
-/**
- * The JSON of a row as the API sends it. `json_patch` onto `{}` drops the fields that are NULL; JSON columns keep
- * the nulls inside of them, so they are set afterwards.
- */
+/** The JSON of a row as the API sends it, without the fields that are NULL. The first field, the id, never is. */
 function jsonSql(resource: Resource): string {
-  const order = wireOrder(resource).map((name) => [name, resource.fields[name]] as const)
-  const scalar = order.filter(([, field]) => field?.column !== 'JSON')
-  const nested = order.filter(([, field]) => field?.column === 'JSON')
-  const pairs = scalar.map(([name, field]) => `'${name}', ${valueSql(name, field)}`)
-  const plain = `json_patch('{}', json_object(${pairs.join(', ')}))`
-  return nested.reduce(
-    (json, [name]) =>
-      `iif(${name} IS NULL, ${json}, json_set(${json}, '$.${name}', json(${name})))`,
-    plain,
-  )
+  const members = wireOrder(resource).map((name, index) => {
+    const field = resource.fields[name]
+    const { wireName = name, required } = field ?? {}
+    const member = `'${index === 0 ? '' : ','}"${wireName}":' || ${valueSql(name, field)}`
+    return required ? member : `iif(${name} IS NULL, '', ${member})`
+  })
+  return `'{' || ${members.join(' || ')} || '}'`
 }
 
-const valueSql = (name: string, field: Field | undefined): string =>
-  field?.column === 'BOOLEAN'
-    ? `CASE ${name} WHEN 1 THEN json('true') WHEN 0 THEN json('false') END`
-    : name
+function valueSql(name: string, field: Field | undefined): string {
+  switch (field?.column) {
+    case 'BOOLEAN':
+      return `iif(${name}, 'true', 'false')`
+    case 'TEXT':
+      return `json_quote(${name})`
+    default:
+      return name
+  }
+}
 
 function encode(field: Field | undefined, value: unknown): SqlValue {
   if (value === undefined || value === null) return null

@@ -60,8 +60,8 @@ function exampleOf(name: string, { column, schema, date }: Field): unknown {
   return ` ${name}: "é"\n\t'{}' # *a* <b>& 🙂 `
 }
 
-const isOptional = ({ required, made, fallback }: Field) =>
-  made === undefined && (!required || fallback !== undefined)
+const isOptional = ({ required, made, fallback, derived }: Field) =>
+  made === undefined && !derived && (!required || fallback !== undefined)
 
 /** A seed with one row of the resource and of each of its owners. */
 function seedWith(resource: Resource, entry: SeedEntry): Seed {

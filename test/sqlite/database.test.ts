@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
+import { contact } from '../../src/resources/contact/contact.js'
 import { contactQueries } from '../../src/resources/contact/queries.js'
 import { note } from '../../src/resources/note/note.js'
 import { noteQueries } from '../../src/resources/note/queries.js'
 import { privateIntegrationQueries } from '../../src/resources/private-integration/queries.js'
-import type { World } from '../../src/resources/resource.js'
+import { type World, withImplied } from '../../src/resources/resource.js'
 import { SandboxDatabase } from '../../src/sqlite/database.js'
 
 const dateAdded = '1970-01-01T00:00:00.000Z'
@@ -15,17 +16,21 @@ const integration = {
   scopes: ['a', 'b'],
   revoked: false,
 }
+/** A row of a contact, with what a fixture may leave out. */
+const person = (id: string, subAccountId: string, more: object = {}) =>
+  withImplied(contact, { id, subAccountId, dateAdded, ...more })
+
 const seed: World = {
   subAccounts: [{ id: 's', name: 'Acme' }],
   privateIntegrations: [integration],
-  contacts: [{ id: 'c', subAccountId: 's', firstName: 'Jane' }],
+  contacts: [person('c', 's', { firstName: 'Jane', name: 'Jane' })],
   notes: [
     { id: 'n1', contactId: 'c', body: 'one', dateAdded },
     { id: 'n2', contactId: 'c', body: 'two', dateAdded },
   ],
   tasks: [],
 }
-const orphan = { ...seed, contacts: [{ id: 'c', subAccountId: 'nobody' }] }
+const orphan = { ...seed, contacts: [person('c', 'nobody')] }
 
 const places = {
   'in memory': () => undefined,

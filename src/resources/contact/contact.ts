@@ -1,7 +1,59 @@
-import { defineResource, idField, parentField, textField } from '../resource.js'
+import { Type } from '@sinclair/typebox'
+import { instantOf, Moment } from '../../lib/moment.js'
+import {
+  defineResource,
+  idField,
+  jsonField,
+  parentField,
+  type Row,
+  type RowIn,
+  textField,
+} from '../resource.js'
 import { subAccount } from '../sub-account/sub-account.js'
+import { isoBirthday } from './birthday.js'
+import { complete } from './complete.js'
+import { contactName, lowerCase } from './names.js'
+import {
+  AdditionalEmails,
+  AdditionalPhones,
+  AttributionSource,
+  CreatedBy,
+  CustomFieldValues,
+  DndSettings,
+  Email,
+  Followers,
+  InboundDndSettings,
+  Tags,
+  WrittenCustomFieldValues,
+} from './parts.js'
 
-/** A person of a sub-account. */
+/** Text that a caller may write, and clear with null. */
+const text = (title: string, description: string, example: string) =>
+  ({ ...textField(title, description, example), nullable: true }) as const
+
+/** Text that fixtures write, and callers do not. */
+const seededText = (title: string, description: string, example: string) =>
+  ({ ...textField(title, description, example), write: 'never' }) as const
+
+const lower = (of: (row: Row) => unknown) => {
+  const derived = (row: Row) => lowerCase(of(row))
+  return { ...seededText('text', 'In lower case.', 'jane'), derived } as const
+}
+
+/** A date in a world. */
+const date = {
+  schema: Type.String({ examples: ['2026-03-07T12:00:00.000Z'] }),
+  column: 'TEXT',
+  write: 'never',
+  written: Moment,
+  read: instantOf,
+  date: true,
+} as const
+
+/** A list that every row has; it is empty when it is left out. */
+const list = { column: 'JSON', required: true, fallback: [] } as const
+
+/** A person of a sub-account (OpenAPI `GetContectByIdSchema`, and what the live API sends besides). */
 export const contact = defineResource({
   name: 'contact',
   plural: 'contacts',
@@ -11,16 +63,123 @@ export const contact = defineResource({
   key: 'id',
   fields: {
     id: idField,
-    subAccountId: parentField('loc-main'),
-    firstName: textField('a first name', 'The first name.', 'Jane'),
-    lastName: textField('a last name', 'The last name.', 'Doe'),
-    email: textField('an e-mail address', 'The e-mail address.', 'jane@example.com'),
-    phone: textField('a telephone number', 'In quotes, for the +.', '+15555550100'),
+    subAccountId: { ...parentField('loc-main'), wireName: 'locationId' },
+    firstName: text('a first name', 'The first name.', 'Jane'),
+    lastName: text('a last name', 'The last name.', 'Doe'),
+    name: {
+      ...text(
+        'a name',
+        'The full name. If first and last name are left out, they are made from it.',
+        'Jane Doe',
+      ),
+      from: contactName,
+    },
+    email: {
+      ...text('an e-mail address', 'The e-mail address.', 'jane@example.com'),
+      schema: Email,
+      // A test may need one that is broken.
+      written: textField('an e-mail address', 'The e-mail address.', 'jane@example.com').schema,
+    },
+    phone: text('a telephone number', 'In quotes, for the +.', '+15555550100'),
+    companyName: { ...text('a company', 'The name of the company.', 'Acme'), write: 'create' },
+    address1: text('an address', 'Street and number.', '1 Main Street'),
+    city: text('a city', 'The city.', 'Springfield'),
+    state: text('a state', 'The state or region.', 'IL'),
+    postalCode: text('a postal code', 'In quotes, for the leading zero.', '62701'),
+    country: text('a country', 'Two letters.', 'US'),
+    website: text('a website', 'The URL of the website.', 'https://example.com'),
+    timezone: text('a time zone', 'A name of the IANA database.', 'America/Chicago'),
+    gender: { ...text('a gender', 'The gender.', 'female'), write: 'create' },
+    dateOfBirth: {
+      ...text('a date of birth', 'Year, month and day.', '1990-09-25'),
+      read: (written: unknown) => isoBirthday(String(written)),
+    },
+    type: {
+      ...seededText('a type', 'What the contact is to the sub-account.', 'customer'),
+      required: true,
+      fallback: 'lead',
+    },
+    source: text('a source', 'Where the contact came from.', 'public api'),
+    assignedTo: text("a user's id", 'The user who looks after the contact.', 'user-1'),
+    dnd: {
+      schema: Type.Boolean({
+        title: 'true or false',
+        description: 'Whether the contact must not be disturbed.',
+        examples: [true],
+      }),
+      column: 'BOOLEAN',
+      write: 'always',
+      required: true,
+      fallback: false,
+    },
+    dndSettings: { ...jsonField(DndSettings), write: 'always' },
+    inboundDndSettings: { ...jsonField(InboundDndSettings), write: 'always' },
+    tags: { ...list, schema: Tags, write: 'always' },
+    customFields: {
+      ...list,
+      schema: CustomFieldValues,
+      write: 'route',
+      written: WrittenCustomFieldValues,
+    },
+    businessId: { ...text("a business's id", 'The business.', 'business-1'), write: 'route' },
+    followers: { ...list, schema: Followers, write: 'route' },
+    additionalEmails: { ...list, schema: AdditionalEmails, write: 'never' },
+    additionalPhones: { ...list, schema: AdditionalPhones, write: 'never' },
+    attachments: seededText('attachments', 'Attached files.', ''),
+    ssn: seededText('a number', 'The social security number.', '000-00-0000'),
+    keyword: seededText('a keyword', 'A keyword.', 'test'),
+    visitorId: seededText("a visitor's id", 'The id of a live chat visitor.', 'visitor-1'),
+    attributionSource: jsonField(AttributionSource),
+    lastAttributionSource: jsonField(AttributionSource),
+    createdBy: jsonField(CreatedBy),
+    lastActivity: date,
+    dateAdded: { ...date, required: true, made: 'now' },
+    dateUpdated: {
+      ...date,
+      required: true,
+      made: 'change',
+      from: ({ dateAdded }: Row) => dateAdded,
+    },
+    firstNameLowerCase: lower(({ firstName }) => firstName),
+    lastNameLowerCase: lower(({ lastName }) => lastName),
+    fullNameLowerCase: lower((row) => row.name ?? contactName(row)),
+    emailLowerCase: lower(({ email }) => email),
   },
-  indexes: { contactsBySubAccount: ['subAccountId'] },
+  indexes: {
+    contactsNewestFirst: ['subAccountId', 'dateAdded'],
+    contactsByEmail: ['subAccountId', 'emailLowerCase'],
+    contactsByPhone: ['subAccountId', 'phone'],
+    contactsByFirstName: ['subAccountId', 'firstNameLowerCase'],
+    contactsByLastName: ['subAccountId', 'lastNameLowerCase'],
+    contactsByFullName: ['subAccountId', 'fullNameLowerCase'],
+  },
+  itemIndexes: {
+    contactTags: { field: 'tags', columns: { tag: '$' } },
+    contactCustomFields: { field: 'customFields', columns: { id: '$.id', value: '$.value' } },
+  },
+  // The order of the live API, as far as it was recorded.
+  wire: [
+    'id',
+    'dateAdded',
+    'dateUpdated',
+    'tags',
+    'type',
+    'subAccountId',
+    'firstName',
+    'firstNameLowerCase',
+    'fullNameLowerCase',
+    'lastName',
+    'lastNameLowerCase',
+    'name',
+    'email',
+    'emailLowerCase',
+    'phone',
+    'country',
+  ],
+  complete,
   param: 'contactId',
   counted: true,
-  label: ({ firstName, lastName }) => [firstName, lastName].filter(Boolean).join(' '),
+  label: (row) => contactName(row) ?? '',
   about: {
     title: 'a contact',
     description: 'The people, and what is noted on them.',
@@ -31,3 +190,4 @@ export const contact = defineResource({
     example: { lastName: 'Doe' },
   },
 })
+export type Contact = RowIn<typeof contact>

@@ -24,7 +24,7 @@ export const ownedQueries =
     // `group_concat` takes the rows in the order of the subquery: SQLite documents that it keeps the `ORDER BY` of a
     // subquery under such an aggregate. With an `ORDER BY` of its own it sorts the rows without the index.
     const listSql = `SELECT group_concat(json, ',') FROM
-      (SELECT json FROM ${owned} ORDER BY ${order})`
+      (SELECT ${plural}.json FROM ${owned} ORDER BY ${order})`
     const list = lazy(() =>
       connection
         .prepare<[contactId: string, subAccountId: string], Wire<T> | null>(listSql)
@@ -34,7 +34,7 @@ export const ownedQueries =
     const bytes = lazy(() =>
       connection
         .prepare<[contactId: string, subAccountId: string], number>(
-          `SELECT sum(octet_length(json)) FROM ${owned}`,
+          `SELECT sum(octet_length(${plural}.json)) FROM ${owned}`,
         )
         .pluck(),
     )
@@ -54,7 +54,7 @@ export const ownedQueries =
     const find = lazy(() =>
       connection
         .prepare<[contactId: string, subAccountId: string, id: string], Wire<T>>(
-          `SELECT json FROM ${owned} AND ${plural}.id = ${textParameter}`,
+          `SELECT ${plural}.json FROM ${owned} AND ${plural}.id = ${textParameter}`,
         )
         .pluck(),
     )

@@ -8,11 +8,11 @@ import { type Task, type TaskSearch, task } from './task.js'
 export const taskQueries = ownedQueries<Task>(task, 'tasks.seq DESC')
 
 /** A filter that is null lets everything pass. */
-const searchSql = `SELECT json_set(json_remove(json, '$.id'), '$._id', tasks.id) FROM tasks
+const searchSql = `SELECT json_set(json_remove(tasks.json, '$.id'), '$._id', tasks.id) FROM tasks
   JOIN contacts ON contacts.id = contactId
   WHERE subAccountId = :subAccountId
     AND (:contactId IS NULL OR contactId IN (SELECT value FROM json_each(:contactId)))
-    AND (:assignedTo IS NULL OR assignedTo IN (SELECT value FROM json_each(:assignedTo)))
+    AND (:assignedTo IS NULL OR tasks.assignedTo IN (SELECT value FROM json_each(:assignedTo)))
     AND (:completed IS NULL OR completed = :completed)
     AND (:query IS NULL OR instr(lower(title), lower(:query)) OR instr(lower(body), lower(:query)))
   ORDER BY tasks.seq DESC LIMIT :limit OFFSET :skip`

@@ -39,9 +39,9 @@ export const generateContacts = ({
 /** Notes for an existing contact, oldest first, without ids; they differ from those of other contacts. */
 export const generateNotes = (
   { notes, ...cast }: NotesGeneration,
-  { firstName = 'Alex' }: Pick<SeedContact, 'firstName'>,
+  { firstName }: Pick<SeedContact, 'firstName'>,
   index: number,
-): SeedNote[] => new Writer(cast).notes(index, notes, firstName)
+): SeedNote[] => new Writer(cast).notes(index, notes, firstName ?? 'Alex')
 
 type Cast = Pick<NotesGeneration, 'users' | 'seed' | 'locale'>
 

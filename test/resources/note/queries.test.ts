@@ -2,14 +2,14 @@ import { Value } from '@sinclair/typebox/value'
 import t, { type Test } from 'tap'
 import { Note, note } from '../../../src/resources/note/note.js'
 import { noteQueries } from '../../../src/resources/note/queries.js'
+import { toWorld } from '../../../src/seeding/to-world.js'
 import { SandboxDatabase } from '../../../src/sqlite/database.js'
 
 /** A database with one contact, `c`, of the sub-account `s`. */
 function open(t: Test) {
-  const database = new SandboxDatabase({
-    subAccounts: [{ id: 's' }],
-    contacts: [{ id: 'c', subAccountId: 's' }],
-  })
+  const database = new SandboxDatabase(
+    toWorld({ subAccounts: [{ id: 's', contacts: [{ id: 'c' }] }] }, 'x', 0),
+  )
   t.teardown(() => database.close())
   return { database, notes: database.queries(noteQueries) }
 }

@@ -1,0 +1,16 @@
+const separator = '[-/._]'
+const yearFirst = new RegExp(`^(\\d{4})${separator}(\\d{1,2})${separator}(\\d{1,2})(?:T.*)?$`)
+const monthFirst = new RegExp(`^(\\d{1,2})${separator}(\\d{1,2})${separator}(\\d{4})$`)
+
+/**
+ * A date of birth as HighLevel keeps it, `1990-09-25`, of one in any of the forms that OpenAPI lists: `1990/09/25`,
+ * `09-25-1990`, `1990.09.25` …, or with a time. Other text is returned as it is.
+ */
+export function isoBirthday(text: string): string {
+  const [, year, month, day] = yearFirst.exec(text) ?? usual(monthFirst.exec(text))
+  if (year === undefined || month === undefined || day === undefined) return text
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+}
+
+const usual = (found: RegExpExecArray | null): (string | undefined)[] =>
+  found ? [found[0], found[3], found[1], found[2]] : []

@@ -1,0 +1,94 @@
+import { parseInstant } from '../../lib/instant.js'
+
+/** A definition of the sub-account, as far as values are checked against it. */
+export interface FieldDefinition {
+  id: string
+  fieldKey: string
+  dataType: string
+  options?: readonly string[] | undefined
+}
+
+export interface CustomValue {
+  id: string
+  value: unknown
+}
+
+/** Whether a key names a field; the API's own keys begin with `contact.`, which clients leave out. */
+export const isFieldKey = (fieldKey: string, key: string): boolean =>
+  fieldKey === key || fieldKey === `contact.${key}`
+
+/** What a request says of one field. */
+type Sent = Readonly<Record<'id' | 'key', string | undefined> & Record<string, unknown>>
+
+export interface ReadValues {
+  values: CustomValue[]
+  /** Ids and keys that no field has. */
+  unknown: string[]
+  /** Values that their fields do not take. */
+  refused: { index: number; expected: string; value: unknown }[]
+}
+
+/** Reads the custom fields of a request (OpenAPI `TextField` and its siblings) by the definitions of the sub-account. */
+export function readCustomValues(
+  sent: readonly object[],
+  definitions: readonly FieldDefinition[],
+): ReadValues {
+  const read: ReadValues = { values: [], unknown: [], refused: [] }
+  for (const [index, one] of sent.entries()) {
+    const { id, key, field_value, fieldValue = field_value, value = fieldValue } = one as Sent // by the schema
+    const definition = definitions.find(
+      (known) => known.id === id || (key !== undefined && isFieldKey(known.fieldKey, key)),
+    )
+    if (!definition) {
+      read.unknown.push(id ?? key ?? `customFields.${index}`)
+      continue
+    }
+    const expected = value === null ? undefined : expectedOf(definition, value)
+    if (expected === undefined) read.values.push({ id: definition.id, value })
+    else read.refused.push({ index, expected, value })
+  }
+  return read
+}
+
+/** The values of a contact with those of a request: null and nothing remove one (assumed). */
+export function mergeCustomValues(
+  before: readonly CustomValue[],
+  sent: readonly CustomValue[],
+): CustomValue[] {
+  const merged = new Map(before.map((one) => [one.id, one]))
+  for (const one of sent) {
+    if (one.value === null || one.value === undefined) merged.delete(one.id)
+    else merged.set(one.id, one)
+  }
+  return [...merged.values()]
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string'
+const isTextOrNumber = (value: unknown) => isText(value) || typeof value === 'number'
+
+/** What a field takes, in words, if it does not take a value. The texts of the live API are not known (assumed). */
+function expectedOf({ dataType, options }: FieldDefinition, value: unknown): string | undefined {
+  const isOption = (one: unknown) => isText(one) && (!options?.length || options.includes(one))
+  const oneOf = options?.length ? `one of ${options.join(', ')}` : 'text'
+  switch (dataType) {
+    case 'NUMERICAL':
+    case 'MONETORY':
+      return isTextOrNumber(value) && Number.isFinite(Number(value || 'x')) ? undefined : 'a number'
+    case 'SINGLE_OPTIONS':
+    case 'RADIO':
+      return value === '' || isOption(value) ? undefined : oneOf
+    case 'MULTIPLE_OPTIONS':
+    case 'CHECKBOX':
+      return [value].flat().every(isOption) ? undefined : `a list of ${oneOf}`
+    case 'DATE':
+      return value === '' || !Number.isNaN(parseInstant(String(value))) ? undefined : 'a date'
+    case 'FILE_UPLOAD':
+    case 'SIGNATURE':
+    case 'TEXTBOX_LIST':
+      return isText(value) || (typeof value === 'object' && value !== null)
+        ? undefined
+        : 'text, a list or an object'
+    default:
+      return isTextOrNumber(value) ? undefined : 'text'
+  }
+}

@@ -1,0 +1,134 @@
+import { type TObject, Type } from '@sinclair/typebox'
+import { emailFormat } from '../../lib/email.js'
+
+export const Email = Type.String({
+  format: emailFormat,
+  title: 'an e-mail address',
+  description: 'The e-mail address. It is compared without regard to letter case.',
+  examples: ['jane@example.com'],
+})
+
+export const Tags = Type.Array(Type.String({ minLength: 1, title: 'a tag' }), {
+  title: 'a list of tags',
+  description: 'Names of tags of the sub-account; a new name becomes one of them.',
+  examples: [['customer', 'renewal-2026']],
+})
+
+const Channel = Type.Object(
+  {
+    status: Type.Union(
+      [Type.Literal('active'), Type.Literal('inactive'), Type.Literal('permanent')],
+      { title: 'active, inactive or permanent' },
+    ),
+    message: Type.Optional(Type.String()),
+    code: Type.Optional(Type.String()),
+  },
+  { additionalProperties: false },
+)
+
+/** The channels as they are spelt before `Version: v3`, and in v3. */
+export const channels = {
+  Call: 'call',
+  Email: 'email',
+  SMS: 'sms',
+  WhatsApp: 'whatsApp',
+  GMB: 'gmb',
+  FB: 'fb',
+} as const
+
+const channelsOf = (names: readonly string[]): TObject =>
+  Type.Partial(Type.Object(Object.fromEntries(names.map((name) => [name, Channel]))), {
+    title: 'do-not-disturb settings by channel',
+    description: 'A channel that is active must not be used.',
+    examples: [{ SMS: { status: 'active', message: 'STOP' } }],
+    additionalProperties: false,
+  })
+
+/** OpenAPI `DndSettingsSchema`. */
+export const DndSettings = channelsOf(Object.keys(channels))
+
+/** Either spelling: a client of v3 sends `sms`, one of another version `SMS`. */
+export const AnyDndSettings = channelsOf(Object.entries(channels).flat())
+
+/** OpenAPI `InboundDndSettingsSchema`. */
+export const InboundDndSettings = Type.Object(
+  { all: Type.Optional(Channel) },
+  {
+    title: 'do-not-disturb settings of what comes in',
+    description: 'What the contact may send.',
+    examples: [{ all: { status: 'active' } }],
+    additionalProperties: false,
+  },
+)
+
+/** Anything: text, a number, a list of options, or files by their URL. */
+const Value = Type.Unknown({ title: 'a value' })
+
+/** OpenAPI `CustomFieldSchema`; the live API sends lists and numbers too. */
+export const CustomFieldValues = Type.Array(Type.Object({ id: Type.String(), value: Value }), {
+  title: 'a list of custom field values',
+  description: 'Values of custom fields of the sub-account.',
+  examples: [[{ id: 'cf-plan', value: 'gold' }]],
+})
+
+/** In a fixture a field may also be named by its key. */
+export const WrittenCustomFieldValues = Type.Array(
+  Type.Object(
+    { id: Type.Optional(Type.String()), key: Type.Optional(Type.String()), value: Value },
+    { additionalProperties: false },
+  ),
+  {
+    title: 'a list of custom field values',
+    description: 'Each names a custom field of the sub-account by its id or its key.',
+    examples: [[{ key: 'plan', value: 'gold' }]],
+  },
+)
+
+/** What a request says of a custom field (OpenAPI `TextField` and its siblings; v3 says `fieldValue`). */
+export const SentCustomFields = Type.Array(
+  Type.Object({
+    id: Type.Optional(Type.String()),
+    key: Type.Optional(Type.String()),
+    field_value: Type.Optional(Type.Unknown()),
+    fieldValue: Type.Optional(Type.Unknown()),
+    value: Type.Optional(Type.Unknown()),
+  }),
+  { title: 'a list of custom field values' },
+)
+
+/** Where a contact came from (OpenAPI `AttributionSource`; the live API sends more than is documented). */
+export const AttributionSource = Type.Record(Type.String(), Type.Unknown(), {
+  title: 'an attribution',
+  description: 'Where the contact came from.',
+  examples: [{ url: 'https://example.com', medium: 'form' }],
+})
+
+/** Observed; not in OpenAPI. */
+export const AdditionalEmails = Type.Array(Type.Object({ email: Type.String() }), {
+  title: 'a list of more e-mail addresses',
+  description: 'Further e-mail addresses.',
+  examples: [[{ email: 'doe@example.com' }]],
+})
+
+/** Observed; not in OpenAPI. */
+export const AdditionalPhones = Type.Array(
+  Type.Object({ phone: Type.String(), phoneLabel: Type.Optional(Type.String()) }),
+  {
+    title: 'a list of more telephone numbers',
+    description: 'Further telephone numbers.',
+    examples: [[{ phone: '+15555550101', phoneLabel: 'Mobile' }]],
+  },
+)
+
+export const Followers = Type.Array(Type.String(), {
+  title: "a list of users' ids",
+  description: 'The users who follow the contact.',
+  examples: [['user-1']],
+})
+
+/** Observed; not in OpenAPI. */
+export const CreatedBy = Type.Record(Type.String(), Type.Unknown(), {
+  title: 'who made it',
+  description: 'Who made the contact, and through which channel.',
+  examples: [{ source: 'WEB_USER', channel: 'APP' }],
+})
