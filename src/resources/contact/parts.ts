@@ -8,22 +8,38 @@ export const Email = Type.String({
   examples: ['jane@example.com'],
 })
 
-export const Tags = Type.Array(Type.String({ minLength: 1, title: 'a tag' }), {
-  title: 'a list of tags',
-  description: 'Names of tags of the sub-account; a new name becomes one of them.',
-  examples: [['customer', 'renewal-2026']],
-})
+export const Tags = Type.Array(
+  Type.String({ minLength: 1, title: 'a tag', description: 'A name.', examples: ['vip'] }),
+  {
+    title: 'a list of tags',
+    description: 'Names of tags of the sub-account; a new name becomes one of them.',
+    examples: [['customer', 'renewal-2026']],
+  },
+)
 
+const text = (title: string, description: string, example: string) =>
+  Type.String({ title, description, examples: [example] })
+
+/** OpenAPI `DndSettingSchema`. */
 const Channel = Type.Object(
   {
     status: Type.Union(
       [Type.Literal('active'), Type.Literal('inactive'), Type.Literal('permanent')],
-      { title: 'active, inactive or permanent' },
+      {
+        title: 'active, inactive or permanent',
+        description: 'Whether the channel must not be used.',
+        examples: ['active'],
+      },
     ),
-    message: Type.Optional(Type.String()),
-    code: Type.Optional(Type.String()),
+    message: Type.Optional(text('text', 'Why.', 'STOP')),
+    code: Type.Optional(text('text', 'A code of HighLevel.', '103')),
   },
-  { additionalProperties: false },
+  {
+    title: 'do-not-disturb settings of a channel',
+    description: 'Whether a channel must not be used.',
+    examples: [{ status: 'active' }],
+    additionalProperties: false,
+  },
 )
 
 /** The channels as they are spelt before `Version: v3`, and in v3. */
@@ -62,19 +78,30 @@ export const InboundDndSettings = Type.Object(
 )
 
 /** Anything: text, a number, a list of options, or files by their URL. */
-const Value = Type.Unknown({ title: 'a value' })
+const Value = Type.Unknown({
+  title: 'a value',
+  description: 'Text, a number, or a list of options.',
+  examples: ['gold'],
+})
 
 /** OpenAPI `CustomFieldSchema`; the live API sends lists and numbers too. */
-export const CustomFieldValues = Type.Array(Type.Object({ id: Type.String(), value: Value }), {
-  title: 'a list of custom field values',
-  description: 'Values of custom fields of the sub-account.',
-  examples: [[{ id: 'cf-plan', value: 'gold' }]],
-})
+export const CustomFieldValues = Type.Array(
+  Type.Object({ id: text('an id', 'The id of a custom field.', 'cf-plan'), value: Value }),
+  {
+    title: 'a list of custom field values',
+    description: 'Values of custom fields of the sub-account.',
+    examples: [[{ id: 'cf-plan', value: 'gold' }]],
+  },
+)
 
 /** In a fixture a field may also be named by its key. */
 export const WrittenCustomFieldValues = Type.Array(
   Type.Object(
-    { id: Type.Optional(Type.String()), key: Type.Optional(Type.String()), value: Value },
+    {
+      id: Type.Optional(text('an id', 'The id of a custom field.', 'cf-plan')),
+      key: Type.Optional(text('a key', 'The key of a custom field.', 'plan')),
+      value: Value,
+    },
     { additionalProperties: false },
   ),
   {
@@ -97,22 +124,31 @@ export const SentCustomFields = Type.Array(
 )
 
 /** Where a contact came from (OpenAPI `AttributionSource`; the live API sends more than is documented). */
-export const AttributionSource = Type.Record(Type.String(), Type.Unknown(), {
-  title: 'an attribution',
-  description: 'Where the contact came from.',
-  examples: [{ url: 'https://example.com', medium: 'form' }],
-})
+export const AttributionSource = Type.Object(
+  {},
+  {
+    title: 'an attribution',
+    description: 'Where the contact came from.',
+    examples: [{ url: 'https://example.com', medium: 'form' }],
+  },
+)
 
 /** Observed; not in OpenAPI. */
-export const AdditionalEmails = Type.Array(Type.Object({ email: Type.String() }), {
-  title: 'a list of more e-mail addresses',
-  description: 'Further e-mail addresses.',
-  examples: [[{ email: 'doe@example.com' }]],
-})
+export const AdditionalEmails = Type.Array(
+  Type.Object({ email: text('an e-mail address', 'An e-mail address.', 'doe@example.com') }),
+  {
+    title: 'a list of more e-mail addresses',
+    description: 'Further e-mail addresses.',
+    examples: [[{ email: 'doe@example.com' }]],
+  },
+)
 
 /** Observed; not in OpenAPI. */
 export const AdditionalPhones = Type.Array(
-  Type.Object({ phone: Type.String(), phoneLabel: Type.Optional(Type.String()) }),
+  Type.Object({
+    phone: text('a telephone number', 'A telephone number.', '+15555550101'),
+    phoneLabel: Type.Optional(text('a label', 'What it is for.', 'Mobile')),
+  }),
   {
     title: 'a list of more telephone numbers',
     description: 'Further telephone numbers.',
@@ -120,15 +156,18 @@ export const AdditionalPhones = Type.Array(
   },
 )
 
-export const Followers = Type.Array(Type.String(), {
+export const Followers = Type.Array(text("a user's id", 'A user.', 'user-1'), {
   title: "a list of users' ids",
   description: 'The users who follow the contact.',
   examples: [['user-1']],
 })
 
 /** Observed; not in OpenAPI. */
-export const CreatedBy = Type.Record(Type.String(), Type.Unknown(), {
-  title: 'who made it',
-  description: 'Who made the contact, and through which channel.',
-  examples: [{ source: 'WEB_USER', channel: 'APP' }],
-})
+export const CreatedBy = Type.Object(
+  {},
+  {
+    title: 'who made it',
+    description: 'Who made the contact, and through which channel.',
+    examples: [{ source: 'WEB_USER', channel: 'APP' }],
+  },
+)
