@@ -3,9 +3,9 @@ import { type TypeCheck, TypeCompiler } from '@sinclair/typebox/compiler'
 import type { FastifyReply, FastifyRequest, FastifySchemaCompiler } from 'fastify'
 import { type Violation, violations } from '../lib/violation.js'
 import type { Profile } from '../resources/profile.js'
-import { headerLine } from '../resources/refusal.js'
 import type { Secrets } from '../sandbox/redact.js'
 import { invalid } from './refusals.js'
+import { warn } from './warn.js'
 
 /** The kind of violation that a profile accepts (unknown properties: W17; an empty update: W29). */
 const acceptedViolation: Readonly<Record<Profile, Violation['kind']>> = {
@@ -88,10 +88,7 @@ export function warnOfIgnored(
   const { schema } = routeOptions
   const names = [...unknownIn(body, schema?.body), ...unknownIn(query, schema?.querystring)]
   if (names.length > 0) {
-    reply.header(
-      'x-mock-warning',
-      headerLine(`ignored, refused by the live API: ${names.join(', ')}`, secrets),
-    )
+    warn(reply, `ignored, refused by the live API: ${names.join(', ')}`, secrets)
   }
 }
 

@@ -28,8 +28,8 @@ export interface Field<S extends TSchema = TSchema> {
   readonly from?: (row: Row) => unknown
   /** The value, always made from the other fields: the API sends it and SQL can search it, but rows do not have it. */
   readonly derived?: (row: Row) => unknown
-  /** Its name in the API's JSON, where that differs. */
-  readonly wireName?: string
+  /** Its name in the API's JSON, where that differs; false when it is not in there. */
+  readonly wireName?: string | false
   /** What a fixture may write in place of the value, when that is more than the value itself. */
   readonly written?: TSchema
   /** Makes the value from what a fixture says. `nowMs` is the mock's time. */
@@ -235,16 +235,17 @@ type WireProperties<F extends Fields> = {
   [K in keyof F]: F[K]['required'] extends true ? F[K]['schema'] : TOptional<F[K]['schema']>
 }
 
-/** The names of a resource's fields in the order of its JSON. */
+/** The names of the fields of a resource's JSON, in its order. */
 export function wireOrder({ fields, wire = [] }: Pick<Resource, 'fields' | 'wire'>): string[] {
-  return [...new Set([...wire, ...Object.keys(fields)])]
+  const names = new Set([...wire, ...Object.keys(fields)])
+  return [...names].filter((name) => fields[name]?.wireName !== false)
 }
 
 /** The schema of a resource's JSON: required fields, and optional ones that are left out when they have no value. */
 export function wireSchema<F extends Fields>(resource: Resource<F>): TObject<WireProperties<F>> {
   const properties = wireOrder(resource).map((name) => {
     const { schema, required, wireName = name } = resource.fields[name] as Field
-    return [wireName, required ? schema : Type.Optional(schema)]
+    return [wireName || name, required ? schema : Type.Optional(schema)]
   })
   // The type lists the same fields; `Object.fromEntries` forgets their names.
   return Type.Object(Object.fromEntries(properties)) as TObject<WireProperties<F>>

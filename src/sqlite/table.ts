@@ -119,7 +119,7 @@ function jsonSql(resource: Resource): string {
   const members = wireOrder(resource).map((name, index) => {
     const field = resource.fields[name]
     const { wireName = name, required } = field ?? {}
-    const member = `'${index === 0 ? '' : ','}"${wireName}":' || ${valueSql(name, field)}`
+    const member = `'${index === 0 ? '' : ','}"${wireName || name}":' || ${valueSql(name, field)}`
     return required ? member : `iif(${name} IS NULL, '', ${member})`
   })
   return `'{' || ${members.join(' || ')} || '}'`

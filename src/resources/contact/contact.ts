@@ -1,4 +1,4 @@
-import { Type } from '@sinclair/typebox'
+import { type Static, Type } from '@sinclair/typebox'
 import { instantOf, Moment } from '../../lib/moment.js'
 import {
   defineResource,
@@ -8,6 +8,7 @@ import {
   type Row,
   type RowIn,
   textField,
+  wireSchema,
 } from '../resource.js'
 import { subAccount } from '../sub-account/sub-account.js'
 import { isoBirthday } from './birthday.js'
@@ -16,6 +17,7 @@ import { contactName, lowerCase } from './names.js'
 import {
   AdditionalEmails,
   AdditionalPhones,
+  Appointments,
   AttributionSource,
   CreatedBy,
   CustomFieldValues,
@@ -125,6 +127,12 @@ export const contact = defineResource({
     followers: { ...list, schema: Followers, write: 'route' },
     additionalEmails: { ...list, schema: AdditionalEmails, write: 'never' },
     additionalPhones: { ...list, schema: AdditionalPhones, write: 'never' },
+    appointments: {
+      ...list,
+      schema: Appointments,
+      write: 'never',
+      wireName: false,
+    },
     attachments: seededText('attachments', 'Attached files.', ''),
     ssn: seededText('a number', 'The social security number.', '000-00-0000'),
     keyword: seededText('a keyword', 'A keyword.', 'test'),
@@ -191,3 +199,14 @@ export const contact = defineResource({
   },
 })
 export type Contact = RowIn<typeof contact>
+
+/** A contact as `GET /contacts/:contactId` sends it. */
+const SentContact = wireSchema(contact)
+
+/** Answer of create, get and update (OpenAPI `ContactsByIdSuccessfulResponseDto` and its siblings). */
+export const ContactAnswer = Type.Object({ contact: SentContact })
+export type ContactAnswer = Static<typeof ContactAnswer>
+
+/** OpenAPI `UpsertContactsSuccessfulResponseDto`. */
+export const UpsertAnswer = Type.Object({ new: Type.Boolean(), contact: SentContact })
+export type UpsertAnswer = Static<typeof UpsertAnswer>

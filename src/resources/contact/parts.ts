@@ -171,3 +171,10 @@ export const CreatedBy = Type.Object(
     examples: [{ source: 'WEB_USER', channel: 'APP' }],
   },
 )
+
+/** OpenAPI `GetEventSchema`; the mock keeps what a fixture says. */
+export const Appointments = Type.Array(Type.Object({}), {
+  title: 'a list of appointments',
+  description: 'The appointments of the contact, as the API lists them.',
+  examples: [[{ id: 'event-1', title: 'Visit', startTime: '2026-03-10 11:00:00' }]],
+})

@@ -1,5 +1,6 @@
 import { gateway, legacy, plain, service } from '../envelopes.js'
-import { defineRefusal } from '../refusal.js'
+import { type Answer, defineRefusal } from '../refusal.js'
+import type { Duplicate } from './write/duplicates.js'
 
 /** The form of the live API's own ids. */
 const highLevelId = /^[A-Za-z0-9]{20}$/
@@ -55,3 +56,35 @@ export const listTooLarge = defineRefusal<{ plural: string; bytes: number }>({
 
 const tooLarge = (plural: string, bytes: number) =>
   `The ${plural} of this contact have ${bytes} bytes, more than ghl-mock lists (${maxListBytes}).`
+
+const notAllowed = ({ contactId, matchingField, contactName }: Duplicate): Answer => ({
+  status: 400,
+  body: {
+    statusCode: 400,
+    message: 'This location does not allow duplicated contacts.',
+    meta: { contactId, matchingField, contactName },
+  },
+})
+
+/** Another contact of the sub-account has the e-mail address or the telephone number. */
+export const contactDuplicate = defineRefusal<Duplicate>({
+  kind: 'contact-duplicate',
+  check: 'duplicate',
+  hint: ({ contactId, matchingField }) => ({
+    need: `another ${matchingField}, or allowDuplicateContact in the sub-account`,
+    have: `the ${matchingField} of ${contactId}`,
+  }),
+  documented: notAllowed,
+  observed: notAllowed,
+  source: { documented: 'observed W60', observed: 'observed W60' },
+})
+
+/** A route that needs the sub-account's id got none. */
+export const locationMissing = defineRefusal<{ subAccountId: string }>({
+  kind: 'location-missing',
+  check: 'location',
+  hint: ({ subAccountId }) => ({ need: `locationId ${subAccountId}`, have: 'none' }),
+  documented: () => plain(400, "locationId is missing: expected the sub-account's id"),
+  observed: () => gateway(403, 'The token does not have access to this location.'),
+  source: { documented: 'documented W61', observed: 'observed W61' },
+})

@@ -1,4 +1,4 @@
-import { ownedQueries } from '../contact/owned-queries.js'
+import { ownedQueries } from '../contact/owned/queries.js'
 import { type Note, note } from './note.js'
 
 /** Newest first is total: of two notes of one millisecond the one written later comes first. */

@@ -1,12 +1,5 @@
-import { parseInstant } from '../../lib/instant.js'
-
-/** A definition of the sub-account, as far as values are checked against it. */
-export interface FieldDefinition {
-  id: string
-  fieldKey: string
-  dataType: string
-  options?: readonly string[] | undefined
-}
+import { parseInstant } from '../../../lib/instant.js'
+import type { CustomField } from '../../custom-field/custom-field.js'
 
 export interface CustomValue {
   id: string
@@ -28,17 +21,19 @@ export interface ReadValues {
   refused: { index: number; expected: string; value: unknown }[]
 }
 
-/** Reads the custom fields of a request (OpenAPI `TextField` and its siblings) by the definitions of the sub-account. */
+/**
+ * Reads the custom fields of a request (OpenAPI `TextField` and its siblings).
+ *
+ * @param find the custom field of the sub-account with an id, or else with a key
+ */
 export function readCustomValues(
   sent: readonly object[],
-  definitions: readonly FieldDefinition[],
+  find: (id?: string, key?: string) => CustomField | undefined,
 ): ReadValues {
   const read: ReadValues = { values: [], unknown: [], refused: [] }
   for (const [index, one] of sent.entries()) {
     const { id, key, field_value, fieldValue = field_value, value = fieldValue } = one as Sent // by the schema
-    const definition = definitions.find(
-      (known) => known.id === id || (key !== undefined && isFieldKey(known.fieldKey, key)),
-    )
+    const definition = find(id, key)
     if (!definition) {
       read.unknown.push(id ?? key ?? `customFields.${index}`)
       continue
@@ -53,7 +48,7 @@ export function readCustomValues(
 /** The values of a contact with those of a request: null and nothing remove one (assumed). */
 export function mergeCustomValues(
   before: readonly CustomValue[],
-  sent: readonly CustomValue[],
+  sent: readonly CustomValue[] = [],
 ): CustomValue[] {
   const merged = new Map(before.map((one) => [one.id, one]))
   for (const one of sent) {
@@ -67,11 +62,15 @@ const isText = (value: unknown): value is string => typeof value === 'string'
 const isTextOrNumber = (value: unknown) => isText(value) || typeof value === 'number'
 
 /** What a field takes, in words, if it does not take a value. The texts of the live API are not known (assumed). */
-function expectedOf({ dataType, options }: FieldDefinition, value: unknown): string | undefined {
+function expectedOf(
+  { dataType, picklistOptions: options }: CustomField,
+  value: unknown,
+): string | undefined {
   const isOption = (one: unknown) => isText(one) && (!options?.length || options.includes(one))
   const oneOf = options?.length ? `one of ${options.join(', ')}` : 'text'
   switch (dataType) {
     case 'NUMERICAL':
+    case 'FLOAT':
     case 'MONETORY':
       return isTextOrNumber(value) && Number.isFinite(Number(value || 'x')) ? undefined : 'a number'
     case 'SINGLE_OPTIONS':

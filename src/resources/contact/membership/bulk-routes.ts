@@ -1,0 +1,132 @@
+import { Type } from '@sinclair/typebox'
+import type { FastifyRequest } from 'fastify'
+import { isV3, NoQuery, traced } from '../../../api/answers.js'
+import type { ApiPlugin } from '../../../api/types.js'
+import { contact } from '../contact.js'
+import { Tags } from '../parts.js'
+import { contactQueries } from '../queries.js'
+import type { StoredContact } from '../wire.js'
+import { changeContact, requireOwnLocation } from '../write/act.js'
+
+const write = { scope: 'contacts.write', resource: contact }
+const strict = { additionalProperties: false }
+const Ids = Type.Array(Type.String({ maxLength: 50 }), { title: "a list of contacts' ids" })
+
+/** OpenAPI `UpdateTagsDTO`. */
+const TagsUpdate = Type.Object(
+  {
+    contacts: Ids,
+    tags: Tags,
+    locationId: Type.Optional(Type.String()),
+    removeAllTags: Type.Optional(Type.Boolean()),
+  },
+  strict,
+)
+
+/** OpenAPI `UpdateTagsResponseDTO`: its schema lists texts, its example objects. */
+const TagsUpdated = Type.Object({
+  succeeded: Type.Optional(Type.Boolean()),
+  succeded: Type.Boolean(),
+  errorCount: Type.Integer(),
+  responses: Type.Array(Type.Unknown()),
+})
+
+/** OpenAPI `ContactsBusinessUpdate`. */
+const BusinessUpdate = Type.Object(
+  {
+    locationId: Type.Optional(Type.String()),
+    ids: Ids,
+    businessId: Type.Union([Type.String(), Type.Null()]),
+  },
+  strict,
+)
+
+/** Changes of many contacts at once. The specification names no scope for them: that of a change is asked for (assumed). */
+export const bulkRoutes: ApiPlugin = (app, { profile }, done) => {
+  const withTrace = traced(profile)
+
+  /** The contact, or why it is left out. */
+  const contactOf = (id: string, { sandbox, credential }: FastifyRequest) => {
+    const queries = sandbox.queries(contactQueries)
+    const json = queries.find(id, credential.subAccountId)
+    if (json !== undefined) return JSON.parse(json) as StoredContact // as it was stored
+    return queries.subAccountOf(id) === undefined
+      ? 'contact is deleted'
+      : 'contact does not belong to location'
+  }
+
+  app.post(
+    '/contacts/bulk/tags/update/:type',
+    {
+      config: write,
+      schema: {
+        summary: 'Add tags to many contacts, or remove them',
+        params: Type.Object({ type: Type.Union([Type.Literal('add'), Type.Literal('remove')]) }),
+        querystring: NoQuery,
+        body: TagsUpdate,
+        response: { 201: TagsUpdated },
+      },
+    },
+    (request, reply) => {
+      const { contacts, tags, locationId, removeAllTags = false } = request.body
+      requireOwnLocation(locationId, request)
+      const isAdd = request.params.type === 'add'
+      const results = contacts.map((contactId) => {
+        const before = contactOf(contactId, request)
+        if (typeof before === 'string') return { contactId, message: before, type: 'error' }
+        const oldTags = before.tags
+        const isGone = (tag: string) => !isAdd && (removeAllTags || tags.includes(tag))
+        const tagsAdded = isAdd ? [...new Set(tags)].filter((tag) => !oldTags.includes(tag)) : []
+        const tagsRemoved = oldTags.filter(isGone)
+        const left = [...oldTags.filter((tag) => !isGone(tag)), ...tagsAdded]
+        changeContact(before, { tags: left }, request)
+        return {
+          contactId,
+          message: 'Tags updated',
+          type: 'success',
+          oldTags,
+          tagsAdded,
+          tagsRemoved,
+        }
+      })
+      reply.code(201)
+      const both = profile === 'observed' || isV3(request.headers.version)
+      return withTrace(
+        {
+          ...(both && { succeeded: true }),
+          succeded: true,
+          errorCount: results.filter(({ type }) => type === 'error').length,
+          responses:
+            profile === 'observed' ? results : results.map((result) => JSON.stringify(result)),
+        },
+        request,
+      )
+    },
+  )
+
+  app.post(
+    '/contacts/bulk/business',
+    {
+      config: write,
+      schema: {
+        summary: 'Add contacts to a business, or remove them from it',
+        querystring: NoQuery,
+        body: BusinessUpdate,
+        response: { 200: Type.Object({ success: Type.Boolean(), ids: Ids }) },
+      },
+    },
+    (request) => {
+      const { locationId, ids, businessId } = request.body
+      requireOwnLocation(locationId, request)
+      const changed = ids.filter((id) => {
+        const before = contactOf(id, request)
+        if (typeof before === 'string') return false
+        changeContact(before, { businessId }, request)
+        return true
+      })
+      return withTrace({ success: true, ids: changed }, request)
+    },
+  )
+
+  done()
+}

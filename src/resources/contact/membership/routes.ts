@@ -1,0 +1,247 @@
+import { Type } from '@sinclair/typebox'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { DeleteAnswer, isV3, NoQuery, traced } from '../../../api/answers.js'
+import type { ApiPlugin } from '../../../api/types.js'
+import { warn } from '../../../api/warn.js'
+import { campaign } from '../../campaign/campaign.js'
+import type { Resource } from '../../resource.js'
+import { warnOfUsers } from '../../user/warn-of-users.js'
+import { workflow } from '../../workflow/workflow.js'
+import { contact } from '../contact.js'
+import { Followers, Tags } from '../parts.js'
+import { findContact } from '../require-contact.js'
+import type { StoredContact } from '../wire.js'
+import { changeContact } from '../write/act.js'
+
+const read = { scope: 'contacts.readonly', resource: contact }
+const write = { scope: 'contacts.write', resource: contact }
+
+const OfContact = Type.Object({ contactId: Type.String() })
+const strict = { additionalProperties: false }
+
+/** OpenAPI `TagsDTO`. */
+const TagsInput = Type.Object({ tags: Tags }, strict)
+/** OpenAPI `CreateAddTagSuccessfulResponseDto`: the whole list. */
+const TagsAnswer = Type.Object({ tags: Tags })
+
+/** OpenAPI `FollowersDTO`. */
+const FollowersInput = Type.Object({ followers: Followers }, strict)
+const FollowersAdded = Type.Object({ followers: Followers, followersAdded: Followers })
+const FollowersRemoved = Type.Object({ followers: Followers, followersRemoved: Followers })
+
+/** OpenAPI `AddContactToCampaignDto`, which has no fields. */
+const CampaignInput = Type.Object({}, strict)
+/** OpenAPI `CreateWorkflowDto`. */
+const WorkflowInput = Type.Object({ eventStartTime: Type.Optional(Type.String()) }, strict)
+
+/** What belongs to a contact, and where a contact belongs: tags, followers, campaigns, workflows, appointments. */
+export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets } }, done) => {
+  const withTrace = traced(profile)
+  const succeeded = (request: FastifyRequest) =>
+    withTrace(
+      profile === 'observed' || isV3(request.headers.version)
+        ? { succeeded: true, succeded: true }
+        : { succeded: true },
+      request,
+    )
+  const contactOf = (request: FastifyRequest & { params: { contactId: string } }): StoredContact =>
+    JSON.parse(findContact(request.params.contactId, request))
+
+  app.post(
+    '/contacts/:contactId/tags',
+    {
+      config: write,
+      schema: {
+        summary: 'Add tags to a contact',
+        params: OfContact,
+        querystring: NoQuery,
+        body: TagsInput,
+        response: { 201: TagsAnswer },
+      },
+    },
+    (request, reply) => {
+      const before = contactOf(request)
+      const tags = [...new Set([...before.tags, ...request.body.tags])]
+      changeContact(before, { tags }, request)
+      reply.code(201)
+      return withTrace({ tags }, request)
+    },
+  )
+
+  app.delete(
+    '/contacts/:contactId/tags',
+    {
+      config: write,
+      schema: {
+        summary: 'Remove tags from a contact',
+        params: OfContact,
+        querystring: NoQuery,
+        body: TagsInput,
+        response: { 200: TagsAnswer },
+      },
+    },
+    (request) => {
+      const before = contactOf(request)
+      const tags = before.tags.filter((tag) => !request.body.tags.includes(tag))
+      changeContact(before, { tags }, request)
+      return withTrace({ tags }, request)
+    },
+  )
+
+  app.post(
+    '/contacts/:contactId/followers',
+    {
+      config: write,
+      schema: {
+        summary: 'Add followers to a contact',
+        params: OfContact,
+        querystring: NoQuery,
+        body: FollowersInput,
+        response: { 201: FollowersAdded },
+      },
+    },
+    (request, reply) => {
+      const before = contactOf(request)
+      const followersAdded = [...new Set(request.body.followers)].filter(
+        (id) => !before.followers.includes(id),
+      )
+      const followers = [...before.followers, ...followersAdded]
+      for (const id of followersAdded) warnOfUsers({ followers: id }, request, reply, secrets)
+      changeContact(before, { followers }, request)
+      reply.code(201)
+      return withTrace({ followers, followersAdded }, request)
+    },
+  )
+
+  app.delete(
+    '/contacts/:contactId/followers',
+    {
+      config: write,
+      schema: {
+        summary: 'Remove followers from a contact',
+        params: OfContact,
+        querystring: NoQuery,
+        body: FollowersInput,
+        response: { 200: FollowersRemoved },
+      },
+    },
+    (request) => {
+      const before = contactOf(request)
+      const isNamed = (id: string) => request.body.followers.includes(id)
+      const followers = before.followers.filter((id) => !isNamed(id))
+      changeContact(before, { followers }, request)
+      return withTrace({ followers, followersRemoved: before.followers.filter(isNamed) }, request)
+    },
+  )
+
+  /** Names what the sub-account does not have. The mock keeps no membership: the journal shows the call. */
+  const warnOf = (resource: Resource, id: string, request: FastifyRequest, reply: FastifyReply) => {
+    const { subAccountId } = request.credential
+    const found = request.sandbox.database.find(resource, id)
+    if (found?.subAccountId === subAccountId) return
+    warn(reply, `${subAccountId} has no ${resource.noun} ${id}`, secrets)
+  }
+
+  const OneCampaign = Type.Object({ contactId: Type.String(), campaignId: Type.String() })
+
+  app.post(
+    '/contacts/:contactId/campaigns/:campaignId',
+    {
+      config: write,
+      schema: {
+        summary: 'Add a contact to a campaign',
+        params: OneCampaign,
+        querystring: NoQuery,
+        body: CampaignInput,
+        response: { 201: DeleteAnswer },
+      },
+    },
+    (request, reply) => {
+      contactOf(request)
+      warnOf(campaign, request.params.campaignId, request, reply)
+      reply.code(201)
+      return succeeded(request)
+    },
+  )
+
+  app.delete(
+    '/contacts/:contactId/campaigns/:campaignId',
+    {
+      config: write,
+      schema: {
+        summary: 'Remove a contact from a campaign',
+        params: OneCampaign,
+        querystring: NoQuery,
+        response: { 200: DeleteAnswer },
+      },
+    },
+    (request, reply) => {
+      contactOf(request)
+      warnOf(campaign, request.params.campaignId, request, reply)
+      return succeeded(request)
+    },
+  )
+
+  // v3 spells it with a dash.
+  for (const all of ['removeAll', 'remove-all']) {
+    app.delete(
+      `/contacts/:contactId/campaigns/${all}`,
+      {
+        config: write,
+        schema: {
+          summary: 'Remove a contact from every campaign',
+          params: OfContact,
+          querystring: NoQuery,
+          response: { 200: DeleteAnswer },
+        },
+      },
+      (request) => {
+        contactOf(request)
+        return succeeded(request)
+      },
+    )
+  }
+
+  const OneWorkflow = Type.Object({ contactId: Type.String(), workflowId: Type.String() })
+
+  for (const method of ['POST', 'DELETE'] as const) {
+    app.route({
+      method,
+      url: '/contacts/:contactId/workflow/:workflowId',
+      config: write,
+      schema: {
+        summary:
+          method === 'POST' ? 'Add a contact to a workflow' : 'Remove a contact from a workflow',
+        params: OneWorkflow,
+        querystring: NoQuery,
+        body: WorkflowInput,
+        response: { 200: DeleteAnswer },
+      },
+      handler: (request, reply) => {
+        contactOf(request)
+        warnOf(workflow, request.params.workflowId, request, reply)
+        return succeeded(request)
+      },
+    })
+  }
+
+  app.get(
+    '/contacts/:contactId/appointments',
+    {
+      config: read,
+      schema: {
+        summary: 'Appointments of a contact',
+        params: OfContact,
+        querystring: NoQuery,
+        response: { 200: Type.Object({ events: Type.Array(Type.Object({})) }) },
+      },
+    },
+    (request) => {
+      contactOf(request)
+      const found = request.sandbox.database.find(contact, request.params.contactId)
+      return withTrace({ events: found?.appointments ?? [] }, request)
+    },
+  )
+
+  done()
+}

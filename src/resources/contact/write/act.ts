@@ -1,0 +1,153 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { invalid } from '../../../api/refusals.js'
+import { warn } from '../../../api/warn.js'
+import { describe, type Violation } from '../../../lib/violation.js'
+import type { Wire } from '../../../lib/wire.js'
+import type { Secrets } from '../../../sandbox/redact.js'
+import type { Sandbox } from '../../../sandbox/sandbox.js'
+import { customFieldQueries } from '../../custom-field/queries.js'
+import type { Row } from '../../resource.js'
+import { requireLocation } from '../../sub-account/require-location.js'
+import { subAccount } from '../../sub-account/sub-account.js'
+import { defineTags } from '../../tag/define-tags.js'
+import { warnOfUsers } from '../../user/warn-of-users.js'
+import { type Contact, contact } from '../contact.js'
+import { contactQueries } from '../queries.js'
+import { contactDuplicate, locationMissing } from '../refusals.js'
+import type { StoredContact } from '../wire.js'
+import { type CustomValue, mergeCustomValues, readCustomValues } from './custom-values.js'
+import { duplicateQueries, duplicateSetting } from './duplicates.js'
+import { contactValues } from './input.js'
+
+type Body = Readonly<Record<string, unknown>>
+
+/** What a request says of a contact. Only the custom fields that it names are there. */
+export type Values = Row & { customFields?: readonly CustomValue[] }
+
+/**
+ * Makes sure that a request names the caller's own sub-account.
+ *
+ * @throws Refusal `location-missing` or `location-elsewhere`
+ */
+export function requireOwnLocation(locationId: unknown, request: FastifyRequest): string {
+  const { subAccountId } = request.credential
+  if (typeof locationId !== 'string') throw locationMissing({ subAccountId })
+  requireLocation(locationId, request)
+  return locationId
+}
+
+/** The contact that has what identifies one, by default in the order of the sub-account's setting. */
+export function findDuplicate(
+  values: Row,
+  { sandbox, credential: { subAccountId } }: FastifyRequest,
+  identifiers = duplicateSetting(sandbox, subAccountId).identifiers,
+  except?: string,
+) {
+  return sandbox.queries(duplicateQueries).find(subAccountId, values, identifiers, except)
+}
+
+/** @throws Refusal `contact-duplicate` where the sub-account does not allow it */
+export function assertNoDuplicate(values: Row, request: FastifyRequest, except?: string): void {
+  const { sandbox, credential } = request
+  const duplicate = findDuplicate(values, request, undefined, except)
+  if (duplicate && !duplicateSetting(sandbox, credential.subAccountId).allowed) {
+    throw contactDuplicate(duplicate)
+  }
+  request.exchange.passed.push('duplicate')
+}
+
+/**
+ * The values of a body, ready to be written. Custom fields that the sub-account does not have, and users that it does
+ * not have, are named in `x-mock-warning`.
+ *
+ * @throws Refusal `invalid` when a custom field does not take its value
+ */
+export function readValues(
+  body: Body,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  secrets: Secrets,
+): Values {
+  const { sandbox, credential } = request
+  const { subAccountId } = credential
+  const owner = sandbox.database.find(subAccount, subAccountId)
+  const values = contactValues(body, String(owner?.country ?? 'US'))
+  warnOfUsers({ assignedTo: values.assignedTo }, request, reply, secrets)
+  if (Array.isArray(body.customFields)) {
+    const { byId, byKey } = sandbox.queries(customFieldQueries)
+    const read = readCustomValues(
+      body.customFields,
+      (id, key) =>
+        (id === undefined ? undefined : byId(subAccountId, id)) ??
+        (key === undefined ? undefined : byKey(subAccountId, key)),
+    )
+    if (read.refused.length > 0) throw invalid({ violations: read.refused.map(toViolation) })
+    if (read.unknown.length > 0) {
+      warn(
+        reply,
+        `ignored, no custom field of ${subAccountId}: ${read.unknown.join(', ')}`,
+        secrets,
+      )
+    }
+    return { ...values, customFields: read.values }
+  }
+  return values
+}
+
+const toViolation = ({
+  index,
+  expected,
+  value,
+}: ReturnType<typeof readCustomValues>['refused'][number]): Violation => ({
+  path: ['customFields', index, 'field_value'],
+  kind: 'value',
+  expected,
+  found: describe(value),
+  known: [],
+})
+
+/** Writes a new contact, and the tags that it brings to the sub-account. */
+export function createContact(values: Values, { sandbox, credential }: FastifyRequest) {
+  const { subAccountId } = credential
+  const { country } = sandbox.database.find(subAccount, subAccountId) ?? {}
+  const customFields = mergeCustomValues([], values.customFields)
+  const row = { country, ...values, customFields, subAccountId }
+  const { id } = sandbox.write(contact).create(row)
+  defineTags(sandbox, subAccountId, values.tags)
+  return stored(id, subAccountId, sandbox)
+}
+
+/** Changes a contact: custom fields that are not named stay, and a list of tags replaces the one before. */
+export function changeContact(
+  { id, customFields: before }: StoredContact,
+  values: Values,
+  { sandbox, credential }: FastifyRequest,
+): Wire<Contact> {
+  const { subAccountId } = credential
+  const { customFields } = values
+  const merged = customFields && { customFields: mergeCustomValues(before, customFields) }
+  sandbox.write(contact).update(id, { ...values, ...merged })
+  defineTags(sandbox, subAccountId, values.tags)
+  return stored(id, subAccountId, sandbox)
+}
+
+/**
+ * The values that an upsert writes to a contact that exists: not the gender (observed), and not an e-mail address or
+ * a telephone number that another contact has (OpenAPI).
+ */
+export function upsertedValues(values: Values, id: string, request: FastifyRequest): Values {
+  const { sandbox, credential } = request
+  const { find } = sandbox.queries(duplicateQueries)
+  const kept: Record<string, unknown> = { ...values }
+  delete kept.gender
+  for (const name of ['email', 'phone'] as const) {
+    if (find(credential.subAccountId, { [name]: kept[name] }, [name], id)) delete kept[name]
+  }
+  return kept
+}
+
+function stored(id: string, subAccountId: string, sandbox: Sandbox): Wire<Contact> {
+  const found = sandbox.queries(contactQueries).find(id, subAccountId)
+  if (found === undefined) throw new Error(`There is no contact ${id} in ${subAccountId}.`)
+  return found
+}

@@ -1,0 +1,75 @@
+import type { Sandbox } from '../../../sandbox/sandbox.js'
+import type { SandboxDatabase } from '../../../sqlite/database.js'
+import { lazy } from '../../../sqlite/lazy.js'
+import { textParameter } from '../../../sqlite/table.js'
+import type { Row } from '../../resource.js'
+import { subAccount } from '../../sub-account/sub-account.js'
+import { contactName, lowerCase } from '../names.js'
+
+export type Identifier = 'email' | 'phone'
+
+/** How a sub-account treats two contacts with the same e-mail address or telephone number. */
+export interface DuplicateSetting {
+  allowed: boolean
+  /** The order in which they are compared. */
+  identifiers: readonly Identifier[]
+}
+
+/** The contact that a new one would double. */
+export interface Duplicate {
+  contactId: string
+  matchingField: Identifier
+  contactName: string
+}
+
+/** The setting of a sub-account; by default duplicates are not allowed, and e-mail comes before phone (OpenAPI). */
+export function duplicateSetting({ database }: Sandbox, subAccountId: string): DuplicateSetting {
+  const { allowDuplicateContact, contactUniqueIdentifiers } =
+    database.find(subAccount, subAccountId) ?? {}
+  return {
+    allowed: allowDuplicateContact === true,
+    // The schema of the field lists these two.
+    identifiers: (contactUniqueIdentifiers as Identifier[] | undefined) ?? ['email', 'phone'],
+  }
+}
+
+const columns = { email: 'emailLowerCase', phone: 'phone' } as const
+
+/** Reads of contacts by what identifies them. The one that was written first is found first (assumed). */
+export function duplicateQueries({ connection }: SandboxDatabase) {
+  const by = (column: string) =>
+    lazy(() =>
+      connection.prepare<[subAccountId: string, value: string, except: string], Row>(
+        `SELECT id, firstName, lastName, name FROM contacts
+          WHERE subAccountId = ${textParameter} AND ${column} = ${textParameter} AND id <> ? ORDER BY seq LIMIT 1`,
+      ),
+    )
+  const queries = { email: by(columns.email), phone: by(columns.phone) }
+  return {
+    /**
+     * The contact that has one of the values, looked for in the order of `identifiers`.
+     *
+     * @param except the id of a contact that is not looked at
+     */
+    find(
+      subAccountId: string,
+      { email, phone }: Row,
+      identifiers: readonly Identifier[],
+      except = '',
+    ): Duplicate | undefined {
+      const values = {
+        email: lowerCase(email),
+        phone: typeof phone === 'string' ? phone : undefined,
+      }
+      for (const matchingField of identifiers) {
+        const value = values[matchingField]
+        const found = value ? queries[matchingField]().get(subAccountId, value, except) : undefined
+        if (found) {
+          const name = found.name ?? contactName(found) ?? ''
+          return { contactId: String(found.id), matchingField, contactName: String(name) }
+        }
+      }
+      return undefined
+    },
+  }
+}

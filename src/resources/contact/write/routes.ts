@@ -1,0 +1,168 @@
+import { type Static, Type } from '@sinclair/typebox'
+import type { FastifyRequest } from 'fastify'
+import { DeleteAnswer, ending, isV3, NoQuery, removed } from '../../../api/answers.js'
+import type { ApiPlugin } from '../../../api/types.js'
+import { type Wire, wire } from '../../../lib/wire.js'
+import { type Contact, ContactAnswer, contact, UpsertAnswer } from '../contact.js'
+import { findContact } from '../require-contact.js'
+import { contactIn, createdView, type StoredContact } from '../wire.js'
+import {
+  assertNoDuplicate,
+  changeContact,
+  createContact,
+  findDuplicate,
+  readValues,
+  requireOwnLocation,
+  upsertedValues,
+  type Values,
+} from './act.js'
+import { duplicateSetting } from './duplicates.js'
+import { ContactInput, ContactPatch, ContactUpsert } from './input.js'
+
+/** Answer of the search for a duplicate, which no specification describes; without one it is null (assumed). */
+const FoundAnswer = Type.Object({ contact: Type.Union([Type.Object({}), Type.Null()]) })
+type FoundAnswer = Static<typeof FoundAnswer>
+
+const DuplicateQuery = Type.Object(
+  {
+    locationId: Type.Optional(Type.String()),
+    number: Type.Optional(Type.String()),
+    email: Type.Optional(Type.String()),
+  },
+  { additionalProperties: false },
+)
+
+const OneContact = Type.Object({ contactId: Type.String() })
+
+const read = { scope: 'contacts.readonly', resource: contact }
+const write = { scope: 'contacts.write', resource: contact }
+
+/** Contacts: create, read, change, remove. */
+export const contactRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets } }, done) => {
+  const end = ending(profile)
+  const answerRemoved = removed(profile)
+  /** In an upsert (observed; not in OpenAPI). */
+  const succeded = profile === 'observed' ? '"succeded":true,' : ''
+  const answer = (before: string, json: Wire<Contact>, request: FastifyRequest) =>
+    `{${before}"contact":${contactIn(request.headers.version, json)}${end(request)}`
+
+  app.post(
+    '/contacts/',
+    {
+      config: write,
+      schema: {
+        summary: 'Create a contact',
+        querystring: NoQuery,
+        body: ContactInput,
+        response: { 201: wire(ContactAnswer) },
+      },
+    },
+    (request, reply) => {
+      const { locationId, ...body } = request.body
+      requireOwnLocation(locationId, request)
+      const values = readValues(body, request, reply, secrets)
+      assertNoDuplicate(values, request)
+      const made = createContact(values, request)
+      reply.code(201)
+      // v3 answers as GET does (OpenAPI).
+      const view = isV3(request.headers.version) ? made : createdView(made)
+      return answer('', view, request) as Wire<ContactAnswer>
+    },
+  )
+
+  app.get(
+    '/contacts/:contactId',
+    {
+      config: read,
+      schema: {
+        summary: 'One contact',
+        params: OneContact,
+        querystring: NoQuery,
+        response: { 200: wire(ContactAnswer) },
+      },
+    },
+    (request) => {
+      const found = findContact(request.params.contactId, request)
+      return answer('', found, request) as Wire<ContactAnswer>
+    },
+  )
+
+  app.put(
+    '/contacts/:contactId',
+    {
+      config: write,
+      schema: {
+        summary: 'Change a contact',
+        params: OneContact,
+        querystring: NoQuery,
+        body: ContactPatch,
+        response: { 200: wire(ContactAnswer) },
+      },
+    },
+    (request, reply) => {
+      const { contactId } = request.params
+      const before: StoredContact = JSON.parse(findContact(contactId, request))
+      const values = readValues(request.body, request, reply, secrets)
+      assertNoDuplicate(values, request, contactId)
+      const after = changeContact(before, values, request)
+      const done = isV3(request.headers.version) ? '"succeeded":true,' : '"succeded":true,'
+      return answer(done, after, request) as Wire<ContactAnswer>
+    },
+  )
+
+  app.delete(
+    '/contacts/:contactId',
+    {
+      config: write,
+      schema: {
+        summary: 'Remove a contact, with its notes and tasks',
+        params: OneContact,
+        querystring: NoQuery,
+        response: { 200: wire(DeleteAnswer) },
+      },
+    },
+    (request) => {
+      const { contactId } = request.params
+      findContact(contactId, request)
+      request.sandbox.write(contact).remove(contactId)
+      return answerRemoved(request)
+    },
+  )
+
+  app.post(
+    '/contacts/upsert',
+    {
+      config: write,
+      schema: {
+        summary: 'Create a contact, or change the one with the same e-mail address or phone',
+        querystring: NoQuery,
+        body: ContactUpsert,
+        response: { 200: wire(UpsertAnswer) },
+      },
+    },
+    (request, reply) => {
+      const { locationId, createNewIfDuplicateAllowed, ...body } = request.body
+      const subAccountId = requireOwnLocation(locationId, request)
+      const { allowed } = duplicateSetting(request.sandbox, subAccountId)
+      const sent = readValues(body, request, reply, secrets)
+      const known =
+        createNewIfDuplicateAllowed && allowed ? undefined : findDuplicate(sent, request)
+      const succeded = profile === 'observed' ? '"succeded":true,' : ''
+      if (!known) {
+        const made = createContact(sent, request)
+        return answer(`"new":true,${succeded}`, made, request) as Wire<UpsertAnswer>
+      }
+      const { contactId } = known
+      const before: StoredContact = JSON.parse(findContact(contactId, request))
+      const values = readValues(body, request, reply, secrets, before.customFields)
+      const after = changeContact(contactId, upserted(values, contactId, request), request)
+      return answer(`"new":false,${succeded}`, after, request) as Wire<UpsertAnswer>
+    },
+  )
+
+  /** Update says `succeeded` in v3 alone, and `succeded` before (OpenAPI, observed). */
+  const succeeded = ({ headers: { version } }: FastifyRequest) =>
+    isV3(version) ? '"succeeded":true' : '"succeded":true'
+
+  done()
+}

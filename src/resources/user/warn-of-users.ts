@@ -1,0 +1,17 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { warn } from '../../api/warn.js'
+import type { Secrets } from '../../sandbox/redact.js'
+import { userQueries } from './queries.js'
+
+/** Names ids of users that the sub-account does not have in `x-mock-warning`; the live API accepts them (W28). */
+export function warnOfUsers(
+  ids: Readonly<Record<string, unknown>>,
+  { sandbox, credential: { subAccountId } }: FastifyRequest,
+  reply: FastifyReply,
+  secrets: Secrets,
+): void {
+  for (const [name, id] of Object.entries(ids)) {
+    if (typeof id !== 'string' || sandbox.queries(userQueries).exists(subAccountId, id)) continue
+    warn(reply, `${name}: ${subAccountId} has no user ${id}`, secrets)
+  }
+}
