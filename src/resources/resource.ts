@@ -119,6 +119,8 @@ export interface Resource<
   readonly itemIndexes?: Readonly<Record<string, ItemIndex>>
   /** Completes a row of a fixture by the rows before it: those of its owners, and of resources that are listed earlier. */
   complete?(row: Row, world: World): Row
+  /** A list of names in another resource's rows. Each name that no row of the same parent has becomes a row. */
+  readonly namedBy?: { readonly plural: string; readonly field: string }
   /** Its JSON as the API sends it is stored with the row; these fields come first, the others as declared. */
   readonly wire?: readonly string[]
   /** What the id in a path is called in journals, matches and messages: `noteId`. */

@@ -32,7 +32,30 @@ export function toWorld(
     const row = toRow(resource, entry, key, parentId, nowMs)
     world[resource.plural]?.push(withImplied(resource, resource.complete?.(row, world) ?? row))
   })
+  for (const resource of resources) {
+    for (const row of namedRows(resource, world, idSeed)) world[resource.plural]?.push(row)
+  }
   return world
+}
+
+/** The rows that other rows make by naming them: a tag of a contact is one of its sub-account. */
+function namedRows(resource: Resource, world: World, idSeed: string): Row[] {
+  const { plural, key, noun, parentKey = '', namedBy } = resource
+  if (!namedBy) return []
+  const known = new Set(world[plural]?.map((row) => JSON.stringify([row[parentKey], row.name])))
+  const made: Row[] = []
+  for (const row of world[namedBy.plural] ?? []) {
+    for (const name of row[namedBy.field] as readonly string[]) {
+      // a list that every row has
+      const parent = row[parentKey]
+      const identity = JSON.stringify([parent, name])
+      if (known.has(identity)) continue
+      known.add(identity)
+      const id = makeId(idSeed, noun, String(parent), name)
+      made.push(withImplied(resource, { [key]: id, [parentKey]: parent, name }))
+    }
+  }
+  return made
 }
 
 function keyOf(

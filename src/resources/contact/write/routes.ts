@@ -144,25 +144,44 @@ export const contactRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets } 
       const { locationId, createNewIfDuplicateAllowed, ...body } = request.body
       const subAccountId = requireOwnLocation(locationId, request)
       const { allowed } = duplicateSetting(request.sandbox, subAccountId)
-      const sent = readValues(body, request, reply, secrets)
-      const known =
-        createNewIfDuplicateAllowed && allowed ? undefined : findDuplicate(sent, request)
-      const succeded = profile === 'observed' ? '"succeded":true,' : ''
-      if (!known) {
-        const made = createContact(sent, request)
-        return answer(`"new":true,${succeded}`, made, request) as Wire<UpsertAnswer>
-      }
-      const { contactId } = known
-      const before: StoredContact = JSON.parse(findContact(contactId, request))
-      const values = readValues(body, request, reply, secrets, before.customFields)
-      const after = changeContact(contactId, upserted(values, contactId, request), request)
-      return answer(`"new":false,${succeded}`, after, request) as Wire<UpsertAnswer>
+      const values = readValues(body, request, reply, secrets)
+      const isWanted = createNewIfDuplicateAllowed && allowed
+      const known = isWanted ? undefined : findDuplicate(values, request)
+      const result = known
+        ? update(known.contactId, values, request)
+        : createContact(values, request)
+      return answer(`"new":${!known},${succeded}`, result, request) as Wire<UpsertAnswer>
     },
   )
 
-  /** Update says `succeeded` in v3 alone, and `succeded` before (OpenAPI, observed). */
-  const succeeded = ({ headers: { version } }: FastifyRequest) =>
-    isV3(version) ? '"succeeded":true' : '"succeded":true'
+  const update = (contactId: string, values: Values, request: FastifyRequest) => {
+    const before: StoredContact = JSON.parse(findContact(contactId, request))
+    return changeContact(before, upsertedValues(values, contactId, request), request)
+  }
+
+  app.get(
+    '/contacts/search/duplicate',
+    {
+      config: read,
+      schema: {
+        summary: 'The contact with an e-mail address or a telephone number',
+        querystring: DuplicateQuery,
+        response: { 200: wire(FoundAnswer) },
+      },
+    },
+    (request, reply) => {
+      const { locationId, email, number } = request.query
+      const subAccountId = requireOwnLocation(locationId, request)
+      const { allowed } = duplicateSetting(request.sandbox, subAccountId)
+      // A + that is not encoded comes as a space.
+      const phone = number?.replace(/^ /, '+')
+      const values = readValues({ email, phone }, request, reply, secrets)
+      const found = findDuplicate(values, request, allowed ? ['email', 'phone'] : undefined)
+      return found
+        ? (answer('', findContact(found.contactId, request), request) as Wire<FoundAnswer>)
+        : (`{"contact":null${end(request)}` as Wire<FoundAnswer>)
+    },
+  )
 
   done()
 }

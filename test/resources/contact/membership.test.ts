@@ -1,0 +1,126 @@
+import t, { type Test } from 'tap'
+import type { Profile } from '../../../src/resources/profile.js'
+import { mock } from '../../support/mock.js'
+
+function open(t: Test, profile: Profile = 'documented') {
+  const scopes = ['contacts', 'locations/tags.readonly']
+  return mock(t, {
+    profile,
+    seed: {
+      subAccounts: [
+        {
+          id: 's',
+          privateIntegrations: [{ name: 'full', token: 'pit-1', scopes }],
+          users: [{ id: 'u1', firstName: 'Ann' }],
+          tags: ['old'],
+          campaigns: [{ id: 'camp', name: 'Spring', status: 'published' }],
+          workflows: [{ id: 'flow', name: 'Welcome', status: 'published' }],
+          contacts: [
+            { id: 'a', tags: ['old'], appointments: [{ id: 'e1', title: 'Visit' }] },
+            { id: 'b' },
+          ],
+        },
+        { id: 'o', contacts: [{ id: 'theirs', tags: ['old'] }] },
+      ],
+    },
+  })
+}
+
+t.test('tags are added, removed, and defined in the sub-account', async (t) => {
+  const ask = open(t).as('pit-1')
+  const added = await ask('POST', '/contacts/a/tags', { tags: ['new', 'VIP', 'new'] })
+  t.equal(added.statusCode, 201)
+  t.same(added.json(), { tags: ['old', 'new', 'VIP'] })
+  const removed = await ask('DELETE', '/contacts/a/tags', { tags: ['old', 'nothing'] })
+  t.same([removed.statusCode, removed.json()], [200, { tags: ['new', 'VIP'] }])
+  t.same((await ask('GET', '/contacts/a')).json().contact.tags, ['new', 'VIP'])
+  const defined = (await ask('GET', '/locations/s/tags')).json().tags
+  t.same(defined.map(({ name }: { name: string }) => name).sort(), ['VIP', 'new', 'old'])
+})
+
+t.test('followers are added and removed; an unknown user is warned about', async (t) => {
+  const ask = open(t).as('pit-1')
+  const added = await ask('POST', '/contacts/a/followers', { followers: ['u1', 'u9'] })
+  t.equal(added.statusCode, 201)
+  t.same(added.json(), { followers: ['u1', 'u9'], followersAdded: ['u1', 'u9'] })
+  t.match(added.headers['x-mock-warning'], 'followers: s has no user u9')
+  t.same(
+    (await ask('POST', '/contacts/a/followers', { followers: ['u1'] })).json().followersAdded,
+    [],
+  )
+  const removed = await ask('DELETE', '/contacts/a/followers', { followers: ['u1'] })
+  t.same(removed.json(), { followers: ['u9'], followersRemoved: ['u1'] })
+})
+
+for (const profile of ['documented', 'observed'] as const) {
+  t.test(`${profile}: campaigns and workflows`, async (t) => {
+    const ask = open(t, profile).as('pit-1')
+    for (const [method, url, status] of [
+      ['POST', '/contacts/a/campaigns/camp', 201],
+      ['DELETE', '/contacts/a/campaigns/camp', 200],
+      ['DELETE', '/contacts/a/campaigns/removeAll', 200],
+      ['DELETE', '/contacts/a/campaigns/remove-all', 200],
+      ['POST', '/contacts/a/workflow/flow', 200],
+      ['DELETE', '/contacts/a/workflow/flow', 200],
+    ] as const) {
+      const { statusCode, headers, json } = await ask(method, url, {})
+      t.equal(statusCode, status, `${method} ${url}`)
+      t.equal(json().succeded, true)
+      t.notOk(headers['x-mock-warning'])
+    }
+    const timed = { eventStartTime: '2021-06-23T03:30:00+01:00' }
+    const unknown = await ask('POST', '/contacts/a/workflow/none', timed)
+    t.equal(unknown.statusCode, 200)
+    t.match(unknown.headers['x-mock-warning'], 's has no workflow none')
+  })
+}
+
+t.test('appointments are those of the fixture', async (t) => {
+  const ask = open(t).as('pit-1')
+  t.same((await ask('GET', '/contacts/a/appointments')).json(), {
+    events: [{ id: 'e1', title: 'Visit' }],
+  })
+  t.same((await ask('GET', '/contacts/b/appointments')).json(), { events: [] })
+  t.notOk('appointments' in (await ask('GET', '/contacts/a')).json().contact)
+})
+
+t.test('tags of many contacts at once', async (t) => {
+  const ask = open(t, 'observed').as('pit-1')
+  const body = { contacts: ['a', 'b', 'theirs', 'none'], tags: ['new'], locationId: 's' }
+  const added = await ask('POST', '/contacts/bulk/tags/update/add', body)
+  t.equal(added.statusCode, 201)
+  t.match(added.json(), { succeded: true, errorCount: 2 })
+  t.same(added.json().responses, [
+    {
+      contactId: 'a',
+      message: 'Tags updated',
+      type: 'success',
+      oldTags: ['old'],
+      tagsAdded: ['new'],
+      tagsRemoved: [],
+    },
+    {
+      contactId: 'b',
+      message: 'Tags updated',
+      type: 'success',
+      oldTags: [],
+      tagsAdded: ['new'],
+      tagsRemoved: [],
+    },
+    { contactId: 'theirs', message: 'contact does not belong to location', type: 'error' },
+    { contactId: 'none', message: 'contact is deleted', type: 'error' },
+  ])
+  await ask('POST', '/contacts/bulk/tags/update/remove', { ...body, tags: [], removeAllTags: true })
+  t.same((await ask('GET', '/contacts/a')).json().contact.tags, [])
+  t.equal((await ask('POST', '/contacts/bulk/tags/update/replace', body)).statusCode, 422)
+})
+
+t.test('a business of many contacts at once', async (t) => {
+  const ask = open(t).as('pit-1')
+  const body = { ids: ['a', 'b', 'theirs'], locationId: 's', businessId: 'biz' }
+  const added = await ask('POST', '/contacts/bulk/business', body)
+  t.same(added.json(), { success: true, ids: ['a', 'b'] })
+  t.equal((await ask('GET', '/contacts/b')).json().contact.businessId, 'biz')
+  await ask('POST', '/contacts/bulk/business', { ...body, businessId: null })
+  t.notOk('businessId' in (await ask('GET', '/contacts/b')).json().contact)
+})
