@@ -19,6 +19,7 @@ import { openapi } from './openapi/openapi.js'
 import { type AdminOptions, chooseSandbox } from './route.js'
 import { clock } from './routes/clock.js'
 import { faults } from './routes/faults.js'
+import { fidelity } from './routes/fidelity.js'
 import { health } from './routes/health.js'
 import { metrics } from './routes/metrics.js'
 import { requests } from './routes/requests.js'
@@ -65,6 +66,7 @@ const plugins = [
   stubs,
   sandboxes,
   metrics,
+  fidelity,
 ]
 
 /** The admin API, under `/__admin`. Rate limits, API credentials and faults do not apply to it. */

@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
 import type { Wire } from '../lib/wire.js'
-import type { Profile } from '../resources/profile.js'
+import { isV3, type Profile } from '../resources/profile.js'
 
 /** For routes without query parameters: `observed` refuses what is sent all the same (W17). */
 export const NoQuery = Type.Object({}, { additionalProperties: false })
@@ -17,6 +17,12 @@ export type DeleteAnswer = Static<typeof DeleteAnswer>
 export const ending = (profile: Profile): ((request: FastifyRequest) => string) =>
   profile === 'observed' ? ({ sandbox }) => `,"traceId":"${sandbox.nextTraceId()}"}` : () => '}'
 
+/** A successful answer that is an object, with the trace id of `observed`. */
+export const traced =
+  (profile: Profile) =>
+  <T extends object>(answer: T, { sandbox }: FastifyRequest): T =>
+    profile === 'observed' ? { ...answer, traceId: sandbox.nextTraceId() } : answer
+
 /** The answer to a request that has removed something; `observed` sends both spellings always (W23). */
 export const removed = (profile: Profile) => {
   const end = ending(profile)
@@ -26,6 +32,3 @@ export const removed = (profile: Profile) => {
     return `{${succeeded}"succeded":true${end(request)}` as Wire<DeleteAnswer>
   }
 }
-
-/** Whether a request speaks v3, whose fields are spelt otherwise here and there (OpenAPI). */
-export const isV3 = (version: unknown): boolean => version === 'v3'

@@ -26,6 +26,7 @@ export function enterSandbox(request: FastifyRequest, { sandboxes, sandboxId }: 
     resets: sandbox.resets,
     route: url,
     scope,
+    open: config.public === true,
     resource,
     bearer: id === undefined || bearer === undefined ? bearer : sandbox.ownToken(bearer),
     passed: ['address'],

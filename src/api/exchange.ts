@@ -19,6 +19,8 @@ export interface OpenExchange {
   route: string | undefined
   /** What that route requires of a token. */
   scope: string | undefined
+  /** Whether that route is public. */
+  open: boolean
   /** Its route, if HighLevel publishes it and the mock does not emulate it. */
   published?: PublishedRoute
   /** What that route is about. */

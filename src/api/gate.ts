@@ -17,15 +17,16 @@ import {
 } from './refusals.js'
 
 /**
- * Checks the version and then the credential, in the order of the live API. Unknown paths need neither, but a known
- * token still counts its requests there.
+ * Checks the version and then the credential, in the order of the live API. Public routes and unknown paths need
+ * neither, but a known token still counts its requests to unknown paths.
  */
 export const identify =
   (profile: Profile): onRequestHookHandler =>
   (request, _reply, done) => {
-    const { passed } = request.exchange
+    const { passed, open } = request.exchange
     const known = request.exchange.route !== undefined
     if (known) passed.push('route')
+    if (open) return done()
     const refusal = checkVersion(request, profile)
     const caller = refusal ?? callerOf(request)
     if (!refusal && versionMissing.refusedBy(profile)) passed.push('version')

@@ -2,29 +2,36 @@ import type { FastifyInstance } from 'fastify'
 import { fits, type Route, type RouteSchema } from '../resources/route.js'
 import type { ApiPlugin } from './types.js'
 
-/** Adds the routes of the API to `routes` as they are registered. A route that declares no scope stops the boot. */
+/**
+ * Adds the routes of the API to `routes` as they are registered. A route that declares neither a scope nor that it is
+ * public stops the boot.
+ */
 export function listRoutes(app: FastifyInstance, routes: Route[]): void {
   app.addHook('onRoute', ({ method, url, config, schema: declared = {} }) => {
     const schema = declared as RouteSchema // routes are declared with TypeBox
-    const { scope, resource } = config ?? {}
-    if (!scope) throw new Error(`${method} ${url} declares no scope`)
+    const { scope, resource, source } = config ?? {}
+    if (!scope && !config?.public) {
+      throw new Error(`${method} ${url} declares neither a scope nor public: true`)
+    }
     if (!resource) throw new Error(`${method} ${url} declares no resource`)
     // HEAD comes with GET.
     for (const one of [method].flat()) {
-      if (one !== 'HEAD') routes.push({ method: one, path: url, scope, resource, schema })
+      if (one !== 'HEAD') routes.push({ method: one, path: url, scope, resource, source, schema })
     }
   })
 }
 
-type RouteConfig = Pick<Route, 'scope' | 'resource'>
+type RouteConfig = Pick<Route, 'resource' | 'source'> & { scope?: string }
 
 /** The routes that plugins would register, without a server. */
 export function routesOf(plugins: readonly ApiPlugin[]): Route[] {
   const routes: Route[] = []
   const register =
     (method: string) =>
-    (path: string, { config, schema }: Pick<Route, 'schema'> & { config: RouteConfig }) =>
-      routes.push({ method, path, ...config, schema })
+    (path: string, { config, schema }: Pick<Route, 'schema'> & { config: RouteConfig }) => {
+      const { scope, resource, source } = config
+      routes.push({ method, path, scope, resource, source, schema })
+    }
   const recorder = {
     get: register('GET'),
     post: register('POST'),
@@ -32,8 +39,8 @@ export function routesOf(plugins: readonly ApiPlugin[]): Route[] {
     delete: register('DELETE'),
   }
   for (const plugin of plugins) {
-    // Plugins of routes call nothing else of the instance and read the profile alone.
-    plugin(recorder as never, { profile: 'documented' } as never, () => undefined)
+    // Plugins of routes call nothing else of the instance and read the profile alone while they register.
+    plugin(recorder as never, { profile: 'documented', sandboxes: {} } as never, () => undefined)
   }
   return routes
 }

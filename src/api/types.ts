@@ -32,10 +32,14 @@ export type ApiPlugin = FastifyPluginCallbackTypebox<ApiOptions>
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** What a token must carry. A route of the API without a scope stops the boot. */
+    /** What a token must carry. A route of the API with neither a scope nor `public` stops the boot. */
     scope?: string
+    /** The route needs neither a version nor a token. */
+    public?: true
     /** What a route of the API is about. */
     resource?: Resource
+    /** How well a route is known that HighLevel's OpenAPI files do not have: grade and row of docs/wire.md. */
+    source?: string
   }
   interface FastifyRequest {
     /** The sandbox of this request, set before anything else looks at it. API routes only. */

@@ -8,11 +8,17 @@ export function documentedWords({ kind, path, expected, found }: Violation): str
   return `${name}: expected ${expected}, found ${found}`
 }
 
+/** What NestJS's validation pipe calls texts of a format. */
+const formats: Readonly<Record<string, string>> = {
+  instant: 'valid ISO 8601 date string',
+  digits: 'number string',
+}
+
 /** The wording of NestJS's validation pipe (`property x should not exist`: observed; the others: assumed). */
 export function observedWords({ kind, path, type, format, expected }: Violation): string[] {
   const name = path.join('.')
   const wanted = type === 'boolean' ? 'boolean value' : type
-  const wrongType = `${name} must be a ${format === 'instant' ? 'valid ISO 8601 date string' : wanted}`
+  const wrongType = `${name} must be a ${formats[format ?? ''] ?? wanted}`
   switch (kind) {
     case 'unknown':
       return [`property ${name} should not exist`]

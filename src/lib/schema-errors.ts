@@ -17,9 +17,12 @@ export function* errorsOf(schema: TSchema, value: unknown, at = ''): Generator<V
   }
 }
 
-/** The properties that are lists, of any number of entries. */
+/** The properties that are lists, of any entries: nothing is wrong with an empty one. */
 const listsOf = ({ properties = {} }: TSchema): string[] =>
-  Object.keys(properties).filter((name) => properties[name].items && !properties[name].minItems)
+  Object.keys(properties).filter((name) => {
+    const { items, minItems, uniqueItems } = properties[name]
+    return items && !minItems && !uniqueItems
+  })
 
 function listIn(value: unknown, name: string): unknown[] | undefined {
   const list: unknown = isObject(value) ? Reflect.get(value, name) : undefined

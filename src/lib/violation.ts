@@ -153,7 +153,9 @@ function noun(schema: TSchema): string {
   if (maxLength !== undefined) return `text of ${minLength} to ${maxLength} characters`
   if (schema.pattern === notBlank || schema.minLength === 1) return 'text that is not blank'
   if (type === 'boolean') return 'true or false'
-  if (type === 'array' && schema.items) return `a list, each entry ${expectation(schema.items)}`
+  if (type === 'array' && schema.items) {
+    return `a list, each entry ${schema.uniqueItems ? 'once, ' : ''}${expectation(schema.items)}`
+  }
   if (type === 'integer') return `${title ?? 'a whole number'}${bounds(schema)}`
   if (type === 'number') return `${title ?? 'a number'}${bounds(schema)}`
   if (title) return named(schema)

@@ -1,15 +1,29 @@
 import { type Static, type TInteger, type TObject, Type } from '@sinclair/typebox'
+import { business } from './business/business.js'
+import { campaign } from './campaign/campaign.js'
 import { contact } from './contact/contact.js'
+import { customField } from './custom-field/custom-field.js'
+import { customValue } from './custom-value/custom-value.js'
 import { note } from './note/note.js'
 import { privateIntegration } from './private-integration/private-integration.js'
 import type { Fields, Resource } from './resource.js'
 import { subAccount } from './sub-account/sub-account.js'
+import { tag } from './tag/tag.js'
 import { task } from './task/task.js'
+import { user } from './user/user.js'
+import { workflow } from './workflow/workflow.js'
 
 /** Every resource, parents before children. A new one is registered here, and its routes in `routes.ts`. */
 export const resources = [
   subAccount,
   privateIntegration,
+  user,
+  tag,
+  customField,
+  customValue,
+  business,
+  campaign,
+  workflow,
   contact,
   note,
   task,

@@ -36,6 +36,8 @@ export interface Field<S extends TSchema = TSchema> {
   readonly read?: (written: unknown, nowMs: number) => unknown
   /** A date: two of them are compared as moments. */
   readonly date?: true
+  /** A list whose order matters. A list of texts is a set otherwise. */
+  readonly ordered?: true
 }
 
 export type Fields = Readonly<Record<string, Field>>
@@ -66,6 +68,7 @@ type OwedKeys<F extends Fields> = {
 
 type WrittenValue<T extends Field> =
   | Static<T['schema']>
+  | (T extends { written: infer W extends TSchema } ? Static<W> : never)
   | (T extends { nullable: true } ? null : never)
 
 /** What an entry of a fixture says of a row. */
@@ -125,6 +128,8 @@ export interface Resource<
   readonly wire?: readonly string[]
   /** What the id in a path is called in journals, matches and messages: `noteId`. */
   readonly param?: Param
+  /** The field that a text in a list of a fixture stands for: `tags: [vip]`. */
+  readonly shorthand?: string
   /** What ids that are made for a seed are derived from, in place of the noun. */
   readonly seededAs?: string
   /** Part of an account's settings: kept when a world is emptied. */
@@ -151,6 +156,7 @@ interface Naming<Name extends string> {
   readonly unique?: readonly (readonly Name[])[]
   readonly indexes?: Readonly<Record<string, readonly Name[]>>
   readonly wire?: readonly Name[]
+  readonly shorthand?: Name
 }
 
 /** Declares a resource. Its fields keep their types, and what names a field must name one that exists. */

@@ -17,11 +17,13 @@ export interface RouteSchema {
 export interface Route {
   method: string
   path: string
-  /** What a token must carry. */
-  scope: string
+  /** What a token must carry; undefined when the route is public. */
+  scope: string | undefined
   /** What the route is about: the last id in its path names one of these. */
   resource: Resource
   schema: RouteSchema
+  /** How well it is known, where HighLevel's OpenAPI files do not have it. */
+  source?: string | undefined
 }
 
 const segments = (path: string) => path.replace(/\/$/, '').toLowerCase().split('/')

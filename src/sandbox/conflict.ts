@@ -1,3 +1,4 @@
+import { pluralOf } from '../lib/plural.js'
 import type { Resource, Row, World } from '../resources/resource.js'
 
 /** Why these rows cannot be stored together; undefined when they can. It is asked before anything is written. */
@@ -11,7 +12,7 @@ export function conflictIn(world: World, resources: readonly Resource[]): string
     for (const row of world[plural] ?? []) {
       const id = textOf(row, key)
       if (known.has(id)) {
-        return `Two ${noun}s have the ${key} "${id}": one is written, or both are generated. Change the one that is written.`
+        return `Two ${pluralOf(noun)} have the ${key} "${id}": one is written, or both are generated. Change the one that is written.`
       }
       known.add(id)
       const owner = textOf(row, parentKey)
@@ -21,7 +22,7 @@ export function conflictIn(world: World, resources: readonly Resource[]): string
       for (const names of unique) {
         const combination = JSON.stringify([names, names.map((name) => row[name])])
         if (combinations.has(combination)) {
-          return `Two ${noun}s have the same ${names.join(' and ')}, as "${id}" has.`
+          return `Two ${pluralOf(noun)} have the same ${names.join(' and ')}, as "${id}" has.`
         }
         combinations.add(combination)
       }

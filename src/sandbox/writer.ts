@@ -32,7 +32,8 @@ export function writerOf(resource: Resource, { database, clock, events, idSeed }
   const updatable = named(({ write }) => write !== 'never')
   const dated = named(({ made }) => made === 'now')
   const redated = named(({ made }) => made === 'change')
-  const implying = fields.filter(([, { from, made }]) => from && made !== 'change')
+  // What is set on create alone stays.
+  const implying = fields.filter(([, { from, write }]) => from && write === 'always')
   const derived = named(({ derived }) => derived)
   const hasToken = resource.fields[key]?.made === 'token'
   const idOf = idSequence(idSeed, noun)

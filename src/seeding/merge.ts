@@ -43,7 +43,9 @@ function mergeRoots(seeds: readonly Seed[], plural: string, key: string): SeedEn
 function extend(known: Entry, entry: SeedEntry): void {
   for (const [name, value] of Object.entries(entry)) {
     const before = known[name]
-    if (Array.isArray(value)) known[name] = [...(Array.isArray(before) ? before : []), ...value]
-    else known[name] ??= value
+    // A list of entries grows; a list that is the value of a field does not.
+    if (Array.isArray(value) && all.some(({ plural }) => plural === name)) {
+      known[name] = [...(Array.isArray(before) ? before : []), ...value]
+    } else known[name] ??= value
   }
 }

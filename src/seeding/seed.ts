@@ -1,5 +1,10 @@
 import { type TObject, type TSchema, Type } from '@sinclair/typebox'
+import { pluralOf } from '../lib/plural.js'
+import type { business } from '../resources/business/business.js'
+import type { campaign } from '../resources/campaign/campaign.js'
 import type { contact } from '../resources/contact/contact.js'
+import type { customField } from '../resources/custom-field/custom-field.js'
+import type { customValue } from '../resources/custom-value/custom-value.js'
 import { resources } from '../resources/index.js'
 import type { note } from '../resources/note/note.js'
 import type { privateIntegration } from '../resources/private-integration/private-integration.js'
@@ -11,7 +16,10 @@ import {
   type WrittenOf,
 } from '../resources/resource.js'
 import type { subAccount } from '../resources/sub-account/sub-account.js'
+import type { tag } from '../resources/tag/tag.js'
 import type { task } from '../resources/task/task.js'
+import type { user } from '../resources/user/user.js'
+import type { workflow } from '../resources/workflow/workflow.js'
 import { ClockSettings } from '../sandbox/clock-settings.js'
 import { Fault } from '../sandbox/fault.js'
 import { Stub } from '../sandbox/stub.js'
@@ -38,8 +46,29 @@ export type SeedContact = WrittenOf<FieldsIn<typeof contact>> & {
 
 type SeedPrivateIntegration = WrittenOf<FieldsIn<typeof privateIntegration>>
 
+type SeedUser = WrittenOf<FieldsIn<typeof user>>
+
+type SeedTag = WrittenOf<FieldsIn<typeof tag>>
+
+type SeedCustomField = WrittenOf<FieldsIn<typeof customField>>
+
+type SeedCustomValue = WrittenOf<FieldsIn<typeof customValue>>
+
+type SeedBusiness = WrittenOf<FieldsIn<typeof business>>
+
+type SeedCampaign = WrittenOf<FieldsIn<typeof campaign>>
+
+type SeedWorkflow = WrittenOf<FieldsIn<typeof workflow>>
+
 export type SeedSubAccount = WrittenOf<FieldsIn<typeof subAccount>> & {
   privateIntegrations?: readonly SeedPrivateIntegration[] | undefined
+  users?: readonly SeedUser[] | undefined
+  tags?: readonly (string | SeedTag)[] | undefined
+  customFields?: readonly SeedCustomField[] | undefined
+  customValues?: readonly SeedCustomValue[] | undefined
+  businesses?: readonly SeedBusiness[] | undefined
+  campaigns?: readonly SeedCampaign[] | undefined
+  workflows?: readonly SeedWorkflow[] | undefined
   contacts?: readonly SeedContact[] | undefined
   generate?: ContactsGeneration | undefined
 }
@@ -52,6 +81,11 @@ export interface Seed {
   defaults?:
     | {
         privateIntegration?: Partial<SeedPrivateIntegration> | undefined
+        user?: Partial<SeedUser> | undefined
+        customField?: Partial<SeedCustomField> | undefined
+        business?: Partial<SeedBusiness> | undefined
+        campaign?: Partial<SeedCampaign> | undefined
+        workflow?: Partial<SeedWorkflow> | undefined
         contact?: Partial<SeedContact> | undefined
         note?: Partial<SeedNote> | undefined
         task?: Partial<SeedTask> | undefined
@@ -99,11 +133,27 @@ function entrySchema(resource: Resource): TObject {
 }
 
 const listSchema = (resource: Resource): TSchema =>
-  Type.Array(entrySchema(resource), {
-    title: `a list of ${resource.noun}s`,
+  Type.Array(itemSchema(resource), {
+    title: `a list of ${pluralOf(resource.noun)}`,
     description: resource.about.description,
     examples: [[resource.about.example]],
   })
+
+/** An entry, or the text that stands for one. */
+function itemSchema(resource: Resource): TSchema {
+  const { shorthand, fields, about } = resource
+  const short = shorthand === undefined ? undefined : fields[shorthand]
+  const entry = entrySchema(resource)
+  return short ? Type.Union([short.schema, entry], { title: about.title }) : entry
+}
+
+/** An entry as an object, whatever it was written as. */
+function entryOf({ shorthand }: Resource, written: unknown): SeedEntry | undefined {
+  if (isEntry(written)) return written
+  return shorthand !== undefined && typeof written === 'string'
+    ? { [shorthand]: written }
+    : undefined
+}
 
 /** The schema of `defaults`: every field except ids, tokens and unique fields. */
 function defaultsSchema(): TObject {
@@ -118,7 +168,7 @@ function defaultsSchema(): TObject {
       .map(([field, written]) => [field, Type.Optional(writtenSchema(written))] as const)
     const schema = Type.Object(Object.fromEntries(common), {
       ...strict,
-      title: `what ${noun}s have in common`,
+      title: `what ${pluralOf(noun)} have in common`,
       description: defaults.description,
       examples: [defaults.example],
     })
@@ -192,8 +242,8 @@ export const pathOf = ({ resource, index, parent }: Visit): Path => [
 ]
 
 /**
- * Walks the entries of a seed, parents before children; the only traversal of its tree. It takes a value that need
- * not be valid: whatever is not a list of objects is passed over.
+ * Walks the entries of a seed, parents before children; the only traversal of its tree. A text that stands for an
+ * entry comes as that entry. It takes a value that need not be valid: whatever is no list of entries is passed over.
  */
 export function walk(
   seed: unknown,
@@ -205,8 +255,9 @@ export function walk(
   for (const resource of resources) {
     const list = seed[resource.plural]
     if (resource.parent !== parent?.resource || !Array.isArray(list)) continue
-    for (const [index, entry] of list.entries()) {
-      if (!isEntry(entry)) continue
+    for (const [index, written] of list.entries()) {
+      const entry = entryOf(resource, written)
+      if (!entry) continue
       const here = { resource, entry, index, parent }
       visit(here)
       walk(entry, resources, visit, here)

@@ -9,14 +9,17 @@ import { mock } from '../support/mock.js'
 
 const come = () => 'come in'
 
-t.test('a route that declares no scope or resource stops the boot', async (t) => {
+t.test('a route that declares no scope, or no resource, stops the boot', async (t) => {
   const app = Fastify()
   t.teardown(() => app.close())
   listRoutes(app, [])
-  t.throws(() => app.get('/open', come), { message: 'GET /open declares no scope' })
+  t.throws(() => app.get('/open', come), {
+    message: 'GET /open declares neither a scope nor public: true',
+  })
   t.throws(() => app.get('/stray', { config: { scope: 'x' } }, come), {
     message: 'GET /stray declares no resource',
   })
+  t.doesNotThrow(() => app.get('/public', { config: { public: true, resource: note } }, come))
   t.doesNotThrow(() => app.get('/both', { config: { scope: 'x', resource: note } }, come))
 })
 
@@ -37,5 +40,5 @@ t.test('the routes that fixtures are checked against are those that are served',
   } as const
   for (const plugin of resourceRoutes) await app.register(plugin, options)
   t.same(routes, apiRoutes)
-  t.equal(routes.length, 12)
+  t.equal(routes.length, 41)
 })

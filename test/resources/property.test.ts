@@ -56,12 +56,12 @@ function exampleOf(name: string, { column, schema, date }: Field): unknown {
   if (date) return '2026-03-07T12:00:00.123Z'
   if (column === 'BOOLEAN') return true
   if (column === 'INTEGER') return 90
-  if (column === 'JSON') return schema.examples[0]
+  if (column === 'JSON' || schema.pattern || schema.anyOf) return schema.examples[0]
   return ` ${name}: "é"\n\t'{}' # *a* <b>& 🙂 `
 }
 
-const isOptional = ({ required, made, fallback, derived }: Field) =>
-  made === undefined && !derived && (!required || fallback !== undefined)
+const isOptional = ({ required, made, fallback, from, derived }: Field) =>
+  made === undefined && !derived && (!required || fallback !== undefined || from !== undefined)
 
 /** A seed with one row of the resource and of each of its owners. */
 function seedWith(resource: Resource, entry: SeedEntry): Seed {
@@ -70,15 +70,19 @@ function seedWith(resource: Resource, entry: SeedEntry): Seed {
   return seedWith(resource.parent, owner)
 }
 
+/** A value of a field that an entry must have. */
+function requiredValue(name: string, { date, column, schema }: Field): unknown {
+  if (date) return '2026-03-07'
+  if (column === 'JSON') return ['contacts.write']
+  return schema.anyOf ? schema.examples[0] : name
+}
+
 const required = (resource: Resource): SeedEntry =>
   Object.fromEntries([
     ...(resource.key === 'id' ? [['id', `${resource.name}-1`]] : []),
     ...fieldsOf(resource)
       .filter(([, field]) => field.required && !isOptional(field) && !field.made && !field.parent)
-      .map(([name, field]) => [
-        name,
-        field.date ? '2026-03-07' : field.column === 'JSON' ? ['contacts.write'] : name,
-      ]),
+      .map(([name, field]) => [name, requiredValue(name, field)]),
   ])
 
 const settings = {

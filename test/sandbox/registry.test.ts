@@ -2,6 +2,7 @@ import t, { type Test } from 'tap'
 import { Sandboxes } from '../../src/sandbox/registry.js'
 import { originFrom } from '../../src/seeding/origin.js'
 import type { Seed } from '../../src/seeding/seed.js'
+import { usualSettings } from '../support/settings.js'
 
 const seedOf = (id: string): Seed => ({
   subAccounts: [{ id, privateIntegrations: [{ name: 'full', token: 'pit-1', scopes: [] }] }],
@@ -63,9 +64,9 @@ t.test(
     t.equal(one.tokens.length, 2)
     for (const token of one.tokens) t.equal(sandboxes.findByToken(token), one)
     t.notOk(one.tokens.includes(before))
-    t.same(sandboxes.create({})?.origin.world.subAccounts, [{ id: 's' }])
+    t.same(sandboxes.create({})?.origin.world.subAccounts, [{ id: 's', ...usualSettings }])
     sandboxes.changeOrigin(first, originOf(more), 'startOver')
-    t.same(sandboxes.create({})?.origin.world.subAccounts, [{ id: 'other' }])
+    t.same(sandboxes.create({})?.origin.world.subAccounts, [{ id: 'other', ...usualSettings }])
   },
 )
 

@@ -24,3 +24,18 @@ t.test('faults and the clock are part of a seed, and faults add up', async (t) =
     faults: [{ then: 503 }, { then: 'reset' }],
   })
 })
+
+t.test('the lists of a sub-account grow, and a list that is a value stays', async (t) => {
+  const settings = 'contactUniqueIdentifiers: [phone, email]'
+  const folder = t.testdir({
+    'a.yaml': `subAccounts: [{ id: s, ${settings}, tags: [vip] }]`,
+    'b.yaml': `subAccounts: [{ id: s, ${settings}, tags: [{ id: t1, name: lead }] }]`,
+  })
+  t.same(loadFixtures([folder]).seed.subAccounts, [
+    {
+      id: 's',
+      contactUniqueIdentifiers: ['phone', 'email'],
+      tags: ['vip', { id: 't1', name: 'lead' }],
+    },
+  ])
+})

@@ -63,3 +63,34 @@ t.test('a seed made of a world leaves out what has no value', async (t) => {
   const dateAdded = '1970-01-01T00:00:00.000Z'
   t.same(toSeed(world), { subAccounts: [{ id: 's', contacts: [{ id: 'c', dateAdded }] }] })
 })
+
+t.test('a name stands for a tag, and keys are made from names', async (t) => {
+  const customFields = [
+    { id: 'f1', name: 'What fuel?', dataType: 'TEXT' as const },
+    { id: 'f2', name: 'Stage', dataType: 'TEXT' as const, model: 'opportunity' as const },
+    { id: 'f3', name: 'x', dataType: 'TEXT' as const, fieldKey: 'contact.own' },
+  ]
+  const customValues = [{ id: 'v1', name: ' Office  hours ' }]
+  const tags = ['vip', { id: 't1', name: 'lead' }]
+  const given = { subAccounts: [{ id: 's', tags, customFields, customValues }] }
+  const world = toWorld(given, 'x', 0)
+  t.match(world.tags, [
+    { id: /^\w{20}$/, subAccountId: 's', name: 'vip' },
+    { id: 't1', subAccountId: 's', name: 'lead' },
+  ])
+  t.same(
+    world.customFields?.map(({ fieldKey }) => fieldKey),
+    ['contact.what_fuel', 'opportunity.stage', 'contact.own'],
+  )
+  t.match(world.customValues, [{ fieldKey: '{{ custom_values.office_hours }}', value: '' }])
+  t.same(toWorld(toSeed(world), 'x', 0), world)
+})
+
+t.test('a seed leaves out a list that is the usual one', async (t) => {
+  const entry = (contactUniqueIdentifiers: ('email' | 'phone')[]) => {
+    const given = { subAccounts: [{ id: 's', contactUniqueIdentifiers }] }
+    return toSeed(toWorld(given, 'x', 0)).subAccounts
+  }
+  t.same(entry(['email', 'phone']), [{ id: 's' }])
+  t.same(entry(['phone', 'email']), [{ id: 's', contactUniqueIdentifiers: ['phone', 'email'] }])
+})

@@ -2,11 +2,13 @@ import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { contact } from '../../src/resources/contact/contact.js'
 import { contactQueries } from '../../src/resources/contact/queries.js'
+import { resources } from '../../src/resources/index.js'
 import { note } from '../../src/resources/note/note.js'
 import { noteQueries } from '../../src/resources/note/queries.js'
 import { privateIntegrationQueries } from '../../src/resources/private-integration/queries.js'
 import { type World, withImplied } from '../../src/resources/resource.js'
 import { SandboxDatabase } from '../../src/sqlite/database.js'
+import { usualSettings } from '../support/settings.js'
 
 const dateAdded = '1970-01-01T00:00:00.000Z'
 const integration = {
@@ -21,14 +23,14 @@ const person = (id: string, subAccountId: string, more: object = {}) =>
   withImplied(contact, { id, subAccountId, dateAdded, ...more })
 
 const seed: World = {
-  subAccounts: [{ id: 's', name: 'Acme' }],
+  ...Object.fromEntries(resources.map(({ plural }) => [plural, []])),
+  subAccounts: [{ id: 's', name: 'Acme', ...usualSettings }],
   privateIntegrations: [integration],
   contacts: [person('c', 's', { firstName: 'Jane', name: 'Jane' })],
   notes: [
     { id: 'n1', contactId: 'c', body: 'one', dateAdded },
     { id: 'n2', contactId: 'c', body: 'two', dateAdded },
   ],
-  tasks: [],
 }
 const orphan = { ...seed, contacts: [person('c', 'nobody')] }
 

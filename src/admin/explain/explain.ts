@@ -27,7 +27,7 @@ export const explain: AdminPlugin = async (app, { sandboxes, routes, versions })
         path,
         status,
         ...verdict(exchange, entry),
-        ...(met && { scope: met.scope }),
+        ...(met?.scope !== undefined && { scope: met.scope }),
         ...tokenSent(asked),
         nearMisses: nearMisses(asked),
         asOf: formatInstant(sandbox.clock.now()),

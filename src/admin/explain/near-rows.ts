@@ -1,3 +1,4 @@
+import { pluralOf } from '../../lib/plural.js'
 import type { Refusal } from '../../resources/refusal.js'
 import type { Resource, Row } from '../../resources/resource.js'
 import type { Sandbox } from '../../sandbox/sandbox.js'
@@ -31,7 +32,7 @@ export function nearRows(resource: Resource, details: Refusal['details'], asked:
   ].flat()
   if (found.length > 0 || !parent || parent.parent) return found
   const some = database.listOf(resource, parentId, few).map((row) => row[key])
-  const has = some.length > 0 ? `${noun} ${some.join(', ')}` : `no ${noun}s`
+  const has = some.length > 0 ? `${noun} ${some.join(', ')}` : `no ${pluralOf(noun)}`
   return [`${parent.noun} ${parentId} has ${has}`]
 }
 

@@ -55,7 +55,7 @@ export function carriers(asked: Asked, subAccountId = callerOf(asked)?.subAccoun
   const { route, sandbox } = asked
   return listCredentials(sandbox.database)
     .filter((one) => one.subAccountId === subAccountId && isValid(one, sandbox))
-    .filter(({ scopes }) => route && scopes.includes(route.scope))
+    .filter(({ scopes }) => route?.scope !== undefined && scopes.includes(route.scope))
     .map((one) => `the token of ${called(one)} carries ${route?.scope}`)
 }
 

@@ -81,7 +81,7 @@ ${table(
 ## Refusals
 
 ${table(
-  ['Refusal', 'Check', 'Profile \`documented\`', 'Profile \`observed\`'],
+  ['Refusal', 'Check', 'Profile `documented`', 'Profile `observed`'],
   refusals.map(({ kind, check, documented, observed }) => [
     `\`${kind}\``,
     check,

@@ -19,8 +19,12 @@ export const apiDocument = ({ routes, versions }: AdminOptions): Json => ({
     routes.map((route) => ({ ...route, tag: route.resource.plural })),
     ({ parameters, responses, ...operation }, route) => ({
       ...operation,
-      parameters: [...parameters, { $ref: '#/components/parameters/Version' }],
-      security: [{ privateIntegration: [route.scope] }],
+      ...(route.scope === undefined
+        ? { parameters, security: [] }
+        : {
+            parameters: [...parameters, { $ref: '#/components/parameters/Version' }],
+            security: [{ privateIntegration: [route.scope] }],
+          }),
       responses: { ...refusalsOf(route), ...responses },
     }),
   ),
@@ -78,11 +82,13 @@ function refusalsOf(route: Route): Json {
   )
 }
 
-/** Checks that every request has to pass. The others depend on the route. */
-const always = ['address', 'version', 'token', 'rate limit', 'scope']
+/** Checks that every request has to pass, and those of a route that is not public. The others depend on the route. */
+const always = ['address']
+const gate = ['version', 'token', 'rate limit', 'scope']
 
 const isPossible = ({ check }: RefusalRecord, route: Route): boolean =>
   always.includes(check) ||
+  (gate.includes(check) && route.scope !== undefined) ||
   (check === 'body' && route.schema.body !== undefined) ||
   resourcesIn(route).some(({ noun }) => noun === check)
 

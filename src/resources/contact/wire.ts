@@ -1,5 +1,5 @@
-import { isV3 } from '../../api/answers.js'
 import type { Wire } from '../../lib/wire.js'
+import { isV3 } from '../profile.js'
 import type { Contact } from './contact.js'
 import { channels } from './parts.js'
 

@@ -1,5 +1,6 @@
-import { gateway, plain } from '../envelopes.js'
+import { gateway, plain, service } from '../envelopes.js'
 import { defineRefusal } from '../refusal.js'
+import type { Resource } from '../resource.js'
 
 const message = 'The token does not have access to this location.'
 
@@ -15,3 +16,23 @@ export const locationElsewhere = defineRefusal<{ locationId: string; subAccountI
   observed: () => gateway(403, message),
   source: { documented: 'ours W36', observed: 'observed W36' },
 })
+
+/**
+ * Declares the refusal of an id that no row of the sub-account has. The details hold the id under its name in paths,
+ * such as `tagId`.
+ */
+export function unknownOf({ noun, param = 'id' }: Pick<Resource, 'noun' | 'param'>) {
+  const text = (details: Readonly<Record<string, string>>) =>
+    `${noun.charAt(0).toUpperCase()}${noun.slice(1)} not found for id:${details[param]}`
+  return defineRefusal<Readonly<Record<string, string>>>({
+    kind: `${noun.replaceAll(' ', '-')}-unknown`,
+    check: noun,
+    hint: (details) => ({
+      need: `a ${noun} of ${details.subAccountId}`,
+      have: details[param] || 'an empty id',
+    }),
+    documented: (details) => plain(404, text(details)),
+    observed: (details) => service(400, text(details), 'Bad Request'),
+    source: { documented: 'assumed W40', observed: 'assumed W40' },
+  })
+}

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { pluralOf } from '../../lib/plural.js'
 import { resources as all } from '../../resources/index.js'
 import {
   childrenOf,
@@ -73,7 +74,7 @@ export function summary(found: readonly Difference[]): string {
   return counts.join(', ') || 'no difference'
 }
 
-const several = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
+const several = (count: number, noun: string) => `${count} ${count === 1 ? noun : pluralOf(noun)}`
 
 /** A world in which rows are found by key and counted by parent. */
 class Side {
@@ -177,9 +178,12 @@ function changesOf(resource: Resource, before: Row, after: Row): string[] {
     })
 }
 
-/** A list of strings is a set: its order does not matter. */
-const comparable = ({ column }: Field, value: unknown): unknown =>
-  column === 'JSON' && Array.isArray(value) && value.every((one) => typeof one === 'string')
+/** A list of strings is a set, unless its order matters. */
+const comparable = ({ column, ordered }: Field, value: unknown): unknown =>
+  column === 'JSON' &&
+  !ordered &&
+  Array.isArray(value) &&
+  value.every((one) => typeof one === 'string')
     ? [...value].sort().join(', ')
     : value
 

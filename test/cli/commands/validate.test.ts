@@ -37,7 +37,7 @@ c.yaml:2:9  id: found "a b", expected an id such as contact-xyz789
 > 2 |   - id: a b
     |         ^^^
 
-c.yaml:3:5  found the unknown key "nam", expected one of id, name, privateIntegrations, contacts, generate; did you mean "name"?
+c.yaml:3:5  found the unknown key "nam", expected one of id, name, companyId, address, city, state, country, postalCode, website, timezone, email, phone, allowDuplicateContact, contactUniqueIdentifiers, privateIntegrations, users, tags, customFields, customValues, businesses, campaigns, workflows, contacts, generate; did you mean "name"?
   2 |   - id: a b
 > 3 |     nam: x
     |     ^^^

@@ -253,7 +253,7 @@ for (const profile of profiles) {
   for (const [name, field] of fieldsOf(contact).filter(([, { write }]) => write === 'always')) {
     t.test(`${profile}: a contact's ${name} goes from POST and PUT to GET`, async (t) => {
       const ask = open(t, {}, profile).as('pit-1')
-      const value = valueOf(name, field.column, field.schema.examples)
+      const value = sampleOf(name, field.column, field.schema.examples)
       const made = await ask('POST', '/contacts/', { locationId: 's', [name]: value })
       t.equal(made.statusCode, 201, made.body)
       const get = async (id: string) => (await ask('GET', `/contacts/${id}`)).json().contact
@@ -267,7 +267,7 @@ for (const profile of profiles) {
   }
 }
 
-const valueOf = (name: string, column: string, examples: unknown[]) =>
+const sampleOf = (name: string, column: string, examples: unknown[]) =>
   column === 'TEXT' && !['email', 'phone', 'name', 'dateOfBirth'].includes(name)
     ? ` ${name}: "é"\n\t'{}' <b>& 🙂 `
     : examples[0]

@@ -61,3 +61,11 @@ faults: [{ id: f, then: 503 }, { id: f, then: 503 }]
     'a.yaml:4:38  the fault "f" is already at a.yaml:4:16',
   ])
 })
+
+t.test('a tag has a name of its own, however it is written', async (t) => {
+  const text = 'subAccounts:\n  - id: s\n    tags: [vip, { name: vip }]\n'
+  const [message] = faults(t, yaml(text))
+  t.equal(message, 'a.yaml:3:25  the tag "vip" is already at a.yaml:3:12')
+  const other = 'subAccounts: [{ id: s, tags: [vip] }, { id: t, tags: [vip] }]\n'
+  t.same(faults(t, yaml(other)), [])
+})

@@ -28,7 +28,7 @@ t.test('names every fault with its place', async (t) => {
   )
   t.same(found, [
     'a.yaml:2:9  id: found "loc main", expected an id such as contact-xyz789',
-    'a.yaml:3:5  found the unknown key "contcts", expected one of id, name, privateIntegrations, contacts, generate; did you mean "contacts"?',
+    'a.yaml:3:5  found the unknown key "contcts", expected one of id, name, companyId, address, city, state, country, postalCode, website, timezone, email, phone, allowDuplicateContact, contactUniqueIdentifiers, privateIntegrations, users, tags, customFields, customValues, businesses, campaigns, workflows, contacts, generate; did you mean "contacts"?',
     'a.yaml:5:9  found the unknown key "nmae", expected one of name, token, scopes, expiresAt, revoked; did you mean "name"?',
     'a.yaml:6:17  scopes: found "contacts", expected a list, each entry a scope such as contacts',
     'a.yaml:8:18  scopes[0]: found "Contacts.Write", expected a scope such as contacts; did you mean "contacts.write"?',
@@ -87,8 +87,8 @@ faults:
     `a.yaml:3:22  path: found "/contacts/:id/note", expected ${paths}; did you mean "/contacts/:contactId/notes"?`,
     `a.yaml:4:22  path: found "/contacts/*/notes", expected ${paths}`,
     'a.yaml:5:24  method: found "PATCH", expected one of GET, POST, PUT, DELETE',
-    'a.yaml:6:38  noteId: found "n", expected no value, because there is no noteId in the path of POST /contacts/:contactId/notes, POST /contacts/:contactId/tasks, POST /locations/:locationId/tasks/search',
-    'a.yaml:7:35  body: found an object, expected no value, because no body is read for GET /contacts/:contactId/notes, GET /contacts/:contactId/notes/:id, GET /contacts/:contactId/tasks and 1 more',
+    'a.yaml:6:38  noteId: found "n", expected no value, because there is no noteId in the path of POST /contacts/:contactId/notes, POST /contacts/:contactId/tasks, POST /locations/:locationId/tasks/search and 4 more',
+    'a.yaml:7:35  body: found an object, expected no value, because no body is read for GET /contacts/:contactId/notes, GET /contacts/:contactId/notes/:id, GET /contacts/:contactId/tasks and 18 more',
   ])
 })
 
@@ -142,5 +142,26 @@ faults:
 `
   t.same(faults(t, yaml(text)), [
     'a.yaml:3:77  content-length: found "5", expected no value, because ghl-mock sets it (the effect truncate cuts an answer short)',
+  ])
+})
+
+t.test('names what is wrong with an entry that may be just its name', async (t) => {
+  const found = faults(
+    t,
+    yaml(`
+subAccounts:
+  - id: s
+    country: usa
+    contactUniqueIdentifiers: [email, email]
+    tags: [5, "", { nmae: x }, { id: t1 }]
+`),
+  )
+  t.same(found, [
+    'a.yaml:4:14  country: found "usa", expected a country such as DE',
+    'a.yaml:5:31  contactUniqueIdentifiers: found a list, expected a list, each entry once, one of email, phone',
+    'a.yaml:6:12  tags[0]: found the number 5, expected a tag, or its name; put it in quotes',
+    'a.yaml:6:15  tags[1]: found empty text, expected a tag, or its name',
+    'a.yaml:6:21  found the unknown key "nmae", expected one of id, name; did you mean "name"?',
+    'a.yaml:6:32  "name" is missing, expected text that is not blank',
   ])
 })

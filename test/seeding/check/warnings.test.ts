@@ -1,4 +1,6 @@
 import t, { type Test } from 'tap'
+import { knownScopes } from '../../../src/resources/private-integration/scopes.js'
+import { publishedRoutes } from '../../../src/resources/published.js'
 import { validateFixtures } from '../../../src/seeding/load.js'
 import { matchEach } from '../../support/fixtures.js'
 
@@ -68,4 +70,13 @@ t.test('a sub-account that no token opens', async (t) => {
   t.same(said(t, files), [
     'warning 3:11 this sub-account cannot be used: it has no private integration; did you mean "loc-main"?',
   ])
+})
+
+t.test('every scope that HighLevel publishes is known', async (t) => {
+  const scopes = [...new Set(publishedRoutes.flatMap(({ scope }) => scope ?? []))]
+  t.ok(scopes.length > 100)
+  t.same(
+    scopes.filter((scope) => !knownScopes.includes(scope)),
+    [],
+  )
 })

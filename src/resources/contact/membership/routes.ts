@@ -1,9 +1,10 @@
-import { Type } from '@sinclair/typebox'
+import { type Static, Type } from '@sinclair/typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { DeleteAnswer, isV3, NoQuery, traced } from '../../../api/answers.js'
+import { DeleteAnswer, NoQuery, traced } from '../../../api/answers.js'
 import type { ApiPlugin } from '../../../api/types.js'
 import { warn } from '../../../api/warn.js'
 import { campaign } from '../../campaign/campaign.js'
+import { isV3 } from '../../profile.js'
 import type { Resource } from '../../resource.js'
 import { warnOfUsers } from '../../user/warn-of-users.js'
 import { workflow } from '../../workflow/workflow.js'
@@ -204,26 +205,27 @@ export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets
 
   const OneWorkflow = Type.Object({ contactId: Type.String(), workflowId: Type.String() })
 
-  for (const method of ['POST', 'DELETE'] as const) {
-    app.route({
-      method,
-      url: '/contacts/:contactId/workflow/:workflowId',
-      config: write,
-      schema: {
-        summary:
-          method === 'POST' ? 'Add a contact to a workflow' : 'Remove a contact from a workflow',
-        params: OneWorkflow,
-        querystring: NoQuery,
-        body: WorkflowInput,
-        response: { 200: DeleteAnswer },
-      },
-      handler: (request, reply) => {
-        contactOf(request)
-        warnOf(workflow, request.params.workflowId, request, reply)
-        return succeeded(request)
-      },
-    })
+  const ofWorkflow = (summary: string) => ({
+    config: write,
+    schema: {
+      summary,
+      params: OneWorkflow,
+      querystring: NoQuery,
+      body: WorkflowInput,
+      response: { 200: DeleteAnswer },
+    },
+  })
+  const inWorkflow = (
+    request: FastifyRequest & { params: Static<typeof OneWorkflow> },
+    reply: FastifyReply,
+  ) => {
+    contactOf(request)
+    warnOf(workflow, request.params.workflowId, request, reply)
+    return succeeded(request)
   }
+  const path = '/contacts/:contactId/workflow/:workflowId'
+  app.post(path, ofWorkflow('Add a contact to a workflow'), inWorkflow)
+  app.delete(path, ofWorkflow('Remove a contact from a workflow'), inWorkflow)
 
   app.get(
     '/contacts/:contactId/appointments',
@@ -239,7 +241,7 @@ export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets
     (request) => {
       contactOf(request)
       const found = request.sandbox.database.find(contact, request.params.contactId)
-      return withTrace({ events: found?.appointments ?? [] }, request)
+      return withTrace({ events: (found?.appointments ?? []) as object[] }, request)
     },
   )
 

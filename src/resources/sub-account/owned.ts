@@ -1,0 +1,40 @@
+import { type TObject, Type } from '@sinclair/typebox'
+import { Digits } from '../../lib/digits.js'
+import { type Fields, type Resource, wireSchema } from '../resource.js'
+
+/** The query of a list that names its sub-account. */
+export const OfLocation = Type.Object(
+  { locationId: Type.String({ minLength: 1 }) },
+  { additionalProperties: false },
+)
+
+/** Text that an answer may lack: JSON leaves out what is undefined. */
+export const MaybeText = Type.Optional(Type.Unsafe<string | undefined>(Type.String()))
+
+/** A part of a list, as queries ask for it. */
+export const Page = { limit: Type.Optional(Digits), skip: Type.Optional(Digits) }
+
+export function pageOf<T>(
+  rows: readonly T[],
+  { limit, skip }: { limit?: string; skip?: string },
+  usual: number,
+): T[] {
+  const from = Number(skip ?? 0)
+  return rows.slice(from, from + Number(limit ?? usual))
+}
+
+/** A row of a sub-account as the API sends it: it says `locationId`. */
+export const toLocation = <R extends object>({
+  subAccountId,
+  ...row
+}: R & { subAccountId: string }) => ({
+  ...row,
+  locationId: subAccountId,
+})
+
+/** The schema of what `toLocation` makes. */
+export function locationSchema<F extends Fields>(resource: Resource<F>): TObject {
+  const { subAccountId: _, ...properties } = wireSchema(resource)
+    .properties as TObject['properties']
+  return Type.Object({ ...properties, locationId: Type.String() })
+}
