@@ -1,3 +1,4 @@
+import { emailFormat } from '../lib/email.js'
 import type { Violation } from '../lib/violation.js'
 
 /** A violation in our words, for the profile `documented`. */
@@ -10,15 +11,16 @@ export function documentedWords({ kind, path, expected, found }: Violation): str
 
 /** What NestJS's validation pipe calls texts of a format. */
 const formats: Readonly<Record<string, string>> = {
-  instant: 'valid ISO 8601 date string',
-  digits: 'number string',
+  instant: 'a valid ISO 8601 date string',
+  digits: 'a number string',
+  [emailFormat]: 'an email',
 }
 
 /** The wording of NestJS's validation pipe (`property x should not exist`: observed; the others: assumed). */
 export function observedWords({ kind, path, type, format, expected }: Violation): string[] {
   const name = path.join('.')
-  const wanted = type === 'boolean' ? 'boolean value' : type
-  const wrongType = `${name} must be a ${formats[format ?? ''] ?? wanted}`
+  const wanted = type === 'boolean' ? 'a boolean value' : `a ${type}`
+  const wrongType = `${name} must be ${formats[format ?? ''] ?? wanted}`
   switch (kind) {
     case 'unknown':
       return [`property ${name} should not exist`]

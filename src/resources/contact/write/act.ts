@@ -1,3 +1,4 @@
+import type { TObject } from '@sinclair/typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { invalid } from '../../../api/refusals.js'
 import { warn } from '../../../api/warn.js'
@@ -64,6 +65,7 @@ export function assertNoDuplicate(values: Row, request: FastifyRequest, except?:
  */
 export function readValues(
   body: Body,
+  schema: TObject,
   request: FastifyRequest,
   reply: FastifyReply,
   secrets: Secrets,
@@ -71,7 +73,7 @@ export function readValues(
   const { sandbox, credential } = request
   const { subAccountId } = credential
   const owner = sandbox.database.find(subAccount, subAccountId)
-  const values = contactValues(body, String(owner?.country ?? 'US'))
+  const values = contactValues(body, schema, String(owner?.country ?? 'US'))
   warnOfUsers({ assignedTo: values.assignedTo }, request, reply, secrets)
   if (Array.isArray(body.customFields)) {
     const { byId, byKey } = sandbox.queries(customFieldQueries)

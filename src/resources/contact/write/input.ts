@@ -1,4 +1,4 @@
-import { type Static, Type } from '@sinclair/typebox'
+import { type Static, type TObject, Type } from '@sinclair/typebox'
 import { normalPhone } from '../../../lib/phone.js'
 import { inputSchema, type Row } from '../../resource.js'
 import { isoBirthday } from '../birthday.js'
@@ -16,7 +16,8 @@ const sent = {
   dndSettings: Type.Optional(AnyDndSettings),
 }
 
-const created = inputSchema(contact, 'create').properties
+// A contact needs nothing but its sub-account.
+const created = Type.Partial(inputSchema(contact, 'create')).properties
 
 /** OpenAPI `CreateContactDto`. */
 export const ContactInput = Type.Object(
@@ -42,15 +43,18 @@ export const ContactPatch = Type.Object(
   { additionalProperties: false },
 )
 
-const known = Object.keys(created)
-
 /**
- * The values of a contact in a body, as they are kept: the telephone number in E.164, the date of birth in ISO 8601,
+ * The values of a contact in a body, as they are kept, without what the schema of the route does not have: the telephone number in E.164, the date of birth in ISO 8601,
  * first and last name of a `name`. Custom fields are read apart.
  */
-export function contactValues(body: Readonly<Record<string, unknown>>, country: string): Row {
+export function contactValues(
+  body: Readonly<Record<string, unknown>>,
+  { properties }: TObject,
+  country: string,
+): Row {
   const values: Record<string, unknown> = {}
-  for (const name of known) if (body[name] !== undefined) values[name] = body[name]
+  for (const name of Object.keys(properties))
+    if (body[name] !== undefined) values[name] = body[name]
   const { phone, dateOfBirth, dndSettings, tags } = values
   if (typeof phone === 'string') values.phone = normalPhone(phone.trim(), country)
   if (typeof dateOfBirth === 'string') values.dateOfBirth = isoBirthday(dateOfBirth)

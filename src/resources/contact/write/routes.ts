@@ -61,7 +61,7 @@ export const contactRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets } 
     (request, reply) => {
       const { locationId, ...body } = request.body
       requireOwnLocation(locationId, request)
-      const values = readValues(body, request, reply, secrets)
+      const values = readValues(body, ContactInput, request, reply, secrets)
       assertNoDuplicate(values, request)
       const made = createContact(values, request)
       reply.code(201)
@@ -103,7 +103,7 @@ export const contactRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets } 
     (request, reply) => {
       const { contactId } = request.params
       const before: StoredContact = JSON.parse(findContact(contactId, request))
-      const values = readValues(request.body, request, reply, secrets)
+      const values = readValues(request.body, ContactPatch, request, reply, secrets)
       assertNoDuplicate(values, request, contactId)
       const after = changeContact(before, values, request)
       const done = isV3(request.headers.version) ? '"succeeded":true,' : '"succeded":true,'
@@ -145,7 +145,7 @@ export const contactRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets } 
       const { locationId, createNewIfDuplicateAllowed, ...body } = request.body
       const subAccountId = requireOwnLocation(locationId, request)
       const { allowed } = duplicateSetting(request.sandbox, subAccountId)
-      const values = readValues(body, request, reply, secrets)
+      const values = readValues(body, ContactUpsert, request, reply, secrets)
       const isWanted = createNewIfDuplicateAllowed && allowed
       const known = isWanted ? undefined : findDuplicate(values, request)
       const result = known
@@ -176,7 +176,7 @@ export const contactRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets } 
       const { allowed } = duplicateSetting(request.sandbox, subAccountId)
       // A + that is not encoded comes as a space.
       const phone = number?.replace(/^ /, '+')
-      const values = readValues({ email, phone }, request, reply, secrets)
+      const values = readValues({ email, phone }, ContactInput, request, reply, secrets)
       const found = findDuplicate(values, request, allowed ? ['email', 'phone'] : undefined)
       return found
         ? (answer('', findContact(found.contactId, request), request) as Wire<FoundAnswer>)
