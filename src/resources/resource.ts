@@ -34,6 +34,8 @@ export interface Field<S extends TSchema = TSchema> {
   readonly written?: TSchema
   /** Makes the value from what a fixture says. `nowMs` is the mock's time. */
   readonly read?: (written: unknown, nowMs: number) => unknown
+  /** Its value is the key of a row of the same sub-account: the plural of that resource. The API does not check it. */
+  readonly refersTo?: string
   /** A date: two of them are compared as moments. */
   readonly date?: true
   /** A list whose order matters. A list of texts is a set otherwise. */

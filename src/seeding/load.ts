@@ -2,6 +2,7 @@ import { Failure } from '../lib/failure.js'
 import { clockProblem, startOf } from '../sandbox/clock-settings.js'
 import { clashes } from './check/clashes.js'
 import { dangling } from './check/references.js'
+import { unreferred } from './check/referred.js'
 import { validate } from './check/validate.js'
 import { warnings } from './check/warnings.js'
 import { expand } from './generate/expand.js'
@@ -125,7 +126,7 @@ function validateDocuments(
     if (message) problems.push({ severity: 'error', place: document.place(['clock']), message })
   }
   const isComplete = reads.length === readers.length
-  problems.push(...clashes(documents), ...dangling(reads, isComplete))
+  problems.push(...clashes(documents), ...dangling(reads, isComplete), ...unreferred(reads))
   const isValid = !problems.some(({ severity }) => severity === 'error')
   const clock = freeze === undefined ? reads.find(({ seed }) => seed.clock)?.seed.clock : { freeze }
   problems.push(...warnings(reads, startOf(clock ?? {}, Date.now())))

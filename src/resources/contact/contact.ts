@@ -102,7 +102,10 @@ export const contact = defineResource({
       fallback: 'lead',
     },
     source: text('a source', 'Where the contact came from.', 'public api'),
-    assignedTo: text("a user's id", 'The user who looks after the contact.', 'user-1'),
+    assignedTo: {
+      ...text("a user's id", 'The user who looks after the contact.', 'user-1'),
+      refersTo: 'users',
+    },
     dnd: {
       schema: Type.Boolean({
         title: 'true or false',
@@ -123,8 +126,12 @@ export const contact = defineResource({
       write: 'route',
       written: WrittenCustomFieldValues,
     },
-    businessId: { ...text("a business's id", 'The business.', 'business-1'), write: 'route' },
-    followers: { ...list, schema: Followers, write: 'route' },
+    businessId: {
+      ...text("a business's id", 'The business.', 'business-1'),
+      write: 'route',
+      refersTo: 'businesses',
+    },
+    followers: { ...list, schema: Followers, write: 'route', refersTo: 'users' },
     additionalEmails: { ...list, schema: AdditionalEmails, write: 'never' },
     additionalPhones: { ...list, schema: AdditionalPhones, write: 'never' },
     appointments: {

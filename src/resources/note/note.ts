@@ -45,6 +45,7 @@ export const note = defineResource({
         'user-1',
       ),
       nullable: true,
+      refersTo: 'users',
     },
     color: {
       ...textField('a color', 'As CSS writes it; in quotes, for the #.', '#FFAA00'),

@@ -39,6 +39,7 @@ export const task = defineResource({
     assignedTo: {
       ...textField("a user's id", 'The user who does it.', 'user-1'),
       nullable: true,
+      refersTo: 'users',
     },
     dueDate: {
       schema: Instant,
