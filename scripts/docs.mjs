@@ -1,5 +1,5 @@
-// Writes what is derived from the source and kept in the repository: the schema for editors and the README's table
-// of options. The tests fail when either is stale.
+// Writes what is derived from the source and kept in the repository: the schema for editors, the ledger of how well
+// answers are known, and two parts of the README. The tests fail when one is stale.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { importSource } from './import-source.mjs'
 
@@ -8,6 +8,13 @@ const { schemaJson } = await importSource('src/seeding/write/schema.ts')
 
 writeFileSync('fixtures/schema.json', schemaJson())
 
-const readme = readFileSync('README.md', 'utf8')
-const between = /(<!-- options -->\n)[\s\S]*?(\n<!-- \/options -->)/
-writeFileSync('README.md', readme.replace(between, `$1${optionsTable().replaceAll('$', '$$$$')}$2`))
+const { ledger, ledgerText, coverageSentence } = await importSource('scripts/fidelity.ts')
+writeFileSync('docs/fidelity.md', ledgerText(ledger))
+
+const parts = { options: optionsTable(), coverage: coverageSentence(ledger) }
+let readme = readFileSync('README.md', 'utf8')
+for (const [name, text] of Object.entries(parts)) {
+  const between = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(\\n<!-- /${name} -->)`)
+  readme = readme.replace(between, (_, open, close) => open + text + close)
+}
+writeFileSync('README.md', readme)

@@ -59,7 +59,7 @@ const share = ({ answered, all }: Ledger['calls']): number => Math.round((100 * 
 
 /** The sentence of the README. */
 export const coverageSentence = ({ calls }: Ledger): string =>
-  `Of the calls that 79 public programs make to this API, ${share(calls)} % are answered ([docs/fidelity.md](docs/fidelity.md)).`
+  `Of the calls that 79 public programs make to this API, ${share(calls)} % are answered.`
 
 /** `docs/fidelity.md`. */
 export const ledgerText = ({ routes, refusals, notEmulated, calls }: Ledger): string => `# Fidelity

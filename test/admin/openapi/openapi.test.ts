@@ -20,6 +20,7 @@ t.test('is valid OpenAPI 3.1', async (t) => {
 /** Every call, with an answer that is good; the path as the document has it where it holds an id. */
 const calls: [method: Method, path: string, payload?: object | undefined, described?: string][] = [
   ['GET', '/health'],
+  ['GET', '/fidelity'],
   ['GET', '/openapi.json'],
   ['GET', '/openapi/api.json'],
   ['GET', '/metrics'],
