@@ -1,62 +1,29 @@
 import { Type } from '@sinclair/typebox'
-import { notBlank } from '../../lib/blank.js'
-import { instantOf, Moment } from '../../lib/moment.js'
+import { defineResource, type Field, idField, inputSchema, textField } from '../resource.js'
 import {
-  defineResource,
-  type Field,
-  idField,
-  inputSchema,
-  parentField,
-  textField,
-} from '../resource.js'
+  dateField,
+  defaultsOf,
+  ofSubAccount,
+  requiredText,
+  subAccountField,
+} from '../sub-account/fields.js'
 import { locationSchema } from '../sub-account/owned.js'
-import { subAccount } from '../sub-account/sub-account.js'
 
-/** Who wrote it; OpenAPI does not say how. */
-const byField = {
-  schema: Type.Object(
-    {},
-    {
-      title: 'an object',
-      description: 'Who wrote it.',
-      examples: [{ source: 'API' }],
-    },
-  ),
-  column: 'JSON',
-  write: 'never',
-} as const satisfies Field
-
-const dateField = {
-  schema: Type.String({ examples: ['2026-03-07T12:00:00.000Z'] }),
-  column: 'TEXT',
-  required: true,
-  made: 'now',
-  written: Moment,
-  read: instantOf,
-  date: true,
-} as const
+const By = Type.Object(
+  {},
+  { title: 'an object', description: 'Who wrote it.', examples: [{ source: 'API' }] },
+)
+const byField = { schema: By, column: 'JSON', write: 'never' } as const satisfies Field
 
 /** A company that contacts belong to (OpenAPI `BusinessDto`). */
 export const business = defineResource({
+  ...ofSubAccount,
   name: 'business',
   plural: 'businesses',
   noun: 'business',
-  parent: subAccount,
-  parentKey: 'subAccountId',
-  key: 'id',
   fields: {
     id: idField,
-    name: {
-      schema: Type.String({
-        pattern: notBlank,
-        title: 'a name',
-        description: 'The name of the business.',
-        examples: ['Haddad Tiles'],
-      }),
-      column: 'TEXT',
-      write: 'always',
-      required: true,
-    },
+    name: requiredText('a name', 'The name of the business.', 'Haddad Tiles'),
     phone: textField('a telephone number', 'In quotes, for the +.', '+15555550150'),
     email: textField('an e-mail address', 'The e-mail address.', 'office@haddad.example'),
     website: textField('a website', 'The address of the website.', 'https://haddad.example'),
@@ -68,10 +35,10 @@ export const business = defineResource({
     country: textField('a country', 'The country, as HighLevel has it here.', 'united states'),
     updatedBy: byField,
     createdBy: byField,
-    createdAt: { ...dateField, write: 'never' },
-    // It changes with every update, which only its routes may say.
+    createdAt: dateField,
+    // It changes with every update, which its routes alone may say.
     updatedAt: { ...dateField, write: 'always' },
-    subAccountId: parentField('loc-main'),
+    subAccountId: subAccountField,
   },
   indexes: { businessesBySubAccount: ['subAccountId'] },
   param: 'businessId',
@@ -81,35 +48,33 @@ export const business = defineResource({
     description: 'The companies that contacts of the sub-account belong to.',
     example: { id: 'business-1', name: 'Haddad Tiles' },
   },
-  defaults: {
-    description: 'Filled in where a business of this file does not say it itself.',
-    example: { country: 'united states' },
-  },
+  defaults: defaultsOf('business', { country: 'united states' }),
 })
 
 /** OpenAPI `BusinessDto`. */
-const BusinessDto = locationSchema(business)
+const Dto = locationSchema(business)
+const dated = ['updatedAt'] as const
+const strict = { additionalProperties: false }
 
 /** OpenAPI `UpdateBusinessDto`. */
-export const BusinessPatch = Type.Omit(inputSchema(business, 'always'), ['updatedAt'], {
-  additionalProperties: false,
+export const BusinessPatch = Type.Omit(inputSchema(business, 'always'), dated, {
+  ...strict,
   minProperties: 1,
 })
 
+const { properties } = Type.Omit(inputSchema(business, 'create'), dated)
+
 /** OpenAPI `CreateBusinessDto`. */
-export const BusinessInput = Type.Object(
-  {
-    ...Type.Omit(inputSchema(business, 'create'), ['updatedAt']).properties,
-    locationId: Type.String({ minLength: 1 }),
-  },
-  { additionalProperties: false },
-)
+export const BusinessInput = Type.Object({ ...properties, locationId: Type.String() }, strict)
 
 /** OpenAPI `GetBusinessByIdResponseDto`. */
-export const BusinessAnswer = Type.Object({ business: BusinessDto })
+export const BusinessAnswer = Type.Object({ business: Dto })
 
 /** OpenAPI `UpdateBusinessResponseDto`; the misspelling is HighLevel's. */
-export const WrittenBusiness = Type.Object({ success: Type.Boolean(), buiseness: BusinessDto })
+export const WrittenBusiness = Type.Object({ success: Type.Boolean(), buiseness: Dto })
 
 /** OpenAPI `GetBusinessByLocationResponseDto`. */
-export const BusinessesAnswer = Type.Object({ businesses: Type.Array(BusinessDto) })
+export const BusinessesAnswer = Type.Object({ businesses: Type.Array(Dto) })
+
+/** OpenAPI `DeleteBusinessResponseDto`. */
+export const RemovedBusiness = Type.Object({ success: Type.Boolean() })

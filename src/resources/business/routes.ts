@@ -1,9 +1,10 @@
 import { Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
-import { NoQuery, traced } from '../../api/answers.js'
+import { asks, NoQuery, traced } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { formatInstant } from '../../lib/instant.js'
 import { OfLocation, Page, pageOf, toLocation } from '../sub-account/owned.js'
+import { unknownOf } from '../sub-account/refusals.js'
 import { requireLocation } from '../sub-account/require-location.js'
 import { requireRow, rowsOf } from '../sub-account/require-row.js'
 import {
@@ -12,16 +13,23 @@ import {
   BusinessInput,
   BusinessPatch,
   business,
+  RemovedBusiness,
   WrittenBusiness,
 } from './business.js'
-import { businessUnknown } from './refusals.js'
 
 const read = { scope: 'businesses.readonly', resource: business }
 const write = { scope: 'businesses.write', resource: business }
-const OneBusiness = Type.Object({ businessId: Type.String() })
+const businesses = { resource: business, unknown: unknownOf(business) }
+
+const querystring = Type.Object(
+  { ...OfLocation.properties, ...Page },
+  { additionalProperties: false },
+)
+const made = { querystring: NoQuery, body: BusinessInput }
+const one = { querystring: NoQuery, params: Type.Object({ businessId: Type.String() }) }
 
 const find = (id: string, request: FastifyRequest) =>
-  toLocation(requireRow({ resource: business, unknown: businessUnknown }, id, request))
+  toLocation(requireRow(businesses, id, request))
 
 /** The businesses of a sub-account. */
 export const businessRoutes: ApiPlugin = (app, { profile }, done) => {
@@ -33,14 +41,7 @@ export const businessRoutes: ApiPlugin = (app, { profile }, done) => {
     '/businesses/',
     {
       config: read,
-      schema: {
-        summary: 'The businesses of a sub-account',
-        querystring: Type.Object(
-          { ...OfLocation.properties, ...Page },
-          { additionalProperties: false },
-        ),
-        response: { 200: BusinessesAnswer },
-      },
+      schema: asks('The businesses of a sub-account', { 200: BusinessesAnswer }, { querystring }),
     },
     (request) => {
       requireLocation(request.query.locationId, request)
@@ -51,19 +52,12 @@ export const businessRoutes: ApiPlugin = (app, { profile }, done) => {
 
   app.post(
     '/businesses/',
-    {
-      config: write,
-      schema: {
-        summary: 'Create a business',
-        querystring: NoQuery,
-        body: BusinessInput,
-        response: { 201: WrittenBusiness },
-      },
-    },
+    { config: write, schema: asks('Create a business', { 201: WrittenBusiness }, made) },
     (request, reply) => {
       const { locationId, ...values } = request.body
       requireLocation(locationId, request)
-      const { id } = request.sandbox.write(business).create({ ...values, subAccountId: locationId })
+      const row = { ...values, subAccountId: locationId }
+      const { id } = request.sandbox.write(business).create(row)
       reply.code(201)
       return written(id, request)
     },
@@ -71,15 +65,7 @@ export const businessRoutes: ApiPlugin = (app, { profile }, done) => {
 
   app.get(
     '/businesses/:businessId',
-    {
-      config: read,
-      schema: {
-        summary: 'One business',
-        params: OneBusiness,
-        querystring: NoQuery,
-        response: { 200: BusinessAnswer },
-      },
-    },
+    { config: read, schema: asks('One business', { 200: BusinessAnswer }, one) },
     (request) => close({ business: find(request.params.businessId, request) }, request),
   )
 
@@ -87,13 +73,7 @@ export const businessRoutes: ApiPlugin = (app, { profile }, done) => {
     '/businesses/:businessId',
     {
       config: write,
-      schema: {
-        summary: 'Change a business',
-        params: OneBusiness,
-        querystring: NoQuery,
-        body: BusinessPatch,
-        response: { 200: WrittenBusiness },
-      },
+      schema: asks('Change a business', { 200: WrittenBusiness }, { ...one, body: BusinessPatch }),
     },
     (request) => {
       const { id } = find(request.params.businessId, request)
@@ -106,15 +86,7 @@ export const businessRoutes: ApiPlugin = (app, { profile }, done) => {
 
   app.delete(
     '/businesses/:businessId',
-    {
-      config: write,
-      schema: {
-        summary: 'Remove a business',
-        params: OneBusiness,
-        querystring: NoQuery,
-        response: { 200: Type.Object({ success: Type.Boolean() }) },
-      },
-    },
+    { config: write, schema: asks('Remove a business', { 200: RemovedBusiness }, one) },
     (request) => {
       const { id } = find(request.params.businessId, request)
       request.sandbox.write(business).remove(id)

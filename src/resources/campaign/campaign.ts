@@ -1,36 +1,24 @@
-import { Type } from '@sinclair/typebox'
-import { notBlank } from '../../lib/blank.js'
-import { defineResource, idField, parentField, textField } from '../resource.js'
-import { subAccount } from '../sub-account/sub-account.js'
+import { defineResource, idField } from '../resource.js'
+import {
+  defaultsOf,
+  ofSubAccount,
+  requiredText,
+  subAccountField,
+  usualText,
+} from '../sub-account/fields.js'
 
 /** A campaign of a sub-account (OpenAPI `campaignsSchema`). */
 export const campaign = defineResource({
+  ...ofSubAccount,
   name: 'campaign',
   plural: 'campaigns',
   noun: 'campaign',
-  parent: subAccount,
-  parentKey: 'subAccountId',
-  key: 'id',
   setting: true,
   fields: {
     id: idField,
-    name: {
-      schema: Type.String({
-        pattern: notBlank,
-        title: 'a name',
-        description: 'The name of the campaign.',
-        examples: ['Spring service'],
-      }),
-      column: 'TEXT',
-      write: 'never',
-      required: true,
-    },
-    status: {
-      ...textField('a status', 'Such as draft or published.', 'draft'),
-      required: true,
-      fallback: 'published',
-    },
-    subAccountId: parentField('loc-main'),
+    name: requiredText('a name', 'The name of the campaign.', 'Spring service'),
+    status: usualText('a status', 'Such as draft or published.', 'draft', 'published'),
+    subAccountId: subAccountField,
   },
   indexes: { campaignsBySubAccount: ['subAccountId'] },
   label: ({ name }) => name,
@@ -39,8 +27,5 @@ export const campaign = defineResource({
     description: 'The campaigns of the sub-account.',
     example: { id: 'campaign-1', name: 'Spring service' },
   },
-  defaults: {
-    description: 'Filled in where a campaign of this file does not say it itself.',
-    example: { status: 'draft' },
-  },
+  defaults: defaultsOf('campaign', { status: 'draft' }),
 })

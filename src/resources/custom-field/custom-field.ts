@@ -1,154 +1,73 @@
-import { type Static, type TSchema, Type } from '@sinclair/typebox'
-import { notBlank } from '../../lib/blank.js'
+import { type Static, Type } from '@sinclair/typebox'
+import { defineResource, idField, type RowIn, textField } from '../resource.js'
 import {
-  defineResource,
-  type Field,
-  idField,
-  parentField,
-  type RowIn,
-  textField,
-} from '../resource.js'
-import { subAccount } from '../sub-account/sub-account.js'
+  countField,
+  defaultsOf,
+  flagField,
+  listField,
+  ofSubAccount,
+  requiredText,
+  subAccountField,
+} from '../sub-account/fields.js'
 import { keyOf } from './key.js'
 
-/** What a custom field holds. OpenAPI names `TEXT` alone; the others are those that clients send (assumed). */
+/** What a custom field holds. OpenAPI names `TEXT` alone; the others are those of the user interface (assumed). */
+const dataTypes = [
+  ...(['TEXT', 'LARGE_TEXT', 'NUMERICAL', 'PHONE', 'MONETORY', 'CHECKBOX'] as const),
+  ...(['SINGLE_OPTIONS', 'MULTIPLE_OPTIONS', 'FLOAT', 'TIME', 'DATE', 'TEXTBOX_LIST'] as const),
+  ...(['FILE_UPLOAD', 'SIGNATURE', 'RADIO', 'EMAIL'] as const),
+]
 const DataType = Type.Union(
-  (
-    [
-      'TEXT',
-      'LARGE_TEXT',
-      'NUMERICAL',
-      'PHONE',
-      'MONETORY',
-      'CHECKBOX',
-      'SINGLE_OPTIONS',
-      'MULTIPLE_OPTIONS',
-      'FLOAT',
-      'TIME',
-      'DATE',
-      'TEXTBOX_LIST',
-      'FILE_UPLOAD',
-      'SIGNATURE',
-      'RADIO',
-      'EMAIL',
-    ] as const
-  ).map((one) => Type.Literal(one)),
+  dataTypes.map((one) => Type.Literal(one)),
   { title: 'a type', description: 'What the field holds.', examples: ['TEXT'] },
 )
 
-/** A list that may be absent. */
-const listField = <S extends TSchema>(
-  items: S,
-  title: string,
-  description: string,
-  example: unknown[],
-) =>
-  ({
-    schema: Type.Array(items, { title, description, examples: [example] }),
-    column: 'JSON',
-    write: 'always',
-    ordered: true,
-  }) as const satisfies Field
+const Model = Type.Union([Type.Literal('contact'), Type.Literal('opportunity')], {
+  title: 'contact or opportunity',
+  description: 'What has the field.',
+  examples: ['opportunity'],
+})
 
-const flag = (description: string) =>
-  ({
-    schema: Type.Boolean({ title: 'true or false', description, examples: [true] }),
-    column: 'BOOLEAN',
-    write: 'always',
-  }) as const satisfies Field
-
-const count = (title: string, description: string) =>
-  ({
-    schema: Type.Integer({ minimum: 0, title, description, examples: [4] }),
-    column: 'INTEGER',
-    write: 'always',
-  }) as const satisfies Field
+const Box = Type.Object({
+  label: Type.String({ title: 'a label', description: 'Above the box.', examples: ['First'] }),
+  prefillValue: Type.Optional(
+    Type.String({ title: 'text', description: 'What the box holds at first.', examples: [''] }),
+  ),
+})
 
 /** The definition of a custom field (OpenAPI `CustomFieldSchema`). */
 export const customField = defineResource({
+  ...ofSubAccount,
   name: 'customField',
   plural: 'customFields',
   noun: 'custom field',
-  parent: subAccount,
-  parentKey: 'subAccountId',
-  key: 'id',
   setting: true,
   fields: {
     id: idField,
-    name: {
-      schema: Type.String({
-        pattern: notBlank,
-        title: 'a name',
-        description: 'What people call the field.',
-        examples: ['Preferred contractor'],
-      }),
-      column: 'TEXT',
-      write: 'always',
-      required: true,
-    },
+    name: requiredText('a name', 'What people call the field.', 'Preferred contractor'),
     fieldKey: {
-      schema: Type.String({
-        pattern: notBlank,
-        title: 'a key',
-        description: 'What programs call the field. If left out, it is made from the name.',
-        examples: ['contact.preferred_contractor'],
-      }),
-      column: 'TEXT',
+      ...requiredText(
+        'a key',
+        'What programs call the field. If left out, it is made from the name.',
+        'contact.preferred_contractor',
+      ),
       write: 'create',
-      required: true,
       from: ({ name, model }) => `${model}.${keyOf(name)}`,
     },
     placeholder: textField('a placeholder', 'Shown while the field is empty.', 'Acme'),
     dataType: { schema: DataType, column: 'TEXT', write: 'create', required: true },
-    position: {
-      ...count('a position', 'Its place among the fields.'),
-      required: true,
-      fallback: 0,
-    },
-    picklistOptions: listField(Type.String(), 'a list of options', 'What can be chosen.', [
-      'gas',
-      'oil',
+    position: { ...countField('Its place among the fields.', 4), required: true, fallback: 0 },
+    picklistOptions: listField(Type.String(), 'What can be chosen.', ['gas', 'oil']),
+    picklistImageOptions: listField(Type.String(), 'Images of options.', [
+      'https://x.example/a.png',
     ]),
-    picklistImageOptions: listField(Type.String(), 'a list of images', 'Images of options.', [
-      'https://acme.example/gas.png',
-    ]),
-    isAllowedCustomOption: flag('Whether other options can be typed in.'),
-    isMultiFileAllowed: flag('Whether the field holds several files.'),
-    maxFileLimit: count('a number of files', 'The largest number of files.'),
-    acceptedFormat: listField(Type.String(), 'a list of formats', 'Files that are accepted.', [
-      '.pdf',
-    ]),
-    textBoxListOptions: listField(
-      Type.Object({
-        label: Type.String({
-          title: 'a label',
-          description: 'Above the box.',
-          examples: ['First'],
-        }),
-        prefillValue: Type.Optional(
-          Type.String({
-            title: 'text',
-            description: 'What the box holds at first.',
-            examples: [''],
-          }),
-        ),
-      }),
-      'a list of text boxes',
-      'The boxes of a TEXTBOX_LIST.',
-      [{ label: 'First', prefillValue: '' }],
-    ),
-    model: {
-      schema: Type.Union([Type.Literal('contact'), Type.Literal('opportunity')], {
-        title: 'contact or opportunity',
-        description: 'What has the field.',
-        examples: ['opportunity'],
-      }),
-      column: 'TEXT',
-      write: 'create',
-      required: true,
-      fallback: 'contact',
-    },
-    subAccountId: parentField('loc-main'),
+    isAllowedCustomOption: flagField('Whether other options can be typed in.'),
+    isMultiFileAllowed: flagField('Whether the field holds several files.'),
+    maxFileLimit: countField('The largest number of files.', 4),
+    acceptedFormat: listField(Type.String(), 'Files that are accepted.', ['.pdf']),
+    textBoxListOptions: listField(Box, 'The boxes of a TEXTBOX_LIST.', [{ label: 'First' }]),
+    model: { schema: Model, column: 'TEXT', write: 'create', required: true, fallback: 'contact' },
+    subAccountId: subAccountField,
   },
   indexes: { customFieldsByKey: ['subAccountId', 'fieldKey'] },
   param: 'customFieldId',
@@ -158,45 +77,42 @@ export const customField = defineResource({
     description: 'The custom fields that contacts of the sub-account may have.',
     example: { name: 'Preferred contractor', dataType: 'TEXT' },
   },
-  defaults: {
-    description: 'Filled in where a custom field of this file does not say it itself.',
-    example: { dataType: 'TEXT' },
-  },
+  defaults: defaultsOf('custom field', { dataType: 'TEXT' }),
 })
 export type CustomField = RowIn<typeof customField>
 
 const { fields } = customField
+const strict = { additionalProperties: false }
+
+const optional = Type.Partial(
+  Type.Object({
+    placeholder: Type.String(),
+    acceptedFormat: Type.Array(Type.String()),
+    isMultipleFile: Type.Boolean(),
+    maxNumberOfFiles: fields.maxFileLimit.schema,
+    textBoxListOptions: fields.textBoxListOptions.schema,
+    options: Type.Array(Type.String()),
+    position: fields.position.schema,
+    model: Model,
+  }),
+)
 
 /** OpenAPI `UpdateCustomFieldsDTO`; clients send `options` too (assumed). */
 export const CustomFieldPatch = Type.Object(
-  {
-    name: fields.name.schema,
-    placeholder: Type.Optional(Type.String()),
-    acceptedFormat: Type.Optional(Type.Array(Type.String())),
-    isMultipleFile: Type.Optional(Type.Boolean()),
-    maxNumberOfFiles: Type.Optional(Type.Integer({ minimum: 0 })),
-    textBoxListOptions: Type.Optional(fields.textBoxListOptions.schema),
-    options: Type.Optional(Type.Array(Type.String())),
-    position: Type.Optional(fields.position.schema),
-    model: Type.Optional(fields.model.schema),
-  },
-  { additionalProperties: false },
+  { name: fields.name.schema, ...optional.properties },
+  strict,
 )
 
 /** OpenAPI `CreateCustomFieldsDTO`. */
 export const CustomFieldInput = Type.Object(
   { ...CustomFieldPatch.properties, dataType: DataType },
-  { additionalProperties: false },
+  strict,
 )
 
 /** What a list may be asked for; without it, all (assumed). */
 export const CustomFieldsQuery = Type.Object(
-  {
-    model: Type.Optional(
-      Type.Union([Type.Literal('contact'), Type.Literal('opportunity'), Type.Literal('all')]),
-    ),
-  },
-  { additionalProperties: false },
+  { model: Type.Optional(Type.Union([...Model.anyOf, Type.Literal('all')])) },
+  strict,
 )
 
 /** The fields of a row under the names that a body has for them. */

@@ -7,12 +7,10 @@ import {
   rowOfBody,
 } from './custom-field.js'
 import { customFieldQueries } from './queries.js'
-import { customFieldUnknown } from './refusals.js'
 
 /** The custom fields of a sub-account. A path may name one by its key (OpenAPI). */
 export const customFieldRoutes = ownedRoutes({
   resource: customField,
-  unknown: customFieldUnknown,
   scope: 'locations/customFields',
   idName: 'id',
   created: 201,

@@ -1,55 +1,29 @@
 import { Type } from '@sinclair/typebox'
-import { notBlank } from '../../lib/blank.js'
 import { keyOf } from '../custom-field/key.js'
-import { defineResource, idField, parentField } from '../resource.js'
-import { subAccount } from '../sub-account/sub-account.js'
+import { defineResource, idField } from '../resource.js'
+import { ofSubAccount, requiredText, subAccountField, usualText } from '../sub-account/fields.js'
 
 /** A value that templates of a sub-account may use (OpenAPI `CustomValueSchema`). */
 export const customValue = defineResource({
+  ...ofSubAccount,
   name: 'customValue',
   plural: 'customValues',
   noun: 'custom value',
-  parent: subAccount,
-  parentKey: 'subAccountId',
-  key: 'id',
   setting: true,
   fields: {
     id: idField,
-    name: {
-      schema: Type.String({
-        pattern: notBlank,
-        title: 'a name',
-        description: 'What people call the value.',
-        examples: ['Review link'],
-      }),
-      column: 'TEXT',
-      write: 'always',
-      required: true,
-    },
+    name: requiredText('a name', 'What people call the value.', 'Review link'),
     fieldKey: {
-      schema: Type.String({
-        pattern: notBlank,
-        title: 'a key',
-        description: 'What templates write. If left out, it is made from the name.',
-        examples: ['{{ custom_values.review_link }}'],
-      }),
-      column: 'TEXT',
+      ...requiredText(
+        'a key',
+        'What templates write. If left out, it is made from the name.',
+        '{{ custom_values.review_link }}',
+      ),
       write: 'create',
-      required: true,
       from: ({ name }) => `{{ custom_values.${keyOf(name)} }}`,
     },
-    value: {
-      schema: Type.String({
-        title: 'text',
-        description: 'The value.',
-        examples: ['https://acme.example/review'],
-      }),
-      column: 'TEXT',
-      write: 'always',
-      required: true,
-      fallback: '',
-    },
-    subAccountId: parentField('loc-main'),
+    value: usualText('text', 'The value.', 'https://acme.example/review', ''),
+    subAccountId: subAccountField,
   },
   indexes: { customValuesBySubAccount: ['subAccountId'] },
   param: 'customValueId',
@@ -61,8 +35,10 @@ export const customValue = defineResource({
   },
 })
 
+const { name, value } = customValue.fields
+
 /** OpenAPI `customValuesDTO`. */
 export const CustomValueInput = Type.Object(
-  { name: customValue.fields.name.schema, value: customValue.fields.value.schema },
+  { name: name.schema, value: value.schema },
   { additionalProperties: false },
 )

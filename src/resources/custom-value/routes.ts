@@ -1,11 +1,9 @@
 import { ownedRoutes } from '../sub-account/owned-routes.js'
 import { CustomValueInput, customValue } from './custom-value.js'
-import { customValueUnknown } from './refusals.js'
 
 /** The custom values of a sub-account. */
 export const customValueRoutes = ownedRoutes({
   resource: customValue,
-  unknown: customValueUnknown,
   scope: 'locations/customValues',
   idName: 'id',
   created: 201,

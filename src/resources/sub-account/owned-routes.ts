@@ -1,25 +1,32 @@
 import { type Static, type TObject, type TSchema, Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
-import { DeleteAnswer, NoQuery, traced } from '../../api/answers.js'
+import { asks, DeleteAnswer, NoQuery, traced } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
-import type { Fields, Row, RowOf } from '../resource.js'
-import { locationSchema, toLocation } from './owned.js'
+import { pluralOf } from '../../lib/plural.js'
+import type { Fields, Resource, Row, RowOf } from '../resource.js'
+import { locationSchema, OfLocation, toLocation } from './owned.js'
+import { unknownOf } from './refusals.js'
 import { requireLocation } from './require-location.js'
-import { type Owned, rowsOf } from './require-row.js'
+import { rowsOf } from './require-row.js'
 
-interface OwnedRoutes<F extends Fields, Query extends TObject> extends Owned<F> {
+interface ListRoute<F extends Fields, Query extends TObject> {
+  resource: Resource<F>
   /** The scopes without their ending: `locations/tags`. */
   scope: string
+  /** What a list may be asked for. */
+  query?: Query
+  /** Whether a list has a row. */
+  isListed?(row: RowOf<F>, query: Static<Query>): boolean
+}
+
+interface OwnedRoutes<F extends Fields, Query extends TObject> extends ListRoute<F, Query> {
   /** What the paths call an id. */
   idName: string
   /** The status of an answer to a create. */
   created: 200 | 201
-  /** What may be sent, and what a list may be asked for. */
+  /** What may be sent. */
   input: TObject
   patch: TObject
-  query?: Query
-  /** Whether a list has a row. */
-  isListed?(row: RowOf<F>, query: Static<Query>): boolean
   /** Finds a row in place of its id. */
   find?(id: string, request: FastifyRequest): Row | undefined
   /**
@@ -30,139 +37,132 @@ interface OwnedRoutes<F extends Fields, Query extends TObject> extends Owned<F> 
   toRow?(body: Row, request: FastifyRequest, before?: Row): Row
 }
 
-/** The five routes of a list that a sub-account owns: `/locations/:locationId/tags`. */
-export const ownedRoutes =
-  <F extends Fields, Query extends TObject = typeof NoQuery>(
-    given: OwnedRoutes<F, Query>,
-  ): ApiPlugin =>
+/** The rows of the caller's sub-account that a query asks for, as the API sends them. */
+function listed<F extends Fields, Query extends TObject>(
+  { resource, isListed = () => true }: ListRoute<F, Query>,
+  request: FastifyRequest,
+) {
+  const query = request.query as Static<Query> // validated by that schema
+  return rowsOf(resource, request)
+    .filter((row) => isListed(row, query))
+    .map((row) => toLocation(row as RowOf<F> & { subAccountId: string }))
+}
+
+/** The route of a list whose query names the sub-account: `/campaigns/?locationId=`. */
+export const listRoute =
+  <F extends Fields, Query extends typeof OfLocation>(given: ListRoute<F, Query>): ApiPlugin =>
   (app, { profile }, done) => {
-    const { resource, unknown, idName, created, input, patch, toRow = (body) => body } = given
-    const { name, plural, noun, param = 'id' } = resource
+    const { resource, scope, query = OfLocation } = given
+    const { plural, noun } = resource
     const close = traced(profile)
-    const view = locationSchema(resource)
-    const listSchema: TSchema = Type.Object({ [plural]: Type.Array(view) })
-    const oneSchema: TSchema = Type.Object({ [name]: view })
-    const path = `/locations/:locationId/${plural}`
-    const onePath = `${path}/:${idName}`
-    const InLocation = Type.Object({ locationId: Type.String() })
-    const One = Type.Object({ locationId: Type.String(), [idName]: Type.String() })
-    const read = { scope: `${given.scope}.readonly`, resource }
-    const write = { scope: `${given.scope}.write`, resource }
+    const answer: TSchema = Type.Object({ [plural]: Type.Array(locationSchema(resource)) })
+    app.get(
+      `/${plural}/`,
+      {
+        config: { scope: `${scope}.readonly`, resource },
+        schema: asks(
+          `The ${pluralOf(noun)} of a sub-account`,
+          { 200: answer },
+          { querystring: query },
+        ),
+      },
+      (request) => {
+        requireLocation(request.query.locationId, request)
+        return close({ [plural]: listed(given, request) }, request)
+      },
+    )
+    done()
+  }
 
-    const answer = (row: Row, request: FastifyRequest) =>
-      close({ [name]: toLocation({ ...row, subAccountId: String(row.subAccountId) }) }, request)
+/** The five routes of a list that a sub-account owns: `/locations/:locationId/tags`. */
+export function ownedRoutes<F extends Fields, Query extends TObject = typeof NoQuery>(
+  given: OwnedRoutes<F, Query>,
+): ApiPlugin {
+  const { resource, idName, created, input, patch, toRow = (body) => body } = given
+  const { name, plural, noun, param = 'id' } = resource
+  const unknown = unknownOf(resource)
+  const path = `/locations/:locationId/${plural}`
+  const onePath = `${path}/:${idName}`
+  const all = { params: Type.Object({ locationId: Type.String() }) }
+  const one = {
+    params: Type.Object({ locationId: Type.String(), [idName]: Type.String() }),
+    querystring: NoQuery,
+  }
+  const view = locationSchema(resource)
+  const listAnswer: TSchema = Type.Object({ [plural]: Type.Array(view) })
+  const oneAnswer: TSchema = Type.Object({ [name]: view })
+  const read = { scope: `${given.scope}.readonly`, resource }
+  const write = { scope: `${given.scope}.write`, resource }
 
-    const written = (id: string, { sandbox }: FastifyRequest): Row => {
-      const row = sandbox.database.find(resource, id)
-      if (!row) throw new Error(`There is no ${noun} ${id} although it was written.`)
-      return row
-    }
+  /** The row that a path names. A row of another sub-account is none of this one. */
+  function find(request: FastifyRequest): Row & { id: string } {
+    const { locationId = '', [idName]: id = '' } = request.params as Record<string, string>
+    requireLocation(locationId, request)
+    const { sandbox, exchange } = request
+    const row = sandbox.database.find(resource, id) ?? given.find?.(id, request)
+    if (row?.subAccountId !== locationId) throw unknown({ [param]: id, subAccountId: locationId })
+    exchange.passed.push(noun)
+    return { ...row, id: String(row.id) }
+  }
 
-    /** The row that a path names. A row of another sub-account is none of this one. */
-    const require = (request: FastifyRequest): Row & { id: string } => {
-      const { locationId = '', [idName]: id = '' } = request.params as Record<string, string>
-      requireLocation(locationId, request)
-      const { sandbox, exchange } = request
-      const row = sandbox.database.find(resource, id) ?? given.find?.(id, request)
-      if (row?.subAccountId !== locationId) throw unknown({ [param]: id, subAccountId: locationId })
-      exchange.passed.push(noun)
-      return { ...row, id: String(row.id) }
-    }
+  return (app, { profile }, done) => {
+    const close = traced(profile)
+    const answer = (row: Row | undefined, request: FastifyRequest) =>
+      close({ [name]: toLocation({ ...row, subAccountId: String(row?.subAccountId) }) }, request)
+    /** Answers with what was just written. */
+    const written = (id: string, request: FastifyRequest) =>
+      answer(request.sandbox.database.find(resource, id), request)
 
+    const listQuery = { ...all, querystring: given.query ?? NoQuery }
     app.get(
       path,
       {
         config: read,
-        schema: {
-          summary: `The ${plural} of a sub-account`,
-          params: InLocation,
-          querystring: given.query ?? NoQuery,
-          response: { 200: listSchema },
-        },
+        schema: asks(`The ${pluralOf(noun)} of a sub-account`, { 200: listAnswer }, listQuery),
       },
       (request) => {
-        const query = request.query as Static<Query> // validated by that schema
         requireLocation(request.params.locationId, request)
-        const rows = rowsOf(resource, request).filter((row) => given.isListed?.(row, query) ?? true)
-        return close(
-          { [plural]: rows.map((row) => toLocation(row as RowOf<F> & { subAccountId: string })) },
-          request,
-        )
+        return close({ [plural]: listed(given, request) }, request)
       },
     )
 
+    const inputs = { ...all, querystring: NoQuery, body: input }
     app.post(
       path,
-      {
-        config: write,
-        schema: {
-          summary: `Create a ${noun}`,
-          params: InLocation,
-          querystring: NoQuery,
-          body: input,
-          response: { [created]: oneSchema },
-        },
-      },
+      { config: write, schema: asks(`Create a ${noun}`, { [created]: oneAnswer }, inputs) },
       (request, reply) => {
         const { locationId } = request.params
         requireLocation(locationId, request)
-        const values = toRow({ ...request.body }, request)
-        const { id } = request.sandbox
-          .write(resource)
-          .create({ ...values, subAccountId: locationId })
+        const values = { ...toRow({ ...request.body }, request), subAccountId: locationId }
+        const { id } = request.sandbox.write(resource).create(values)
         reply.code(created)
-        return answer(written(id, request), request)
+        return written(id, request)
       },
     )
 
     app.get(
       onePath,
-      {
-        config: read,
-        schema: {
-          summary: `One ${noun}`,
-          params: One,
-          querystring: NoQuery,
-          response: { 200: oneSchema },
-        },
-      },
-      (request) => answer(require(request), request),
+      { config: read, schema: asks(`One ${noun}`, { 200: oneAnswer }, one) },
+      (request) => answer(find(request), request),
     )
 
+    const patches = { ...one, body: patch }
     app.put(
       onePath,
-      {
-        config: write,
-        schema: {
-          summary: `Change a ${noun}`,
-          params: One,
-          querystring: NoQuery,
-          body: patch,
-          response: { 200: oneSchema },
-        },
-      },
+      { config: write, schema: asks(`Change a ${noun}`, { 200: oneAnswer }, patches) },
       (request) => {
-        const before = require(request)
+        const before = find(request)
         const values = toRow({ ...request.body }, request, before)
         request.sandbox.write(resource).update(before.id, values)
-        return answer(written(before.id, request), request)
+        return written(before.id, request)
       },
     )
 
     app.delete(
       onePath,
-      {
-        config: write,
-        schema: {
-          summary: `Remove a ${noun}`,
-          params: One,
-          querystring: NoQuery,
-          response: { 200: DeleteAnswer },
-        },
-      },
+      { config: write, schema: asks(`Remove a ${noun}`, { 200: DeleteAnswer }, one) },
       (request) => {
-        const { id } = require(request)
-        request.sandbox.write(resource).remove(id)
+        request.sandbox.write(resource).remove(find(request).id)
         // OpenAPI has the misspelling alone here, in every version (W43).
         const both = profile === 'observed' ? { succeeded: true } : {}
         return close({ ...both, succeded: true }, request)
@@ -171,3 +171,4 @@ export const ownedRoutes =
 
     done()
   }
+}

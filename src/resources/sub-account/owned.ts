@@ -8,9 +8,6 @@ export const OfLocation = Type.Object(
   { additionalProperties: false },
 )
 
-/** Text that an answer may lack: JSON leaves out what is undefined. */
-export const MaybeText = Type.Optional(Type.Unsafe<string | undefined>(Type.String()))
-
 /** A part of a list, as queries ask for it. */
 export const Page = { limit: Type.Optional(Digits), skip: Type.Optional(Digits) }
 
@@ -27,14 +24,14 @@ export function pageOf<T>(
 export const toLocation = <R extends object>({
   subAccountId,
   ...row
-}: R & { subAccountId: string }) => ({
-  ...row,
-  locationId: subAccountId,
-})
+}: R & { subAccountId: string }) => ({ ...row, locationId: subAccountId })
 
 /** The schema of what `toLocation` makes. */
 export function locationSchema<F extends Fields>(resource: Resource<F>): TObject {
-  const { subAccountId: _, ...properties } = wireSchema(resource)
-    .properties as TObject['properties']
+  const { subAccountId: _, ...properties } = propertiesOf(resource)
   return Type.Object({ ...properties, locationId: Type.String() })
 }
+
+/** The properties of a resource's JSON, without their types: absent values of rows are `undefined` there. */
+export const propertiesOf = <F extends Fields>(resource: Resource<F>): TObject['properties'] =>
+  wireSchema(resource).properties

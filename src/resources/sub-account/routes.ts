@@ -1,34 +1,31 @@
 import { Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
-import { NoQuery, traced } from '../../api/answers.js'
+import { asks, NoQuery, traced } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
-import { Digits } from '../../lib/digits.js'
-import {
-  foundLocation,
-  LocationAnswer,
-  LocationsAnswer,
-  location,
-  TimezonesAnswer,
-} from './location.js'
-import { pageOf } from './owned.js'
+import { foundLocation, LocationAnswer, LocationsAnswer, location } from './location.js'
+import { Page, pageOf } from './owned.js'
 import { requireLocation } from './require-location.js'
 import { type SubAccount, subAccount } from './sub-account.js'
 
 const read = { scope: 'locations.readonly', resource: subAccount }
 
-const OneLocation = Type.Object({ locationId: Type.String() })
+const one = { params: Type.Object({ locationId: Type.String() }), querystring: NoQuery }
 
 /** OpenAPI `GET /locations/search`. */
-const LocationSearch = Type.Partial(
-  Type.Object({
-    companyId: Type.String(),
-    skip: Digits,
-    limit: Digits,
-    order: Type.String(),
-    email: Type.String(),
-  }),
+const LocationSearch = Type.Object(
+  {
+    companyId: Type.Optional(Type.String()),
+    ...Page,
+    order: Type.Optional(Type.String()),
+    email: Type.Optional(Type.String()),
+  },
   { additionalProperties: false },
 )
+
+const Health = Type.Object({ status: Type.String() })
+
+/** OpenAPI names no answer; n8n reads this list. */
+const TimezonesAnswer = Type.Object({ timezones: Type.Array(Type.String()) })
 
 /** The caller's own sub-account. */
 const own = ({ sandbox, credential }: FastifyRequest): SubAccount =>
@@ -43,10 +40,7 @@ export const subAccountRoutes: ApiPlugin = (app, { profile }, done) => {
     '/health',
     {
       config: { public: true, resource: subAccount, source: 'assumed W42' },
-      schema: {
-        summary: 'Whether the API answers; needs no token',
-        response: { 200: Type.Object({ status: Type.String() }) },
-      },
+      schema: asks('Whether the API answers; needs no token', { 200: Health }, {}),
     },
     () => ({ status: 'ok' }),
   )
@@ -55,11 +49,11 @@ export const subAccountRoutes: ApiPlugin = (app, { profile }, done) => {
     '/locations/search',
     {
       config: read,
-      schema: {
-        summary: 'Search sub-accounts; a token of a sub-account finds its own',
-        querystring: LocationSearch,
-        response: { 200: LocationsAnswer },
-      },
+      schema: asks(
+        'Search sub-accounts; a token of a sub-account finds its own',
+        { 200: LocationsAnswer },
+        { querystring: LocationSearch },
+      ),
     },
     (request) => {
       const row = own(request)
@@ -75,15 +69,7 @@ export const subAccountRoutes: ApiPlugin = (app, { profile }, done) => {
 
   app.get(
     '/locations/:locationId',
-    {
-      config: read,
-      schema: {
-        summary: 'One sub-account',
-        params: OneLocation,
-        querystring: NoQuery,
-        response: { 200: LocationAnswer },
-      },
-    },
+    { config: read, schema: asks('One sub-account', { 200: LocationAnswer }, one) },
     (request) => {
       requireLocation(request.params.locationId, request)
       return close({ location: location(own(request)) }, request)
@@ -94,12 +80,7 @@ export const subAccountRoutes: ApiPlugin = (app, { profile }, done) => {
     '/locations/:locationId/timezones',
     {
       config: read,
-      schema: {
-        summary: 'The time zones that a sub-account may have',
-        params: OneLocation,
-        querystring: NoQuery,
-        response: { 200: TimezonesAnswer },
-      },
+      schema: asks('The time zones that a sub-account may have', { 200: TimezonesAnswer }, one),
     },
     (request) => {
       requireLocation(request.params.locationId, request)

@@ -1,10 +1,5 @@
 import { plain, service } from '../envelopes.js'
 import { defineRefusal } from '../refusal.js'
-import { unknownOf } from '../sub-account/refusals.js'
-import { tag } from './tag.js'
-
-/** The sub-account has no such tag. */
-export const tagUnknown = unknownOf(tag)
 
 const text = 'The tag name is already exist.'
 

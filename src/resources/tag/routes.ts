@@ -1,12 +1,11 @@
 import { ownedRoutes } from '../sub-account/owned-routes.js'
 import { tagQueries } from './queries.js'
-import { tagTaken, tagUnknown } from './refusals.js'
+import { tagTaken } from './refusals.js'
 import { TagInput, tag } from './tag.js'
 
 /** The tags of a sub-account. */
 export const tagRoutes = ownedRoutes({
   resource: tag,
-  unknown: tagUnknown,
   scope: 'locations/tags',
   idName: 'tagId',
   created: 200,

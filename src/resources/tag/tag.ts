@@ -1,31 +1,17 @@
-import { Type } from '@sinclair/typebox'
-import { notBlank } from '../../lib/blank.js'
-import { defineResource, idField, inputSchema, parentField } from '../resource.js'
-import { subAccount } from '../sub-account/sub-account.js'
+import { defineResource, idField, inputSchema } from '../resource.js'
+import { ofSubAccount, requiredText, subAccountField } from '../sub-account/fields.js'
 
 /** A tag of a sub-account, which its contacts may have (OpenAPI `LocationTagsSchema`). */
 export const tag = defineResource({
+  ...ofSubAccount,
   name: 'tag',
   plural: 'tags',
   noun: 'tag',
-  parent: subAccount,
-  parentKey: 'subAccountId',
-  key: 'id',
   setting: true,
   fields: {
     id: idField,
-    subAccountId: parentField('loc-main'),
-    name: {
-      schema: Type.String({
-        pattern: notBlank,
-        title: 'a name',
-        description: 'The name of the tag.',
-        examples: ['vip'],
-      }),
-      column: 'TEXT',
-      write: 'always',
-      required: true,
-    },
+    subAccountId: subAccountField,
+    name: requiredText('a name', 'The name of the tag.', 'vip'),
   },
   unique: [['subAccountId', 'name']],
   shorthand: 'name',

@@ -1,45 +1,37 @@
 import { Type } from '@sinclair/typebox'
-import { NoQuery, traced } from '../../api/answers.js'
+import { asks, NoQuery, traced } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { OfLocation, pageOf } from '../sub-account/owned.js'
+import { unknownOf } from '../sub-account/refusals.js'
 import { requireLocation } from '../sub-account/require-location.js'
 import { requireRow, rowsOf } from '../sub-account/require-row.js'
-import { userUnknown } from './refusals.js'
 import { searchUsers, UserSearch } from './search.js'
 import { FoundUsers, listedUser, UserAnswer, UsersAnswer, user, userAnswer } from './user.js'
 
 const read = { scope: 'users.readonly', resource: user }
-const users = { resource: user, unknown: userUnknown }
+const users = { resource: user, unknown: unknownOf(user) }
+const one = { params: Type.Object({ userId: Type.String() }), querystring: NoQuery }
 
 /** The users of a sub-account. */
 export const userRoutes: ApiPlugin = (app, { profile }, done) => {
   const close = traced(profile)
 
+  const ofLocation = { querystring: OfLocation }
   app.get(
     '/users/',
-    {
-      config: read,
-      schema: {
-        summary: 'The users of a sub-account',
-        querystring: OfLocation,
-        response: { 200: UsersAnswer },
-      },
-    },
+    { config: read, schema: asks('The users of a sub-account', { 200: UsersAnswer }, ofLocation) },
     (request) => {
       requireLocation(request.query.locationId, request)
       return close({ users: rowsOf(user, request).map(listedUser) }, request)
     },
   )
 
+  const search = { querystring: UserSearch }
   app.get(
     '/users/search',
     {
       config: read,
-      schema: {
-        summary: 'Search users; a token of a sub-account finds its own',
-        querystring: UserSearch,
-        response: { 200: FoundUsers },
-      },
+      schema: asks('Search the users of a sub-account', { 200: FoundUsers }, search),
     },
     (request) => {
       const { query } = request
@@ -52,15 +44,7 @@ export const userRoutes: ApiPlugin = (app, { profile }, done) => {
 
   app.get(
     '/users/:userId',
-    {
-      config: read,
-      schema: {
-        summary: 'One user',
-        params: Type.Object({ userId: Type.String() }),
-        querystring: NoQuery,
-        response: { 200: UserAnswer },
-      },
-    },
+    { config: read, schema: asks('One user', { 200: UserAnswer }, one) },
     (request) => close(userAnswer(requireRow(users, request.params.userId, request)), request),
   )
 

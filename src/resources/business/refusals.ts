@@ -1,5 +1,0 @@
-import { unknownOf } from '../sub-account/refusals.js'
-import { business } from './business.js'
-
-/** No sub-account has the business. */
-export const businessUnknown = unknownOf(business)
