@@ -42,7 +42,7 @@ t.test('all of them add up with the quick start', async (t) => {
   const { seed, files } = loadFixtures([...defaultFixtures, `${folder}packs`])
   t.equal(files.length, packs.length + 1)
   const { sandbox } = mock(t, { seed })
-  t.equal(sandbox.tokens.length, 6 + 11 + 12)
+  t.equal(sandbox.tokens.length, 6 + 11 + 18)
 })
 
 t.test('each comes back from its export as it was, byte for byte', async (t) => {
