@@ -35,7 +35,9 @@ export function ledgerOf(routes: readonly Route[]): Ledger {
       scope: scope ?? null,
       source: source ?? openApi(method, path),
     })),
-    refusals: allRefusals().map(({ kind, check, source }) => ({ kind, check, ...source })),
+    refusals: allRefusals()
+      .map(({ kind, check, source }) => ({ kind, check, ...source }))
+      .sort((a, b) => a.kind.localeCompare(b.kind)),
     notEmulated: [...areas].map(([area, count]) => ({ area, routes: count })),
     calls: {
       answered: sum(counted) - sum(unanswered),
