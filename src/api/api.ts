@@ -49,7 +49,8 @@ export const api: ApiPlugin = (app, options, done) => {
   app.setSerializerCompiler(() => JSON.stringify)
 
   listRoutes(app, routes)
-  for (const plugin of options.plugins) app.register(plugin, options)
+  // Plugins of routes call nothing else of the instance, so they need none of their own, which takes longer.
+  for (const plugin of options.plugins) plugin(app, options, () => undefined)
   app.setNotFoundHandler(async (request, reply) => {
     const { method, url, exchange } = request
     if (exchange.published) return answerStub(exchange.published, request, reply)

@@ -186,8 +186,7 @@ export const fieldsOf = (resource: Resource): [name: string, field: Field][] =>
   Object.entries(resource.fields)
 
 /** The value that a field has when it is left out, if that is known from the row. */
-const impliedValue = ({ fallback, from }: Field, row: Row): unknown =>
-  from ? from(row) : fallback
+const impliedValue = ({ fallback, from }: Field, row: Row): unknown => (from ? from(row) : fallback)
 
 /** A row with the values that follow from its other fields, or that are always the same. */
 export function withImplied(resource: Resource, row: Row): Record<string, unknown> {

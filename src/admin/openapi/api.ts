@@ -1,5 +1,6 @@
 import { version } from '../../lib/package.js'
 import { allRefusals, type RefusalRecord } from '../../resources/refusal.js'
+import type { Resource } from '../../resources/resource.js'
 import type { Route } from '../../resources/route.js'
 import { resourcesIn } from '../../sandbox/exchange.js'
 import type { AdminOptions } from '../route.js'
@@ -86,11 +87,26 @@ function refusalsOf(route: Route): Json {
 const always = ['address']
 const gate = ['version', 'token', 'rate limit', 'scope']
 
-const isPossible = ({ check }: RefusalRecord, route: Route): boolean =>
+const isPossible = ({ kind, check }: RefusalRecord, route: Route): boolean =>
   always.includes(check) ||
   (gate.includes(check) && route.scope !== undefined) ||
   (check === 'body' && route.schema.body !== undefined) ||
-  resourcesIn(route).some(({ noun }) => noun === check)
+  (check === 'location' && namesLocation(route)) ||
+  // A name can be taken wherever one is sent.
+  (kind.endsWith('-taken')
+    ? check === route.resource.noun && route.schema.body !== undefined
+    : resourcesIn(route).some(({ noun }) => noun === check))
+
+/** Whether a request says which sub-account it is about, or names a row of one that has no refusal of its own. */
+const namesLocation = (route: Route): boolean =>
+  route.path.includes('/:locationId') ||
+  [route.schema.querystring, route.schema.body].some((one) => one?.properties?.locationId) ||
+  resourcesIn(route).some(
+    ({ noun, parent }: Resource) =>
+      parent !== undefined &&
+      parent.parent === undefined &&
+      !allRefusals().some(({ kind }) => kind === `${noun}-elsewhere`),
+  )
 
 /** Details whose every value is an empty list that reads as its own name in a text: `<contactId>`. */
 const placeholders = new Proxy(

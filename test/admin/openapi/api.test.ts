@@ -6,6 +6,7 @@ import { mock, note, notes, tokens } from '../../support/mock.js'
 
 const list = '/contacts/{contactId}/notes'
 const one = `${list}/{id}`
+const tags = '/locations/loc-main/tags'
 
 t.test('is valid OpenAPI 3.1 and lists every emulated route', async (t) => {
   const { app } = mock(t)
@@ -36,6 +37,18 @@ t.test('says what a route takes', async (t) => {
   t.equal(paths[one].delete.requestBody, undefined)
   t.notOk(paths[list].get.responses[400].description.includes('body-malformed'))
   t.notOk(paths[list].get.responses[404].description.includes('note-unknown'))
+  const tag = paths['/locations/{locationId}/tags/{tagId}']
+  t.notOk(tag.get.responses[400].description.includes('tag-taken'))
+  t.ok(tag.put.responses[400].description.includes('tag-taken'))
+})
+
+t.test('a public route has no credential, and cannot be refused for one', async (t) => {
+  const { app } = mock(t)
+  const { paths } = (await app.inject('/__admin/openapi/api.json')).json()
+  const { security, parameters, responses } = paths['/health'].get
+  t.same(security, [])
+  t.same(parameters, [])
+  t.same(Object.keys(responses), ['200', '400', '404', '501', '503'])
 })
 
 const asked: [
@@ -55,6 +68,20 @@ const asked: [
   ['POST', notes, list, { body: { body: 'x' }, token: tokens.readOnly }],
   ['POST', notes, list, { body: { body: 'x'.repeat(2000) } }],
   ['GET', note, one],
+  ['GET', '/health', '/health'],
+  ['GET', '/locations/loc-main', '/locations/{locationId}'],
+  ['GET', '/locations/loc-other', '/locations/{locationId}'],
+  ['GET', '/users/?locationId=loc-other', '/users/'],
+  ['GET', '/users/?locationId=loc-main', '/users/'],
+  ['GET', '/users/none', '/users/{userId}'],
+  ['GET', '/users/user-9', '/users/{userId}'],
+  ['GET', '/users/user-1', '/users/{userId}'],
+  ['POST', '/businesses/', '/businesses/', { body: { name: 'x', locationId: 'loc-other' } }],
+  ['POST', '/businesses/', '/businesses/', { body: { name: 'x', locationId: 'loc-main' } }],
+  ['POST', tags, '/locations/{locationId}/tags', { body: { name: 'vip' } }],
+  ['POST', tags, '/locations/{locationId}/tags', { body: { name: 'new' } }],
+  ['GET', `${tags}/none`, '/locations/{locationId}/tags/{tagId}'],
+  ['DELETE', `${tags}/tag-lead`, '/locations/{locationId}/tags/{tagId}'],
   ['GET', `${notes}/nothing`, one],
   ['PUT', note, one, { body: { title: 'T' } }],
   ['PUT', note, one, { body: { title: 5 } }],
