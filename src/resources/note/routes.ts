@@ -5,6 +5,7 @@ import type { ApiPlugin } from '../../api/types.js'
 import { type Wire, wire } from '../../lib/wire.js'
 import { listOwned, requireOwned } from '../contact/owned/require.js'
 import { requireContact } from '../contact/require-contact.js'
+import { warnOfUsers } from '../user/warn-of-users.js'
 import { type Note, NoteAnswer, NoteInput, NotePatch, NotesAnswer, note } from './note.js'
 import { noteQueries } from './queries.js'
 import { noteElsewhere, noteUnknown } from './refusals.js'
@@ -28,7 +29,7 @@ const requireNote = ({ contactId, id }: Static<typeof OneNote>, request: Fastify
   requireOwned(notes, contactId, id, request)
 
 /** Notes on a contact. */
-export const noteRoutes: ApiPlugin = (app, { profile }, done) => {
+export const noteRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets } }, done) => {
   const view = noteView(profile)
   const end = ending(profile)
   const answerRemoved = removed(profile)
@@ -66,9 +67,10 @@ export const noteRoutes: ApiPlugin = (app, { profile }, done) => {
     },
     (request, reply) => {
       const { contactId } = request.params
-      const { sandbox } = request
+      const { sandbox, body } = request
       requireContact(contactId, request)
-      const { seq } = sandbox.write(note).create({ ...request.body, contactId })
+      warnOfUsers({ userId: body.userId }, request, reply, secrets)
+      const { seq } = sandbox.write(note).create({ ...body, contactId })
       reply.code(201)
       return answer(sandbox.queries(noteQueries).bySeq(seq), request)
     },
@@ -100,10 +102,11 @@ export const noteRoutes: ApiPlugin = (app, { profile }, done) => {
         response: { 200: wire(NoteAnswer) },
       },
     },
-    (request) => {
+    (request, reply) => {
       const before = requireNote(request.params, request)
-      const { params, sandbox, credential } = request
-      sandbox.write(note).update(params.id, request.body)
+      const { params, body, sandbox, credential } = request
+      warnOfUsers({ userId: body.userId }, request, reply, secrets)
+      sandbox.write(note).update(params.id, body)
       const after = sandbox
         .queries(noteQueries)
         .find(params.id, params.contactId, credential.subAccountId)

@@ -7,6 +7,7 @@ import { type Wire, wire } from '../../lib/wire.js'
 import { listOwned, requireOwned } from '../contact/owned/require.js'
 import { requireContact } from '../contact/require-contact.js'
 import { requireLocation } from '../sub-account/require-location.js'
+import { warnOfUsers } from '../user/warn-of-users.js'
 import { taskQueries, taskSearch } from './queries.js'
 import { taskElsewhere, taskUnknown } from './refusals.js'
 import {
@@ -48,7 +49,7 @@ const dated = (body: Readonly<Record<string, unknown>>) =>
     : body
 
 /** Tasks on a contact. */
-export const taskRoutes: ApiPlugin = (app, { profile }, done) => {
+export const taskRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets } }, done) => {
   const end = ending(profile)
   const answerRemoved = removed(profile)
   const answer = (json: Wire<Task>, request: FastifyRequest) =>
@@ -95,9 +96,10 @@ export const taskRoutes: ApiPlugin = (app, { profile }, done) => {
     },
     (request, reply) => {
       const { contactId } = request.params
-      const { sandbox } = request
+      const { sandbox, body } = request
       requireContact(contactId, request)
-      const { seq } = sandbox.write(task).create({ ...dated(request.body), contactId })
+      warnOfUsers({ assignedTo: body.assignedTo }, request, reply, secrets)
+      const { seq } = sandbox.write(task).create({ ...dated(body), contactId })
       reply.code(201)
       return answer(sandbox.queries(taskQueries).bySeq(seq), request)
     },
@@ -129,7 +131,12 @@ export const taskRoutes: ApiPlugin = (app, { profile }, done) => {
         response: { 200: wire(TaskAnswer) },
       },
     },
-    (request) => change(request.params, request.body, request),
+    (request, reply) => {
+      const { params, body } = request
+      const answered = change(params, body, request)
+      warnOfUsers({ assignedTo: body.assignedTo }, request, reply, secrets)
+      return answered
+    },
   )
 
   app.put(
