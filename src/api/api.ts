@@ -39,8 +39,7 @@ export const api: ApiPlugin = (app, options, done) => {
   app.addHook('preHandler', (_request, { raw }, done) => outbox.whenRoom(raw, done))
   app.addHook('preHandler', (request, reply, done) => {
     if (request.exchange.resets !== request.sandbox.resets) return endStale(request, reply)
-    const { schema } = request.routeOptions
-    if (schema?.body) request.exchange.passed.push('body')
+    if (request.exchange.schema?.body) request.exchange.passed.push('body')
     warnOfIgnored(request, reply, sandboxes.secrets)
     done()
   })

@@ -7,6 +7,8 @@ import { Value } from '@sinclair/typebox/value'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { isSending } from '../lib/read-on.js'
 import { describe } from '../lib/violation.js'
+import { Refusal } from '../resources/refusal.js'
+import { parseFew } from './few-properties.js'
 import { bodyMalformed, encodingUnsupported, mediaTypeUnsupported } from './refusals.js'
 
 /**
@@ -33,11 +35,12 @@ export function readBodies(app: FastifyInstance): void {
     ['application/json', '*'],
     { parseAs: 'buffer' },
     (request, body, done) => {
-      // Routes of the API are declared with TypeBox; Fastify's own type does not know.
-      const schema = request.routeOptions.schema?.body as TSchema | undefined
+      const schema = request.exchange.schema?.body
       if (!schema || body.length === 0) return done(null)
       request.exchange.raw = body
-      done(null, read(request, body, schema))
+      const value = read(request, body, schema)
+      if (value instanceof Promise) value.then((parsed) => done(null, parsed), done)
+      else done(null, value)
     },
   )
 }
@@ -57,7 +60,7 @@ function read({ headers, exchange }: FastifyRequest, body: Buffer, schema: TSche
     throw mediaTypeUnsupported({ mediaType: mediaType || 'no Content-Type' })
   }
   if (!isUtf8(body)) throw bodyMalformed({ detail: 'it is not UTF-8' })
-  if (json) return parseJson(body)
+  if (json) return parseJson(body, schema)
   if (looksLikeJson(body)) {
     throw mediaTypeUnsupported({ mediaType: `JSON sent as ${mediaType}` })
   }
@@ -70,16 +73,22 @@ function read({ headers, exchange }: FastifyRequest, body: Buffer, schema: TSche
 /** What `curl -d '{...}'` sends without a content type: a form with one strange key. */
 const looksLikeJson = (body: Buffer) => body.toString().trimStart().startsWith('{')
 
-function parseJson(body: Buffer): object {
-  const value = tryParse(body.toString().replace(/^\uFEFF/, ''))
+/** A promise when the body is large. */
+function parseJson(body: Buffer, schema: TSchema): unknown {
+  try {
+    const value = parseFew(body.toString().replace(/^\uFEFF/, ''), schema)
+    return value instanceof Promise ? value.then(assertObject, refuseJson) : assertObject(value)
+  } catch (error) {
+    return refuseJson(error)
+  }
+}
+
+function assertObject(value: unknown): object {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
   throw bodyMalformed({ detail: `it is ${describe(value)}` })
 }
 
-function tryParse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw bodyMalformed({ detail: String(error instanceof Error ? error.message : error) })
-  }
+function refuseJson(error: unknown): never {
+  if (error instanceof Refusal) throw error
+  throw bodyMalformed({ detail: String(error instanceof Error ? error.message : error) })
 }

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { bearerIn } from '../lib/bearer.js'
+import type { RouteSchema } from '../resources/route.js'
 import { notReady, sandboxUnknown } from './refusals.js'
 import type { ApiOptions } from './types.js'
 
@@ -17,7 +18,7 @@ export function enterSandbox(request: FastifyRequest, { sandboxes, sandboxId }: 
   if (!sandbox) throw id === undefined ? notReady({}) : sandboxUnknown({ id })
   sandbox.database.assertInPlace()
   // Fastify builds this object anew each time it is read.
-  const { url, config } = request.routeOptions
+  const { url, config, schema } = request.routeOptions
   const { scope, resource } = config
   request.sandbox = sandbox
   request.exchange = {
@@ -28,6 +29,7 @@ export function enterSandbox(request: FastifyRequest, { sandboxes, sandboxId }: 
     scope,
     open: config.public === true,
     resource,
+    schema: schema as RouteSchema | undefined, // routes are declared with TypeBox
     bearer: id === undefined || bearer === undefined ? bearer : sandbox.ownToken(bearer),
     passed: ['address'],
   }

@@ -3,6 +3,7 @@ import { type Credential, findCredential } from '../resources/credential.js'
 import type { PublishedRoute } from '../resources/published.js'
 import type { Refusal } from '../resources/refusal.js'
 import type { Resource } from '../resources/resource.js'
+import type { RouteSchema } from '../resources/route.js'
 import type { Arrival, Entry } from '../sandbox/entry.js'
 import { type Ids, idsIn } from '../sandbox/exchange.js'
 import type { Hit } from '../sandbox/faults.js'
@@ -21,6 +22,8 @@ export interface OpenExchange {
   scope: string | undefined
   /** Whether that route is public. */
   open: boolean
+  /** The schemas of that route. */
+  schema: RouteSchema | undefined
   /** Its route, if HighLevel publishes it and the mock does not emulate it. */
   published?: PublishedRoute
   /** What that route is about. */
@@ -29,7 +32,7 @@ export interface OpenExchange {
   bearer: string | undefined
   /** The checks that it passed, in their order. Each check adds its own name. */
   passed: string[]
-  /** What is left to its token, once the request is counted. */
+  /** What is left to its token, once the request is counted or answered. */
   allowance?: Allowance
   /** The window that a fault claims to be spent. */
   spent?: 'burst' | 'daily'
@@ -51,8 +54,10 @@ export interface OpenExchange {
 }
 
 /**
- * Adds an exchange to the journal before its answer leaves, so that a client that has the answer finds the entry. `status`
- * is 0 when no answer leaves.
+ * Adds an exchange to the journal before its answer leaves, so that a client that has the answer finds the entry.
+ *
+ * @param status 0 when no answer leaves
+ * @param responseHeaders the headers of the answer, but for the rate headers and those of a fault
  */
 export function journal(
   request: FastifyRequest,
@@ -82,6 +87,7 @@ export function journal(
     stored: exchange.stored,
     status,
     responseHeaders,
+    allowance: exchange.allowance,
     startedAt: exchange.startedAt,
     endedAt: performance.now(),
   }

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
 import type { Credential } from '../resources/credential.js'
-import { burstWindowMs } from '../sandbox/rates.js'
+import { rateHeaders } from '../sandbox/rates.js'
 import { rateLimited } from './refusals.js'
 
 /**
@@ -32,21 +32,15 @@ function assertAllowance({ sandbox: { rates } }: FastifyRequest, key: string): v
   }
 }
 
-/**
- * HighLevel's six headers (observed: on every answer). A request that was refused before it was counted shows what is
- * left to its token.
- */
+/** A request that was refused before it was counted shows what is left to its token. */
 export function setRateHeaders(request: FastifyRequest, reply: FastifyReply): void {
   const { sandbox, exchange } = request
   const { rates } = sandbox
   const credential: Credential | undefined = request.credential
   const left =
     exchange.allowance ?? rates.peek(credential ? rates.keyOf(credential) : exchange.bearer)
-  const { spent } = exchange
-  reply.header('x-ratelimit-max', String(rates.limits.burst))
-  reply.header('x-ratelimit-remaining', String(spent === 'burst' ? 0 : left.burstRemaining))
-  reply.header('x-ratelimit-interval-milliseconds', String(burstWindowMs))
-  reply.header('x-ratelimit-limit-daily', String(rates.limits.daily))
-  reply.header('x-ratelimit-daily-remaining', String(spent === 'daily' ? 0 : left.dailyRemaining))
-  reply.header('x-ratelimit-daily-reset', String(left.dailyResetMs))
+  if (exchange.spent === 'burst') left.burstRemaining = 0
+  if (exchange.spent === 'daily') left.dailyRemaining = 0
+  exchange.allowance = left
+  reply.headers(rateHeaders(left))
 }

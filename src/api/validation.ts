@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest, FastifySchemaCompiler } from 'fastif
 import { type Violation, violations } from '../lib/violation.js'
 import type { Profile } from '../resources/profile.js'
 import type { Secrets } from '../sandbox/redact.js'
+import { countLeftOut, withFewUnknown } from './few-properties.js'
 import { invalid } from './refusals.js'
 import { warn } from './warn.js'
 
@@ -23,49 +24,20 @@ export const validatorFor =
     // Compiled with the first request, so that a start does not wait for it.
     let checker: TypeCheck<TSchema> | undefined
     return (given) => {
-      const value = withFewUnknown(given ?? {}, schema)
+      const whole = given ?? {}
       checker ??= TypeCompiler.Compile(schema)
-      if (checker.Check(value)) return { value }
+      if (checker.Check(whole)) return { value: whole }
+      const value = withFewUnknown(whole, schema)
       const refused = violations(schema, value).filter(
         ({ kind }) => kind !== acceptedViolation[profile],
       )
       if (refused.length === 0) return { value }
-      const more = leftOut.get(value)
-      if (more && refused.some(({ kind }) => kind === 'unknown')) refused.push(unknownMore(more))
+      const more = countLeftOut(value)
+      if (more > 0 && refused.some(({ kind }) => kind === 'unknown'))
+        refused.push(unknownMore(more))
       return { error: invalid({ violations: refused }) }
     }
   }
-
-/** Largest number of unknown properties that are named: a body may have a million. */
-const mostViolations = 100
-
-/** Longest name of a property in an answer. */
-const longestName = 200
-
-/** How many properties were left out of a value. */
-const leftOut = new WeakMap<object, number>()
-
-/**
- * A value with the properties that its schema has and the first hundred of the others. Each look at all names of an
- * object that has a million takes a second, so that this is the only one.
- */
-function withFewUnknown(value: object, { properties = {} }: TSchema): object {
-  const names = Object.keys(value)
-  const isShort = ({ length }: string) => length <= longestName
-  if (names.length <= mostViolations && names.every(isShort)) return value
-  const few: Record<string, unknown> = {}
-  let unknown = 0
-  for (const name of names) {
-    const isKnown = Object.hasOwn(properties, name)
-    if (isKnown || unknown++ < mostViolations) few[short(name)] = Reflect.get(value, name)
-  }
-  if (unknown > mostViolations) leftOut.set(few, unknown - mostViolations)
-  return few
-}
-
-/** A copy: a slice would keep the whole of a name that may have megabytes. */
-const short = (name: string): string =>
-  name.length > longestName ? `${Buffer.from(name.slice(0, longestName))}...` : name
 
 /** Stands for violations that are not named one by one. */
 const unknownMore = (more: number): Violation => ({
@@ -81,22 +53,21 @@ const unknownMore = (more: number): Violation => ({
  * ignores it and the live API refuses it (W17).
  */
 export function warnOfIgnored(
-  { body, query, routeOptions }: FastifyRequest,
+  { body, query, exchange }: FastifyRequest,
   reply: FastifyReply,
   secrets: Secrets,
 ): void {
-  const { schema } = routeOptions
+  const { schema } = exchange
   const names = [...unknownIn(body, schema?.body), ...unknownIn(query, schema?.querystring)]
   if (names.length > 0) {
     warn(reply, `ignored, refused by the live API: ${names.join(', ')}`, secrets)
   }
 }
 
-function unknownIn(value: unknown, schema: unknown): string[] {
-  // Routes of the API are declared with TypeBox; Fastify's own type does not know.
-  const { properties, additionalProperties } = (schema ?? {}) as TSchema
-  if (additionalProperties !== false || typeof value !== 'object' || value === null) return []
-  const names = Object.keys(value).filter((name) => !Object.hasOwn(properties, name))
-  const more = leftOut.get(value)
-  return more ? [...names, `and ${more} more`] : names
+function unknownIn(value: unknown, schema: TSchema | undefined): string[] {
+  if (schema?.additionalProperties !== false || typeof value !== 'object' || value === null)
+    return []
+  const names = Object.keys(value).filter((name) => !Object.hasOwn(schema.properties, name))
+  const more = countLeftOut(value)
+  return more > 0 ? [...names, `and ${more} more`] : names
 }

@@ -1,5 +1,6 @@
 import type { Refusal } from '../resources/refusal.js'
 import type { Hit } from './faults.js'
+import type { Allowance } from './rates.js'
 
 /** The place of a request in the order of arrival. */
 export interface Arrival {
@@ -39,7 +40,10 @@ export interface Entry {
   /** Whether the route wrote although a fault lost or replaced its answer. */
   stored?: boolean | undefined
   status: number
+  /** The headers of the answer, but for the rate headers and those of a fault. */
   responseHeaders?: Readonly<Record<string, number | string | string[] | undefined>> | undefined
+  /** What its rate headers say. */
+  allowance?: Allowance | undefined
   /** Milliseconds of `performance.now()`. */
   startedAt: number
   endedAt: number

@@ -1,12 +1,13 @@
+import { Turns } from '../lib/turns.js'
 import type { Clock } from './clock.js'
 import type { Arrival, Entry } from './entry.js'
 import { Events } from './events.js'
 import type { Exchange, Match } from './exchange.js'
 import { type Kept, maxKept, toExchange, View } from './kept.js'
-import { couldMatch, Matcher, type Outline } from './match.js'
+import { couldMatch, Matcher } from './match.js'
 import { Pages } from './pages.js'
 import { Secrets } from './redact.js'
-import type { RequestCounters } from './request-counters.js'
+import type { RequestCount, RequestCounters } from './request-counters.js'
 
 /** How much a journal keeps. */
 export interface JournalLimits {
@@ -36,7 +37,8 @@ export class Journal {
   #kept: (Kept | undefined)[] = []
   #first = 0
   #bytes = 0
-  #dropped: (Outline & { count: number })[] = []
+  /** The numbers of those that were dropped, by what they agree in. */
+  readonly #dropped = new Map<Readonly<RequestCount>, number>()
   #lastDropped = 0
   #arrived = 0
   #epoch = 0
@@ -68,12 +70,12 @@ export class Journal {
 
   /** @param body the bytes of the request's body, if they were read; a part of them where it is too long */
   record(entry: Entry, response: string, body?: Buffer): void {
-    this.#counters.count(entry)
     const { arrival, bodyLength = body?.length ?? 0 } = entry
     const kept: Kept = {
       // A request that came before the journal was emptied counts as new.
       id: arrival.epoch === this.#epoch ? arrival.id : ++this.#arrived,
       entry,
+      counted: this.#counters.count(entry),
       endedAt: this.#clock.now(),
       body: body && bodyLength <= maxKept ? this.#pages.keep(body) : undefined,
       bodyLength,
@@ -106,54 +108,33 @@ export class Journal {
     }
     this.#bytes -= oldest.size
     this.#lastDropped = Math.max(this.#lastDropped, oldest.id)
-    const { method, route, status, refusal } = oldest.entry
-    const known = this.#dropped.find(
-      (one) =>
-        one.method === method &&
-        one.route === route &&
-        one.status === status &&
-        one.reason === refusal?.kind,
-    )
-    if (known) known.count++
-    else this.#dropped.push({ method, route, status, reason: refusal?.kind, count: 1 })
+    this.#dropped.set(oldest.counted, (this.#dropped.get(oldest.counted) ?? 0) + 1)
   }
 
   /**
-   * The exchanges that match, oldest first, one at a time: all of them at once, parsed, may not fit into memory.
+   * The exchanges that match, of those that are kept at the call, oldest first. A full journal takes a second to
+   * compare; other requests are answered meanwhile.
    *
    * @throws Failure when a regular expression takes too long
    */
-  each(match: Match = {}, { after = 0, since, limit }: Range = {}): Generator<Exchange> {
-    const found = this.#select(match, after).filter(
-      ({ entry }) => since === undefined || entry.arrival.at >= since,
-    )
-    return exchangesOf(limit === undefined ? found : found.slice(-limit), this.#secrets)
-  }
-
-  /** All exchanges that match, oldest first. */
-  find(match: Match = {}, range: Range = {}): Exchange[] {
-    return [...this.each(match, range)]
-  }
-
-  count(match: Match = {}, after = 0): number {
-    return this.#select(match, after).length
-  }
-
-  /** What was parsed to compare it is not kept. */
-  #select(match: Match, after: number): Kept[] {
+  async find(match: Match = {}, { after = 0, since, limit }: Range = {}): Promise<Found> {
     const matcher = new Matcher(match)
-    return this.#kept
-      .slice(this.#first)
-      .filter((one) => one !== undefined)
-      .filter((one) => one.id > after && matcher.matches(new View(one, this.#secrets)))
+    const turns = new Turns()
+    const found: Kept[] = []
+    for (const one of this.#kept.slice(this.#first)) {
+      if (turns.over) await turns.next()
+      if (!one || one.id <= after || (since !== undefined && one.entry.arrival.at < since)) continue
+      if (matcher.matches(new View(one, this.#secrets))) found.push(one)
+    }
+    return new Found(limit === undefined ? found : found.slice(-limit), this.#secrets)
   }
 
   /** The number of exchanges that were dropped and could have matched. */
   dropped(match: Match = {}, after = 0): number {
     if (after >= this.#lastDropped) return 0
-    return this.#dropped
-      .filter((one) => couldMatch(match, one))
-      .reduce((sum, { count }) => sum + count, 0)
+    return [...this.#dropped]
+      .filter(([counted]) => couldMatch(match, counted))
+      .reduce((sum, [, count]) => sum + count, 0)
   }
 
   /** One exchange and the entry that it was made from; undefined when there is no such exchange. */
@@ -176,15 +157,30 @@ export class Journal {
     this.#kept = []
     this.#first = 0
     this.#bytes = 0
-    this.#dropped = []
+    this.#dropped.clear()
     this.#lastDropped = 0
     this.#arrived = 0
     this.#epoch++
   }
 }
 
-function* exchangesOf(all: readonly Kept[], secrets: Secrets): Generator<Exchange> {
-  for (const one of all) yield toExchange(one, secrets)
+/** Exchanges, made one at a time: all of them at once, parsed, may not fit into memory. */
+class Found implements Iterable<Exchange> {
+  readonly #kept: readonly Kept[]
+  readonly #secrets: Secrets
+
+  constructor(kept: readonly Kept[], secrets: Secrets) {
+    this.#kept = kept
+    this.#secrets = secrets
+  }
+
+  get count(): number {
+    return this.#kept.length
+  }
+
+  *[Symbol.iterator](): Generator<Exchange> {
+    for (const one of this.#kept) yield toExchange(one, this.#secrets)
+  }
 }
 
 /** What the objects of an entry take besides their texts, about. */
@@ -193,7 +189,8 @@ const overhead = 2000
 /** About the number of bytes that an exchange takes. */
 function sizeOf({ entry, body, response }: Kept): number {
   const { url, headers, refusal } = entry
-  let size = overhead + 2 * url.length + (body?.length ?? 0) + (response?.length ?? 0)
+  let size = overhead + 2 * url.length
+  for (const piece of [body, response]) if (piece) size += piece.end - piece.start
   for (const name in headers) size += name.length + (headers[name]?.length ?? 0)
   // The details of a refusal repeat what its hint says.
   if (refusal) size += 4 * (refusal.hint.need.length + (refusal.hint.have?.length ?? 0))

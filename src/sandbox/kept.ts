@@ -2,7 +2,10 @@ import { formatInstant } from '../lib/instant.js'
 import type { Entry } from './entry.js'
 import { type Exchange, idsIn } from './exchange.js'
 import type { Matchable } from './match.js'
+import { type Piece, textOf } from './pages.js'
+import { rateHeaders } from './rates.js'
 import type { Secrets } from './redact.js'
+import type { RequestCount } from './request-counters.js'
 
 /** Of a longer body the journal keeps the length alone. */
 export const maxKept = 100_000
@@ -11,13 +14,15 @@ export const maxKept = 100_000
 export interface Kept {
   id: number
   entry: Entry
+  /** What it was counted as. */
+  counted: Readonly<RequestCount>
   /** By the sandbox's clock. */
   endedAt: number
   /** Undefined when there was none, it was not read, or it is too long. */
-  body: Buffer | undefined
+  body: Piece | undefined
   bodyLength: number
   /** Undefined when it is too long. */
-  response: Buffer | undefined
+  response: Piece | undefined
   responseLength: number
   /** About the number of bytes that this takes. */
   size: number
@@ -34,6 +39,8 @@ export class View implements Matchable {
   #query: Exchange['query'] | undefined
   #headers: Exchange['headers'] | undefined
   #body: { value: unknown } | undefined
+  #rawBody: string | undefined
+  #rawResponse: string | undefined
 
   constructor(kept: Kept, secrets: Secrets) {
     this.#kept = kept
@@ -79,7 +86,14 @@ export class View implements Matchable {
 
   get rawBody(): string | undefined {
     const { body } = this.#kept
-    return body && this.#secrets.redact(body.toString())
+    if (body) this.#rawBody ??= this.#secrets.redact(textOf(body))
+    return this.#rawBody
+  }
+
+  get rawResponse(): string {
+    const { response } = this.#kept
+    this.#rawResponse ??= response ? this.#secrets.redact(textOf(response)) : tooLong
+    return this.#rawResponse
   }
 
   get by(): string | undefined {
@@ -95,15 +109,13 @@ export class View implements Matchable {
   }
 }
 
-/** The exchange that is kept. Bodies are parsed when they are first read. */
+/** The exchange that is kept. Bodies are decoded and parsed when they are first read. */
 export function toExchange(kept: Kept, secrets: Secrets): Exchange {
   const { entry } = kept
   const { hint, hit, stored } = entry
   const view = new View(kept, secrets)
-  const { rawBody } = view
-  const rawResponse = kept.response ? secrets.redact(kept.response.toString()) : tooLong
   const bodyType = entry.headers['content-type']
-  return {
+  const exchange: Exchange = {
     id: kept.id,
     at: formatInstant(entry.arrival.at),
     endedAt: formatInstant(kept.endedAt),
@@ -111,12 +123,12 @@ export function toExchange(kept: Kept, secrets: Secrets): Exchange {
     path: view.path,
     query: view.query,
     headers: view.headers,
-    ...(kept.bodyLength > 0 && {
-      get body() {
-        return view.body
-      },
-    }),
-    ...(rawBody !== undefined && { rawBody }),
+    get body() {
+      return view.body
+    },
+    get rawBody() {
+      return view.rawBody ?? ''
+    },
     ...(kept.bodyLength > 0 && typeof bodyType === 'string' && { bodyType }),
     ...secrets.redactAll(idsIn(entry.params, entry.param)),
     ...(entry.by !== undefined && { by: entry.by }),
@@ -127,12 +139,17 @@ export function toExchange(kept: Kept, secrets: Secrets): Exchange {
     ...(hit?.effect.effect && { effect: hit.effect.effect }),
     responseHeaders: secrets.redactAll(sentHeaders(entry)),
     get response() {
-      return parsed(rawResponse)
+      return parsed(view.rawResponse)
     },
-    rawResponse,
+    get rawResponse() {
+      return view.rawResponse
+    },
     ...(hint !== undefined && { reason: secrets.redact(hint) }),
     durationMs: Math.round((entry.endedAt - entry.startedAt) * 1000) / 1000,
   }
+  if (kept.bodyLength === 0) delete exchange.body
+  if (!kept.body) delete exchange.rawBody
+  return exchange
 }
 
 function splitUrl(url: string): { path: string; search: string } {
@@ -186,18 +203,22 @@ export function shown(headers: Entry['headers'], by: string | undefined): Record
   return Object.fromEntries(pairs)
 }
 
-function sentHeaders({ responseHeaders = {} }: Entry): Record<string, string> {
-  const pairs = Object.entries(responseHeaders).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, String(value)]],
-  )
-  return Object.fromEntries(pairs)
+/** The headers of an answer. Those of a fault replace all others. */
+function sentHeaders({ responseHeaders, allowance, hit }: Entry): Record<string, string> {
+  if (!responseHeaders) return {}
+  const faulty = Object.entries(hit?.effect.headers ?? {})
+  const pairs = [
+    ...Object.entries({ ...responseHeaders, ...(allowance && rateHeaders(allowance)) }),
+    ...faulty.map(([name, value]) => [name.toLowerCase(), value] as const),
+  ].filter(([, value]) => value !== undefined)
+  return Object.fromEntries(pairs.map(([name, value]) => [name, String(value)]))
 }
 
 /** JSON, with or without a byte order mark, or else the text. */
 function parsed(text: string): unknown {
   try {
     const value = JSON.parse(text.replace(/^\uFEFF/, ''))
-    return isDeep(text) ? `(nested more than ${maxDepth} deep, not shown)` : value
+    return text.length > maxDepth && isDeep(text) ? `(nested more than ${maxDepth} deep, not shown)` : value
   } catch {
     return text
   }

@@ -9,7 +9,7 @@ type Test = (exchange: Matchable) => boolean
 
 /** A match that is compared with many exchanges: paths and regular expressions are compiled once. */
 export class Matcher {
-  readonly #tests: readonly [name: keyof Match, test: Test][]
+  readonly #tests: readonly { name: keyof Match; test: Test }[]
 
   /** @throws SyntaxError when a regular expression is none */
   constructor(match: Match) {
@@ -20,18 +20,17 @@ export class Matcher {
     const isSlow = (name: keyof Match) => Number(slow.includes(name))
     this.#tests = names
       .toSorted((a, b) => isSlow(a) - isSlow(b))
-      .map((name) => [name, testOf(name, match)])
+      .map((name) => ({ name, test: testOf(name, match) }))
   }
 
   /** @throws Failure when a regular expression takes too long */
   matches(exchange: Matchable): boolean {
-    for (const [, test] of this.#tests) if (!test(exchange)) return false
-    return true
+    return this.#tests.every(({ test }) => test(exchange))
   }
 
   /** The names of the fields that an exchange does not meet; empty when it matches. */
   mismatches(exchange: Matchable): (keyof Match)[] {
-    return this.#tests.flatMap(([name, test]) => (test(exchange) ? [] : [name]))
+    return this.#tests.flatMap(({ name, test }) => (test(exchange) ? [] : [name]))
   }
 }
 
@@ -91,12 +90,14 @@ function valueTest(wanted: unknown): (found: unknown) => boolean {
   if (typeof wanted !== 'object' || wanted === null) return (found) => found === wanted
   const inText = operatorTest(wanted)
   const isList = Array.isArray(wanted)
-  const entries = Object.entries(wanted).map(([key, value]) => [key, valueTest(value)] as const)
+  const entries = Object.entries(wanted).map(([key, value]) => ({ key, test: valueTest(value) }))
   return (found) => {
     if (inText && typeof found === 'string') return inText(found)
     if (typeof found !== 'object' || found === null || Array.isArray(found) !== isList) return false
     if (Array.isArray(found) && found.length !== entries.length) return false
-    return entries.every(([key, test]) => Object.hasOwn(found, key) && test(own(found, key)))
+    return entries.every(
+      ({ key, test }) => Object.hasOwn(found, key) && test(Reflect.get(found, key)),
+    )
   }
 }
 
@@ -113,13 +114,14 @@ function operatorTest(wanted: unknown): ((text: string) => boolean) | undefined 
 const own = (object: object, key: string): unknown =>
   Object.hasOwn(object, key) ? Reflect.get(object, key) : undefined
 
-/** What is known of exchanges that the journal dropped. Methods, routes, statuses and reasons are few. */
-export interface Outline {
+/** What is known of exchanges that the journal dropped. */
+interface Outline {
   method: string
-  route: string | undefined
+  /** Empty when there was none. */
+  route: string
   status: number
-  /** The kind of refusal. */
-  reason: string | undefined
+  /** The kind of refusal; empty when there was none. */
+  reason: string
 }
 
 /** Whether a match could have met exchanges of which only the outline is known. */
@@ -127,5 +129,5 @@ export function couldMatch(match: Match, { method, route, status, reason }: Outl
   if (match.method !== undefined && match.method.toUpperCase() !== method) return false
   if (match.status !== undefined && match.status !== status) return false
   if (match.reason !== undefined && match.reason !== reason) return false
-  return match.path === undefined || route === undefined || fits(match.path, route)
+  return match.path === undefined || route === '' || fits(match.path, route)
 }

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein'
+import { Turns } from '../lib/turns.js'
 import type { Exchange, Match } from './exchange.js'
 import type { Journal } from './journal.js'
 import { Matcher } from './match.js'
@@ -10,11 +11,17 @@ export interface Nearest {
 }
 
 /** The exchange that is most like a match without meeting it, the latest of several. */
-export function nearest(journal: Journal, match: Match, after = 0): Nearest | undefined {
+export async function nearest(
+  journal: Journal,
+  match: Match,
+  after = 0,
+): Promise<Nearest | undefined> {
   const matcher = new Matcher(match)
   let best: Nearest | undefined
   let least = Number.POSITIVE_INFINITY
-  for (const exchange of journal.each({}, { after })) {
+  const turns = new Turns()
+  for (const exchange of await journal.find({}, { after })) {
+    if (turns.over) await turns.next()
     const mismatches = matcher.mismatches(exchange)
     if (mismatches.length === 0) continue
     let distance = 0

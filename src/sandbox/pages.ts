@@ -1,5 +1,14 @@
 const pageSize = 64 * 1024
 
+/** Bytes that are kept in a page. */
+export interface Piece {
+  page: Buffer
+  start: number
+  end: number
+}
+
+export const textOf = ({ page, start, end }: Piece): string => page.toString('utf8', start, end)
+
 /**
  * Copies texts and bytes into pages outside the heap. A string of a journal's age survives several garbage
  * collections, each of which copies it: with a full journal that took a third of the time of a list of 20 notes. A
@@ -9,19 +18,25 @@ export class Pages {
   #page = Buffer.alloc(0)
   #end = 0
 
-  keep(given: string | Buffer): Buffer {
-    const size = Buffer.byteLength(given)
+  keep(given: string | Buffer): Piece {
+    // A character takes at most three bytes. To count those of a short text takes as long as to copy it.
+    const isShort = typeof given === 'string' && given.length < 1000
+    const most = isShort ? 3 * given.length : Buffer.byteLength(given)
     // Long ones have memory of their own, so that at most a quarter of a page is wasted.
-    const own = size > pageSize / 4
-    if (!own && this.#end + size > this.#page.length) {
+    if (most > pageSize / 4) {
+      const page = Buffer.allocUnsafeSlow(most)
+      return { page, start: 0, end: write(given, page, 0) }
+    }
+    if (this.#end + most > this.#page.length) {
       this.#page = Buffer.allocUnsafeSlow(pageSize)
       this.#end = 0
     }
-    const page = own ? Buffer.allocUnsafeSlow(size) : this.#page
-    const start = own ? 0 : this.#end
-    if (typeof given === 'string') page.write(given, start)
-    else given.copy(page, start)
-    if (!own) this.#end += size
-    return page.subarray(start, start + size)
+    const start = this.#end
+    this.#end += write(given, this.#page, start)
+    return { page: this.#page, start, end: this.#end }
   }
 }
+
+/** Returns the number of bytes. */
+const write = (given: string | Buffer, page: Buffer, start: number): number =>
+  typeof given === 'string' ? page.write(given, start) : given.copy(page, start)

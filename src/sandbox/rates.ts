@@ -33,6 +33,7 @@ interface Windows {
 
 /** What is left in both windows. */
 export interface Allowance {
+  limits: RateLimits
   burstRemaining: number
   burstResetMs: number
   dailyRemaining: number
@@ -80,6 +81,7 @@ export function rateCounter(limits: RateLimits, clock: Clock) {
 
   function allowance({ now, burst, daily }: Windows): Allowance {
     return {
+      limits,
       burstRemaining: Math.max(0, limits.burst - burst.used),
       burstResetMs: burst.startedAt + burstWindowMs - now,
       dailyRemaining: Math.max(0, limits.daily - daily.used),
@@ -87,6 +89,16 @@ export function rateCounter(limits: RateLimits, clock: Clock) {
     }
   }
 }
+
+/** HighLevel's six headers (observed: on every answer). */
+export const rateHeaders = (left: Allowance): Record<string, string> => ({
+  'x-ratelimit-max': String(left.limits.burst),
+  'x-ratelimit-remaining': String(left.burstRemaining),
+  'x-ratelimit-interval-milliseconds': String(burstWindowMs),
+  'x-ratelimit-limit-daily': String(left.limits.daily),
+  'x-ratelimit-daily-remaining': String(left.dailyRemaining),
+  'x-ratelimit-daily-reset': String(left.dailyResetMs),
+})
 
 /** Who makes a request: a credential. */
 interface Caller {

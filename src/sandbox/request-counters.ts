@@ -1,7 +1,7 @@
 import type { Entry } from './entry.js'
 
 /** The number of exchanges that agree in all other fields. */
-interface RequestCount {
+export interface RequestCount {
   method: string
   /** The path of the route; empty when there was none. */
   route: string
@@ -23,7 +23,16 @@ export class RequestCounters {
   /** Milliseconds spent on answering, in sum. */
   spentMs = 0
 
-  count({ method, route = '', status, refusal, hit, startedAt, endedAt }: Entry): void {
+  /** @returns the number that has grown, with what the exchanges in it agree in */
+  count({
+    method,
+    route = '',
+    status,
+    refusal,
+    hit,
+    startedAt,
+    endedAt,
+  }: Entry): Readonly<RequestCount> {
     this.spentMs += endedAt - startedAt
     const kind = refusal?.kind ?? ''
     const effect = hit ? (hit.effect.effect ?? (hit.effect.status ? 'status' : 'delay')) : ''
@@ -38,10 +47,12 @@ export class RequestCounters {
     )
     if (known) {
       known.count++
-      return
+      return known
     }
-    counts.push({ method, route, status, reason: kind, effect, count: 1 })
+    const first = { method, route, status, reason: kind, effect, count: 1 }
+    counts.push(first)
     this.#byRoute.set(route, counts)
+    return first
   }
 
   list(): readonly Readonly<RequestCount>[] {

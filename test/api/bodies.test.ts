@@ -192,3 +192,48 @@ t.test('a name of a megabyte is cut', async (t) => {
   const answer = await full('POST', notes, body, { 'content-type': 'application/json' })
   t.match(answer.json().message, [/^property k{200}\.\.\. should not exist$/])
 })
+
+t.test('a large body is judged as a small one is', async (t) => {
+  const { full } = mock(t, { profile: 'observed' })
+  const post = async (body: string) => (await full('POST', notes, body, json)).json()
+  const text = 'x'.repeat(70_000)
+  const pair = (name: string, value: unknown = text) => `"${name}":${JSON.stringify(value)}`
+
+  const { note: written } = await post(
+    ` {${pair('body', `${text},"}{\\`)},${pair('title', 't')}}\n`,
+  )
+  t.match(written, { body: `${text},"}{\\`, title: 't' })
+  t.match(await post(`{${pair('body')},${pair('body', 'last')}}`), { note: { body: 'last' } })
+  t.match(await post(`{${pair('body', [[text, 1], {}])},${pair('title', 't')}}`), {
+    message: [/body must be a string/],
+  })
+  for (const broken of [
+    `{${pair('body')},}`,
+    `{${pair('body')},,${pair('title')}}`,
+    `{${pair('body')}},{${pair('title')}}`,
+    `{${pair('body')}} x`,
+    `{${pair('body')},${pair('title')}`,
+    `[${JSON.stringify(text)}]`,
+    `${' '.repeat(70_000)}x`,
+  ]) {
+    t.match(await post(broken), { message: String, error: 'Bad Request' }, broken.slice(-20))
+  }
+  t.match(await post(`{${' '.repeat(70_000)}}`), { message: [/body/] }, 'an object without any')
+})
+
+t.test('a body of very many properties keeps no other request waiting', async (t) => {
+  const { full } = mock(t, { profile: 'observed' })
+  const properties = Array.from({ length: 200_000 }, (_, n) => `"k${n}":0`)
+  let turns = 0
+  let answered = false
+  const count = () => {
+    turns++
+    if (!answered) setImmediate(count)
+  }
+  count()
+  const { message } = (await full('POST', notes, `{${properties},"body":"x"}`, json)).json()
+  answered = true
+  t.equal(message.length, 101)
+  t.match(message.at(-1), /199900 more/)
+  t.ok(turns > 20, `${turns} turns`)
+})

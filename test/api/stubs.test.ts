@@ -33,7 +33,7 @@ t.test('a stub of the fixture answers a route that is not emulated', async (t) =
     t.equal(answer.headers['content-type'], 'application/json; charset=utf-8')
     t.equal((await nobody('GET', '/calendars/')).statusCode, 401, 'a token is needed')
     t.equal((await as(tokens.readOnly)('GET', '/calendars/')).statusCode, 401, 'and its scope')
-    const [first] = sandbox.journal.find()
+    const [first] = [...(await sandbox.journal.find())]
     t.match(first, {
       path: '/calendars/',
       stub: 'stub-1',

@@ -18,13 +18,13 @@ const entry = (journal: Journal, url: string, more: object = {}) => ({
   ...more,
 })
 
-const paths = (journal: Journal) => journal.find().map(({ path }) => path)
+const paths = async (journal: Journal) => [...(await journal.find())].map(({ path }) => path)
 
 t.test('keeps the latest exchanges, oldest first', async (t) => {
   const journal = made(3)
   for (const url of ['/1', '/2', '/3', '/4', '/5']) journal.record(entry(journal, url), '{}')
   t.same(
-    journal.find().map(({ id, path }) => [id, path]),
+    [...(await journal.find())].map(({ id, path }) => [id, path]),
     [
       [3, '/3'],
       [4, '/4'],
@@ -37,7 +37,7 @@ t.test('keeps the latest exchanges, oldest first', async (t) => {
   journal.clear()
   t.same(journal.bounds, [0, 0])
   journal.record(entry(journal, '/6'), '{}')
-  t.same(paths(journal), ['/6'])
+  t.same(await paths(journal), ['/6'])
 })
 
 t.test('the order is that of arrival', async (t) => {
@@ -45,9 +45,9 @@ t.test('the order is that of arrival', async (t) => {
   const slow = entry(journal, '/slow')
   journal.record(entry(journal, '/fast'), '{}')
   journal.record(slow, '{}')
-  t.same(paths(journal), ['/slow', '/fast'])
+  t.same(await paths(journal), ['/slow', '/fast'])
   t.same(
-    journal.find({}, { after: 1 }).map(({ id }) => id),
+    [...(await journal.find({}, { after: 1 }))].map(({ id }) => id),
     [2],
   )
 })
@@ -59,7 +59,7 @@ t.test('a request that came before the journal was emptied counts as new', async
   journal.record(entry(journal, '/after'), '{}')
   journal.record(before, '{}')
   t.same(
-    journal.find().map(({ id, path }) => [id, path]),
+    [...(await journal.find())].map(({ id, path }) => [id, path]),
     [
       [1, '/after'],
       [2, '/before'],
@@ -71,9 +71,9 @@ t.test('drops the oldest when it is larger than its bytes', async (t) => {
   const journal = made(1000, 60_000)
   const body = Buffer.from(`[${'{},'.repeat(3000)}{}]`)
   for (let n = 1; n <= 20; n++) journal.record(entry(journal, `/${n}`), '{}', body)
-  t.same(paths(journal), ['/16', '/17', '/18', '/19', '/20'])
+  t.same(await paths(journal), ['/16', '/17', '/18', '/19', '/20'])
   t.equal(journal.dropped(), 15)
-  t.same(journal.find().at(-1)?.body, JSON.parse(body.toString()))
+  t.same([...(await journal.find())].at(-1)?.body, JSON.parse(body.toString()))
   const long = 'x'.repeat(9000)
   for (let n = 1; n <= 20; n++) journal.record(entry(journal, '/', { headers: { long } }), long)
   t.equal(journal.size, 2, 'headers and answers count too')
@@ -111,7 +111,7 @@ t.test('shows any path as it was sent', async (t) => {
   const urls = ['//', '/a/../b?c=1?2&c=%zz', '*', 'http://host/a?b', 'http://host', '']
   for (const url of urls) journal.record(entry(journal, url), '{}')
   t.same(
-    journal.find().map(({ path, query }) => [path, query]),
+    [...(await journal.find())].map(({ path, query }) => [path, query]),
     [
       ['//', {}],
       ['/a/../b', { c: ['1?2', '%zz'] }],
@@ -126,6 +126,6 @@ t.test('shows any path as it was sent', async (t) => {
 t.test('a journal of size 0 keeps nothing', async (t) => {
   const journal = made(0)
   journal.record(entry(journal, '/1'), '{}')
-  t.same(journal.find(), [])
+  t.same([...(await journal.find())], [])
   t.equal(journal.dropped(), 1)
 })

@@ -2,9 +2,11 @@ import t from 'tap'
 import { Clock } from '../../src/sandbox/clock.js'
 import { rateCounter } from '../../src/sandbox/rates.js'
 
+const limits = { burst: 3, daily: 5, per: 'token' } as const
+
 function counter() {
   const clock = new Clock({ freeze: '2026-01-01' })
-  return { clock, rates: rateCounter({ burst: 3, daily: 5, per: 'token' }, clock) }
+  return { clock, rates: rateCounter(limits, clock) }
 }
 
 t.test('counts each token in a short and a long window', async (t) => {
@@ -15,6 +17,7 @@ t.test('counts each token in a short and a long window', async (t) => {
   }
   t.same(left('a'), [3, 5])
   t.same(rates.charge('a'), {
+    limits,
     burstRemaining: 2,
     burstResetMs: 10_000,
     dailyRemaining: 4,
@@ -30,6 +33,7 @@ t.test('counts each token in a short and a long window', async (t) => {
   clock.advance(6000)
   t.same(left('a'), [3, 1])
   t.same(rates.charge('a'), {
+    limits,
     burstRemaining: 2,
     burstResetMs: 10_000,
     dailyRemaining: 0,

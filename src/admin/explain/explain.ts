@@ -16,7 +16,7 @@ export const explain: AdminPlugin = async (app, { sandboxes, routes, versions })
     route('Explain an exchange: which check refused it, and what would have passed', Explanation, {
       params: Type.Object({ id: Type.Integer() }),
     }),
-    ({ params, sandbox }) => {
+    async ({ params, sandbox }) => {
       const { exchange, entry } = entryOf(params.id, sandbox)
       const { id, method, path, status } = exchange
       const met = routes.find((one) => one.method === method && one.path === entry.route)
@@ -29,7 +29,7 @@ export const explain: AdminPlugin = async (app, { sandboxes, routes, versions })
         ...verdict(exchange, entry),
         ...(met?.scope !== undefined && { scope: met.scope }),
         ...tokenSent(asked),
-        nearMisses: nearMisses(asked),
+        nearMisses: await nearMisses(asked),
         asOf: formatInstant(sandbox.clock.now()),
       })
     },

@@ -8,7 +8,7 @@ import { carriers, expiry, nearTokens, tokensOf } from './near-tokens.js'
 type Details = Refusal['details']
 
 /** Sentences about things in the world that a refused request probably meant. */
-export function nearMisses(asked: Asked): string[] {
+export async function nearMisses(asked: Asked): Promise<string[]> {
   const { refusal } = asked.entry
   if (!refusal) return []
   const { kind, check, details } = refusal

@@ -6,17 +6,19 @@ import { type Asked, few, slips } from './asked.js'
 import { carriers } from './near-tokens.js'
 
 /** Finds rows similar to one that does not exist: another id, another resource, another sandbox. */
-export function nearRows(resource: Resource, details: Refusal['details'], asked: Asked): string[] {
+export async function nearRows(
+  resource: Resource,
+  details: Refusal['details'],
+  asked: Asked,
+): Promise<string[]> {
   const { exchange, sandbox } = asked
   const { database } = sandbox
   const { noun, key, param = '', parent, parentKey = '' } = resource
   const id = String(details[param])
   const parentId = String(details[parentKey])
   const now = database.find(resource, id)
-  const removed = sandbox.journal
-    .find({ method: 'DELETE', [param]: id, status: 200 })
-    .filter((one) => one.id < exchange.id)
-    .at(-1)
+  const removals = await sandbox.journal.find({ method: 'DELETE', [param]: id, status: 200 })
+  const removed = [...removals].filter((one) => one.id < exchange.id).at(-1)
   const found = [
     id.trim() === '' ? `the id of the ${noun} is empty` : [],
     now ? `${noun} ${id} exists now, ${placeOf(resource, now)}` : [],

@@ -27,27 +27,10 @@ export function fieldOf(exchange: Exchange, name: keyof Match): unknown {
 }
 
 /** The latest of some exchanges, a line each; more would bury the message. */
-export class Lines {
-  readonly #latest: Exchange[] = []
-  #count = 0
-
-  add(exchange: Exchange): void {
-    this.#count++
-    this.#latest.push(exchange)
-    if (this.#latest.length > most) this.#latest.shift()
-  }
-
-  get count(): number {
-    return this.#count
-  }
-
-  words(mark: string, sandbox: string): string[] {
-    const more = this.#count - this.#latest.length
-    return [
-      ...(more > 0 ? [`${mark}${more} before these`] : []),
-      ...this.#latest.map((exchange) => mark + line(exchange, sandbox)),
-    ]
-  }
+export function linesOf(exchanges: Iterable<Exchange>, mark: string, sandbox: string): string[] {
+  const lines = Array.from(exchanges, (exchange) => mark + line(exchange, sandbox))
+  const more = lines.length - most
+  return more > 0 ? [`${mark}${more} before these`, ...lines.slice(-most)] : lines
 }
 
 const most = 20

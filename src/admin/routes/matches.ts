@@ -60,10 +60,14 @@ export function assertKept(journal: Journal, match: Match, after = 0): void {
  *
  * @throws AdminError 400 when one takes too long
  */
-export function onSlowPattern<T>(act: () => T): T {
+export async function onSlowPattern<T>(act: () => Promise<T>): Promise<T> {
   try {
-    return act()
+    return await act()
   } catch (error) {
-    throw error instanceof Failure ? new AdminError(400, error.message) : error
+    throw slowPattern(error)
   }
 }
+
+/** The error of an answer, when a regular expression took too long. */
+export const slowPattern = (error: unknown): unknown =>
+  error instanceof Failure ? new AdminError(400, error.message) : error

@@ -30,7 +30,7 @@ export const requests: AdminPlugin = async (app, { routes }) => {
     async ({ query: { since, after, limit, ...match }, sandbox }, reply) => {
       await assertMatchable(match, routes, sandbox)
       const from = since === undefined ? undefined : parseInstant(since)
-      const found = sandbox.journal.each(match, { since: from, after, limit })
+      const found = await sandbox.journal.find(match, { since: from, after, limit })
       return sendList(reply, { requests: [] }, found)
     },
   )
@@ -48,7 +48,7 @@ export const requests: AdminPlugin = async (app, { routes }) => {
     },
     async ({ body: { match = {}, after, limit }, sandbox }, reply) => {
       await assertMatchable(match, routes, sandbox)
-      const found = onSlowPattern(() => sandbox.journal.each(match, { after, limit }))
+      const found = await onSlowPattern(() => sandbox.journal.find(match, { after, limit }))
       return sendList(reply, { requests: [] }, found)
     },
   )
@@ -62,14 +62,15 @@ export const requests: AdminPlugin = async (app, { routes }) => {
     async ({ body: { match = {}, after }, sandbox }) => {
       await assertMatchable(match, routes, sandbox)
       const { journal } = sandbox
-      const count = onSlowPattern(() => journal.count(match, after))
+      const { count } = await onSlowPattern(() => journal.find(match, { after }))
       return { count, dropped: journal.dropped(match, after) }
     },
   )
 
-  app.get('/requests.har', route('The journal as HAR 1.2', Har), (request, reply) => {
+  app.get('/requests.har', route('The journal as HAR 1.2', Har), async (request, reply) => {
     const baseUrl = `${request.protocol}://${request.host}`
-    return sendList(reply, harFrame, harEntries(request.sandbox, baseUrl))
+    const exchanges = await request.sandbox.journal.find()
+    return sendList(reply, harFrame, harEntries(exchanges, baseUrl))
   })
 
   app.get(
@@ -79,8 +80,8 @@ export const requests: AdminPlugin = async (app, { routes }) => {
   )
 }
 
-function* harEntries({ journal }: Sandbox, baseUrl: string): Generator<object> {
-  for (const exchange of journal.each()) yield harEntry(exchange, baseUrl)
+function* harEntries(exchanges: Iterable<Exchange>, baseUrl: string): Generator<object> {
+  for (const exchange of exchanges) yield harEntry(exchange, baseUrl)
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Sandbox } from '../../sandbox/sandbox.js'
 import { AdminError, type Difference } from '../admin-error.js'
 import { type AdminPlugin, route } from '../route.js'
 import { Claim, Verified } from '../schemas.js'
-import { expectedWords, fieldOf, Lines, nearestWords } from './exchange-words.js'
+import { expectedWords, fieldOf, linesOf, nearestWords } from './exchange-words.js'
 import { assertKept, assertMatchable, bareMatch, onSlowPattern } from './matches.js'
 
 /** Checks a claim about the requests that a sandbox received. */
@@ -20,7 +20,7 @@ export const verify: AdminPlugin = async (app, { routes }) => {
       for (const match of [body.match ?? []].flat()) {
         await assertMatchable(match, routes, sandbox)
       }
-      const found = onSlowPattern(() => contradictions(body, sandbox))
+      const found = await onSlowPattern(() => contradictions(body, sandbox))
       const [first] = found
       if (!first) return { verified: true as const }
       const message = found.flatMap(({ words }) => words).join('\n')
@@ -65,7 +65,7 @@ interface Contradiction extends Difference {
  *
  * @throws AdminError 409 when it depends on exchanges that the journal dropped
  */
-function contradictions(claim: Claim, sandbox: Sandbox): Contradiction[] {
+async function contradictions(claim: Claim, sandbox: Sandbox): Promise<Contradiction[]> {
   const { faults } = sandbox
   const matches = [claim.match ?? []].flat()
   const isUnused = ({ hits, left }: { hits: number; left: number | undefined }) =>
@@ -74,10 +74,10 @@ function contradictions(claim: Claim, sandbox: Sandbox): Contradiction[] {
   const isAboutFaults = claim.faultsUsed || claim.faultsUsedUp
   // A claim about faults alone makes no claim about the journal.
   const asked = matches.length > 0 || isAboutFaults ? matches : [{}]
+  const found = claim.inOrder ? await outOfOrder(sandbox, asked) : []
+  if (!claim.inOrder) for (const one of asked) found.push(...(await miscount(sandbox, one, claim)))
   return [
-    ...(claim.inOrder
-      ? outOfOrder(sandbox, asked)
-      : asked.flatMap((one) => miscount(sandbox, one, claim))),
+    ...found,
     ...unused.map(({ id, hits, left }) => ({
       words: [
         hits === 0
@@ -90,13 +90,16 @@ function contradictions(claim: Claim, sandbox: Sandbox): Contradiction[] {
   ]
 }
 
-function miscount({ journal, id }: Sandbox, match: Match, claim: Claim): Contradiction[] {
+async function miscount(
+  { journal, id }: Sandbox,
+  match: Match,
+  claim: Claim,
+): Promise<Contradiction[]> {
   const exactly = claim.never ? 0 : claim.exactly
   const least = exactly ?? claim.atLeast ?? (claim.atMost === undefined ? 1 : 0)
   const most = exactly ?? claim.atMost ?? Number.POSITIVE_INFINITY
-  const lines = new Lines()
-  for (const exchange of journal.each(match)) lines.add(exchange)
-  const found = lines.count
+  const exchanges = await journal.find(match)
+  const found = exchanges.count
   // The number is at least `found`, and at most that and what was dropped.
   const dropped = journal.dropped(match)
   if (found >= least && found + dropped <= most) return []
@@ -104,14 +107,14 @@ function miscount({ journal, id }: Sandbox, match: Match, claim: Claim): Contrad
   if (!isFalse) assertKept(journal, match)
 
   const bound = least === most ? least : found < least ? `at least ${least}` : `at most ${most}`
-  const near = found < least ? nearest(journal, match) : undefined
+  const near = found < least ? await nearest(journal, match) : undefined
   const names = Object.keys(match) as (keyof Match)[]
   const nearFields = near && names.map((name) => [name, fieldOf(near.exchange, name)])
   return [
     {
       words: [
         `Expected ${expectedWords(bound, match)}, found ${found}.`,
-        ...lines.words('  + ', id),
+        ...linesOf(exchanges, '  + ', id),
         ...(found === 0 && journal.size === 0 ? ['The journal is empty.'] : []),
         ...nearestWords(near, match, id),
       ],
@@ -122,10 +125,13 @@ function miscount({ journal, id }: Sandbox, match: Match, claim: Claim): Contrad
 }
 
 /** Each match must be met by an exchange after that of the match before; others may lie between. */
-function outOfOrder({ journal, id }: Sandbox, matches: readonly Match[]): Contradiction[] {
+async function outOfOrder(
+  { journal, id }: Sandbox,
+  matches: readonly Match[],
+): Promise<Contradiction[]> {
   let after = 0
   for (const [index, match] of matches.entries()) {
-    const { value: next } = journal.each(match, { after }).next()
+    const [next] = await journal.find(match, { after })
     if (next) {
       after = next.id
       continue
@@ -133,13 +139,11 @@ function outOfOrder({ journal, id }: Sandbox, matches: readonly Match[]): Contra
     // Those before may have come earlier than it seems, if what was dropped matches them.
     for (const one of matches.slice(0, index + 1)) assertKept(journal, one)
     const before = index > 0 ? ` after #${after}` : ''
-    const lines = new Lines()
-    for (const exchange of journal.each()) lines.add(exchange)
     return [
       {
         words: [
           `Expected ${expectedWords(1, match)} as number ${index + 1} of the sequence${before}, found none.`,
-          ...lines.words('    ', id),
+          ...linesOf(await journal.find(), '    ', id),
         ],
         expected: matches,
         actual: matches.slice(0, index),

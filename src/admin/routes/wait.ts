@@ -6,7 +6,7 @@ import { AdminError } from '../admin-error.js'
 import { type AdminPlugin, route } from '../route.js'
 import { Requests, WaitFor } from '../schemas.js'
 import { expectedWords, fieldOf, nearestWords } from './exchange-words.js'
-import { assertKept, assertMatchable, bareMatch, onSlowPattern } from './matches.js'
+import { assertKept, assertMatchable, bareMatch, onSlowPattern, slowPattern } from './matches.js'
 import { sendList } from './send-list.js'
 
 /** Answers as soon as enough exchanges match, so that no test has to sleep or poll. */
@@ -27,13 +27,12 @@ export const wait: AdminPlugin = async (app, { routes }) => {
       if (ended === 'closed') {
         throw new AdminError(503, `The mock or its sandbox was closed while waiting for ${sought}.`)
       }
-      const found = onSlowPattern(() => journal.count(match, after))
-      if (found >= count) {
-        return sendList(reply, { requests: [] }, journal.each(match, { after }))
-      }
+      const exchanges = await onSlowPattern(() => journal.find(match, { after }))
+      const found = exchanges.count
+      if (found >= count) return sendList(reply, { requests: [] }, exchanges)
       // They came and are gone again.
       if (ended === 'enough') assertKept(journal, match, after)
-      const near = nearest(journal, match, after)
+      const near = await nearest(journal, match, after)
       const dropped = journal.dropped(match, after)
       const message = [
         `Waited ${timeoutMs} ms for ${sought}, found ${found}.`,
@@ -68,27 +67,16 @@ function enough(
 ): Promise<'enough' | 'late' | 'closed'> {
   return new Promise((resolve, reject) => {
     const matcher = new Matcher(match)
-    let found = onSlowPattern(() => journal.count(match, after))
-    let { epoch } = journal
-    if (found >= count) {
-      resolve('enough')
-      return
-    }
-    const finish = (how: 'enough' | 'late' | 'closed') => {
-      cancel()
-      stop()
-      resolve(how)
-    }
+    const { epoch: first } = journal
+    let epoch = first
+    let found = 0
     const stop = journal.recorded.listen((exchange) => {
       if (journal.epoch !== epoch) found = 0
       epoch = journal.epoch
       try {
-        if (exchange.id > after && onSlowPattern(() => matcher.matches(exchange))) found++
-        if (found >= count) finish('enough')
+        if (exchange.id > after && matcher.matches(exchange)) add(1)
       } catch (error) {
-        cancel()
-        stop()
-        reject(error)
+        fail(error)
       }
     })
     const cancel = timers.after(
@@ -97,5 +85,26 @@ function enough(
       () => finish('closed'),
     )
     onHangUp(() => finish('closed'))
+    journal
+      .find(match, { after })
+      .then(({ count }) => add(journal.epoch === first ? count : 0))
+      .catch(fail)
+
+    function add(number: number): void {
+      found += number
+      if (found >= count) finish('enough')
+    }
+
+    function finish(how: 'enough' | 'late' | 'closed'): void {
+      cancel()
+      stop()
+      resolve(how)
+    }
+
+    function fail(error: unknown): void {
+      cancel()
+      stop()
+      reject(slowPattern(error))
+    }
   })
 }

@@ -9,7 +9,10 @@ const admin =
 t.test('a token in a query is not shown', async (t) => {
   const world = mock(t)
   await world.full('GET', `${note}?access_token=${tokens.full}&x=1`)
-  t.same(world.sandbox.journal.find()[0]?.query, { access_token: 'pit-<redacted>', x: '1' })
+  t.same([...(await world.sandbox.journal.find())][0]?.query, {
+    access_token: 'pit-<redacted>',
+    x: '1',
+  })
   t.notMatch(JSON.stringify(await admin(world)('GET', '/requests.har')), tokens.full)
 })
 
@@ -72,7 +75,7 @@ t.test('no known token is shown, wherever and however it was sent', async (t) =>
     const { headers } = await create('GET', `/__sandbox/${inUrl}/contacts/c/notes`)
     t.notOk(shows(String(headers['x-mock-reason']), token))
   }
-  const exchanges = world.sandbox.journal.find()
+  const exchanges = [...(await world.sandbox.journal.find())]
   t.ok(exchanges.length > 50)
   t.equal(exchanges[0]?.by, 'full')
   t.notMatch(JSON.stringify(exchanges), 'sesame')
@@ -110,5 +113,8 @@ function shows(text: string, token: string): string | undefined {
 t.test('an unknown token is not shown either', async (t) => {
   const world = mock(t)
   await world.as(tokens.unknown)('GET', note)
-  t.equal(world.sandbox.journal.find()[0]?.headers.authorization, 'Bearer <unknown token>')
+  t.equal(
+    [...(await world.sandbox.journal.find())][0]?.headers.authorization,
+    'Bearer <unknown token>',
+  )
 })

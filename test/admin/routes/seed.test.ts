@@ -141,7 +141,7 @@ t.test('merging keeps clock, faults and journal, and adds to them', async (t) =>
     sandbox.faults.list().map(({ then }) => then),
     [503, 500],
   )
-  t.equal(sandbox.journal.find().length, 1)
+  t.equal((await sandbox.journal.find()).count, 1)
   await post('/seed?mode=merge', 'subAccounts: []\nclock: { freeze: 2026-06-01 }')
   t.equal(sandbox.clock.state.now, '2026-06-01T00:00:00.000Z')
   sandbox.reset()
@@ -181,7 +181,7 @@ t.test('a full disk in a merge, a reset or a restore leaves the world as it was'
     t.equal((await full('GET', notes)).body, before, path)
     t.match((await app.inject('/__admin/health')).json().seed, { contacts: 4, notes: 7 }, path)
   }
-  t.equal(sandbox.journal.find({}).length > 300, true, 'the journal is kept')
+  t.equal((await sandbox.journal.find({})).count > 300, true, 'the journal is kept')
 
   connection.pragma('max_page_count = 1000000')
   t.match(await post('/seed?mode=merge', large), { contacts: 5, notes: 607 })

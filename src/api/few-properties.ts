@@ -1,0 +1,113 @@
+import type { TSchema } from '@sinclair/typebox'
+
+/** Largest number of unknown properties that are named: a body may have a million. */
+const mostUnknown = 100
+
+/** Longest name of a property in an answer. */
+const longestName = 200
+
+/** Longer texts are parsed in parts. */
+const partLength = 65_536
+
+/** How many properties were left out of each value that was made here. */
+const leftOut = new WeakMap<object, number>()
+
+export const countLeftOut = (value: object): number => leftOut.get(value) ?? 0
+
+/**
+ * Parses JSON. A large object is parsed in parts, between which other requests are answered, and gets the properties
+ * of its schema and the first hundred of the others: an object that has a million takes seconds to make and to look
+ * through.
+ *
+ * @throws SyntaxError
+ */
+export function parseFew(text: string, schema: TSchema): unknown {
+  return text.length > partLength ? parseParts(text, schema) : JSON.parse(text)
+}
+
+async function parseParts(text: string, schema: TSchema): Promise<unknown> {
+  const few = new Few(schema)
+  try {
+    for (const part of partsOf(text)) {
+      if (part.trim() === '') throw new SyntaxError('no property')
+      few.add(JSON.parse(`{${part}}`))
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    return few.value
+  } catch {
+    // It is another value, or none: the error is about the whole text.
+    return JSON.parse(text)
+  }
+}
+
+/**
+ * The inside of an object, cut at some of the commas between its properties. When every part is a list of properties,
+ * so is the whole; wherever it was cut.
+ *
+ * @throws SyntaxError when it cannot be an object
+ */
+function* partsOf(text: string): Generator<string> {
+  const inside = /^[ \t\n\r]*\{/.exec(text)
+  const end = text.lastIndexOf('}')
+  if (!inside || /[^ \t\n\r]/.test(text.slice(end + 1))) throw new SyntaxError('no object')
+  let start = inside[0].length
+  let depth = 0
+  let isText = false
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at)
+    if (code === backslash) at++
+    else if (code === quote) isText = !isText
+    else if (isText) continue
+    else if (code === brace || code === bracket) depth++
+    else if (code === closing(brace) || code === closing(bracket)) depth--
+    else if (code === comma && depth === 0 && at - start > partLength) {
+      yield text.slice(start, at)
+      start = at + 1
+    }
+  }
+  yield text.slice(start, end)
+}
+
+const [quote, backslash, brace, bracket, comma] = [0x22, 0x5c, 0x7b, 0x5b, 0x2c]
+const closing = (opening: number) => opening + 2
+
+/** A value with the properties that its schema has and the first hundred of the others, their names cut short. */
+export function withFewUnknown(value: object, schema: TSchema): object {
+  if (leftOut.has(value)) return value
+  const few = new Few(schema)
+  few.add(value)
+  return few.isWhole ? value : few.value
+}
+
+class Few {
+  /** False when a property was left out or a name was cut. */
+  isWhole = true
+  readonly #known: object
+  readonly #kept = new Map<string, unknown>()
+  #unknown = 0
+
+  constructor({ properties = {} }: TSchema) {
+    this.#known = properties
+  }
+
+  add(part: object): void {
+    for (const name of Object.keys(part)) {
+      const isKnown = Object.hasOwn(this.#known, name)
+      if (!isKnown && ++this.#unknown > mostUnknown) this.isWhole = false
+      else this.#kept.set(this.#short(name), Reflect.get(part, name))
+    }
+  }
+
+  get value(): object {
+    const value = Object.fromEntries(this.#kept)
+    leftOut.set(value, Math.max(0, this.#unknown - mostUnknown))
+    return value
+  }
+
+  /** A copy: a slice would keep the whole of a name that may have megabytes. */
+  #short(name: string): string {
+    if (name.length <= longestName) return name
+    this.isWhole = false
+    return `${Buffer.from(name.slice(0, longestName))}...`
+  }
+}
