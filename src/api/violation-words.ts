@@ -16,9 +16,21 @@ const formats: Readonly<Record<string, string>> = {
   [emailFormat]: 'an email',
 }
 
-/** The wording of NestJS's validation pipe (`property x should not exist`: observed; the others: assumed). */
-export function observedWords({ kind, path, type, format, expected }: Violation): string[] {
+const limits = {
+  minimum: (limit: number) => `must not be less than ${limit}`,
+  maximum: (limit: number) => `must not be greater than ${limit}`,
+  maxLength: (limit: number) => `must be shorter than or equal to ${limit} characters`,
+} as const
+
+/**
+ * The wording of NestJS's validation pipe (`property x should not exist`, a number's and a maximum: observed; the
+ * others: assumed).
+ */
+export function observedWords(violation: Violation): string[] {
+  const { kind, path, type, format, expected, beyond } = violation
   const name = path.join('.')
+  if (beyond) return [`${name} ${limits[beyond[0]](beyond[1])}`]
+  if (type === 'number') return [`${name} must be a number conforming to the specified constraints`]
   const wanted = type === 'boolean' ? 'a boolean value' : `a ${type}`
   const wrongType = `${name} must be ${formats[format ?? ''] ?? wanted}`
   switch (kind) {

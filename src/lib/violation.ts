@@ -20,6 +20,8 @@ export interface Violation {
   /** The JSON Schema type that belongs there, when it is one, and its format. */
   type?: string
   format?: string | undefined
+  /** The limit that a value of the right type is beyond. */
+  beyond?: readonly [keyword: 'minimum' | 'maximum' | 'maxLength', limit: number] | undefined
   /** True for what would do if it were text: a number or a word that is not in quotes. */
   wantsQuotes?: boolean
   /** In a person's words: `text`, `a whole number from 0 to 65535`. */
@@ -86,6 +88,7 @@ function toViolation({ type, schema, path, value }: ValueError): Violation {
     path: parsePointer(path),
     type: alternatives(schema)[0]?.type,
     format: alternatives(schema)[0]?.format,
+    beyond: limitOf(schema, value),
     wantsQuotes: wantsQuotes(schema, value),
     found: describe(value),
   }
@@ -96,6 +99,13 @@ function toViolation({ type, schema, path, value }: ValueError): Violation {
   }
   const kind = type === ValueErrorType.ObjectRequiredProperty ? 'missing' : kindOf(schema, value)
   return { ...violation, kind, expected: expectation(schema), known: words(schema) }
+}
+
+function limitOf({ minimum, maximum, maxLength }: TSchema, value: unknown): Violation['beyond'] {
+  if (typeof value === 'string' && value.length > maxLength) return ['maxLength', maxLength]
+  if (typeof value !== 'number') return undefined
+  if (value > maximum) return ['maximum', maximum]
+  return value < minimum ? ['minimum', minimum] : undefined
 }
 
 function kindOf(schema: TSchema, value: unknown): Violation['kind'] {

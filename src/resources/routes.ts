@@ -5,6 +5,8 @@ import { campaignRoutes } from './campaign/routes.js'
 import { bulkRoutes } from './contact/membership/bulk-routes.js'
 import { membershipRoutes } from './contact/membership/routes.js'
 import { contactRoutes } from './contact/write/routes.js'
+import { contactListRoutes } from './contact-search/routes/list.js'
+import { contactSearchRoutes } from './contact-search/routes/search.js'
 import { customFieldRoutes } from './custom-field/routes.js'
 import { customValueRoutes } from './custom-value/routes.js'
 import { noteRoutes } from './note/routes.js'
@@ -17,6 +19,8 @@ import { workflowRoutes } from './workflow/routes.js'
 /** The routes of every resource that has some. */
 export const resourceRoutes: readonly ApiPlugin[] = [
   contactRoutes,
+  contactSearchRoutes,
+  contactListRoutes,
   membershipRoutes,
   bulkRoutes,
   noteRoutes,

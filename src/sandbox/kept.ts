@@ -218,7 +218,9 @@ function sentHeaders({ responseHeaders, allowance, hit }: Entry): Record<string,
 function parsed(text: string): unknown {
   try {
     const value = JSON.parse(text.replace(/^\uFEFF/, ''))
-    return text.length > maxDepth && isDeep(text) ? `(nested more than ${maxDepth} deep, not shown)` : value
+    return text.length > maxDepth && isDeep(text)
+      ? `(nested more than ${maxDepth} deep, not shown)`
+      : value
   } catch {
     return text
   }

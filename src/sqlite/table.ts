@@ -115,7 +115,7 @@ function columnSql({ key, parent, parentKey }: Resource, name: string, field: Fi
 }
 
 /** The JSON of a row as the API sends it, without the fields that are NULL. The first field, the id, never is. */
-function jsonSql(resource: Resource): string {
+export function jsonSql(resource: Pick<Resource, 'fields' | 'wire'>): string {
   const members = wireOrder(resource).map((name, index) => {
     const field = resource.fields[name]
     const { wireName = name, required } = field ?? {}

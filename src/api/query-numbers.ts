@@ -1,0 +1,16 @@
+import type { FastifyRequest, preValidationHookHandler } from 'fastify'
+
+/**
+ * Reads parameters of a query as numbers before they are validated, as the live API does. What is no number stays
+ * text, so that it is refused as such.
+ */
+export const queryNumbers =
+  (...names: readonly string[]): preValidationHookHandler =>
+  (request: FastifyRequest, _reply, done) => {
+    const query = request.query as Record<string, unknown> // Fastify's parser makes one
+    for (const name of names) {
+      const value = query[name]
+      if (typeof value === 'string' && /^-?\d{1,15}$/.test(value)) query[name] = Number(value)
+    }
+    done()
+  }

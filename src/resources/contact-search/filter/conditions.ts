@@ -1,0 +1,160 @@
+import { formatInstant, parseInstant, withinYears } from '../../../lib/instant.js'
+import { normalPhone } from '../../../lib/phone.js'
+import { describe } from '../../../lib/violation.js'
+import { joined, raw, type Sql, sql } from '../../../sqlite/sql.js'
+import { searchInvalid } from '../refusals.js'
+import type { SearchField } from './fields.js'
+
+/** What a filter compares with. */
+export interface Compared {
+  /** Where it is in the request, for messages. */
+  place: string
+  value: unknown
+  /** The country of telephone numbers without one. */
+  country(): string
+  /** The tags that are the same but for letter case. */
+  spellings(tags: readonly string[]): string[]
+}
+
+const dayMs = 86_400_000
+
+/** The condition of an operator, without its `not_`, on the value of a field. */
+export function conditionOf(
+  { kind, value: column }: SearchField,
+  operator: string,
+  compared: Compared,
+): Sql {
+  if (kind === 'unkept') return raw('0')
+  if (operator === 'exists') return sql`(${column} IS NOT NULL AND ${column} <> '')`
+  if (operator === 'range') return range(kind, column, compared)
+  if (kind === 'flag') return sql`${column} = ${flagOf(compared)}`
+  const texts = textsOf(compared)
+  if (operator === 'contains') {
+    return anyOf(texts, compared, (text) => contains(column, text))
+  }
+  switch (kind) {
+    case 'date':
+      return anyOf(texts, compared, (text) => onDate(column, momentOf(text, compared), text))
+    case 'id':
+      return among(column, texts)
+    case 'phone':
+      return among(column, [
+        ...texts,
+        ...texts.map((text) => normalPhone(text, compared.country())),
+      ])
+    case 'lower':
+    case 'email':
+      return among(column, texts.map(toLower))
+    case 'tag':
+      return among(column, compared.spellings(texts))
+    case 'custom':
+      return equalsCustom(column, texts)
+    default:
+      return among(folded(column, texts), texts.map(toLower))
+  }
+}
+
+/** Texts that a condition may have a part for each; SQLite has a limit too. */
+const mostParts = 100
+
+function anyOf(texts: readonly string[], { place }: Compared, part: (text: string) => Sql): Sql {
+  if (texts.length > mostParts) {
+    throw searchInvalid({ place, expected: `at most ${mostParts}`, found: `${texts.length}` })
+  }
+  return sql`(${joined(texts.map(part), ' OR ')})`
+}
+
+/** The same statement serves lists of every length. */
+function among(column: Sql, texts: readonly string[]): Sql {
+  const [only, ...more] = new Set(texts)
+  return only !== undefined && more.length === 0
+    ? sql`${column} = ${only}`
+    : sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(texts)}))`
+}
+
+const toLower = (text: string) => text.toLowerCase()
+
+/** A column in lower case. SQLite's own function knows ASCII alone; `folded` calls JavaScript, which takes longer. */
+const folded = (column: Sql, texts: readonly string[]): Sql =>
+  texts.every((text) => /^\p{ASCII}*$/u.test(text)) ? sql`lower(${column})` : sql`folded(${column})`
+
+const contains = (column: Sql, text: string): Sql =>
+  sql`instr(${folded(column, [text])}, ${toLower(text)})`
+
+/** A field with several options has a list; one of them is enough. */
+function equalsCustom(column: Sql, texts: readonly string[]): Sql {
+  const lower = texts.map(toLower)
+  const option = sql`SELECT 1 FROM json_each(${column}) AS option
+    WHERE ${among(folded(raw('option.value'), texts), lower)}`
+  return sql`CASE WHEN ${column} GLOB '[[]*' AND json_valid(${column}) THEN EXISTS (${option})
+    ELSE ${among(folded(column, texts), lower)} END`
+}
+
+function range(kind: SearchField['kind'], column: Sql, compared: Compared): Sql {
+  const { place, value } = compared
+  const bounds = Object.entries(typeof value === 'object' && value !== null ? value : {})
+  if (bounds.length === 0 || !bounds.every(([name]) => name in comparisons)) {
+    throw searchInvalid({ place, expected: 'gt, gte, lt or lte', found: describe(value) })
+  }
+  const conditions = bounds.map(([name, bound]) => {
+    const operator = comparisons[name as keyof typeof comparisons] // by the check above
+    const at = { ...compared, place: `${place}.${name}` }
+    if (kind === 'custom' && isNumber(bound)) {
+      return sql`${number(column)} ${operator} ${Number(bound)}`
+    }
+    const left = kind === 'custom' ? instant(column) : column
+    return sql`${left} ${operator} ${formatInstant(momentOf(bound, at))}`
+  })
+  return sql`(${joined(conditions, ' AND ')})`
+}
+
+const comparisons = { gt: raw('>'), gte: raw('>='), lt: raw('<'), lte: raw('<=') } as const
+
+const isNumber = (value: unknown) =>
+  typeof value === 'number' || (typeof value === 'string' && /^[-+]?\d+(?:\.\d+)?$/.test(value))
+
+/** A custom value as a number, or NULL. */
+const number = (column: Sql): Sql =>
+  sql`CASE WHEN ${column} NOT GLOB '*[^-+.0-9]*' AND ${column} <> '' THEN CAST(${column} AS NUMERIC) END`
+
+/** A custom value as a date in the form of the API's, or NULL. */
+const instant = (column: Sql): Sql =>
+  sql`CASE WHEN ${column} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'
+    THEN strftime('%Y-%m-%dT%H:%M:%fZ', ${column}) END`
+
+/** A date without a time is the whole day. */
+function onDate(column: Sql, ms: number, text: string): Sql {
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(text)
+  if (!isDay) return sql`${column} = ${formatInstant(ms)}`
+  const end = formatInstant(withinYears(ms + dayMs - 1))
+  return sql`${column} BETWEEN ${formatInstant(ms)} AND ${end}`
+}
+
+/** @throws Refusal `search-invalid` for what is neither an ISO 8601 date nor milliseconds since 1970 */
+function momentOf(bound: unknown, { place }: Compared): number {
+  const text = String(bound)
+  const ms = /^-?\d{5,}$/.test(text) ? Number(text) : parseInstant(text)
+  if (withinYears(ms) === ms) return ms
+  throw searchInvalid({
+    place,
+    expected: 'an ISO 8601 date, or milliseconds since 1970',
+    found: describe(bound),
+  })
+}
+
+function flagOf({ place, value }: Compared): number {
+  if (value === true || value === 'true') return 1
+  if (value === false || value === 'false') return 0
+  throw searchInvalid({ place, expected: 'true or false', found: describe(value) })
+}
+
+/** The values that one of them may be. */
+function textsOf({ place, value }: Compared): string[] {
+  const values: unknown[] = Array.isArray(value) ? value : [value]
+  const wrong = values.find((one) => !['string', 'number', 'boolean'].includes(typeof one))
+  if (values.length === 0 || wrong !== undefined || values.includes(undefined)) {
+    const found = values.length > 1 ? describe(wrong) : describe(value)
+    throw searchInvalid({ place, expected: 'text, a number, true, false or a list of them', found })
+  }
+  return values.map((one) => String(one).toWellFormed())
+}

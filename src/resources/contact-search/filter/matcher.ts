@@ -1,0 +1,117 @@
+import { describe } from '../../../lib/violation.js'
+import { joined, raw, type Sql, sql } from '../../../sqlite/sql.js'
+import { operatorInvalid, searchInvalid } from '../refusals.js'
+import { type Compared, conditionOf } from './conditions.js'
+import { operatorsOf, type SearchField, searchField } from './fields.js'
+
+/** Which contacts are meant. */
+export interface Matcher {
+  /** A condition on a row of contacts. */
+  test: Sql
+  /** The `seq` of every contact that may fulfil it, where an index knows them. */
+  from?: Sql | undefined
+  /** SQLite itself begins at the index of `test`; few contacts have its value. */
+  narrow?: boolean
+}
+
+/** What filters need to know of the sub-account that asks. */
+export type Scope = Pick<Compared, 'country' | 'spellings'> & { subAccountId: string }
+
+const deepest = 10
+const mostFilters = 100
+
+export const all = (matchers: readonly Matcher[]): Matcher => {
+  const found = matchers.filter(({ from }) => from)
+  const { from, narrow = false } = found.find((one) => one.narrow) ?? found[0] ?? {}
+  return { test: combined(matchers, 'AND'), from, narrow }
+}
+
+export const any = (matchers: readonly Matcher[]): Matcher => {
+  const froms = matchers.flatMap(({ from }) => from ?? [])
+  const indexed = froms.length > 0 && froms.length === matchers.length
+  return {
+    test: combined(matchers, 'OR'),
+    from: indexed ? joined(froms, ' UNION ') : undefined,
+    narrow: indexed && matchers.every(({ narrow }) => narrow),
+  }
+}
+
+const combined = (matchers: readonly Matcher[], operator: 'AND' | 'OR'): Sql =>
+  matchers.length > 0
+    ? sql`(${joined(
+        matchers.map(({ test }) => test),
+        ` ${operator} `,
+      )})`
+    : raw('1')
+
+/**
+ * The matcher of the filters of a search, all of which must hold.
+ *
+ * @throws Refusal `search-field-unknown`, `search-operator-invalid` or `search-invalid`
+ */
+export function matcherOf(filters: readonly unknown[], scope: Scope): Matcher {
+  let count = 0
+
+  function groupOf(group: unknown, entries: unknown, place: string, depth: number): Matcher {
+    const name = String(group).toUpperCase()
+    if (name !== 'AND' && name !== 'OR') refuse(`${place}.group`, 'AND or OR', group)
+    if (!Array.isArray(entries)) return refuse(`${place}.filters`, 'a list of filters', entries)
+    if (depth > deepest) refuse(place, `at most ${deepest} groups in each other`, 'more')
+    const matchers = entries.map((entry, index) =>
+      entryOf(entry, `${depth === 0 ? '' : `${place}.`}filters.${index}`, depth),
+    )
+    return name === 'OR' ? any(matchers) : all(matchers)
+  }
+
+  function entryOf(entry: unknown, place: string, depth: number): Matcher {
+    if (++count > mostFilters) refuse('filters', `at most ${mostFilters} filters`, 'more')
+    if (typeof entry !== 'object' || entry === null) refuse(place, 'a filter', entry)
+    const { group, filters: inner, field, operator, value } = entry as Entry // an object
+    if (group !== undefined) return groupOf(group, inner, place, depth + 1)
+    if (typeof field !== 'string') return refuse(`${place}.field`, 'the name of a field', field)
+    return leafOf(searchField(field), operator, { place: `${place}.value`, value }, scope)
+  }
+
+  return groupOf('AND', filters, 'filters', 0)
+}
+
+type Entry = Readonly<Record<'group' | 'filters' | 'field' | 'operator' | 'value', unknown>>
+
+function refuse(place: string, expected: string, found: unknown): never {
+  throw searchInvalid({ place, expected, found: describe(found) })
+}
+
+function leafOf(
+  field: SearchField,
+  operator: unknown,
+  compared: { place: string; value: unknown },
+  { subAccountId, ...scope }: Scope,
+): Matcher {
+  const { name, kind, indexed, items, list } = field
+  const known: readonly unknown[] = operatorsOf[kind]
+  if (!known.includes(operator)) {
+    const shown = typeof operator === 'string' ? operator : describe(operator)
+    throw operatorInvalid({ field: name, operator: shown, known: operatorsOf[kind] })
+  }
+  const wanted = String(operator).replace(/^not_/, '')
+  const condition = conditionOf(field, wanted, { ...compared, ...scope })
+  const negated = wanted !== operator
+  if (items) {
+    const { table, where } = items
+    const rows = sql`FROM ${raw(table)} WHERE ${where} AND ${condition}`
+    const test = sql`EXISTS (SELECT 1 ${rows} AND ${raw(table)}.seq = contacts.seq)`
+    return negated ? not(test) : { test, from: sql`SELECT seq ${rows}` }
+  }
+  if (list !== undefined) {
+    const values = sql`SELECT 1 FROM json_each(${raw(`contacts.${list}`)}) WHERE ${condition}`
+    return negated ? not(sql`EXISTS (${values})`) : { test: sql`EXISTS (${values})` }
+  }
+  if (negated) return not(condition)
+  if (!indexed || wanted !== 'eq') return { test: condition }
+  const narrow = indexed === 'owned'
+  const owned = narrow ? sql`subAccountId = ${subAccountId} AND ${condition}` : condition
+  return { test: condition, from: sql`SELECT seq FROM contacts WHERE ${owned}`, narrow }
+}
+
+/** What is not known is not so. */
+const not = (test: Sql): Matcher => ({ test: sql`(${test}) IS NOT TRUE` })

@@ -1,0 +1,32 @@
+import { normalPhone } from '../../../lib/phone.js'
+import { raw, sql } from '../../../sqlite/sql.js'
+import { any, type Matcher } from './matcher.js'
+
+/** No character comes after it. */
+const last = '\u{10FFFF}'
+
+const columns = [
+  'firstNameLowerCase',
+  'lastNameLowerCase',
+  'fullNameLowerCase',
+  'emailLowerCase',
+] as const
+
+/**
+ * The matcher of a `query`: how a name, an e-mail address or a telephone number begins, in any letter case (assumed).
+ */
+export function queryMatcher(text: string, subAccountId: string, country: () => string): Matcher {
+  const start = text.trim().toWellFormed()
+  const isNumber = /^\+?[\d\s().-]{4,}$/.test(start)
+  const numbers = isNumber ? [normalPhone(start, country())] : []
+  return any([
+    ...columns.map((column) => begins(column, start.toLowerCase())),
+    ...[start, ...numbers].map((number) => begins('phone', number)),
+  ])
+
+  function begins(column: string, prefix: string): Matcher {
+    const test = sql`${raw(column)} >= ${prefix} AND ${raw(column)} < ${`${prefix}${last}`}`
+    const owned = sql`subAccountId = ${subAccountId} AND ${test}`
+    return { test: sql`(${test})`, from: sql`SELECT seq FROM contacts WHERE ${owned}` }
+  }
+}

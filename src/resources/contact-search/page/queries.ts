@@ -1,0 +1,208 @@
+import type { Statement } from 'better-sqlite3'
+import type { SandboxDatabase } from '../../../sqlite/database.js'
+import { raw, type Sql, sql } from '../../../sqlite/sql.js'
+import type { SqlValue } from '../../../sqlite/table.js'
+import { contact } from '../../contact/contact.js'
+import { lowerCase } from '../../contact/names.js'
+import type { Matcher } from '../filter/matcher.js'
+import { itemsSql, type Shape } from './items.js'
+import { after, type Cursor, type Order, orderBy, type Place } from './order.js'
+
+/** The contacts of a sub-account that a matcher means, in an order. */
+export interface Search {
+  subAccountId: string
+  matcher: Matcher
+  order: Order
+}
+
+interface Page {
+  limit: number
+  offset?: number | undefined
+  after?: Place | undefined
+}
+
+/** The contact that ends a page. */
+export interface Last {
+  seq: number
+  id: string
+  dateAdded: string
+}
+
+/** How many contacts are passed on a walk in the time in which one is looked up and put in order. */
+const walkedPerLookup = 3
+
+/** Searches over the contacts of a sub-account. */
+export function contactSearch(database: SandboxDatabase) {
+  const { connection } = database
+  connection.function('folded', { deterministic: true }, (text) => lowerCase(text) ?? text)
+  const statements = new Bounded<Statement<SqlValue[]>>()
+  /** What was found, until contacts change. */
+  const known = new Bounded<readonly unknown[]>()
+  const counts = new Bounded<number>()
+  /** The `seq` of contacts that ended a page. */
+  const ends = new Bounded<number>()
+  let version = -1
+
+  function assertFresh(): void {
+    if (version === database.version(contact)) return
+    version = database.version(contact)
+    known.clear()
+    counts.clear()
+  }
+
+  const prepared = (text: string) =>
+    statements.get(text) ?? statements.set(text, connection.prepare<SqlValue[]>(text))
+
+  /** The first column of what a query finds. */
+  function column({ text, values }: Sql): readonly unknown[] {
+    assertFresh()
+    const key = keyOf(text, values)
+    return (
+      known.get(key) ??
+      known.set(
+        key,
+        prepared(text)
+          .pluck()
+          .all(...values),
+      )
+    )
+  }
+  const number = (query: Sql) => Number(column(query)[0])
+
+  /** The contacts that indexes have found. Behind a plus SQLite looks for no other index. */
+  const gathered = ({ subAccountId, matcher: { from = raw(''), test } }: Search): Sql =>
+    sql`contacts WHERE seq IN (${from}) AND +subAccountId = ${subAccountId} AND +(${test})`
+
+  /** The contacts of the sub-account, of which those that match are kept. */
+  const walked = ({ subAccountId, matcher: { test } }: Search, index = ''): Sql =>
+    sql`contacts ${raw(index)} WHERE subAccountId = ${subAccountId} AND ${test}`
+
+  function countSql(search: Search, place: Sql = raw('1')): Sql {
+    const { from, narrow } = search.matcher
+    const source = from && !narrow ? gathered(search) : walked(search)
+    return sql`SELECT count(*) FROM ${source} AND ${place}`
+  }
+
+  /** Whether the page is sooner found on a walk than by putting all matches in order. */
+  function isWalked(search: Search, { limit, offset = 0 }: Page): boolean {
+    if (!search.matcher.from || search.order[0]?.column !== 'dateAdded') return !search.matcher.from
+    const matches = number(countSql(search))
+    const passed = ((limit + offset) * database.written(contact)) / matches
+    return passed < matches * walkedPerLookup
+  }
+
+  function sourceOf(search: Search, page: Page): Sql {
+    if (search.matcher.narrow) return walked(search)
+    if (!isWalked(search, page)) return gathered(search)
+    const isDated = search.order[0]?.column === 'dateAdded'
+    return walked(search, isDated ? 'INDEXED BY contactsNewestFirst' : '')
+  }
+
+  /** The statements that find a page: what the first leaves of it, the next one fills. */
+  function pageSql(search: Search, page: Page): ((limit: number) => Sql)[] {
+    const { matcher, order } = search
+    const source = sourceOf(search, page)
+    const places = page.after ? after(order, page.after) : [raw('1')]
+    // Few contacts are found by the index that a condition names and then put in order, not the other way around.
+    const by = orderBy(order, matcher.narrow ? '+' : '')
+    return places.map(
+      (place) => (limit) =>
+        sql`SELECT seq FROM ${source} AND ${place} ORDER BY ${by} LIMIT ${limit} OFFSET ${page.offset ?? 0}`,
+    )
+  }
+
+  function countFrom(search: Search, place: Place | undefined): number {
+    if (!place) return number(countSql(search))
+    return after(search.order, place).reduce((sum, one) => sum + number(countSql(search, one)), 0)
+  }
+
+  const countKey = ({ subAccountId, matcher: { test }, order }: Search, place?: Place) =>
+    keyOf(test.text, [test.values, subAccountId, order, place])
+
+  function items(shape: Shape, order: Order): Statement<SqlValue[]> {
+    const key = `${shape} ${JSON.stringify(order)}`
+    return statements.get(key) ?? statements.set(key, connection.prepare(itemsSql(shape, order)))
+  }
+
+  const ended = (seq = 0): Last | undefined =>
+    // As the statement says.
+    prepared('SELECT seq, id, dateAdded FROM contacts WHERE seq = ?').get(seq) as Last | undefined
+
+  return {
+    pageSql,
+
+    /** The items of a page as the inside of a JSON array, its last contact, and whether more follow. */
+    page(search: Search, page: Page, shape: Shape) {
+      const { limit, offset = 0 } = page
+      const seqs: number[] = []
+      for (const query of pageSql(search, page)) {
+        // As the statement says.
+        if (seqs.length <= limit) seqs.push(...(column(query(limit + 1 - seqs.length)) as number[]))
+      }
+      const isWhole = !page.after && seqs.length <= limit && (offset === 0 || seqs.length > 0)
+      if (isWhole) counts.set(countKey(search), offset + seqs.length)
+      const shown = seqs.slice(0, limit)
+      const json = items(shape, search.order).pluck().get(JSON.stringify(shown))
+      const last = ended(shown.at(-1))
+      if (last) ends.set(last.id, last.seq)
+      return { json: String(json ?? ''), length: shown.length, last, more: seqs.length > limit }
+    },
+
+    /** Number of matches, or of those after a place. */
+    count(search: Search, place?: Place): number {
+      assertFresh()
+      const key = countKey(search, place)
+      return counts.get(key) ?? counts.set(key, countFrom(search, place))
+    },
+
+    /** Spares `count` the counting. */
+    remember: (search: Search, place: Place, count: number) =>
+      counts.set(countKey(search, place), count),
+
+    /**
+     * The place of a cursor. Its contact may have been removed since it ended a page. One that is not known at all is
+     * taken for the last of its equals, so that a walk comes to its end.
+     */
+    placeOf({ values, id }: Cursor, order: Order): Place {
+      const seq = column(sql`SELECT seq FROM contacts WHERE id = ${id}`)[0] ?? ends.get(id)
+      const last = order.at(-1)?.descending ? 0 : Number.MAX_SAFE_INTEGER
+      return { values, seq: Number(seq ?? last) }
+    },
+
+    /** When a contact was added. */
+    dateAdded: (id: string) => column(sql`SELECT dateAdded FROM contacts WHERE id = ${id}`)[0],
+
+    /** The tags of contacts that are the same but for letter case. */
+    spellings: (tags: readonly string[]): string[] => {
+      const lower = new Set(tags.map((tag) => tag.toLowerCase()))
+      return column(raw(distinctTags))
+        .map(String)
+        .filter((tag) => lower.has(tag.toLowerCase()))
+    },
+  }
+}
+
+/** Each step finds the next tag in the index, which has one entry for each contact. */
+const distinctTags = `WITH RECURSIVE known (tag) AS (SELECT min(tag) FROM contactTags UNION ALL
+    SELECT (SELECT min(tag) FROM contactTags WHERE tag > known.tag) FROM known WHERE tag IS NOT NULL)
+  SELECT tag FROM known WHERE tag IS NOT NULL`
+
+const keyOf = (text: string, values: readonly unknown[]) => `${text} ${JSON.stringify(values)}`
+
+/** A map that forgets everything when it is full. */
+class Bounded<V> {
+  readonly #map = new Map<string, V>()
+
+  get = (key: string): V | undefined => this.#map.get(key)
+
+  set(key: string, value: V): V {
+    if (this.#map.size >= 500) this.#map.clear()
+    // A search may be megabytes long.
+    if (key.length < 10_000) this.#map.set(key, value)
+    return value
+  }
+
+  clear(): void {
+    this.#map.clear()
+  }
+}

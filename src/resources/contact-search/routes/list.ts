@@ -1,0 +1,161 @@
+import { type Static, Type } from '@sinclair/typebox'
+import type { FastifyRequest } from 'fastify'
+import { ending } from '../../../api/answers.js'
+import { queryNumbers } from '../../../api/query-numbers.js'
+import type { ApiPlugin } from '../../../api/types.js'
+import { type Wire, wire } from '../../../lib/wire.js'
+import { raw, sql } from '../../../sqlite/sql.js'
+import { requireLocation } from '../../sub-account/require-location.js'
+import { all, type Matcher } from '../filter/matcher.js'
+import { ContactList, type Meta, OfBusiness } from '../page/items.js'
+import { byName, dateOf, newestFirst, type Place } from '../page/order.js'
+import { contactSearch, type Last } from '../page/queries.js'
+import { listLocationMissing } from '../refusals.js'
+import { queried, read, whole } from './asked.js'
+
+const asked = {
+  locationId: Type.Optional(Type.String()),
+  query: Type.Optional(Type.String()),
+  limit: Type.Optional(whole(1, 100)),
+}
+
+const ListQuery = Type.Object(
+  {
+    ...asked,
+    startAfter: Type.Optional(Type.Number()),
+    startAfterId: Type.Optional(Type.String()),
+  },
+  { additionalProperties: false },
+)
+type ListQuery = Static<typeof ListQuery>
+
+const BusinessQuery = Type.Object(
+  {
+    ...asked,
+    skip: Type.Optional(whole(0, Number.MAX_SAFE_INTEGER)),
+    startAfter: Type.Optional(Type.Union([Type.String(), Type.Array(Type.String())])),
+  },
+  { additionalProperties: false },
+)
+
+/** Lists of contacts. */
+export const contactListRoutes: ApiPlugin = (app, { profile }, done) => {
+  const end = ending(profile)
+
+  app.get(
+    '/contacts/',
+    {
+      config: read,
+      preValidation: queryNumbers('limit', 'startAfter'),
+      schema: {
+        summary: 'List contacts',
+        querystring: ListQuery,
+        response: { 200: wire(ContactList) },
+      },
+    },
+    (request) => {
+      const { locationId, limit = 20, query } = request.query
+      const subAccountId = requireListed(locationId, request)
+      const search = { subAccountId, matcher: all(queried(query, request)), order: newestFirst }
+      const contacts = request.sandbox.queries(contactSearch)
+      const after = startOf(request.query, contacts)
+      const { json, length, last, more } = contacts.page(search, { limit, after }, 'listed')
+      const total = contacts.count(search)
+      const rest = after ? contacts.count(search, after) : total
+      if (last)
+        contacts.remember(search, { values: [last.dateAdded], seq: last.seq }, rest - length)
+      const page = Math.floor((total - rest) / limit) + 1
+      const meta = JSON.stringify(metaOf(request, { total, page, more, last }))
+      return `{"contacts":[${json}],"count":${total},"meta":${meta}${end(request)}` as Wire<ContactList>
+    },
+  )
+
+  app.get(
+    '/contacts/business/:businessId',
+    {
+      config: read,
+      preValidation: queryNumbers('limit', 'skip'),
+      schema: {
+        summary: 'Contacts of a business',
+        params: Type.Object({ businessId: Type.String() }),
+        querystring: BusinessQuery,
+        response: { 200: wire(OfBusiness) },
+      },
+    },
+    (request) => {
+      const { locationId, limit = 25, skip: offset, startAfter, query } = request.query
+      const subAccountId = requireListed(locationId, request)
+      const matcher = all([ofBusiness(request.params.businessId), ...queried(query, request)])
+      const search = { subAccountId, matcher, order: byName }
+      const contacts = request.sandbox.queries(contactSearch)
+      const after =
+        startAfter === undefined ? undefined : contacts.placeOf(businessCursor(startAfter), byName)
+      const { json } = contacts.page(search, { limit, offset, after }, 'listed')
+      const count = contacts.count(search)
+      return `{"contacts":[${json}],"count":${count}${end(request)}` as Wire<OfBusiness>
+    },
+  )
+
+  done()
+}
+
+/** @throws Refusal `list-location-missing` or `location-elsewhere` */
+function requireListed(locationId: string | undefined, request: FastifyRequest): string {
+  const { subAccountId } = request.credential
+  if (locationId === undefined) throw listLocationMissing({ subAccountId })
+  requireLocation(locationId, request)
+  return subAccountId
+}
+
+const ofBusiness = (id: string): Matcher => ({
+  test: sql`${raw('contacts.businessId')} = ${id}`,
+})
+
+/** Where a page begins: after a moment, and after a contact among those of that moment. Either may be left out. */
+function startOf(
+  { startAfter, startAfterId = '' }: ListQuery,
+  contacts: ReturnType<typeof contactSearch>,
+): Place | undefined {
+  const date = startAfter === undefined ? contacts.dateAdded(startAfterId) : dateOf(startAfter)
+  if (date === undefined) return undefined
+  return contacts.placeOf({ values: [date], id: startAfterId }, newestFirst)
+}
+
+/** `eleanor sakai,xurJiljRhcxpwRYXbxUU` or its two parts (OpenAPI of v3). */
+function businessCursor(startAfter: string | readonly string[]) {
+  const text = String(startAfter)
+  const comma = text.lastIndexOf(',')
+  return { values: [text.slice(0, Math.max(comma, 0)) || null], id: text.slice(comma + 1) }
+}
+
+interface Reached {
+  total: number
+  page: number
+  more: boolean
+  last: Last | undefined
+}
+
+function metaOf(request: FastifyRequest, { total, page, more, last }: Reached): Meta {
+  const startAfter = last ? Date.parse(last.dateAdded) : null
+  const startAfterId = last?.id ?? null
+  return {
+    total,
+    nextPageUrl: more ? nextUrl(request, { startAfter, startAfterId }) : null,
+    startAfterId,
+    startAfter,
+    currentPage: page,
+    nextPage: more ? page + 1 : null,
+    prevPage: page > 1 ? page - 1 : null,
+  }
+}
+
+/** The URL of the request itself, as its client wrote it, with another start. */
+function nextUrl(request: FastifyRequest, start: Readonly<Record<string, unknown>>): string {
+  const { protocol, host, originalUrl, query } = request
+  const path = originalUrl.replace(/\?.*$/s, '').replace(/^https?:\/\/[^/]*/i, '')
+  const parameters = Object.entries({ ...(query as object), ...start })
+  const text = parameters
+    .map((pair) => pair.map((part) => encodeURIComponent(String(part))).join('='))
+    .join('&')
+  return `${protocol}://${host}${path}?${text}`
+}

@@ -1,0 +1,89 @@
+import { Type } from '@sinclair/typebox'
+import { ending, NoQuery } from '../../../api/answers.js'
+import type { ApiPlugin } from '../../../api/types.js'
+import { type Wire, wire } from '../../../lib/wire.js'
+import { requireLocation } from '../../sub-account/require-location.js'
+import { all, matcherOf } from '../filter/matcher.js'
+import { FoundContacts } from '../page/items.js'
+import { orderOf, readCursor } from '../page/order.js'
+import { contactSearch } from '../page/queries.js'
+import { locationUndefined, searchInvalid } from '../refusals.js'
+import { queried, read, scopeOf, whole } from './asked.js'
+
+/** Contacts that can be reached by the number of a page. */
+const mostByPage = 10_000
+
+const SearchBody = Type.Object(
+  {
+    locationId: Type.Optional(Type.String()),
+    pageLimit: whole(1, 500),
+    page: Type.Optional(whole(1, mostByPage)),
+    searchAfter: Type.Optional(Type.Array(Type.Unknown())),
+    query: Type.Optional(Type.String({ maxLength: 75 })),
+    filters: Type.Optional(
+      Type.Array(Type.Unknown(), {
+        description:
+          'Filters, such as `{"field": "email", "operator": "eq", "value": "jane@example.com"}`, and groups of them: `{"group": "OR", "filters": []}`.',
+      }),
+    ),
+    sort: Type.Optional(
+      Type.Array(
+        Type.Object({
+          field: Type.String(),
+          direction: Type.Union([Type.Literal('asc'), Type.Literal('desc')]),
+        }),
+      ),
+    ),
+  },
+  { additionalProperties: false },
+)
+
+/** The search over contacts. HighLevel's page on it is the source; OpenAPI names the route alone. */
+export const contactSearchRoutes: ApiPlugin = (app, { profile }, done) => {
+  const end = ending(profile)
+
+  app.post(
+    '/contacts/search',
+    {
+      config: read,
+      schema: {
+        summary: 'Search contacts',
+        querystring: NoQuery,
+        body: SearchBody,
+        response: { 200: wire(FoundContacts) },
+      },
+    },
+    (request) => {
+      const { locationId, pageLimit, page, searchAfter, filters = [], sort = [] } = request.body
+      const { subAccountId } = request.credential
+      if (locationId === undefined) throw locationUndefined({ subAccountId })
+      requireLocation(locationId, request)
+      const offset = offsetOf()
+      if (sort.length > 2) refuse('sort', 'at most 2 fields', `${sort.length}`)
+      const order = orderOf(sort)
+      const filtered = matcherOf(filters, scopeOf(request))
+      const matcher = all([filtered, ...queried(request.body.query, request)])
+      const search = { subAccountId, matcher, order }
+      const contacts = request.sandbox.queries(contactSearch)
+      const after = searchAfter && contacts.placeOf(readCursor(order, searchAfter), order)
+      request.exchange.passed.push('filters')
+      const { json } = contacts.page(search, { limit: pageLimit, offset, after }, 'found')
+      return `{"contacts":[${json}],"total":${contacts.count(search)}${end(request)}` as Wire<FoundContacts>
+
+      function offsetOf() {
+        if (page === undefined) return 0
+        if (searchAfter) refuse('page', 'no page beside searchAfter', `${page}`)
+        if (page * pageLimit > mostByPage) {
+          refuse('page', `page * pageLimit of at most ${mostByPage}`, `${page * pageLimit}`)
+        }
+        return (page - 1) * pageLimit
+      }
+    },
+  )
+
+  done()
+}
+
+function refuse(place: string, expected: string, found: string): never {
+  throw searchInvalid({ place, expected, found })
+}

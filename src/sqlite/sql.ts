@@ -1,0 +1,38 @@
+import { type SqlValue, textParameter } from './table.js'
+
+/** A piece of SQL, and the values of its parameters in their order. */
+export interface Sql {
+  readonly text: string
+  readonly values: readonly SqlValue[]
+}
+
+/** A piece without parameters: names, and SQL that the source says. */
+export const raw = (text: string): Sql => ({ text, values: [] })
+
+/**
+ * SQL of a template: pieces are put in, and other values become parameters, so that no value is ever part of the text.
+ *
+ * @example sql`${raw('city')} = ${city}`
+ */
+export const sql = (texts: TemplateStringsArray, ...parts: readonly (Sql | string | number)[]) =>
+  parts.reduce<Sql>(
+    (before, part, index) => {
+      const { text, values } = typeof part === 'object' ? part : parameter(part)
+      return {
+        text: `${before.text}${text}${texts[index + 1]}`,
+        values: [...before.values, ...values],
+      }
+    },
+    raw(texts[0] ?? ''),
+  )
+
+// Both are cast for the reason that `textParameter` names.
+const parameter = (value: string | number): Sql => ({
+  text: typeof value === 'string' ? textParameter : 'CAST(? AS NUMERIC)',
+  values: [value],
+})
+
+export const joined = (pieces: readonly Sql[], separator: string): Sql => ({
+  text: pieces.map(({ text }) => text).join(separator),
+  values: pieces.flatMap(({ values }) => values),
+})
