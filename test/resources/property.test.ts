@@ -5,6 +5,7 @@ import { resources } from '../../src/resources/index.js'
 import { note } from '../../src/resources/note/note.js'
 import type { Profile } from '../../src/resources/profile.js'
 import {
+  childrenOf,
   defineResource,
   type Field,
   fieldsOf,
@@ -13,13 +14,14 @@ import {
   type Resource,
   textField,
 } from '../../src/resources/resource.js'
+import { subAccount } from '../../src/resources/sub-account/sub-account.js'
 import { RequestCounters } from '../../src/sandbox/request-counters.js'
 import { Sandbox } from '../../src/sandbox/sandbox.js'
 import { differences, toComparable } from '../../src/seeding/diff/diff.js'
 import { checkSeed, formatOf, loadText } from '../../src/seeding/load.js'
 import { merge } from '../../src/seeding/merge.js'
 import { exportSeed, originFrom } from '../../src/seeding/origin.js'
-import type { Seed, SeedEntry } from '../../src/seeding/seed.js'
+import { type Seed, type SeedEntry, writtenFields } from '../../src/seeding/seed.js'
 import { toWorld } from '../../src/seeding/to-world.js'
 import { writeSeed } from '../../src/seeding/write/write.js'
 import { mock } from '../support/mock.js'
@@ -164,6 +166,35 @@ for (const resource of all) {
     })
   }
 }
+
+/** An entry that says every field, with one entry of each resource below it. */
+function fullEntry(resource: Resource): SeedEntry {
+  const said = writtenFields(resource).map(([name, field]) => {
+    if (name === resource.key) return [name, `${resource.name}-1`]
+    return [
+      name,
+      isOptional(field) || field.date ? exampleOf(name, field) : requiredValue(name, field),
+    ]
+  })
+  const below = childrenOf(resource, resources).map((child) => [child.plural, [fullEntry(child)]])
+  return Object.fromEntries([...said, ...below])
+}
+
+t.test('a world that uses every field of every resource comes back byte for byte', async (t) => {
+  // Every field is valid in a fixture.
+  const { seed } = checkSeed({ subAccounts: [fullEntry(subAccount)] })
+  const sandbox = open(t, seed)
+  for (const { plural, fields } of resources) {
+    const [row] = sandbox.database.read()[plural] ?? []
+    t.same(Object.keys(row ?? {}).sort(), Object.keys(fields).sort(), plural)
+  }
+  for (const format of ['yaml', 'json'] as const) {
+    const text = writeSeed(exportSeed(sandbox), format)
+    const again = open(t, loadText({ name: 'x', text, format }).seed)
+    t.equal(writeSeed(exportSeed(again), format), text, format)
+    t.same(again.database.read(), sandbox.database.read(), format)
+  }
+})
 
 for (const profile of ['documented', 'observed'] as const satisfies readonly Profile[]) {
   for (const [name, field] of fieldsOf(note).filter(([, { write }]) => write === 'always')) {
