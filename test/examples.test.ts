@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -82,6 +83,16 @@ for (const [name, args] of Object.entries(runners)) {
       t.equal(await mock.requests.count(), 0, 'it worked in sandboxes')
     },
   )
+}
+
+for (const program of ['call-logging', 'enrichment']) {
+  t.test(`${program} passes its test, and its naive variant does not`, async (t) => {
+    const { code, output } = await run(process.execPath, ['--test', example(`${program}.test.js`)])
+    t.equal(code, 0, output)
+    t.match(output, /the naive program fails the same test/)
+    const lines = readFileSync(example(`${program}.js`), 'utf8').split('\n')
+    t.ok(lines.length < 100)
+  })
 }
 
 t.test('the Postman collection passes, twice', async (t) => {
