@@ -185,22 +185,23 @@ export const rowsIn = <F extends Fields>(
 export const fieldsOf = (resource: Resource): [name: string, field: Field][] =>
   Object.entries(resource.fields)
 
-/** The value that a field has when it is left out, if that is known from the row. */
-const impliedValue = ({ fallback, from }: Field, row: Row): unknown => (from ? from(row) : fallback)
-
-/** A row with the values that follow from its other fields, or that are always the same. */
+/** A row with the values that are always the same, and then those that follow from the others. */
 export function withImplied(resource: Resource, row: Row): Record<string, unknown> {
   const filled: Record<string, unknown> = { ...row }
-  for (const [name, field] of fieldsOf(resource)) {
-    const value = filled[name] ?? impliedValue(field, filled)
+  const fields = fieldsOf(resource)
+  for (const [name, { fallback }] of fields) {
+    if (fallback !== undefined) filled[name] ??= fallback
+  }
+  for (const [name, { from }] of fields) {
+    const value = filled[name] ?? from?.(filled)
     if (value !== undefined) filled[name] = value
   }
   return filled
 }
 
 /** Whether exports may leave a value out, because loading makes it again. */
-export const isImplied = (field: Field, value: unknown, row: Row): boolean =>
-  isDeepStrictEqual(value, impliedValue(field, row))
+export const isImplied = ({ fallback, from }: Field, value: unknown, row: Row): boolean =>
+  isDeepStrictEqual(value, from ? from(row) : fallback)
 
 /** The resources that a resource owns, in the order of the list. */
 export const childrenOf = (resource: Resource, all: readonly Resource[]): Resource[] =>
