@@ -14,17 +14,19 @@ export const raw = (text: string): Sql => ({ text, values: [] })
  *
  * @example sql`${raw('city')} = ${city}`
  */
-export const sql = (texts: TemplateStringsArray, ...parts: readonly (Sql | string | number)[]) =>
-  parts.reduce<Sql>(
-    (before, part, index) => {
-      const { text, values } = typeof part === 'object' ? part : parameter(part)
-      return {
-        text: `${before.text}${text}${texts[index + 1]}`,
-        values: [...before.values, ...values],
-      }
-    },
-    raw(texts[0] ?? ''),
-  )
+export function sql(
+  texts: TemplateStringsArray,
+  ...parts: readonly (Sql | string | number)[]
+): Sql {
+  let [text = ''] = texts
+  const values: SqlValue[] = []
+  for (const [index, part] of parts.entries()) {
+    const piece = typeof part === 'object' ? part : parameter(part)
+    text += `${piece.text}${texts[index + 1]}`
+    values.push(...piece.values)
+  }
+  return { text, values }
+}
 
 // Both are cast for the reason that `textParameter` names.
 const parameter = (value: string | number): Sql => ({

@@ -4,7 +4,7 @@ import { type MockOptions, mock, tokens } from '../../support/mock.js'
 
 type Contact = NonNullable<NonNullable<Seed['subAccounts']>[number]['contacts']>[number]
 
-export const people: Contact[] = [
+const people: Contact[] = [
   {
     id: 'jane',
     firstName: 'Jane',
