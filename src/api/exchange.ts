@@ -5,8 +5,8 @@ import type { Refusal } from '../resources/refusal.js'
 import type { Resource } from '../resources/resource.js'
 import type { RouteSchema } from '../resources/route.js'
 import type { Arrival, Entry } from '../sandbox/entry.js'
-import { type Ids, idsIn } from '../sandbox/exchange.js'
 import type { Hit } from '../sandbox/faults.js'
+import { type Ids, idsIn } from '../sandbox/path-ids.js'
 import type { Allowance } from '../sandbox/rates.js'
 
 /** What is noted of a request while it is answered. */

@@ -1,7 +1,5 @@
 import { type Static, type TOptional, type TString, Type } from '@sinclair/typebox'
 import { type IdName, resources } from '../resources/index.js'
-import type { Resource } from '../resources/resource.js'
-import type { Route } from '../resources/route.js'
 import { maxPattern } from './pattern.js'
 
 /** An optional property for the id of each resource that paths contain: `contactId`, `noteId`. */
@@ -12,28 +10,6 @@ const ids = (describe: (noun: string) => object) =>
       .filter(({ param }) => param !== undefined)
       .map(({ param, noun }) => [param, Type.Optional(Type.String(describe(noun)))]),
   ) as Record<IdName, TOptional<TString>>
-
-/** The ids in the path of a request, by their names. */
-export type Ids = { [name in IdName]?: string }
-
-/** The ids in a path, by their names. A route calls the id of its own resource `id`; `own` is its full name. */
-export function idsIn(params: unknown, own: string | undefined): Ids {
-  const ids: Record<string, string> = {}
-  for (const [name, value] of Object.entries(params ?? {})) {
-    const known = name === 'id' ? own : name
-    if (known !== undefined && known !== '*') ids[known] = String(value)
-  }
-  return ids
-}
-
-/** The resources whose ids are in the path of a route. */
-export const resourcesIn = ({ path, resource: own }: Pick<Route, 'path' | 'resource'>) => {
-  const segments = path.split('/')
-  return resources.filter(
-    (one: Resource) =>
-      segments.includes(`:${one.param}`) || (one === own && segments.at(-1) === ':id'),
-  )
-}
 
 /** One request that a sandbox has answered, as its journal keeps it. */
 export const Exchange = Type.Object(

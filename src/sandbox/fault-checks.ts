@@ -3,9 +3,9 @@ import { describe, type Violation } from '../lib/violation.js'
 import { resources } from '../resources/index.js'
 import { publishedLike, publishedRoutes, wildcard } from '../resources/published.js'
 import { fits, type Route } from '../resources/route.js'
-import { resourcesIn } from './exchange.js'
 import type { Fault } from './fault.js'
 import { patternViolations } from './match-checks.js'
+import { resourcesIn } from './path-ids.js'
 import type { Stub } from './stub.js'
 
 /**

@@ -1,5 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { Match } from './exchange.js'
+import { longestDelayMs } from './timers.js'
 
 const strict = { additionalProperties: false }
 
@@ -35,9 +36,6 @@ const Status = statusOf(
   "The status to answer with; its body is the profile's own, unless one is given.",
   503,
 )
-/** Ten minutes. */
-export const longestDelayMs = 600_000
-
 const milliseconds = (description: string) =>
   Type.Number({
     minimum: 0,

@@ -1,15 +1,9 @@
 import { createHash } from 'node:crypto'
 import { Failure } from '../lib/failure.js'
-import type { Ids } from './exchange.js'
-import {
-  type ActiveFault,
-  type Delay,
-  type Effect,
-  type Fault,
-  longestDelayMs,
-  type Step,
-} from './fault.js'
+import type { ActiveFault, Delay, Effect, Fault, Step } from './fault.js'
 import { type Matchable, Matcher } from './match.js'
+import type { Ids } from './path-ids.js'
+import { longestDelayMs } from './timers.js'
 
 /** The part of a request that faults are matched against. */
 export type Asked = Pick<

@@ -16,7 +16,7 @@ export const plans: Readonly<Record<'standard' | 'sandbox', RateLimits>> = {
   sandbox: { burst: 25, daily: 10_000, per: 'sub-account' },
 }
 
-export const burstWindowMs = 10_000
+const burstWindowMs = 10_000
 const dailyWindowMs = 86_400_000
 
 interface Window {

@@ -1,3 +1,6 @@
+/** Longest delay of a fault: ten minutes. */
+export const longestDelayMs = 600_000
+
 /** Timers of a sandbox: delays of faults or waits of tests. All end with the sandbox. */
 export class Timers {
   readonly #unref: boolean

@@ -8,13 +8,7 @@ import type { customValue } from '../resources/custom-value/custom-value.js'
 import { resources } from '../resources/index.js'
 import type { note } from '../resources/note/note.js'
 import type { privateIntegration } from '../resources/private-integration/private-integration.js'
-import {
-  childrenOf,
-  type Field,
-  fieldsOf,
-  type Resource,
-  type WrittenOf,
-} from '../resources/resource.js'
+import { childrenOf, type Field, type Resource, type WrittenOf } from '../resources/resource.js'
 import type { subAccount } from '../resources/sub-account/sub-account.js'
 import type { tag } from '../resources/tag/tag.js'
 import type { task } from '../resources/task/task.js'
@@ -24,13 +18,9 @@ import { ClockSettings } from '../sandbox/clock-settings.js'
 import { Fault } from '../sandbox/fault.js'
 import { Stub } from '../sandbox/stub.js'
 import { ContactsGeneration, NotesGeneration } from './generate/generation.js'
+import { writtenFields } from './walk.js'
 
 const strict = { additionalProperties: false }
-
-/** An entry of a fixture: the fields of a row, and lists of the entries below it. */
-export interface SeedEntry {
-  readonly [key: string]: unknown
-}
 
 type FieldsIn<R> = R extends Resource<infer F> ? F : never
 
@@ -102,10 +92,6 @@ const generations: Readonly<Record<string, TSchema>> = {
   contact: NotesGeneration,
 }
 
-/** The fields that an entry may have: all but the parent's id, which follows from nesting, and what is always derived. */
-export const writtenFields = (resource: Resource): [name: string, field: Field][] =>
-  fieldsOf(resource).filter(([name, { derived }]) => name !== resource.parentKey && !derived)
-
 /** The schema of a field in a fixture. */
 const writtenSchema = ({ schema, written = schema, nullable }: Field): TSchema => {
   if (!nullable) return written
@@ -145,14 +131,6 @@ function itemSchema(resource: Resource): TSchema {
   const short = shorthand === undefined ? undefined : fields[shorthand]
   const entry = entrySchema(resource)
   return short ? Type.Union([short.schema, entry], { title: about.title }) : entry
-}
-
-/** An entry as an object, whatever it was written as. */
-function entryOf({ shorthand }: Resource, written: unknown): SeedEntry | undefined {
-  if (isEntry(written)) return written
-  return shorthand !== undefined && typeof written === 'string'
-    ? { [shorthand]: written }
-    : undefined
 }
 
 /** The schema of `defaults`: every field except ids, tokens and unique fields. */
@@ -221,55 +199,3 @@ export const Seed = Type.Unsafe<Seed>(
     { ...strict, title: 'a ghl-mock fixture', description: 'The data of a mock when it starts.' },
   ),
 )
-
-/** Where an entry is in a fixture: `['subAccounts', 0, 'contacts', 2]`. */
-export type Path = readonly (string | number)[]
-
-/** One entry of a seed on a walk. */
-export interface Visit {
-  resource: Resource
-  entry: SeedEntry
-  /** The position in its list. */
-  index: number
-  /** The entry that it is nested in. */
-  parent?: Visit | undefined
-}
-
-export const pathOf = ({ resource, index, parent }: Visit): Path => [
-  ...(parent ? pathOf(parent) : []),
-  resource.plural,
-  index,
-]
-
-/**
- * Walks the entries of a seed, parents before children; the only traversal of its tree. A text that stands for an
- * entry comes as that entry. It takes a value that need not be valid: whatever is no list of entries is passed over.
- */
-export function walk(
-  seed: unknown,
-  resources: readonly Resource[],
-  visit: (visit: Visit) => void,
-  parent?: Visit,
-): void {
-  if (!isEntry(seed)) return
-  for (const resource of resources) {
-    const list = seed[resource.plural]
-    if (resource.parent !== parent?.resource || !Array.isArray(list)) continue
-    for (const [index, written] of list.entries()) {
-      const entry = entryOf(resource, written)
-      if (!entry) continue
-      const here = { resource, entry, index, parent }
-      visit(here)
-      walk(entry, resources, visit, here)
-    }
-  }
-}
-
-export const isEntry = (value: unknown): value is SeedEntry =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** The text of a field of an entry, if it is text. */
-export const textOf = (entry: SeedEntry, key: string): string | undefined => {
-  const value = entry[key]
-  return typeof value === 'string' ? value : undefined
-}

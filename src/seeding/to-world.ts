@@ -1,6 +1,7 @@
 import { makeId } from '../lib/ids.js'
 import { resources as all } from '../resources/index.js'
 import { makeToken } from '../resources/private-integration/token.js'
+
 import {
   fieldsOf,
   isImplied,
@@ -9,7 +10,8 @@ import {
   type World,
   withImplied,
 } from '../resources/resource.js'
-import { type Seed, type SeedEntry, type Visit, walk, writtenFields } from './seed.js'
+import type { Seed } from './seed.js'
+import { type SeedEntry, type Visit, walk, writtenFields } from './walk.js'
 
 /**
  * Fills in what a seed leaves out. Ids and tokens are made from the place in the seed, so they are the same on every

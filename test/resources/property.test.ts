@@ -21,8 +21,11 @@ import { differences, toComparable } from '../../src/seeding/diff/diff.js'
 import { checkSeed, formatOf, loadText } from '../../src/seeding/load.js'
 import { merge } from '../../src/seeding/merge.js'
 import { exportSeed, originFrom } from '../../src/seeding/origin.js'
-import { type Seed, type SeedEntry, writtenFields } from '../../src/seeding/seed.js'
+
+import type { Seed } from '../../src/seeding/seed.js'
+
 import { toWorld } from '../../src/seeding/to-world.js'
+import { type SeedEntry, writtenFields } from '../../src/seeding/walk.js'
 import { writeSeed } from '../../src/seeding/write/write.js'
 import { mock } from '../support/mock.js'
 

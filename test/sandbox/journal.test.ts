@@ -129,3 +129,19 @@ t.test('a journal of size 0 keeps nothing', async (t) => {
   t.same([...(await journal.find())], [])
   t.equal(journal.dropped(), 1)
 })
+
+t.test('a search lets other work be done', async (t) => {
+  const journal = made(100, 20_000_000)
+  const body = Buffer.from(JSON.stringify({ list: Array(12_000).fill({ a: 1 }) }))
+  for (let n = 0; n < 100; n++) journal.record(entry(journal, '/'), '{}', body)
+  let turns = 0
+  let found: number | undefined
+  const count = () => {
+    turns++
+    if (found === undefined) setImmediate(count)
+  }
+  count()
+  found = (await journal.find({ body: { list: [2] } })).count
+  t.equal(found, 0)
+  t.ok(turns > 3, `${turns} turns`)
+})

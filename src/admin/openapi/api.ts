@@ -2,7 +2,7 @@ import { version } from '../../lib/package.js'
 import { allRefusals, type RefusalRecord } from '../../resources/refusal.js'
 import type { Resource } from '../../resources/resource.js'
 import type { Route } from '../../resources/route.js'
-import { resourcesIn } from '../../sandbox/exchange.js'
+import { resourcesIn } from '../../sandbox/path-ids.js'
 import type { AdminOptions } from '../route.js'
 import { type Json, pathsOf } from './operations.js'
 

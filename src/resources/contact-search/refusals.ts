@@ -13,16 +13,6 @@ export const locationUndefined = defineRefusal<{ subAccountId: string }>({
   source: { documented: 'documented W70', observed: 'observed W70' },
 })
 
-/** A list that does not say of which sub-account, its second page included. */
-export const listLocationMissing = defineRefusal<{ subAccountId: string }>({
-  kind: 'list-location-missing',
-  check: 'location',
-  hint: ({ subAccountId }) => ({ need: `locationId ${subAccountId}`, have: 'none' }),
-  documented: () => plain(400, "locationId is missing: expected the sub-account's id"),
-  observed: () => gateway(403, 'The token does not have access to this location.'),
-  source: { documented: 'documented W71', observed: 'observed W71' },
-})
-
 /** A filter or an order over a field that cannot be searched. */
 export const fieldUnknown = defineRefusal<{ field: string; known: readonly string[] }>({
   kind: 'search-field-unknown',

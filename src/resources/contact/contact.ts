@@ -164,9 +164,10 @@ export const contact = defineResource({
     contactsNewestFirst: ['subAccountId', 'dateAdded'],
     contactsByEmail: ['subAccountId', 'emailLowerCase'],
     contactsByPhone: ['subAccountId', 'phone'],
-    contactsByFirstName: ['subAccountId', 'firstNameLowerCase'],
-    contactsByLastName: ['subAccountId', 'lastNameLowerCase'],
-    contactsByFullName: ['subAccountId', 'fullNameLowerCase'],
+    contactsByFirstName: ['subAccountId', 'firstNameLowerCase', 'dateAdded'],
+    contactsByLastName: ['subAccountId', 'lastNameLowerCase', 'dateAdded'],
+    contactsByFullName: ['subAccountId', 'fullNameLowerCase', 'dateAdded'],
+    contactsByBusiness: ['subAccountId', 'businessId'],
   },
   itemIndexes: {
     contactTags: { field: 'tags', columns: { tag: '$' } },

@@ -36,3 +36,13 @@ export function unknownOf({ noun, param = 'id' }: Pick<Resource, 'noun' | 'param
     source: { documented: 'assumed W40', observed: 'assumed W40' },
   })
 }
+
+/** A route that needs the sub-account's id got none. */
+export const locationMissing = defineRefusal<{ subAccountId: string }>({
+  kind: 'location-missing',
+  check: 'location',
+  hint: ({ subAccountId }) => ({ need: `locationId ${subAccountId}`, have: 'none' }),
+  documented: () => plain(400, "locationId is missing: expected the sub-account's id"),
+  observed: () => gateway(403, 'The token does not have access to this location.'),
+  source: { documented: 'documented W61', observed: 'observed W61' },
+})

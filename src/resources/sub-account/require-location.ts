@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { locationElsewhere } from './refusals.js'
+import { locationElsewhere, locationMissing } from './refusals.js'
 
 /**
  * Makes sure that the sub-account ("location" in the API) is the caller's own.
@@ -12,4 +12,16 @@ export function requireLocation(
 ): void {
   if (locationId !== subAccountId) throw locationElsewhere({ locationId, subAccountId })
   exchange.passed.push('location')
+}
+
+/**
+ * Makes sure that a request names the caller's own sub-account.
+ *
+ * @throws Refusal `location-missing` or `location-elsewhere`
+ */
+export function requireOwnLocation(locationId: unknown, request: FastifyRequest): string {
+  const { subAccountId } = request.credential
+  if (typeof locationId !== 'string') throw locationMissing({ subAccountId })
+  requireLocation(locationId, request)
+  return locationId
 }

@@ -2,7 +2,7 @@ import { quoted } from '../../lib/violation.js'
 import { resources } from '../../resources/index.js'
 import type { FixtureDocument } from '../parse/document.js'
 import { formatPlace, maxReported, type Problem } from '../parse/source.js'
-import { isEntry, type Path, pathOf, textOf, type Visit, walk, writtenFields } from '../seed.js'
+import { isEntry, type Path, pathOf, textOf, type Visit, walk, writtenFields } from '../walk.js'
 
 /** Something that fixtures may give once, or several times with an equal value. */
 interface Claim {

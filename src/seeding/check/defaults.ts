@@ -1,5 +1,6 @@
 import { resources } from '../../resources/index.js'
-import { isEntry, type SeedEntry } from '../seed.js'
+import type { Resource } from '../../resources/resource.js'
+import { isEntry, type SeedEntry } from '../walk.js'
 
 /**
  * A fixture with its `defaults` filled in. A value in the entry itself takes precedence, `null` included. The result
@@ -10,14 +11,15 @@ export function withDefaults(value: unknown): unknown {
   return isEntry(value) && isEntry(defaults) ? fillLists(value, defaults) : value
 }
 
-function fillLists(owner: SeedEntry, defaults: SeedEntry): SeedEntry {
+function fillLists(owner: SeedEntry, defaults: SeedEntry, parent?: Resource): SeedEntry {
   const filled: Record<string, unknown> = { ...owner }
-  for (const { name, plural } of resources) {
+  for (const resource of resources.filter((one) => one.parent === parent)) {
+    const { name, plural } = resource
     const list = owner[plural]
     if (!Array.isArray(list)) continue
     const common = isEntry(defaults[name]) ? defaults[name] : {}
     filled[plural] = list.map((entry: unknown) =>
-      isEntry(entry) ? fillLists({ ...common, ...entry }, defaults) : entry,
+      isEntry(entry) ? fillLists({ ...common, ...entry }, defaults, resource) : entry,
     )
   }
   return filled

@@ -5,7 +5,7 @@ import type { Resource } from '../../resources/resource.js'
 import { apiRoutes } from '../../resources/routes.js'
 import type { Read } from '../parse/document.js'
 import { maxReported, type Problem } from '../parse/source.js'
-import { textOf, walk } from '../seed.js'
+import { textOf, walk } from '../walk.js'
 
 /**
  * Reports ids in the `match` of faults that are not in the fixtures. It is an error when every id of the resource is

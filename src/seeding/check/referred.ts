@@ -6,7 +6,7 @@ import { resources } from '../../resources/index.js'
 import { fieldsOf } from '../../resources/resource.js'
 import type { Read } from '../parse/document.js'
 import { maxReported, type Problem } from '../parse/source.js'
-import { isEntry, type Path, pathOf, type SeedEntry, textOf, type Visit, walk } from '../seed.js'
+import { isEntry, type Path, pathOf, type SeedEntry, textOf, type Visit, walk } from '../walk.js'
 
 /** Keys of rows by sub-account and resource; undefined among them when one is made. */
 type Known = Map<string, Set<string | undefined>>

@@ -9,7 +9,8 @@ import { faultViolations, stubViolations } from '../../sandbox/fault-checks.js'
 import { Stub } from '../../sandbox/stub.js'
 import type { FixtureDocument } from '../parse/document.js'
 import { byPlace, isCommentedOut, maxReported, type Place, type Problem } from '../parse/source.js'
-import { isEntry, Seed } from '../seed.js'
+import { Seed } from '../seed.js'
+import { isEntry } from '../walk.js'
 import { withDefaults } from './defaults.js'
 
 let checker: TypeCheck<typeof Seed> | undefined

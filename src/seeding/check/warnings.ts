@@ -8,7 +8,7 @@ import { knownScopes } from '../../resources/private-integration/scopes.js'
 import { fieldsOf, type Resource } from '../../resources/resource.js'
 import type { Read } from '../parse/document.js'
 import { isCommentedOut, maxReported, type Problem } from '../parse/source.js'
-import { type Path, pathOf, textOf, type Visit, walk } from '../seed.js'
+import { type Path, pathOf, textOf, type Visit, walk } from '../walk.js'
 
 /** Reports something about an entry; `within` is the way from the entry to the place. */
 type Warn = (visit: Visit, within: Path, message: string) => void

@@ -1,6 +1,7 @@
 import type { Read } from '../parse/document.js'
 import { unreadable } from '../parse/source.js'
-import type { Path, Seed, SeedContact } from '../seed.js'
+import type { Seed, SeedContact } from '../seed.js'
+import type { Path } from '../walk.js'
 import { CannotGenerate } from './faker.js'
 import { generateContacts, generateNotes } from './generate.js'
 import {

@@ -4,7 +4,8 @@ import { instantPattern } from '../../lib/instant.js'
 import { resources } from '../../resources/index.js'
 import type { Resource } from '../../resources/resource.js'
 import { amountPattern } from '../generate/generation.js'
-import { mustBeWritten, Seed, writtenFields } from '../seed.js'
+import { mustBeWritten, Seed } from '../seed.js'
+import { writtenFields } from '../walk.js'
 
 /** The format of fixtures as JSON Schema, for editors: what `fixtures/schema.json` holds. */
 export function schemaJson(): string {

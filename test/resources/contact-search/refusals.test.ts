@@ -15,7 +15,7 @@ const elsewhere = { documented: noAccess, observed: noAccess, reason: 'location-
 const noLocation = {
   documented: { statusCode: 400, message: /^locationId is missing/ },
   observed: noAccess,
-  reason: 'list-location-missing',
+  reason: 'location-missing',
 }
 const invalid = (body: object, message: string) => ({
   body,

@@ -5,12 +5,11 @@ import { queryNumbers } from '../../../api/query-numbers.js'
 import type { ApiPlugin } from '../../../api/types.js'
 import { type Wire, wire } from '../../../lib/wire.js'
 import { raw, sql } from '../../../sqlite/sql.js'
-import { requireLocation } from '../../sub-account/require-location.js'
+import { requireOwnLocation } from '../../sub-account/require-location.js'
 import { all, type Matcher } from '../filter/matcher.js'
 import { ContactList, type Meta, OfBusiness } from '../page/items.js'
 import { byName, dateOf, newestFirst, type Place } from '../page/order.js'
 import { contactSearch, type Last } from '../page/queries.js'
-import { listLocationMissing } from '../refusals.js'
 import { queried, read, whole } from './asked.js'
 
 const asked = {
@@ -55,7 +54,7 @@ export const contactListRoutes: ApiPlugin = (app, { profile }, done) => {
     },
     (request) => {
       const { locationId, limit = 20, query } = request.query
-      const subAccountId = requireListed(locationId, request)
+      const subAccountId = requireOwnLocation(locationId, request)
       const search = { subAccountId, matcher: all(queried(query, request)), order: newestFirst }
       const contacts = request.sandbox.queries(contactSearch)
       const after = startOf(request.query, contacts)
@@ -84,7 +83,7 @@ export const contactListRoutes: ApiPlugin = (app, { profile }, done) => {
     },
     (request) => {
       const { locationId, limit = 25, skip: offset, startAfter, query } = request.query
-      const subAccountId = requireListed(locationId, request)
+      const subAccountId = requireOwnLocation(locationId, request)
       const matcher = all([ofBusiness(request.params.businessId), ...queried(query, request)])
       const search = { subAccountId, matcher, order: byName }
       const contacts = request.sandbox.queries(contactSearch)
@@ -97,14 +96,6 @@ export const contactListRoutes: ApiPlugin = (app, { profile }, done) => {
   )
 
   done()
-}
-
-/** @throws Refusal `list-location-missing` or `location-elsewhere` */
-function requireListed(locationId: string | undefined, request: FastifyRequest): string {
-  const { subAccountId } = request.credential
-  if (locationId === undefined) throw listLocationMissing({ subAccountId })
-  requireLocation(locationId, request)
-  return subAccountId
 }
 
 const ofBusiness = (id: string): Matcher => ({

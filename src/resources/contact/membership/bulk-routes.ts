@@ -3,11 +3,12 @@ import type { FastifyRequest } from 'fastify'
 import { NoQuery, traced } from '../../../api/answers.js'
 import type { ApiPlugin } from '../../../api/types.js'
 import { isV3 } from '../../profile.js'
+import { requireOwnLocation } from '../../sub-account/require-location.js'
 import { contact } from '../contact.js'
 import { Tags } from '../parts.js'
 import { contactQueries } from '../queries.js'
 import type { StoredContact } from '../wire.js'
-import { changeContact, requireOwnLocation } from '../write/act.js'
+import { changeContact } from '../write/act.js'
 
 const write = { scope: 'contacts.write', resource: contact }
 const strict = { additionalProperties: false }

@@ -8,13 +8,12 @@ import type { Secrets } from '../../../sandbox/redact.js'
 import type { Sandbox } from '../../../sandbox/sandbox.js'
 import { customFieldQueries } from '../../custom-field/queries.js'
 import type { Row } from '../../resource.js'
-import { requireLocation } from '../../sub-account/require-location.js'
 import { subAccount } from '../../sub-account/sub-account.js'
 import { defineTags } from '../../tag/queries.js'
 import { warnOfUsers } from '../../user/warn-of-users.js'
 import { type Contact, contact } from '../contact.js'
 import { contactQueries } from '../queries.js'
-import { contactDuplicate, locationMissing } from '../refusals.js'
+import { contactDuplicate } from '../refusals.js'
 import type { StoredContact } from '../wire.js'
 import { type CustomValue, mergeCustomValues, readCustomValues } from './custom-values.js'
 import { duplicateQueries, duplicateSetting } from './duplicates.js'
@@ -24,18 +23,6 @@ type Body = Readonly<Record<string, unknown>>
 
 /** What a request says of a contact. Only the custom fields that it names are there. */
 export type Values = Row & { customFields?: readonly CustomValue[] }
-
-/**
- * Makes sure that a request names the caller's own sub-account.
- *
- * @throws Refusal `location-missing` or `location-elsewhere`
- */
-export function requireOwnLocation(locationId: unknown, request: FastifyRequest): string {
-  const { subAccountId } = request.credential
-  if (typeof locationId !== 'string') throw locationMissing({ subAccountId })
-  requireLocation(locationId, request)
-  return locationId
-}
 
 /** The contact that has what identifies one, by default in the order of the sub-account's setting. */
 export function findDuplicate(

@@ -35,13 +35,16 @@ export function duplicateSetting({ database }: Sandbox, subAccountId: string): D
 
 const columns = { email: 'emailLowerCase', phone: 'phone' } as const
 
-/** Reads of contacts by what identifies them. The one that was written first is found first (assumed). */
+/**
+ * Reads of contacts by what identifies them. The one that was written first is found first (assumed). The + keeps SQLite
+ * from walking all contacts in that order.
+ */
 export function duplicateQueries({ connection }: SandboxDatabase) {
   const by = (column: string) =>
     lazy(() =>
       connection.prepare<[subAccountId: string, value: string, except: string], Row>(
         `SELECT id, firstName, lastName, name FROM contacts
-          WHERE subAccountId = ${textParameter} AND ${column} = ${textParameter} AND id <> ? ORDER BY seq LIMIT 1`,
+          WHERE subAccountId = ${textParameter} AND ${column} = ${textParameter} AND id <> ? ORDER BY +seq LIMIT 1`,
       ),
     )
   const queries = { email: by(columns.email), phone: by(columns.phone) }

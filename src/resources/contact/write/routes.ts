@@ -4,6 +4,7 @@ import { DeleteAnswer, ending, NoQuery, removed } from '../../../api/answers.js'
 import type { ApiPlugin } from '../../../api/types.js'
 import { type Wire, wire } from '../../../lib/wire.js'
 import { isV3 } from '../../profile.js'
+import { requireOwnLocation } from '../../sub-account/require-location.js'
 import { type Contact, ContactAnswer, contact, UpsertAnswer } from '../contact.js'
 import { findContact } from '../require-contact.js'
 import { contactIn, createdView, type StoredContact } from '../wire.js'
@@ -13,7 +14,6 @@ import {
   createContact,
   findDuplicate,
   readValues,
-  requireOwnLocation,
   upsertedValues,
   type Values,
 } from './act.js'

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { contact } from '../../src/resources/contact/contact.js'
 import { note } from '../../src/resources/note/note.js'
-import { idsIn, resourcesIn } from '../../src/sandbox/exchange.js'
+import { idsIn, resourcesIn } from '../../src/sandbox/path-ids.js'
 
 t.test('the ids in a path have the names of their resources', async (t) => {
   t.same(idsIn({ contactId: 'c', id: 'n' }, 'noteId'), { contactId: 'c', noteId: 'n' })

@@ -1,0 +1,70 @@
+import { type Field, fieldsOf, type Resource } from '../resources/resource.js'
+
+/** An entry of a fixture: the fields of a row, and lists of the entries below it. */
+export interface SeedEntry {
+  readonly [key: string]: unknown
+}
+
+/** The fields that an entry may have: all but the parent's id, which follows from nesting, and what is derived. */
+export const writtenFields = (resource: Resource): [name: string, field: Field][] =>
+  fieldsOf(resource).filter(([name, { derived }]) => name !== resource.parentKey && !derived)
+
+/** Where an entry is in a fixture: `['subAccounts', 0, 'contacts', 2]`. */
+export type Path = readonly (string | number)[]
+
+/** One entry of a seed on a walk. */
+export interface Visit {
+  resource: Resource
+  entry: SeedEntry
+  /** The position in its list. */
+  index: number
+  /** The entry that it is nested in. */
+  parent?: Visit | undefined
+}
+
+export const pathOf = ({ resource, index, parent }: Visit): Path => [
+  ...(parent ? pathOf(parent) : []),
+  resource.plural,
+  index,
+]
+
+/**
+ * Walks the entries of a seed, parents before children; the only traversal of its tree. A text that stands for an
+ * entry comes as that entry. It takes a value that need not be valid: whatever is no list of entries is passed over.
+ */
+export function walk(
+  seed: unknown,
+  resources: readonly Resource[],
+  visit: (visit: Visit) => void,
+  parent?: Visit,
+): void {
+  if (!isEntry(seed)) return
+  for (const resource of resources) {
+    const list = seed[resource.plural]
+    if (resource.parent !== parent?.resource || !Array.isArray(list)) continue
+    for (const [index, written] of list.entries()) {
+      const entry = entryOf(resource, written)
+      if (!entry) continue
+      const here = { resource, entry, index, parent }
+      visit(here)
+      walk(entry, resources, visit, here)
+    }
+  }
+}
+
+/** An entry as an object, whatever it was written as. */
+function entryOf({ shorthand }: Resource, written: unknown): SeedEntry | undefined {
+  if (isEntry(written)) return written
+  return shorthand !== undefined && typeof written === 'string'
+    ? { [shorthand]: written }
+    : undefined
+}
+
+export const isEntry = (value: unknown): value is SeedEntry =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The text of a field of an entry, if it is text. */
+export const textOf = (entry: SeedEntry, key: string): string | undefined => {
+  const value = entry[key]
+  return typeof value === 'string' ? value : undefined
+}
