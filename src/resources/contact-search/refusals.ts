@@ -1,4 +1,4 @@
-import { gateway, plain, service } from '../envelopes.js'
+import { plain, service } from '../envelopes.js'
 import { defineRefusal } from '../refusal.js'
 
 const unprocessable = (message: string) => service(422, message, 'Unprocessable Entity')
