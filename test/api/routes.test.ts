@@ -40,5 +40,5 @@ t.test('the routes that fixtures are checked against are those that are served',
   } as const
   for (const plugin of resourceRoutes) await app.register(plugin, options)
   t.same(routes, apiRoutes)
-  t.equal(routes.length, 67)
+  t.equal(routes.length, 63)
 })
