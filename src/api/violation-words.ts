@@ -31,7 +31,8 @@ export function observedWords(violation: Violation): string[] {
   const name = path.join('.')
   if (beyond) return [`${name} ${limits[beyond[0]](beyond[1])}`]
   if (type === 'number') return [`${name} must be a number conforming to the specified constraints`]
-  const wanted = type === 'boolean' ? 'a boolean value' : `a ${type}`
+  const wanted =
+    type === 'boolean' ? 'a boolean value' : type === undefined ? expected : `a ${type}`
   const wrongType = `${name} must be ${formats[format ?? ''] ?? wanted}`
   switch (kind) {
     case 'unknown':

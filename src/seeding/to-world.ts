@@ -44,20 +44,24 @@ export function toWorld(
 function namedRows(resource: Resource, world: World, idSeed: string): Row[] {
   const { plural, key, noun, parentKey = '', namedBy } = resource
   if (!namedBy) return []
-  const known = new Set(world[plural]?.map((row) => JSON.stringify([row[parentKey], row.name])))
-  const made: Row[] = []
+  // As SQLite keeps text: half a character becomes a replacement character.
+  const identityOf = (parent: unknown, name: unknown) =>
+    JSON.stringify([parent, String(name).toWellFormed()])
+  const known = new Set(world[plural]?.map((row) => identityOf(row[parentKey], row.name)))
+  const rows: Row[] = []
   for (const row of world[namedBy.plural] ?? []) {
     for (const name of row[namedBy.field] as readonly string[]) {
       // a list that every row has
       const parent = row[parentKey]
-      const identity = JSON.stringify([parent, name])
+      const identity = identityOf(parent, name)
       if (known.has(identity)) continue
       known.add(identity)
       const id = makeId(idSeed, noun, String(parent), name)
-      made.push(withImplied(resource, { [key]: id, [parentKey]: parent, name }))
+      const made = { [key]: id, [parentKey]: parent, name: name.toWellFormed() }
+      rows.push(withImplied(resource, made))
     }
   }
-  return made
+  return rows
 }
 
 function keyOf(

@@ -1,26 +1,10 @@
-import { GHLError, HighLevel } from '@gohighlevel/api-client'
+import type { HighLevel } from '@gohighlevel/api-client'
 import t from 'tap'
 import { type GhlMockOptions, startGhlMock } from '../../src/index.js'
 import { tokens } from '../support/mock.js'
+import { refusal, sdk } from '../support/sdk.js'
 
 const contactId = 'contact-xyz789'
-
-/** The official SDK, told where to go in the only way it knows: a private static. */
-function sdk(url: string, token: string): HighLevel {
-  Object.assign(HighLevel, { BASE_URL: url })
-  return new HighLevel({ privateIntegrationToken: token, logLevel: 'none' as never })
-}
-
-/** The status and the message of what a call was refused with. */
-async function refusal(call: Promise<unknown>): Promise<string> {
-  try {
-    await call
-  } catch (error) {
-    if (error instanceof GHLError) return `${error.constructor.name} ${error.statusCode}`
-    throw error
-  }
-  return 'answered'
-}
 
 t.test('the SDK creates, lists, gets, updates and deletes', async (t) => {
   await using mock = await startGhlMock()

@@ -11,7 +11,7 @@ import { formatFlag, withFlags } from './command.js'
 
 export const record = withFlags({
   summary:
-    'Write a fixture of live contacts and their notes on stdout, with personal data replaced.',
+    'Write a fixture of live contacts, notes and tasks on stdout, with personal data replaced.',
   flags: {
     upstream: Type.String({
       pattern: '^https?://',
@@ -24,7 +24,7 @@ export const record = withFlags({
       minLength: 1,
       placeholder: 'FILE',
       description:
-        'File with a token that has contacts.readonly. The token is never written or shown.',
+        'File with a token that has contacts.readonly, and locations/customFields.readonly for values of custom fields. The token is never written or shown.',
     }),
     contact: Type.Array(Type.String({ minLength: 1 }), {
       default: [],
@@ -36,11 +36,11 @@ export const record = withFlags({
       default: [],
       placeholder: 'NAME',
       defaultText: 'none',
-      description: 'Further name to replace in notes, such as a colleague’s. May be repeated.',
+      description: 'Further name to replace in texts, such as a colleague’s. May be repeated.',
     }),
     keepPersonalData: Type.Boolean({
       default: false,
-      description: 'Keep names, e-mails, phones, links and users as they are.',
+      description: 'Keep names, e-mails, phones, addresses, links and users as they are.',
     }),
     format: formatFlag,
   },
@@ -52,13 +52,20 @@ export const record = withFlags({
     const token = readTokenFile('--token-file', tokenFile)
     const source = new Upstream({ url: upstream, token, pause })
     const recorded = await readContacts(source, [...new Set(ids)])
-    const seed = seedOf(recorded, keepPersonalData ? undefined : new Pseudonyms(name))
+    const seed = seedOf(recorded, keepPersonalData ? undefined : new Pseudonyms(name), (field) =>
+      printError(`Left out, as a fixture cannot have such a value: ${field}.\n`),
+    )
     // A note may contain the token.
     print(writeSeed(seed, format).replaceAll(token, 'pit-replaced'))
-    if (!keepPersonalData) {
-      printError(unnamed(recorded))
+    if (!recorded.customFields) {
       printError(
-        'Names, e-mails, phones, links and users were replaced where they were recognised. Read the fixture before you share it; --name replaces further names.\n',
+        'Values of custom fields were left out, because the token may not read their definitions: it needs locations/customFields.readonly.\n',
+      )
+    }
+    if (!keepPersonalData) {
+      printError(unnamed(recorded.contacts))
+      printError(
+        'Names, e-mails, phones, addresses, links and users were replaced where they were recognised. Read the fixture before you share it; --name replaces further names.\n',
       )
     }
     return 0
@@ -68,11 +75,11 @@ export const record = withFlags({
 /** Reports contacts without a name: names in their notes cannot be recognised. */
 function unnamed(recorded: readonly Recorded[]): string {
   const ids = recorded
-    .filter(({ contact: { firstName, lastName } }) => !firstName && !lastName)
+    .filter(({ contact: { firstName, lastName, name } }) => !firstName && !lastName && !name)
     .map(({ id }) => id)
   if (ids.length === 0) return ''
   const some = ids.length > 5 ? `${ids.length} contacts such as ${ids[0]}` : ids.join(', ')
-  return `No name is known for ${some}, so names in their notes are not replaced; pass them with --name.\n`
+  return `No name is known for ${some}, so names in their notes and tasks are not replaced; pass them with --name.\n`
 }
 
 async function pause(ms: number): Promise<void> {

@@ -52,7 +52,8 @@ export const customField = defineResource({
         'contact.preferred_contractor',
       ),
       write: 'create',
-      from: ({ name, model }) => `${model}.${keyOf(name)}`,
+      // A row that is being made may not have its model yet.
+      from: ({ name, model = 'contact' }) => `${model}.${keyOf(name)}`,
     },
     placeholder: textField('a placeholder', 'Shown while the field is empty.', 'Acme'),
     dataType: { schema: DataType, column: 'TEXT', write: 'create', required: true },

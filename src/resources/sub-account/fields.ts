@@ -58,6 +58,7 @@ export const countField = (description: string, example: number) =>
   ({
     schema: Type.Integer({
       minimum: 0,
+      maximum: Number.MAX_SAFE_INTEGER,
       title: 'a whole number',
       description,
       examples: [example],

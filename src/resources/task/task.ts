@@ -108,7 +108,7 @@ export const TaskSearch = Type.Partial(
     completed: Type.Boolean(),
     query: Type.String(),
     limit: Type.Integer({ minimum: 1, maximum: 100, default: 25 }),
-    skip: Type.Integer({ minimum: 0, default: 0 }),
+    skip: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, default: 0 }),
     businessId: Type.String(),
   }),
   { additionalProperties: false },

@@ -30,15 +30,16 @@ const particles = new Set('van von der den del dos das des bin ibn the zum zur t
  */
 export class Pseudonyms {
   readonly #words = new Map<string, string>()
-  /** Those of `#words` that are written without spaces around them. */
-  readonly #unspaced: string[] = []
-  readonly #used = { firstName: 0, lastName: 0 }
+  /** Those of `#words` that are not words between spaces: other scripts, companies and addresses. */
+  readonly #phrases: string[] = []
+  readonly #used = { firstName: 0, lastName: 0, company: 0, address: 0 }
   readonly #emails = new Map<string, string>()
   /** The values of `#emails`. */
   readonly #madeEmails = new Set<string>()
   readonly #phones = new Map<string, string>()
   readonly #links = new Map<string, string>()
   readonly #users = new Map<string, string>()
+  readonly #postalCodes = new Map<string, string>()
 
   /** @param names of people who are not contacts: first names, last names or both */
   constructor(names: readonly string[] = []) {
@@ -46,7 +47,8 @@ export class Pseudonyms {
   }
 
   /** Replacements for a contact. Call it for all contacts before the first text, which may name any of them. */
-  contact({ firstName, lastName, email, phone }: UpstreamContact) {
+  contact(person: UpstreamContact) {
+    const { firstName, lastName, name, email, phone, companyName, address1, postalCode } = person
     const other = {
       ...(firstName && { firstName: this.#name(firstName, 'firstName') }),
       ...(lastName && { lastName: this.#name(lastName, 'lastName') }),
@@ -57,19 +59,25 @@ export class Pseudonyms {
     const local = names.join('.').toLowerCase().replaceAll(' ', '-')
     return {
       ...other,
+      ...(name && { name: this.#name(name, 'lastName') }),
       ...(email && { email: this.#email(email, local) }),
       ...(phone && { phone: this.#phone(phone) }),
+      ...(companyName && { companyName: this.#phrase(companyName, 'company') }),
+      ...(address1 && { address1: this.#phrase(address1, 'address') }),
+      ...(postalCode && {
+        postalCode: entry(this.#postalCodes, postalCode, (n) => `${n}`.padStart(5, '0')),
+      }),
     }
   }
 
   /** Replaces known names in a text, and everything that looks like a link, an address or a number. */
   text(text: string): string {
     const spaced = text
-      .replace(link, (found) => entry(this.#links, found, (n) => `https://example.com/link-${n}`))
+      .replace(link, (found) => this.link(found))
       .replace(email, (found) => this.#email(found))
       .replace(phone, (found) => (notPhone.test(found) ? found : this.#phone(found)))
       .replace(word, (found) => this.#known(found))
-    return this.#unspaced.reduce(
+    return this.#phrases.reduce(
       (rest, name) => rest.replaceAll(name, this.#words.get(fold(name)) ?? name),
       spaced,
     )
@@ -77,6 +85,18 @@ export class Pseudonyms {
 
   user(id: string): string {
     return entry(this.#users, id, (n) => `user-${n}`)
+  }
+
+  link(url: string): string {
+    return entry(this.#links, url, (n) => `https://example.com/link-${n}`)
+  }
+
+  #phrase(found: string, kind: 'company' | 'address'): string {
+    return entry(this.#words, fold(found), () => {
+      this.#phrases.push(found)
+      const number = ++this.#used[kind]
+      return kind === 'company' ? `Company ${number}` : `${number} Example Street`
+    })
   }
 
   #known(found: string): string {
@@ -95,7 +115,7 @@ export class Pseudonyms {
   }
 
   #wordFor(part: string, kind: 'firstName' | 'lastName'): string {
-    if (unspaced.test(part)) this.#unspaced.push(part)
+    if (unspaced.test(part)) this.#phrases.push(part)
     const pool = kind === 'firstName' ? firstNames : lastNames
     return entry(this.#words, fold(part), () => {
       const number = this.#used[kind]++

@@ -1,79 +1,102 @@
+import { Value } from '@sinclair/typebox/value'
+import { contact as contactResource } from '../../resources/contact/contact.js'
+import { customField } from '../../resources/custom-field/custom-field.js'
+import { note } from '../../resources/note/note.js'
+import type { Field, Resource, Row } from '../../resources/resource.js'
+import { task } from '../../resources/task/task.js'
 import { checkSeed } from '../load.js'
-import type { Seed, SeedNote, SeedSubAccount } from '../seed.js'
+import { type Seed, writtenFields } from '../seed.js'
 import { toSeed, toWorld } from '../to-world.js'
+import { disguised } from './disguise.js'
 import type { Pseudonyms } from './pseudonyms.js'
-import type { Upstream, UpstreamContact, UpstreamNote } from './upstream.js'
+import type { Upstream, UpstreamContact } from './upstream.js'
 
-/** A contact and its notes as read from the upstream. */
+/** A contact, its notes and its tasks as read from the upstream. */
 export interface Recorded {
   id: string
-  contact: UpstreamContact
-  notes: UpstreamNote[]
+  contact: UpstreamContact & Row
+  notes: Row[]
+  tasks: Row[]
+}
+
+export interface Recording {
+  contacts: Recorded[]
+  /** The definitions of the custom fields that the contacts use; undefined when the token may not read them. */
+  customFields: Row[] | undefined
 }
 
 /**
- * Reads contacts with their notes.
+ * Reads contacts with their notes and tasks, and the custom fields that they use.
  *
  * @throws Failure `unavailable` when one of them cannot be read
  */
-export async function readContacts(
-  upstream: Upstream,
-  ids: readonly string[],
-): Promise<Recorded[]> {
-  const recorded: Recorded[] = []
+export async function readContacts(upstream: Upstream, ids: readonly string[]): Promise<Recording> {
+  const contacts: Recorded[] = []
   for (const id of ids) {
     const contact = (await upstream.contact(id)) ?? {}
-    recorded.push({ id, contact, notes: await upstream.notes(id) })
+    const notes = await upstream.notes(id)
+    contacts.push({ id, contact, notes, tasks: await upstream.tasks(id) })
   }
-  return recorded
+  const used = new Set(
+    contacts.flatMap(({ contact }) => (contact.customFields ?? []).map(({ id }) => id)),
+  )
+  const locationId = locationOf(contacts)
+  const isRead = used.size > 0 && locationId
+  const defined = isRead ? await upstream.customFields(locationId) : []
+  return { contacts, customFields: defined?.filter(({ id }) => used.has(String(id))) }
 }
+
+const locationOf = (contacts: readonly Recorded[]) =>
+  contacts.find(({ contact }) => contact.locationId)?.contact.locationId
 
 /**
  * Makes a seed of recorded contacts, with every id and a new token. Without pseudonyms the data is unchanged.
  *
+ * @param leaveOut receives the name of each field whose value a fixture cannot have
  * @throws Failure `fixtures` when the data is not valid in a fixture
  */
-export function seedOf(recorded: readonly Recorded[], pseudonyms?: Pseudonyms): Seed {
-  const id = recorded.find(({ contact }) => contact.locationId)?.contact.locationId
+export function seedOf(
+  { contacts, customFields }: Recording,
+  pseudonyms: Pseudonyms | undefined,
+  leaveOut: (name: string) => void,
+): Seed {
   // All contacts before the first note, which may name any of them.
-  const contacts = recorded.map(({ id, contact }) => ({
-    id,
-    ...(pseudonyms ?? unchanged).contact(contact),
-  }))
-  const subAccount: SeedSubAccount = {
-    id: id ?? 'loc-recorded',
+  const people = contacts.map(({ contact }) => pseudonyms?.contact(contact))
+  /** The fields that a fixture has, of what the upstream sends. */
+  const entryOf = (resource: Resource, sent: Row, disguise: Disguise = (_, __, value) => value) =>
+    Object.fromEntries(
+      writtenFields(resource).flatMap(([name, field]) => {
+        const value = sent[name] ?? undefined
+        if (value === undefined) return []
+        if (Value.Check(field.written ?? field.schema, value)) {
+          return [[name, disguise(name, field, value)]]
+        }
+        leaveOut(`${resource.noun} ${sent.id}'s ${name}`)
+        return []
+      }),
+    )
+  const disguise: Disguise | undefined =
+    pseudonyms && ((name, field, value) => disguised(name, field, value, pseudonyms))
+  const defined = new Set(customFields?.map(({ id }) => id))
+  const subAccount = {
+    id: locationOf(contacts) ?? 'loc-recorded',
     name: 'Recorded',
     privateIntegrations: [{ name: 'recorded', scopes: ['contacts'] }],
-    contacts: contacts.map((contact, index) => ({
-      ...contact,
-      // In a fixture the newest note is last.
-      notes: recorded[index]?.notes.toReversed().map((note) => seedNote(note, pseudonyms)),
-    })),
+    customFields: customFields?.map((one) => entryOf(customField, one)),
+    contacts: contacts.map(({ id, contact, notes, tasks }, index) => {
+      const values = contact.customFields?.filter((one) => defined.has(one.id)) ?? []
+      const sent = { ...contact, id, customFields: values.map(({ id, value }) => ({ id, value })) }
+      return {
+        ...entryOf(contactResource, sent, disguise),
+        ...people[index],
+        // In a fixture the newest is last.
+        notes: notes.toReversed().map((one) => entryOf(note, one, disguise)),
+        tasks: tasks.toReversed().map((one) => entryOf(task, one, disguise)),
+      }
+    }),
   }
   const { seed } = checkSeed({ subAccounts: [subAccount] })
   return toSeed(toWorld(seed, 'recorded', 0))
 }
 
-const unchanged = {
-  contact: ({ firstName, lastName, email, phone }: UpstreamContact) => ({
-    firstName: firstName ?? undefined,
-    lastName: lastName ?? undefined,
-    email: email ?? undefined,
-    phone: phone ?? undefined,
-  }),
-}
-
-/** The fields of a note that a fixture has. `toWorld` leaves out the nulls that the live API sends. */
-function seedNote(note: UpstreamNote, pseudonyms: Pseudonyms | undefined): SeedNote {
-  const { title, userId, id, color, pinned, dateAdded } = note
-  const text = (written: string) => pseudonyms?.text(written) ?? written
-  return {
-    id,
-    body: text(note.body),
-    title: title && text(title),
-    userId: userId && (pseudonyms?.user(userId) ?? userId),
-    color,
-    pinned,
-    dateAdded,
-  }
-}
+type Disguise = (name: string, field: Field, value: unknown) => unknown

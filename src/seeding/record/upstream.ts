@@ -1,37 +1,57 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
 import { Failure } from '../../lib/failure.js'
+import type { Row } from '../../resources/resource.js'
 
 const text = Type.Optional(Type.Union([Type.String(), Type.Null()]))
 
-/** The fields of a note that are read; the live API sends more (wire: `bodyText`, `relations`). */
+/** The fields of a note that are always there; the live API sends more (wire: `bodyText`, `relations`). */
 const UpstreamNote = Type.Object({
   id: Type.String(),
   body: Type.String(),
   dateAdded: Type.String(),
-  title: text,
-  userId: text,
-  color: text,
-  pinned: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
 })
-export type UpstreamNote = Static<typeof UpstreamNote>
 const NotesAnswer = Type.Object({ notes: Type.Array(UpstreamNote) })
 
+const UpstreamTask = Type.Object({
+  id: Type.String(),
+  title: Type.String(),
+  dueDate: Type.String(),
+})
+const TasksAnswer = Type.Object({ tasks: Type.Array(UpstreamTask) })
+
+/** The fields of a contact that identify a person or a place, and those that name other rows. */
 const UpstreamContact = Type.Object({
   firstName: text,
   lastName: text,
+  name: text,
   email: text,
   phone: text,
+  companyName: text,
+  address1: text,
+  postalCode: text,
   locationId: text,
+  customFields: Type.Optional(
+    Type.Union([
+      Type.Array(Type.Object({ id: Type.String(), value: Type.Optional(Type.Unknown()) })),
+      Type.Null(),
+    ]),
+  ),
 })
 export type UpstreamContact = Static<typeof UpstreamContact>
 const ContactAnswer = Type.Object({ contact: UpstreamContact })
+
+const CustomFieldsAnswer = Type.Object({
+  customFields: Type.Array(Type.Object({ id: Type.String() })),
+})
 
 /** The number of attempts for one request, and the number of times that it waits for the rate limit. */
 const tries = 5
 const firstPauseMs = 200
 const intervalMs = 10_000
 const notEmulated = 501
+/** The token lacks a scope, or the upstream is a ghl-mock without the route. */
+const refused = [401, 403, notEmulated]
 
 interface Answer {
   status: number
@@ -61,8 +81,8 @@ export class Upstream {
     this.#pause = pause
   }
 
-  /** A contact; undefined when the upstream has none, or does not emulate the route, as a ghl-mock. */
-  async contact(id: string): Promise<UpstreamContact | undefined> {
+  /** A contact; undefined when the upstream has none, or does not serve the route. */
+  async contact(id: string): Promise<(UpstreamContact & Row) | undefined> {
     const path = `/contacts/${encodeURIComponent(id)}`
     const answer = await this.#get(path)
     return answer.status === 404 || answer.status === notEmulated
@@ -71,9 +91,24 @@ export class Upstream {
   }
 
   /** A contact's notes, newest first. */
-  async notes(id: string): Promise<UpstreamNote[]> {
+  async notes(id: string): Promise<Row[]> {
     const path = `/contacts/${encodeURIComponent(id)}/notes`
     return this.#validated(NotesAnswer, path, await this.#get(path)).notes
+  }
+
+  /** A contact's tasks, newest first. */
+  async tasks(id: string): Promise<Row[]> {
+    const path = `/contacts/${encodeURIComponent(id)}/tasks`
+    return this.#validated(TasksAnswer, path, await this.#get(path)).tasks
+  }
+
+  /** The definitions of the custom fields of a sub-account; undefined when the token may not read them. */
+  async customFields(locationId: string): Promise<Row[] | undefined> {
+    const path = `/locations/${encodeURIComponent(locationId)}/customFields`
+    const answer = await this.#get(path)
+    return refused.includes(answer.status)
+      ? undefined
+      : this.#validated(CustomFieldsAnswer, path, answer).customFields
   }
 
   #validated<S extends TSchema>(schema: S, path: string, { status, json }: Answer): Static<S> {

@@ -1,8 +1,10 @@
 import t, { type Test } from 'tap'
+import { describe } from '../../../src/lib/violation.js'
 import type { Profile } from '../../../src/resources/profile.js'
+import { loadText } from '../../../src/seeding/load.js'
 import { mock } from '../../support/mock.js'
 
-const open = (t: Test, profile: Profile = 'documented') =>
+const account = (t: Test, profile: Profile = 'documented') =>
   mock(t, {
     profile,
     seed: {
@@ -36,7 +38,9 @@ const open = (t: Test, profile: Profile = 'documented') =>
         },
       ],
     },
-  }).as('pit-1')
+  })
+
+const open = (t: Test, profile?: Profile) => account(t, profile).as('pit-1')
 
 t.test('a fixture names custom fields by id or by key', async (t) => {
   const ask = open(t)
@@ -75,6 +79,23 @@ t.test('a request names them by id or key, and its value in each spelling', asyn
   )
 })
 
+/** Lists in lists. */
+const nested = (levels: number): unknown[] => {
+  let list: unknown[] = []
+  for (let level = 1; level < levels; level++) list = [list]
+  return list
+}
+
+t.test('what a custom field holds can be exported and loaded', async (t) => {
+  const customFields = [{ id: 'file', field_value: nested(20) }]
+  const { app, as } = account(t)
+  t.equal((await as('pit-1')('PUT', '/contacts/a', { customFields })).statusCode, 200)
+  const { body } = await app.inject('/__admin/state')
+  const { seed } = loadText({ name: 'export', text: body, format: 'yaml' })
+  const [value] = seed.subAccounts[0]?.contacts?.[0]?.customFields?.slice(-1) ?? []
+  t.same(value, { id: 'file', value: nested(20) })
+})
+
 t.test('an unknown custom field is ignored, with a warning', async (t) => {
   const ask = open(t)
   const customFields = [
@@ -98,14 +119,27 @@ for (const [profile, status] of [
       ['one', 'wood'],
       ['many', ['hall', 'cellar']],
       ['date', 'soon'],
+      ['date', Object.fromEntries([['toString', 1]])],
       ['money', {}],
       ['text', ['x']],
       ['file', 5],
+      ['file', nested(21)],
+      ['file', nested(1000)],
     ] as const) {
       const customFields = [{ id, field_value }]
       const refused = await ask('POST', '/contacts/', { locationId: 's', customFields })
-      t.equal(refused.statusCode, status, `${id} ${field_value}`)
+      t.equal(refused.statusCode, status, `${id} ${describe(field_value)}`)
       t.match(refused.headers['x-mock-reason'], /customFields\.0\.field_value/)
+      t.notMatch(refused.body, 'undefined')
+    }
+  })
+
+  t.test(`${profile}: a number that JSON cannot hold is refused`, async (t) => {
+    for (const id of ['text', 'number']) {
+      const body = `{"customFields": [{"id": "${id}", "field_value": 1e999}]}`
+      const json = { 'content-type': 'application/json' }
+      const refused = await open(t, profile)('PUT', '/contacts/a', body, json)
+      t.equal(refused.statusCode, status, id)
     }
   })
 }

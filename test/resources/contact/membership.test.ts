@@ -1,5 +1,7 @@
 import t, { type Test } from 'tap'
 import type { Profile } from '../../../src/resources/profile.js'
+import { loadText } from '../../../src/seeding/load.js'
+import { toWorld } from '../../../src/seeding/to-world.js'
 import { mock } from '../../support/mock.js'
 
 function open(t: Test, profile: Profile = 'documented') {
@@ -113,6 +115,29 @@ t.test('tags of many contacts at once', async (t) => {
   await ask('POST', '/contacts/bulk/tags/update/remove', { ...body, tags: [], removeAllTags: true })
   t.same((await ask('GET', '/contacts/a')).json().contact.tags, [])
   t.equal((await ask('POST', '/contacts/bulk/tags/update/replace', body)).statusCode, 422)
+})
+
+t.test('a contact that is named many times is changed once', async (t) => {
+  const ask = open(t, 'observed').as('pit-1')
+  const body = { contacts: ['a', 'b', 'a'], tags: ['new'], locationId: 's' }
+  const { responses } = (await ask('POST', '/contacts/bulk/tags/update/add', body)).json()
+  t.same(
+    responses.map(({ contactId }: { contactId: string }) => contactId),
+    ['a', 'b'],
+  )
+  const ids = { ids: ['a', 'a'], locationId: 's', businessId: 'biz' }
+  t.same((await ask('POST', '/contacts/bulk/business', ids)).json().ids, ['a'])
+})
+
+t.test('tags with half a character are exported and loaded', async (t) => {
+  const { app, as } = open(t)
+  const tags = ['\ud800', '\ud801', '\ufffd']
+  await as('pit-1')('PUT', '/contacts/a', { tags })
+  const { body } = await app.inject('/__admin/state')
+  const { seed } = loadText({ name: 'export', text: body, format: 'yaml' })
+  const world = toWorld(seed, 'any', 0)
+  const names = (world.tags ?? []).map(({ name }) => name)
+  t.same(names.sort(), ['old', 'old', '\ufffd'])
 })
 
 t.test('a business of many contacts at once', async (t) => {

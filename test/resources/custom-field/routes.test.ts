@@ -38,6 +38,16 @@ for (const profile of profiles) {
     t.equal(wrong.statusCode, profile === 'documented' ? 400 : 422)
   })
 
+  t.test(`${profile}: a key is made of a name, and a place is a number that counts`, async (t) => {
+    const { full } = mock(t, { profile, seed })
+    const made = await full('POST', fields, { name: 'Vip', dataType: 'TEXT' })
+    t.match(made.json().customField, { fieldKey: 'contact.vip', model: 'contact' })
+    for (const count of [{ position: 1e300 }, { maxNumberOfFiles: 1e300 }]) {
+      const refused = await full('POST', fields, { name: 'Vip', dataType: 'TEXT', ...count })
+      t.equal(refused.statusCode, profile === 'documented' ? 400 : 422)
+    }
+  })
+
   t.test(`${profile}: creates, reads, changes and removes a custom field`, async (t) => {
     const { full } = mock(t, { profile, seed })
     const made = await full('POST', fields, {

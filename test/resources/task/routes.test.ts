@@ -135,6 +135,14 @@ t.test('tasks of other contacts and sub-accounts', async (t) => {
   t.equal((await full('GET', '/contacts/nobody/tasks')).statusCode, 404)
 })
 
+t.test('a search cannot skip more tasks than a number counts', async (t) => {
+  const { full } = open(t)
+  for (const skip of [1e300, -1, 0.5]) {
+    const answer = await full('POST', '/locations/loc-main/tasks/search', { skip })
+    t.equal(answer.statusCode, 400, `${skip}`)
+  }
+})
+
 t.test('searches the tasks of a sub-account', async (t) => {
   const { full, as } = open(t)
   const search = async (body: object) => {

@@ -73,7 +73,7 @@ export const bulkRoutes: ApiPlugin = (app, { profile }, done) => {
       const { contacts, tags, locationId, removeAllTags = false } = request.body
       requireOwnLocation(locationId, request)
       const isAdd = request.params.type === 'add'
-      const results = contacts.map((contactId) => {
+      const results = [...new Set(contacts)].map((contactId) => {
         const before = contactOf(contactId, request)
         if (typeof before === 'string') return { contactId, message: before, type: 'error' }
         const oldTags = before.tags
@@ -120,7 +120,7 @@ export const bulkRoutes: ApiPlugin = (app, { profile }, done) => {
     (request) => {
       const { locationId, ids, businessId } = request.body
       requireOwnLocation(locationId, request)
-      const changed = ids.filter((id) => {
+      const changed = [...new Set(ids)].filter((id) => {
         const before = contactOf(id, request)
         if (typeof before === 'string') return false
         changeContact(before, { businessId }, request)

@@ -1,4 +1,5 @@
 import { parseInstant } from '../../../lib/instant.js'
+import { isTooDeep } from '../../../lib/levels.js'
 import type { CustomField } from '../../custom-field/custom-field.js'
 
 export interface CustomValue {
@@ -59,7 +60,11 @@ export function mergeCustomValues(
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string'
-const isTextOrNumber = (value: unknown) => isText(value) || typeof value === 'number'
+/** JSON has numbers that become Infinity, which it cannot say. */
+const isTextOrNumber = (value: unknown) => isText(value) || Number.isFinite(value)
+
+/** How deep lists and objects nest in a value. Fixtures, which must take what an export writes, have a limit too. */
+const mostLevels = 20
 
 /** What a field takes, in words, if it does not take a value. The texts of the live API are not known (assumed). */
 function expectedOf(
@@ -80,10 +85,13 @@ function expectedOf(
     case 'CHECKBOX':
       return [value].flat().every(isOption) ? undefined : `a list of ${oneOf}`
     case 'DATE':
-      return value === '' || !Number.isNaN(parseInstant(String(value))) ? undefined : 'a date'
+      return isText(value) && (value === '' || !Number.isNaN(parseInstant(value)))
+        ? undefined
+        : 'a date'
     case 'FILE_UPLOAD':
     case 'SIGNATURE':
     case 'TEXTBOX_LIST':
+      if (isTooDeep(value, mostLevels)) return `at most ${mostLevels} levels of lists and objects`
       return isText(value) || (typeof value === 'object' && value !== null)
         ? undefined
         : 'text, a list or an object'

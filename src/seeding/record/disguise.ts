@@ -1,0 +1,66 @@
+import { isoBirthday } from '../../resources/contact/birthday.js'
+import type { Field } from '../../resources/resource.js'
+import { isEntry } from '../seed.js'
+import type { Pseudonyms } from './pseudonyms.js'
+
+type Change = (value: unknown, pseudonyms: Pseudonyms) => unknown
+
+const leftOut: Change = () => undefined
+
+/** What an attribution says of no person; the rest are ids of a visitor and the address of a device. */
+const harmless = /^(?:utm\w+|campaign|medium|sessionSource|source|channel|timestamp)$/
+const urls = /^(?:url|referrer)$/
+
+const attribution: Change = (value, pseudonyms) =>
+  Object.fromEntries(
+    Object.entries(isEntry(value) ? value : {}).flatMap(([name, one]) => {
+      if (urls.test(name) && typeof one === 'string') return [[name, pseudonyms.link(one)]]
+      return harmless.test(name) ? [[name, withoutNames(one, pseudonyms)]] : []
+    }),
+  )
+
+/** Fields that are more than a text in which a name may be. */
+const changes: Readonly<Record<string, Change>> = {
+  ssn: leftOut,
+  visitorId: leftOut,
+  dateOfBirth: (value) => {
+    const [, year] = /^(\d{4})-\d\d-\d\d$/.exec(isoBirthday(String(value))) ?? []
+    return year && `${year}-01-01`
+  },
+  website: (value, pseudonyms) => pseudonyms.link(String(value)),
+  attributionSource: attribution,
+  lastAttributionSource: attribution,
+  createdBy: attribution,
+  customFields: (values, pseudonyms) =>
+    [values].flat().map((one) => {
+      const { id, value } = isEntry(one) ? one : {}
+      return { id, value: withoutNames(value, pseudonyms) }
+    }),
+}
+
+/** The value of a field without personal data; undefined when the field is left out. */
+export function disguised(
+  name: string,
+  { made, date, refersTo }: Field,
+  value: unknown,
+  pseudonyms: Pseudonyms,
+): unknown {
+  const change = changes[name]
+  if (change) return change(value, pseudonyms)
+  if (refersTo === 'users') {
+    return Array.isArray(value)
+      ? value.map((id) => pseudonyms.user(String(id)))
+      : pseudonyms.user(String(value))
+  }
+  return made === 'id' || date || refersTo ? value : withoutNames(value, pseudonyms)
+}
+
+/** A value with other names in every text in it. */
+function withoutNames(value: unknown, pseudonyms: Pseudonyms): unknown {
+  if (typeof value === 'string') return pseudonyms.text(value)
+  if (Array.isArray(value)) return value.map((one) => withoutNames(one, pseudonyms))
+  if (!isEntry(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [name, withoutNames(one, pseudonyms)]),
+  )
+}
