@@ -1,6 +1,6 @@
 import { isoBirthday } from '../../resources/contact/birthday.js'
 import type { Field } from '../../resources/resource.js'
-import { isEntry } from '../seed.js'
+import { isEntry } from '../walk.js'
 import type { Pseudonyms } from './pseudonyms.js'
 
 type Change = (value: unknown, pseudonyms: Pseudonyms) => unknown
