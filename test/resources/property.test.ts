@@ -141,12 +141,12 @@ for (const resource of all) {
       sandbox.database.become(world, {})
       t.same(inWorld(sandbox), value, 'restored')
 
-      const [difference] = differences(
-        toComparable(bare, 'x', all),
-        toComparable(seed, 'x', all),
-        all,
+      const found = differences(toComparable(bare, 'x', all), toComparable(seed, 'x', all), all)
+      const changed = new RegExp(`${name} changed: `)
+      t.ok(
+        found.some(({ words }) => changed.test(words)),
+        'a difference',
       )
-      t.match(difference?.words, new RegExp(`${name} changed: `), 'a difference')
       t.same(differences(toComparable(seed, 'x', all), toComparable(exported, 'x', all), all), [])
     })
   }

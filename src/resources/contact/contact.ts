@@ -164,9 +164,9 @@ export const contact = defineResource({
     contactsNewestFirst: ['subAccountId', 'dateAdded'],
     contactsByEmail: ['subAccountId', 'emailLowerCase'],
     contactsByPhone: ['subAccountId', 'phone'],
-    contactsByFirstName: ['subAccountId', 'firstNameLowerCase', 'dateAdded'],
-    contactsByLastName: ['subAccountId', 'lastNameLowerCase', 'dateAdded'],
-    contactsByFullName: ['subAccountId', 'fullNameLowerCase', 'dateAdded'],
+    contactsByFirstName: ['subAccountId', 'firstNameLowerCase'],
+    contactsByLastName: ['subAccountId', 'lastNameLowerCase'],
+    contactsByFullName: ['subAccountId', 'fullNameLowerCase'],
     contactsByBusiness: ['subAccountId', 'businessId'],
   },
   itemIndexes: {

@@ -9,17 +9,21 @@ import { textOf, walk } from '../walk.js'
 
 /**
  * Reports ids in the `match` of faults that are not in the fixtures. It is an error when every id of the resource is
- * written, and a warning when some are generated. Resources that the API can create are not checked.
+ * written and the API cannot create another one, and a warning otherwise: ids that the mock makes are the same on every
+ * run, so that a fixture may name one.
  *
  * @param isComplete whether every fixture was read and is valid
  */
 export function dangling(reads: readonly Read[], isComplete: boolean): Problem[] {
   if (!reads.some(({ seed }) => seed.faults)) return []
   const problems: Problem[] = []
-  for (const { name, noun, param = '' } of resources.filter(isSeededOnly)) {
+  for (const resource of resources) {
+    const { name, noun, param } = resource
+    if (param === undefined) continue
     const ids = idsOf(reads, name)
     const known = [...ids].filter((id) => id !== undefined)
-    const severity = isComplete && known.length === ids.size ? 'error' : 'warning'
+    const isSure = isComplete && known.length === ids.size && isSeededOnly(resource)
+    const severity = isSure ? 'error' : 'warning'
     for (const { seed, document } of reads) {
       for (const [index, { match }] of (seed.faults ?? []).entries()) {
         const id = textOf({ ...match }, param)
@@ -38,7 +42,6 @@ export function dangling(reads: readonly Read[], isComplete: boolean): Problem[]
 
 /** True when no route creates rows of the resource. */
 const isSeededOnly = (resource: Resource): boolean =>
-  resource.param !== undefined &&
   !apiRoutes.some((route) => route.resource === resource && route.method === 'POST')
 
 /** The ids of all rows of a resource, and undefined when some are generated. */

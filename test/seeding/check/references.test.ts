@@ -14,22 +14,30 @@ ${more}faults:
   - { match: { contactId: contact-1 }, then: 503 }
 `
 
-t.test('a fault on a contact that no fixture has is an error at its place', async (t) => {
-  const text = world('{ id: contact-1 }')
+t.test('a fault on a user that no fixture has is an error at its place', async (t) => {
+  // The API creates no users.
+  const text = `subAccounts: [{ id: s, users: [{ id: user-1, firstName: Ann }] }]
+faults: [{ match: { userId: user-l }, then: 503 }]
+`
   t.same(faults(t, yaml(text)), [
-    'a.yaml:6:27  contactId: found "contact-l", expected the id of a contact of the fixtures; did you mean "contact-1"?',
+    'a.yaml:2:28  userId: found "user-l", expected the id of a user of the fixtures; did you mean "user-1"?',
   ])
+})
+
+t.test('a fault on a contact that no fixture has is a warning at its place', async (t) => {
+  const text = world('{ id: contact-1 }')
   t.match(await ghlMock(t, ['validate', join(t.testdir(yaml(text)), 'a.yaml')]).ended, {
-    code: 3,
-    stderr: /a\.yaml:6:27 {2}contactId: .*\n.*\n> 6 \| .*\n.*\^{9}\n\n1 error\n$/,
+    code: 0,
+    stderr:
+      /a\.yaml:6:27 .*contactId: .*did you mean "contact-1"\?\n.*\n> 6 \| .*\n.*\^{9}\n\n1 warning\n$/,
   })
 })
 
 t.test('without a similar id, the message says how to mend it', async (t) => {
-  const seed = { subAccounts: [], faults: [{ match: { contactId: 'gone' }, then: 410 }] }
+  const seed = { subAccounts: [], faults: [{ match: { userId: 'gone' }, then: 410 }] }
   t.throws(() => checkSeed(seed), {
     message:
-      /^faults\[0\]\.match\.contactId {2}contactId: found "gone", expected the id of a contact of the fixtures; for a contact that does not exist, match its path instead$/m,
+      /^faults\[0\]\.match\.userId {2}userId: found "gone", expected the id of a user of the fixtures; for a user that does not exist, match its path instead$/m,
   })
   const path = { subAccounts: [], faults: [{ match: { path: '/contacts/gone/notes' }, then: 410 }] }
   t.same(checkSeed(path).seed, path)
@@ -37,7 +45,12 @@ t.test('without a similar id, the message says how to mend it', async (t) => {
 
 t.test('the contacts of all fixtures count', async (t) => {
   const contacts = 'subAccounts: [{ id: loc-main, contacts: [{ id: contact-l }] }]\n'
-  t.same(faults(t, { 'a.yaml': world('{ id: contact-1 }'), 'b.yaml': contacts }), [])
+  const files = { 'a.yaml': world('{ id: contact-1 }'), 'b.yaml': contacts }
+  const { problems } = validateFixtures([t.testdir(files)])
+  t.same(
+    problems.filter(({ message }) => message.startsWith('contactId')),
+    [],
+  )
 })
 
 t.test('it is a warning when ids are generated or a fixture cannot be read', async (t) => {
@@ -57,30 +70,30 @@ t.test('it is a warning when ids are generated or a fixture cannot be read', asy
 })
 
 t.test('a seed in force is not validated again when another is added', async (t) => {
-  const subAccounts = [{ id: 'loc-main', contacts: [{ firstName: 'Jane' }] }]
-  const seed = { subAccounts, faults: [{ match: { contactId: 'made' }, then: 503 }] }
+  const subAccounts = [{ id: 'loc-main', users: [{ firstName: 'Ann' }] }]
+  const seed = { subAccounts, faults: [{ match: { userId: 'made' }, then: 503 }] }
   const { app } = mock(t, { seed })
-  const merge = async (contactId: string) => {
-    const contacts = `subAccounts: [{ id: loc-main, contacts: [{ id: contact-2 }] }]`
-    const payload = `${contacts}\nfaults: [{ match: { contactId: ${contactId} }, then: 500 }]\n`
+  const merge = async (userId: string) => {
+    const users = `subAccounts: [{ id: loc-main, users: [{ id: user-2, firstName: Bob }] }]`
+    const payload = `${users}\nfaults: [{ match: { userId: ${userId} }, then: 500 }]\n`
     const headers = { 'content-type': 'application/yaml' }
     const url = '/__admin/seed?mode=merge'
     return (await app.inject({ method: 'POST', url, headers, payload })).json()
   }
-  t.match(await merge('contact-3'), {
+  t.match(await merge('user-3'), {
     statusCode: 400,
-    message: /have 1 error\.\n\nbody:2:32 {2}contactId: found "contact-3".*mean "contact-2"\?/,
+    message: /have 1 error\.\n\nbody:2:30 {2}userId: found "user-3".*mean "user-2"\?/,
   })
-  t.match(await merge('contact-2'), { contacts: 2 })
+  t.match(await merge('user-2'), { subAccounts: 1 })
 })
 
 t.test('suggestions for a thousand of them among thousands of long ids are fast', async (t) => {
-  const id = (letter: string, index: number) => `contact-${letter.repeat(180)}-${index}`
-  const contacts = Array.from({ length: 5000 }, (_, index) => ({ id: id('a', index) }))
+  const id = (letter: string, index: number) => `user-${letter.repeat(180)}-${index}`
+  const users = Array.from({ length: 5000 }, (_, n) => ({ id: id('a', n), firstName: 'A' }))
   const match = (_: unknown, index: number) => ({
-    match: { contactId: id('b', index) },
+    match: { userId: id('b', index) },
     then: 503,
   })
-  const seed = { subAccounts: [{ contacts }], faults: Array.from({ length: 1000 }, match) }
+  const seed = { subAccounts: [{ users }], faults: Array.from({ length: 1000 }, match) }
   t.equal(faults(t, { 'a.json': JSON.stringify(seed) }).length, 100, 'the first are shown')
 })
