@@ -1,5 +1,5 @@
 import areas from './published-routes.json' with { type: 'json' }
-import { fits } from './route.js'
+import { fits, means } from './route.js'
 
 /** A route that HighLevel publishes (its OpenAPI files of 2026-06-19), emulated or not. */
 export interface PublishedRoute {
@@ -28,15 +28,9 @@ export function findPublished(method: string, path: string): PublishedRoute | un
     .sort((a, b) => parameters(a.path) - parameters(b.path))[0]
 }
 
-/** Other notations for any segment: `*`, `{id}`. Here they would be literal. */
-export const wildcard = /(?:^|\/)(?:\*+|\{[^/]*\})(?:\/|$)/
-
 /** The published routes that a path means, in which `:name` is any id, of every method. */
 export const publishedLike = (path: string): PublishedRoute[] =>
-  // A name in the path stands for an id, never for a word of the route.
-  wildcard.test(path)
-    ? []
-    : publishedRoutes.filter((route) => fits(path.replace(/:[^/]+/g, '\0'), route.path))
+  publishedRoutes.filter((route) => means(path, route.path))
 
 const firstSegment = (path: string) => path.split('/')[1]?.toLowerCase()
 const known = new Set(publishedRoutes.map(({ path }) => firstSegment(path)))

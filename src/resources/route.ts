@@ -43,3 +43,13 @@ export function fits(one: string, other: string): boolean {
     })
   )
 }
+
+/** Other notations for any segment: `*`, `{id}`. Here they would be literal. */
+const wildcard = /(?:^|\/)(?:\*+|\{[^/]*\})(?:\/|$)/
+
+/**
+ * Whether a path that a person writes means a route. A `:name` in it stands for an id, never for a word of the route:
+ * `/contacts/:contactId` is not `/contacts/search`.
+ */
+export const means = (written: string, route: string): boolean =>
+  !wildcard.test(written) && fits(written.replace(/:[^/]+/g, '\0'), route)

@@ -18,13 +18,13 @@ import { workflowRoutes } from './workflow/routes.js'
 
 /** The routes of every resource that has some. */
 export const resourceRoutes: readonly ApiPlugin[] = [
+  noteRoutes,
+  taskRoutes,
   contactRoutes,
   contactSearchRoutes,
   contactListRoutes,
   membershipRoutes,
   bulkRoutes,
-  noteRoutes,
-  taskRoutes,
   subAccountRoutes,
   tagRoutes,
   customFieldRoutes,

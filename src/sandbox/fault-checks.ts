@@ -1,8 +1,8 @@
 import { isTooDeep, maxLevels } from '../lib/levels.js'
 import { describe, type Violation } from '../lib/violation.js'
 import { resources } from '../resources/index.js'
-import { publishedLike, publishedRoutes, wildcard } from '../resources/published.js'
-import { fits, type Route } from '../resources/route.js'
+import { publishedLike, publishedRoutes } from '../resources/published.js'
+import { fits, means, type Route } from '../resources/route.js'
 import type { Fault } from './fault.js'
 import { patternViolations } from './match-checks.js'
 import { resourcesIn } from './path-ids.js'
@@ -65,7 +65,7 @@ function unmatchable({ match = {} }: Fault, all: readonly Route[], at: Violation
   const violation = (key: keyof typeof match, expected: string, known: string[] = []) => [
     violationAt([...at, 'match', key], match[key], expected, known),
   ]
-  let routes = all.filter((one) => !path || (!wildcard.test(path) && fits(path, one.path)))
+  let routes = all.filter((one) => !path || means(path, one.path))
   if (routes.length === 0) {
     const published = publishedLike(path ?? '')
     if (published.length > 0) {

@@ -47,7 +47,7 @@ const usual = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']
 
 /** Whether HighLevel publishes a path, emulated or not. */
 async function isRoute(path: string, routes: readonly Route[]): Promise<boolean> {
-  if (routes.some((one) => fits(path, one.path))) return true
+  if (routes.some((one) => means(path, one.path))) return true
   const { findPublished } = await import('../resources/published.js')
   return usual.some((method) => findPublished(method, path) !== undefined)
 }

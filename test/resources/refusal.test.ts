@@ -2,16 +2,8 @@ import { readFileSync } from 'node:fs'
 import t from 'tap'
 import '../../src/api/database-unavailable.js'
 import '../../src/api/refusals.js'
-import '../../src/resources/business/routes.js'
-import '../../src/resources/contact/refusals.js'
-import '../../src/resources/custom-field/routes.js'
-import '../../src/resources/custom-value/routes.js'
-import '../../src/resources/note/refusals.js'
 import { allRefusals, defineRefusal } from '../../src/resources/refusal.js'
-import '../../src/resources/sub-account/refusals.js'
-import '../../src/resources/tag/routes.js'
-import '../../src/resources/task/refusals.js'
-import '../../src/resources/user/routes.js'
+import '../../src/resources/routes.js'
 
 /** The grades of each row of docs/wire.md, by row id. */
 const rows = new Map(

@@ -20,7 +20,7 @@ t.test('a fault on a user that no fixture has is an error at its place', async (
 faults: [{ match: { userId: user-l }, then: 503 }]
 `
   t.same(faults(t, yaml(text)), [
-    'a.yaml:2:28  userId: found "user-l", expected the id of a user of the fixtures; did you mean "user-1"?',
+    'a.yaml:2:29  userId: found "user-l", expected the id of a user of the fixtures; did you mean "user-1"?',
   ])
 })
 
@@ -82,7 +82,7 @@ t.test('a seed in force is not validated again when another is added', async (t)
   }
   t.match(await merge('user-3'), {
     statusCode: 400,
-    message: /have 1 error\.\n\nbody:2:30 {2}userId: found "user-3".*mean "user-2"\?/,
+    message: /have 1 error\.\n\nbody:2:29 {2}userId: found "user-3".*mean "user-2"\?/,
   })
   t.match(await merge('user-2'), { subAccounts: 1 })
 })
