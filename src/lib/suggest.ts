@@ -1,4 +1,4 @@
-import { closest, distance } from 'fastest-levenshtein'
+import { distance } from 'fastest-levenshtein'
 
 /** `; did you mean "contacts"?` when one of `known` is close to what was written, else nothing. */
 export function suggestion(written: string, known: readonly string[]): string {
@@ -17,12 +17,11 @@ export function nearest(
   const reach = (word: string) => most ?? Math.max(2, Math.floor(word.length / 3))
   const alike = known.filter((word) => Math.abs(word.length - written.length) <= reach(word))
   if (alike.length === 0 || alike.length * written.length ** 2 > 2_000_000) return undefined
-  const best = closest(
-    written.toLowerCase(),
-    alike.map((word) => word.toLowerCase()),
-  )
-  const match = alike.find((word) => word.toLowerCase() === best) ?? best
-  const letters = distance(written.toLowerCase(), best)
-  const near = letters <= reach(match)
-  return near && letters < Math.max(written.length, match.length) ? match : undefined
+  const lower = written.toLowerCase()
+  const [best] = alike
+    .map((word) => ({ word, letters: distance(lower, word.toLowerCase()) }))
+    .filter(({ word, letters }) => letters <= reach(word))
+    .filter(({ word, letters }) => letters < Math.max(written.length, word.length))
+    .sort((a, b) => a.letters - b.letters)
+  return best?.word
 }

@@ -91,7 +91,7 @@ const wrong: [fault: object, message: RegExp][] = [
   ],
   [
     { then: 500, match: { noteId: 'x', method: 'POST' } },
-    /^match\.noteId: expected no value, because there is no noteId in the path of POST \/contacts\/, .*, found "x"$/,
+    /^match\.noteId: expected no value, because there is no noteId in the path of POST \/contacts\/:contactId\/notes, .*, found "x"$/,
   ],
   [
     { then: 500, match: { body: {}, method: 'GET' } },

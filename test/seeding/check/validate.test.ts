@@ -87,8 +87,8 @@ faults:
     `a.yaml:3:22  path: found "/contacts/:id/note", expected ${paths}; did you mean "/contacts/:contactId/notes"?`,
     `a.yaml:4:22  path: found "/contacts/*/notes", expected ${paths}`,
     'a.yaml:5:24  method: found "PATCH", expected one of GET, POST, PUT, DELETE',
-    'a.yaml:6:38  noteId: found "n", expected no value, because there is no noteId in the path of POST /contacts/:contactId/notes, POST /contacts/:contactId/tasks, POST /locations/:locationId/tasks/search and 4 more',
-    'a.yaml:7:35  body: found an object, expected no value, because no body is read for GET /contacts/:contactId/notes, GET /contacts/:contactId/notes/:id, GET /contacts/:contactId/tasks and 18 more',
+    'a.yaml:6:38  noteId: found "n", expected no value, because there is no noteId in the path of POST /contacts/:contactId/notes, POST /contacts/:contactId/tasks, POST /locations/:locationId/tasks/search and 13 more',
+    'a.yaml:7:35  body: found an object, expected no value, because no body is read for GET /contacts/:contactId/notes, GET /contacts/:contactId/notes/:id, GET /contacts/:contactId/tasks and 23 more',
   ])
 })
 
