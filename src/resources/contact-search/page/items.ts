@@ -40,14 +40,16 @@ const listOf = (resource: Resource) => Type.Array(wireSchema(resource))
 export const OfBusiness = Type.Object({ contacts: listOf(listed), count: Type.Integer() })
 export type OfBusiness = Static<typeof OfBusiness>
 
-/** OpenAPI `ContactsMetaSchema`. */
+const optional = <S extends TSchema>(schema: S) => Type.Optional(orNull(schema))
+
+/** OpenAPI `ContactsMetaSchema`, in which `prevPage` alone may be null. */
 const Meta = Type.Object({
   total: Type.Integer(),
-  nextPageUrl: orNull(Type.String()),
-  startAfterId: orNull(Type.String()),
-  startAfter: orNull(Type.Integer()),
+  nextPageUrl: optional(Type.String()),
+  startAfterId: optional(Type.String()),
+  startAfter: optional(Type.Integer()),
   currentPage: Type.Integer(),
-  nextPage: orNull(Type.Integer()),
+  nextPage: optional(Type.Integer()),
   prevPage: orNull(Type.Integer()),
 })
 export type Meta = Static<typeof Meta>

@@ -40,6 +40,9 @@ const BusinessQuery = Type.Object(
 /** Lists of contacts. */
 export const contactListRoutes: ApiPlugin = (app, { profile }, done) => {
   const end = ending(profile)
+  /** On the last page `documented` leaves out what OpenAPI does not allow to be null (W81). */
+  const withoutNulls = (name: string, value: unknown) =>
+    profile === 'documented' && value === null && name !== 'prevPage' ? undefined : value
 
   app.get(
     '/contacts/',
@@ -64,7 +67,7 @@ export const contactListRoutes: ApiPlugin = (app, { profile }, done) => {
       if (last)
         contacts.remember(search, { values: [last.dateAdded], seq: last.seq }, rest - length)
       const page = Math.floor((total - rest) / limit) + 1
-      const meta = JSON.stringify(metaOf(request, { total, page, more, last }))
+      const meta = JSON.stringify(metaOf(request, { total, page, more, last }), withoutNulls)
       return `{"contacts":[${json}],"count":${total},"meta":${meta}${end(request)}` as Wire<ContactList>
     },
   )
