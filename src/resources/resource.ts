@@ -123,7 +123,7 @@ export interface Resource<
    */
   readonly itemIndexes?: Readonly<Record<string, ItemIndex>>
   /** Completes a row of a fixture by the rows before it: those of its owners, and of resources that are listed earlier. */
-  complete?(row: Row, world: World): Row
+  complete?(row: Record<string, unknown>, world: World): void
   /** A list of names in another resource's rows. Each name that no row of the same parent has becomes a row. */
   readonly namedBy?: { readonly plural: string; readonly field: string }
   /** Its JSON as the API sends it is stored with the row; these fields come first, the others as declared. */
@@ -182,21 +182,34 @@ export const rowsIn = <F extends Fields>(
   // A world holds under each plural the rows of that resource: seeds are validated and SQL is derived by it.
   (world[plural] ?? []) as unknown as readonly RowOf<F>[]
 
-export const fieldsOf = (resource: Resource): [name: string, field: Field][] =>
-  Object.entries(resource.fields)
+const entries = new WeakMap<Fields, [name: string, field: Field][]>()
 
-/** A row with the values that are always the same, and then those that follow from the others. */
-export function withImplied(resource: Resource, row: Row): Record<string, unknown> {
-  const filled: Record<string, unknown> = { ...row }
-  const fields = fieldsOf(resource)
-  for (const [name, { fallback }] of fields) {
-    if (fallback !== undefined) filled[name] ??= fallback
+/** The fields of a resource as a list, made once: a large world asks for it with each row. */
+export function fieldsOf({ fields }: Resource): readonly [name: string, field: Field][] {
+  const known = entries.get(fields) ?? Object.entries(fields)
+  entries.set(fields, known)
+  return known
+}
+
+const impliedFields = new WeakMap<Resource, [name: string, field: Field][]>()
+
+/** Adds to a row the values that are always the same, and then those that follow from the others. */
+export function fillImplied(resource: Resource, row: Record<string, unknown>): Row {
+  let implied = impliedFields.get(resource)
+  if (!implied) {
+    const fields = fieldsOf(resource)
+    implied = [
+      ...fields.filter(([, { fallback }]) => fallback !== undefined),
+      ...fields.filter(([, { from }]) => from),
+    ]
+    impliedFields.set(resource, implied)
   }
-  for (const [name, { from }] of fields) {
-    const value = filled[name] ?? from?.(filled)
-    if (value !== undefined) filled[name] = value
+  for (const [name, { fallback, from }] of implied) {
+    if (row[name] !== undefined && row[name] !== null) continue
+    const value = from ? from(row) : fallback
+    if (value !== undefined) row[name] = value
   }
-  return filled
+  return row
 }
 
 /** Whether exports may leave a value out, because loading makes it again. */

@@ -4,10 +4,10 @@ import { makeToken } from '../resources/private-integration/token.js'
 import {
   type Field,
   fieldsOf,
+  fillImplied,
   isImplied,
   type Resource,
   type Row,
-  withImplied,
 } from '../resources/resource.js'
 import type { SandboxDatabase } from '../sqlite/database.js'
 import type { Clock } from './clock.js'
@@ -67,9 +67,9 @@ export function writerOf(resource: Resource, { database, clock, events, idSeed }
      * @returns its id, and the `seq` under which queries find it
      */
     create(values: Row): { id: string; seq: number } {
-      const given = pick(values, creatable)
-      for (const name of dated) given[name] = formatInstant(clock.nextDate())
-      const row = withImplied(resource, given)
+      const row = pick(values, creatable)
+      for (const name of dated) row[name] = formatInstant(clock.nextDate())
+      fillImplied(resource, row)
       const ordinal = database.written(resource) + 1
       // A fixture may have pinned the next id: then another one is made.
       for (let attempt = 0; ; attempt++) {

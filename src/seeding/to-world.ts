@@ -4,11 +4,11 @@ import { makeToken } from '../resources/private-integration/token.js'
 
 import {
   fieldsOf,
+  fillImplied,
   isImplied,
   type Resource,
   type Row,
   type World,
-  withImplied,
 } from '../resources/resource.js'
 import type { Seed } from './seed.js'
 import { type SeedEntry, type Visit, walk, writtenFields } from './walk.js'
@@ -32,7 +32,8 @@ export function toWorld(
     const key = keyOf(visit, idSeed, parentId)
     keys.set(entry, key)
     const row = toRow(resource, entry, key, parentId, nowMs)
-    world[resource.plural]?.push(withImplied(resource, resource.complete?.(row, world) ?? row))
+    resource.complete?.(row, world)
+    world[resource.plural]?.push(fillImplied(resource, row))
   })
   for (const resource of resources) {
     for (const row of namedRows(resource, world, idSeed)) world[resource.plural]?.push(row)
@@ -58,7 +59,7 @@ function namedRows(resource: Resource, world: World, idSeed: string): Row[] {
       known.add(identity)
       const id = makeId(idSeed, noun, String(parent), name)
       const made = { [key]: id, [parentKey]: parent, name: name.toWellFormed() }
-      rows.push(withImplied(resource, made))
+      rows.push(fillImplied(resource, made))
     }
   }
   return rows

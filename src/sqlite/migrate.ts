@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { Failure } from '../lib/failure.js'
 import { formatInstant } from '../lib/instant.js'
-import { fieldsOf, type Resource, type Row, withImplied } from '../resources/resource.js'
+import { fieldsOf, fillImplied, type Resource, type Row } from '../resources/resource.js'
 import { type SqlValue, tableOf } from './table.js'
 
 /** Grows when rows of older files must be changed before they fit; see `oldFormats`. */
@@ -61,16 +61,16 @@ function rebuild(db: Database, resource: Resource): void {
 
   const written = db.prepare('SELECT seq FROM sqlite_sequence WHERE name = ?').pluck().get(plural)
   const old = `old_${plural}`
-  const indexes = db
-    .prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql <> ''")
+  // Their names are taken until then.
+  const dropped = db
+    .prepare(
+      `SELECT 'DROP ' || type || ' ' || name FROM sqlite_schema
+        WHERE type IN ('index', 'trigger') AND tbl_name = ? AND sql <> ''`,
+    )
     .pluck()
     .all(plural)
-  db.exec(
-    [
-      ...indexes.map((name) => `DROP INDEX ${name}`),
-      ...itemTables.map((name) => `DROP TABLE IF EXISTS ${name}`),
-    ].join(';'),
-  )
+  const tables = itemTables.map((name) => `DROP TABLE IF EXISTS ${name}`)
+  db.exec([...dropped, ...tables].join(';'))
   db.exec(`ALTER TABLE ${plural} RENAME TO ${old}; ${create.join(';')}`)
 
   const read = db.prepare<[number], Record<string, unknown> & { seq: number }>(
@@ -93,7 +93,7 @@ function rebuild(db: Database, resource: Resource): void {
 /** A row with what a fixture may leave out. */
 function dated(resource: Resource, row: Row, now: string): Row {
   const dates = fieldsOf(resource).filter(([name, { made }]) => made === 'now' && !row[name])
-  return withImplied(resource, {
+  return fillImplied(resource, {
     ...row,
     ...Object.fromEntries(dates.map(([name]) => [name, now])),
   })

@@ -77,26 +77,28 @@ function deriveTable(resource: Resource): Table {
 
 /** The table of an index over items, and the triggers that keep it. */
 function itemIndexSql(plural: string, name: string, { field, columns }: ItemIndex): string[] {
-  const names = Object.keys(columns)
-  const values = Object.values(columns).map((path) =>
-    path === '$' ? 'value' : `value ->> '${path}'`,
-  )
-  const add = `INSERT OR IGNORE INTO ${name} (${names.join(', ')}, seq)
-    SELECT ${values.join(', ')}, NEW.seq FROM json_each(NEW.${field});`
+  const names = Object.keys(columns).join(', ')
+  const items = (row: 'NEW' | 'OLD') => {
+    const values = Object.values(columns).map((path) =>
+      path === '$' ? 'value' : `value ->> '${path}'`,
+    )
+    return `SELECT ${values.join(', ')}, ${row}.seq FROM json_each(${row}.${field})`
+  }
+  const add = `INSERT OR IGNORE INTO ${name} (${names}, seq) ${items('NEW')};`
+  const remove = `DELETE FROM ${name} WHERE (${names}, seq) IN (${items('OLD')});`
+  const trigger = (event: string, when: string, actions: string) =>
+    `CREATE TRIGGER ${name}${event.split(' ')[0]} AFTER ${event} ON ${plural} ${when}BEGIN ${actions} END`
   return [
     `CREATE TABLE ${name} (
-  ${names.map((one) => `${one} ANY NOT NULL`).join(',\n  ')},
-  seq INTEGER NOT NULL REFERENCES ${plural} (seq) ON DELETE CASCADE,
-  PRIMARY KEY (${names.join(', ')}, seq)
+  ${Object.keys(columns)
+    .map((one) => `${one} ANY NOT NULL`)
+    .join(',\n  ')},
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (${names}, seq)
 ) STRICT, WITHOUT ROWID`,
-    `CREATE INDEX ${name}OfRow ON ${name} (seq)`,
-    `CREATE TRIGGER ${name}Inserted AFTER INSERT ON ${plural} WHEN NEW.${field} <> '[]' BEGIN
-  ${add}
-END`,
-    `CREATE TRIGGER ${name}Updated AFTER UPDATE OF ${field} ON ${plural} BEGIN
-  DELETE FROM ${name} WHERE seq = NEW.seq;
-  ${add}
-END`,
+    trigger('INSERT', `WHEN NEW.${field} <> '[]' `, add),
+    trigger(`UPDATE OF ${field}`, '', `${remove} ${add}`),
+    trigger('DELETE', `WHEN OLD.${field} <> '[]' `, remove),
   ]
 }
 

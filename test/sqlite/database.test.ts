@@ -6,7 +6,7 @@ import { resources } from '../../src/resources/index.js'
 import { note } from '../../src/resources/note/note.js'
 import { noteQueries } from '../../src/resources/note/queries.js'
 import { privateIntegrationQueries } from '../../src/resources/private-integration/queries.js'
-import { type World, withImplied } from '../../src/resources/resource.js'
+import { fillImplied, type World } from '../../src/resources/resource.js'
 import { SandboxDatabase } from '../../src/sqlite/database.js'
 import { usualSettings } from '../support/settings.js'
 
@@ -20,7 +20,7 @@ const integration = {
 }
 /** A row of a contact, with what a fixture may leave out. */
 const person = (id: string, subAccountId: string, more: object = {}) =>
-  withImplied(contact, { id, subAccountId, dateAdded, ...more })
+  fillImplied(contact, { id, subAccountId, dateAdded, ...more })
 
 const seed: World = {
   ...Object.fromEntries(resources.map(({ plural }) => [plural, []])),

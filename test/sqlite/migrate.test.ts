@@ -131,6 +131,14 @@ t.test('a table gets a new field, with the value that it has when it is left out
   t.same(all(db, 'SELECT * FROM crateLabels'), [{ label: 'new', seq: 2 }])
   migrate(db, [crate({ labels })])
   t.same(all(db, 'SELECT seq FROM crates'), [{ seq: 2 }], 'once more changes nothing')
+  const place = textField('a place', '', '')
+  migrate(db, [crate({ labels, place })])
+  db.exec(`UPDATE crates SET labels = '["old", "new", "old"]'`)
+  t.same(all(db, 'SELECT label FROM crateLabels'), [{ label: 'new' }, { label: 'old' }])
+  db.exec(`UPDATE crates SET labels = '["old"]'`)
+  t.same(all(db, 'SELECT label FROM crateLabels'), [{ label: 'old' }])
+  db.exec('DELETE FROM crates')
+  t.same(all(db, 'SELECT label FROM crateLabels'), [])
 })
 
 t.test('a field that this version does not know is not lost', async (t) => {
