@@ -70,6 +70,17 @@ const fewTypes = {
 }
 
 /**
+ * Telephone numbers that are not in E.164 are rare, and the table of all countries is half as large as what a start
+ * reads: it is a file of its own, which is required with the first such number.
+ */
+const phoneNumbers = 'libphonenumber-js/min'
+const phoneApart = {
+  name: 'phone-apart',
+  resolveId: (source, importer) =>
+    source === phoneNumbers && importer ? { id: './phone.cjs', external: true } : undefined,
+}
+
+/**
  * The files that a start reads. Left to itself a bundler makes one for each set of modules that the same entry points
  * use, some forty, and each takes about a millisecond. `serve` is what only a server needs, `command` the rest.
  */
@@ -118,7 +129,7 @@ const inputOptions = {
   external: (id, importer) =>
     /^(?:@faker-js\/faker|better-sqlite3(?:-12)?)$/.test(id) ||
     (leftOut.test(id) && importer?.includes('/node_modules/fastify/')),
-  plugins: [loadLess, fewTypes],
+  plugins: [loadLess, fewTypes, phoneApart],
   transform: { target: 'node20', inject },
   logLevel: 'warn',
   checks: { ineffectiveDynamicImport: false },
@@ -135,7 +146,7 @@ const modules = await generate(
   {
     ...inputOptions,
     input: { cli: 'src/cli.ts', index: 'src/index.ts' },
-    plugins: [loadLess, fewTypes, groupChunks],
+    plugins: [loadLess, fewTypes, phoneApart, groupChunks],
   },
   {
     ...outputOptions,
@@ -144,16 +155,22 @@ const modules = await generate(
     codeSplitting: { groups: [{ name: (id) => chunkOf.get(id) ?? null, debugName: 'start' }] },
   },
 )
-const commonJs = await generate(
-  { ...inputOptions, input: { index: 'src/index.ts' } },
-  {
-    ...outputOptions,
-    format: 'cjs',
-    entryFileNames: '[name].cjs',
-    codeSplitting: false,
-    dynamicImportInCjs: false, // Jest has no import()
-  },
-)
+const asCommonJs = (input) =>
+  generate(
+    { ...inputOptions, input },
+    {
+      ...outputOptions,
+      format: 'cjs',
+      exports: 'named',
+      entryFileNames: '[name].cjs',
+      codeSplitting: false,
+      dynamicImportInCjs: false, // Jest has no import()
+    },
+  )
+const commonJs = [
+  ...(await asCommonJs({ phone: phoneNumbers })),
+  ...(await asCommonJs({ index: 'src/index.ts' })),
+]
 
 mkdirSync(dist, { recursive: true })
 put('quickstart.json', JSON.stringify(await prepare('fixtures/quickstart.yaml')))
@@ -164,7 +181,7 @@ put(
     modules.map(({ fileName, imports, moduleIds }) => ({ fileName, imports, moduleIds })),
   ),
 )
-put('THIRD-PARTY-LICENSES.txt', notices(packagesIn(modules)))
+put('THIRD-PARTY-LICENSES.txt', notices(packagesIn([...modules, ...commonJs])))
 // The entry points last, when the chunks that they name are there.
 const outputs = [...commonJs, ...modules].sort((a, b) => a.isEntry - b.isEntry)
 for (const { fileName, code } of outputs) put(fileName, code, fileName === 'cli.js' ? 0o755 : 0o644)
