@@ -32,7 +32,11 @@ export function observedWords(violation: Violation): string[] {
   if (beyond) return [`${name} ${limits[beyond[0]](beyond[1])}`]
   if (type === 'number') return [`${name} must be a number conforming to the specified constraints`]
   const wanted =
-    type === 'boolean' ? 'a boolean value' : type === undefined ? expected : `a ${type}`
+    type === 'boolean'
+      ? 'a boolean value'
+      : type === undefined
+        ? expected
+        : `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`
   const wrongType = `${name} must be ${formats[format ?? ''] ?? wanted}`
   switch (kind) {
     case 'unknown':

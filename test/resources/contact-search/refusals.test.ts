@@ -1,4 +1,5 @@
 import t from 'tap'
+import { mock } from '../../support/mock.js'
 import { open } from './world.js'
 
 const list = '/contacts/?locationId=loc-main'
@@ -180,3 +181,17 @@ t.test('an unknown parameter of the list', async (t) => {
   const observed = await full('GET', `${list}&search=jane`)
   t.match(observed.json(), pipe('property search should not exist'))
 })
+
+for (const [profile, message] of [
+  [
+    'documented',
+    'filters: expected a list, each entry a filter or a group of filters, found an object',
+  ],
+  ['observed', ['filters must be an array']],
+] as const) {
+  t.test(`${profile}: filters that are an object, as some clients send them`, async (t) => {
+    const { full } = mock(t, { profile })
+    const body = { locationId: 'loc-main', pageLimit: 1, filters: { email: 'jane@example.com' } }
+    t.same((await full('POST', '/contacts/search', body)).json().message, message)
+  })
+}

@@ -21,7 +21,7 @@ const SearchBody = Type.Object(
     searchAfter: Type.Optional(Type.Array(Type.Unknown())),
     query: Type.Optional(Type.String({ maxLength: 75 })),
     filters: Type.Optional(
-      Type.Array(Type.Unknown(), {
+      Type.Array(Type.Unknown({ title: 'a filter or a group of filters' }), {
         description:
           'Filters, such as `{"field": "email", "operator": "eq", "value": "jane@example.com"}`, and groups of them: `{"group": "OR", "filters": []}`.',
       }),
