@@ -31,6 +31,14 @@ export function parseInstant(text: string): number {
 /** A moment as HighLevel writes it: ISO 8601 in UTC, milliseconds always (OpenAPI example, observed). */
 export const formatInstant = (ms: number): string => new Date(ms).toISOString()
 
+/** Whether a valid date is written as `formatInstant` writes it; such dates sort as text does. */
+export const isFormatted = (text: string): boolean =>
+  text.length === 24 &&
+  text.endsWith('Z') &&
+  text.charAt(10) === 'T' &&
+  text.charAt(19) === '.' &&
+  !text.startsWith('24', 11)
+
 FormatRegistry.Set('instant', (text) => !Number.isNaN(parseInstant(text)))
 
 /** A moment as a person writes it in a fixture. */

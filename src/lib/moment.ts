@@ -1,7 +1,7 @@
 import { FormatRegistry, Type } from '@sinclair/typebox'
 import { parseDuration } from './duration.js'
 import { Failure } from './failure.js'
-import { formatInstant, isInYears, parseInstant } from './instant.js'
+import { formatInstant, isFormatted, isInYears, parseInstant } from './instant.js'
 
 /** A hundred years: further away, a moment is a slip, and some have no date at all. */
 const furthestMs = 36_525 * 86_400_000
@@ -35,8 +35,9 @@ export const Moment = Type.String({
  * @throws Failure `fixtures` when it is not in the years from 0 to 9999
  */
 export function instantOf(moment: unknown, nowMs: number): string {
-  const ms = parseMoment(String(moment), nowMs)
-  if (isInYears(ms)) return formatInstant(ms)
+  const text = String(moment)
+  const ms = parseMoment(text, nowMs)
+  if (isInYears(ms)) return isFormatted(text) ? text : formatInstant(ms)
   const message = `The date ${moment}, counted from ${formatInstant(nowMs)}, is not in the years from 0 to 9999.`
   throw new Failure('fixtures', message)
 }

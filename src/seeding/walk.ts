@@ -28,6 +28,17 @@ export const pathOf = ({ resource, index, parent }: Visit): Path => [
   index,
 ]
 
+const known = new WeakMap<readonly Resource[], Map<Resource | undefined, Resource[]>>()
+
+/** The resources below another one. Most entries of a large seed are notes, which have none. */
+function childrenIn(resources: readonly Resource[], parent: Resource | undefined): Resource[] {
+  const byParent = known.get(resources) ?? new Map<Resource | undefined, Resource[]>()
+  known.set(resources, byParent)
+  const children = byParent.get(parent) ?? resources.filter((one) => one.parent === parent)
+  byParent.set(parent, children)
+  return children
+}
+
 /**
  * Walks the entries of a seed, parents before children; the only traversal of its tree. A text that stands for an
  * entry comes as that entry. It takes a value that need not be valid: whatever is no list of entries is passed over.
@@ -38,10 +49,11 @@ export function walk(
   visit: (visit: Visit) => void,
   parent?: Visit,
 ): void {
-  if (!isEntry(seed)) return
-  for (const resource of resources) {
+  const children = childrenIn(resources, parent?.resource)
+  if (children.length === 0 || !isEntry(seed)) return
+  for (const resource of children) {
     const list = seed[resource.plural]
-    if (resource.parent !== parent?.resource || !Array.isArray(list)) continue
+    if (!Array.isArray(list)) continue
     for (const [index, written] of list.entries()) {
       const entry = entryOf(resource, written)
       if (!entry) continue

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { parseMoment } from '../../src/lib/moment.js'
+import { instantOf, parseMoment } from '../../src/lib/moment.js'
 
 const now = Date.parse('2026-05-01T12:00:00Z')
 
@@ -19,3 +19,18 @@ t.test('a date, now, and how far from now', async (t) => {
     t.ok(Number.isNaN(parseMoment(text, now)), text)
   }
 })
+
+t.test(
+  'a date that is written as HighLevel writes it stays, and another one becomes so',
+  async (t) => {
+    for (const [written, kept] of [
+      ['2026-03-07T12:00:00.000Z', '2026-03-07T12:00:00.000Z'],
+      ['2026-03-07T24:00:00.000Z', '2026-03-08T00:00:00.000Z'],
+      ['2026-03-07t12:00:00.000z', '2026-03-07T12:00:00.000Z'],
+      ['2026-03-07 12:00:00.0000', '2026-03-07T12:00:00.000Z'],
+      ['2026-03-07T12:00:00+01:00', '2026-03-07T11:00:00.000Z'],
+    ] as const) {
+      t.equal(instantOf(written, 0), kept)
+    }
+  },
+)

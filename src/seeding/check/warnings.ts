@@ -1,4 +1,4 @@
-import { formatInstant } from '../../lib/instant.js'
+import { formatInstant, isFormatted } from '../../lib/instant.js'
 import { parseMoment } from '../../lib/moment.js'
 import { nearest, suggestion } from '../../lib/suggest.js'
 import { quoted } from '../../lib/violation.js'
@@ -16,6 +16,7 @@ type Warn = (visit: Visit, within: Path, message: string) => void
 /** Warns about valid but probable mistakes. */
 export function warnings(reads: readonly Read[], nowMs: number): Problem[] {
   const problems: Problem[] = []
+  const now = { ms: nowMs, text: formatInstant(nowMs) }
   const open = openRoots(reads)
   const dates = new Map<Resource, string[]>(resources.map((one) => [one, datesOf(one)]))
   let nulls = 0
@@ -29,7 +30,7 @@ export function warnings(reads: readonly Read[], nowMs: number): Problem[] {
       const { resource, entry } = visit
       if (resource.name === privateIntegration.name) checkToken(visit, warn)
       if (resource.name === privateIntegration.parent?.name) checkAccess(visit, open, warn)
-      for (const name of dates.get(resource) ?? []) checkDate(visit, name, nowMs, warn)
+      for (const name of dates.get(resource) ?? []) checkDate(visit, name, now, warn)
       for (const name in entry) {
         // Looking up a place is slow, so only the first nulls are checked.
         if (entry[name] !== null || ++nulls > maxReported) continue
@@ -72,12 +73,19 @@ function meantScope(scope: string): string | undefined {
 const datesOf = (resource: Resource): string[] =>
   fieldsOf(resource).flatMap(([name, { made }]) => (made === 'now' ? [name] : []))
 
+/** The mock's now, as a number and as HighLevel writes it. */
+interface Now {
+  ms: number
+  text: string
+}
+
 /** Dates in the future of rows that exist already. */
-function checkDate(visit: Visit, name: string, nowMs: number, warn: Warn): void {
+function checkDate(visit: Visit, name: string, now: Now, warn: Warn): void {
   const date = textOf(visit.entry, name)
-  if (date === undefined || parseMoment(date, nowMs) <= nowMs) return
-  const now = formatInstant(nowMs)
-  warn(visit, [name], `${name}: found "${date}", which is later than the mock's now, ${now}`)
+  if (date === undefined) return
+  const isPast = isFormatted(date) ? date <= now.text : parseMoment(date, now.ms) <= now.ms
+  if (isPast) return
+  warn(visit, [name], `${name}: found "${date}", which is later than the mock's now, ${now.text}`)
 }
 
 /** The ids of the sub-accounts that have a token in any file. */
