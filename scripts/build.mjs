@@ -1,5 +1,6 @@
 // Writes what runs into dist/: the command and the library as ES modules that share chunks, so that a start reads
-// only what serving needs; and the library as CommonJS, for require() and for Jest, which loads no ES modules.
+// only what serving needs; and the library as CommonJS, for require() and for Jest, which loads no ES modules. What
+// `--require ghl-mock/register` loads into every process is a small file of its own.
 import {
   mkdirSync,
   readdirSync,
@@ -171,6 +172,15 @@ const commonJs = [
   ...(await asCommonJs({ phone: phoneNumbers })),
   ...(await asCommonJs({ index: 'src/index.ts' })),
 ]
+const besideLibrary = {
+  name: 'beside-library',
+  resolveId: (source) =>
+    source === './index.js' ? { id: './index.cjs', external: true } : undefined,
+}
+const register = await generate(
+  { platform: 'node', input: { register: 'src/register.ts' }, plugins: [besideLibrary] },
+  { ...outputOptions, format: 'cjs', entryFileNames: '[name].cjs', dynamicImportInCjs: false },
+)
 
 mkdirSync(dist, { recursive: true })
 put('quickstart.json', JSON.stringify(await prepare('fixtures/quickstart.yaml')))
@@ -183,7 +193,7 @@ put(
 )
 put('THIRD-PARTY-LICENSES.txt', notices(packagesIn([...modules, ...commonJs])))
 // The entry points last, when the chunks that they name are there.
-const outputs = [...commonJs, ...modules].sort((a, b) => a.isEntry - b.isEntry)
+const outputs = [...commonJs, ...register, ...modules].sort((a, b) => a.isEntry - b.isEntry)
 for (const { fileName, code } of outputs) put(fileName, code, fileName === 'cli.js' ? 0o755 : 0o644)
 removeOld(outputs.map(({ fileName }) => fileName))
 

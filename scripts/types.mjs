@@ -154,8 +154,10 @@ try {
   const [{ code, imports }] = output
   if (/\btypeof /.test(code)) throw new Error('The types of the library name values of the source.')
   if (imports.length > 0) throw new Error(`The types of the library need ${imports.join(', ')}.`)
-  for (const name of ['index.d.ts', 'index.d.cts']) {
-    writeFileSync(`dist/.${process.pid}-${name}`, code)
+  // ghl-mock/register exports nothing.
+  const files = { 'index.d.ts': code, 'index.d.cts': code, 'register.d.cts': 'export {}\n' }
+  for (const [name, text] of Object.entries(files)) {
+    writeFileSync(`dist/.${process.pid}-${name}`, text)
     renameSync(`dist/.${process.pid}-${name}`, `dist/${name}`)
   }
 } finally {

@@ -118,6 +118,13 @@ t.test('require loads it', async (t) => {
   t.equal(await run(process.execPath, ['use.cjs']), `200 ${names}\n`)
 })
 
+t.test('ghl-mock/register is loaded by --require and by --import', async (t) => {
+  const ask = `fetch('https://services.leadconnectorhq.com/contacts/contact-xyz789/notes')
+    .then((answer) => console.log(answer.status))`
+  for (const flag of ['--require', '--import'])
+    t.equal(await run(process.execPath, [flag, 'ghl-mock/register', '-e', ask]), '401\n', flag)
+})
+
 t.test('Jest loads it in its default mode', async () => {
   writeFileSync(
     join(project, 'notes.test.js'),

@@ -11,9 +11,15 @@ export interface CommandLine {
   flags: Record<string, unknown>
   /** The arguments that are not options. */
   operands: string[]
+  /** Those of them that follow `--`. */
+  afterDashes: string[]
+  env: Environment
 }
 
-type Environment = Readonly<Record<string, string | undefined>>
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** Variables that are no options: `run` sets the first for its command, ghl-mock/register reads the second. */
+const otherVariables = ['GHL_MOCK_TOKEN', 'GHL_MOCK_ALLOW_REAL']
 
 /**
  * Parses the options of a command: a flag beats a variable, a variable beats a default.
@@ -42,6 +48,8 @@ export function readCommandLine(
       placeOf,
     ),
     operands: given.operands,
+    afterDashes: given.afterDashes,
+    env,
   }
 }
 
@@ -64,6 +72,7 @@ function readFlags(known: Options, argv: readonly string[]) {
   const values: Record<string, unknown> = {}
   const unknown: string[] = []
   const operands: string[] = []
+  const terminator = tokens.find(({ kind }) => kind === 'option-terminator')
   for (const token of tokens) {
     if (token.kind === 'positional') operands.push(token.value)
     if (token.kind !== 'option') continue
@@ -80,7 +89,8 @@ function readFlags(known: Options, argv: readonly string[]) {
       unknown.push(`Unknown option ${token.rawName}${suggestion(token.rawName, flags)}`)
     }
   }
-  return { values, unknown, operands }
+  const afterDashes = terminator ? argv.slice(terminator.index + 1) : []
+  return { values, unknown, operands, afterDashes }
 }
 
 /** The value of an option after one more flag: a list grows, any other value is replaced. */
@@ -105,7 +115,8 @@ function readVariables(known: Options, env: Environment) {
 
 /** Reports variables with our prefix that no option reads; a misspelt one would otherwise be ignored silently. */
 function unknownVariables(env: Environment): string[] {
-  const known = Object.entries(options).flatMap(([name, schema]) => variablesOf(name, schema))
+  const ofOptions = Object.entries(options).flatMap(([name, schema]) => variablesOf(name, schema))
+  const known = [...ofOptions, ...otherVariables]
   return Object.keys(env)
     .filter((variable) => variable.startsWith('GHL_MOCK_') && !known.includes(variable))
     .map((variable) => `Unknown variable ${variable}${suggestion(variable, known)}`)

@@ -5,11 +5,14 @@ import { logLevels } from '../../lib/log.js'
 import { Profile } from '../../resources/profile.js'
 import { validateValues } from './validate.js'
 
-const serve = ['serve']
+/** Commands that start a mock. */
+const serve = ['serve', 'run']
+/** The command that serves until it is stopped. The command that `run` runs reads PORT, HOST and LOG_LEVEL itself. */
+const serveOnly = ['serve']
 /** Commands that call a running mock. */
 const probes = ['wait', 'healthcheck', 'export']
 /** Commands that use the admin API, and the one that serves it. */
-const admin = ['serve', 'export', 'diff']
+const admin = [...serve, 'export', 'diff']
 
 /** Marks an option that only the command has; `instead` is the message of the library. */
 const commandOnly = <S extends TSchema>(instead: string, schema: S): S & { instead: string } => ({
@@ -24,7 +27,7 @@ const commandOnly = <S extends TSchema>(instead: string, schema: S): S & { inste
  */
 export const options = {
   port: Type.Integer({
-    commands: [...serve, ...probes],
+    commands: [...serveOnly, ...probes],
     default: 4450,
     minimum: 0,
     maximum: 65_535,
@@ -32,7 +35,7 @@ export const options = {
     description: 'Port to listen on; 0 selects a free one.',
   }),
   host: Type.String({
-    commands: [...serve, ...probes],
+    commands: [...serveOnly, ...probes],
     default: '127.0.0.1',
     minLength: 1,
     variable: 'HOST',
@@ -67,7 +70,7 @@ export const options = {
   watch: commandOnly(
     'only the command watches fixtures; mock.seed() loads another seed.',
     Type.Boolean({
-      commands: serve,
+      commands: serveOnly,
       default: false,
       description: 'Reload fixtures when they are saved. SIGHUP reloads once.',
     }),
@@ -218,7 +221,7 @@ export const options = {
   logLevel: Type.Union(
     logLevels.map((level) => Type.Literal(level)),
     {
-      commands: serve,
+      commands: serveOnly,
       default: 'warn',
       variable: 'LOG_LEVEL',
       description: 'Log level on stderr; info logs a line for each request.',
@@ -228,7 +231,7 @@ export const options = {
     commandOnly(
       'connectGhlMock(url) connects to a mock that runs elsewhere.',
       Type.String({
-        commands: probes,
+        commands: [...probes, 'run'],
         pattern: '^https?://[^/\\s]',
         title: 'an address',
         examples: ['http://127.0.0.1:4450'],

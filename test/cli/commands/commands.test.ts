@@ -10,6 +10,7 @@ t.test('prints help, version and what is unknown', async (t) => {
   t.equal(help.code, 0)
   for (const word of [
     'serve',
+    'run -- COMMAND',
     'wait',
     'healthcheck',
     'generate',
