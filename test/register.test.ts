@@ -140,6 +140,16 @@ t.test('it replaces tls.connect once, however often it is loaded', async (t) => 
   t.equal(stdout, 'true true\n')
 })
 
+t.test('it is seen by modules that imported connect before', async (t) => {
+  const program = `
+    import tls, { connect } from 'node:tls'
+    const before = connect
+    await import(${JSON.stringify(register)})
+    console.log(connect === before, connect === tls.connect)`
+  const { stdout } = await observed(t, flags.nothing, program)
+  t.equal(stdout, 'false true\n')
+})
+
 t.test('the socket looks like one of TLS that offers no HTTP/2', async (t) => {
   const program = `
     import { once } from 'node:events'
@@ -209,15 +219,16 @@ t.test('unless GHL_MOCK_ALLOW_REAL=1 allows them', async (t) => {
 })
 
 t.test('hosts of others, and servers on this machine, are reached as ever', async (t) => {
-  const server = createServer().listen(0, '127.0.0.1')
+  let first: number | undefined
+  const server = createServer((socket) => {
+    socket.once('data', ([byte]) => {
+      first = byte
+      socket.destroy()
+    })
+  }).listen(0, '127.0.0.1')
   t.teardown(() => server.close())
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo // it listens on a port
-  const hello = once(server, 'connection').then(async ([socket]) => {
-    const [bytes] = await once(socket, 'data')
-    socket.destroy()
-    return bytes[0]
-  })
   const program = `
     import tls from 'node:tls'
     ${dial('https://notgohighlevel.com/')}
@@ -225,15 +236,20 @@ t.test('hosts of others, and servers on this machine, are reached as ever', asyn
   const { stdout, dialled } = await observed(t, flags.require, program, here)
   t.equal(stdout, 'ECONNREFUSED connect ECONNREFUSED 127.0.0.1:1\n')
   t.equal(dialled, '127.0.0.1,notgohighlevel.com')
-  t.equal(await hello, 0x16, 'a TLS handshake')
+  t.equal(first, 0x16, 'a TLS handshake')
 })
 
 t.test('without GHL_MOCK_URL a mock starts in the process, which ends as ever', async (t) => {
+  // https writes before its socket is connected, which takes until the mock has started.
   const program = `
-    console.log(process.env.GHL_MOCK_URL, ${status})
+    import https from 'node:https'
+    import { once } from 'node:events'
+    console.log(process.env.GHL_MOCK_URL)
+    const [first] = await once(https.get('${api}/livez'), 'response')
+    console.log(first.resume().statusCode, ${status})
     console.log((await fetch(process.env.GHL_MOCK_URL + '/readyz')).status)`
   const { stdout, stderr, dialled } = await observed(t, flags.require, program)
-  t.equal(stdout, 'undefined 200\n200\n', stderr)
+  t.equal(stdout, 'undefined\n200 200\n200\n', stderr)
   t.equal(dialled, '127.0.0.1')
 })
 

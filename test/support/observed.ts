@@ -47,6 +47,7 @@ export async function observed(
   const child = spawn(process.execPath, args, {
     env: { ...clean, DIALLED: at('dialled'), ...env },
     cwd: folder,
+    timeout: 20_000,
   })
   t.teardown(() => child.kill('SIGKILL'))
   const output = { stdout: '', stderr: '' }
