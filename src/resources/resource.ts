@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import { type Static, type TObject, type TOptional, type TSchema, Type } from '@sinclair/typebox'
 
 /** How SQLite keeps a field: a boolean as 0 or 1, JSON as its text. */
@@ -190,31 +189,6 @@ export function fieldsOf({ fields }: Resource): readonly [name: string, field: F
   entries.set(fields, known)
   return known
 }
-
-const impliedFields = new WeakMap<Resource, [name: string, field: Field][]>()
-
-/** Adds to a row the values that are always the same, and then those that follow from the others. */
-export function fillImplied(resource: Resource, row: Record<string, unknown>): Row {
-  let implied = impliedFields.get(resource)
-  if (!implied) {
-    const fields = fieldsOf(resource)
-    implied = [
-      ...fields.filter(([, { fallback }]) => fallback !== undefined),
-      ...fields.filter(([, { from }]) => from),
-    ]
-    impliedFields.set(resource, implied)
-  }
-  for (const [name, { fallback, from }] of implied) {
-    if (row[name] !== undefined && row[name] !== null) continue
-    const value = from ? from(row) : fallback
-    if (value !== undefined) row[name] = value
-  }
-  return row
-}
-
-/** Whether exports may leave a value out, because loading makes it again. */
-export const isImplied = ({ fallback, from }: Field, value: unknown, row: Row): boolean =>
-  isDeepStrictEqual(value, from ? from(row) : fallback)
 
 /** The resources that a resource owns, in the order of the list. */
 export const childrenOf = (resource: Resource, all: readonly Resource[]): Resource[] =>

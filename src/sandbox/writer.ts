@@ -1,14 +1,8 @@
 import { idSequence, makeId } from '../lib/ids.js'
 import { formatInstant } from '../lib/instant.js'
+import { fillImplied, isImplied } from '../resources/implied.js'
 import { makeToken } from '../resources/private-integration/token.js'
-import {
-  type Field,
-  fieldsOf,
-  fillImplied,
-  isImplied,
-  type Resource,
-  type Row,
-} from '../resources/resource.js'
+import { type Field, fieldsOf, type Resource, type Row } from '../resources/resource.js'
 import type { SandboxDatabase } from '../sqlite/database.js'
 import type { Clock } from './clock.js'
 import type { Events, WriteEvent } from './events.js'

@@ -1,15 +1,8 @@
 import { makeId } from '../lib/ids.js'
+import { fillImplied, isImplied } from '../resources/implied.js'
 import { resources as all } from '../resources/index.js'
 import { makeToken } from '../resources/private-integration/token.js'
-
-import {
-  fieldsOf,
-  fillImplied,
-  isImplied,
-  type Resource,
-  type Row,
-  type World,
-} from '../resources/resource.js'
+import { fieldsOf, type Resource, type Row, type World } from '../resources/resource.js'
 import type { Seed } from './seed.js'
 import { type SeedEntry, type Visit, walk, writtenFields } from './walk.js'
 

@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import { Failure } from '../lib/failure.js'
 import { formatInstant } from '../lib/instant.js'
-import { fieldsOf, fillImplied, type Resource, type Row } from '../resources/resource.js'
+import { fillImplied } from '../resources/implied.js'
+import { fieldsOf, type Resource, type Row } from '../resources/resource.js'
 import { type SqlValue, tableOf } from './table.js'
 
 /** Grows when rows of older files must be changed before they fit; see `oldFormats`. */
