@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
-import { NoQuery, traced } from '../../../api/answers.js'
+import { asks, NoQuery, traced } from '../../../api/answers.js'
 import type { ApiPlugin } from '../../../api/types.js'
 import { isV3 } from '../../profile.js'
 import { requireOwnLocation } from '../../sub-account/require-location.js'
@@ -61,13 +61,15 @@ export const bulkRoutes: ApiPlugin = (app, { profile }, done) => {
     '/contacts/bulk/tags/update/:type',
     {
       config: write,
-      schema: {
-        summary: 'Add tags to many contacts, or remove them',
-        params: Type.Object({ type: Type.Union([Type.Literal('add'), Type.Literal('remove')]) }),
-        querystring: NoQuery,
-        body: TagsUpdate,
-        response: { 201: TagsUpdated },
-      },
+      schema: asks(
+        'Add tags to many contacts, or remove them',
+        { 201: TagsUpdated },
+        {
+          params: Type.Object({ type: Type.Union([Type.Literal('add'), Type.Literal('remove')]) }),
+          querystring: NoQuery,
+          body: TagsUpdate,
+        },
+      ),
     },
     (request, reply) => {
       const { contacts, tags, locationId, removeAllTags = false } = request.body
@@ -110,12 +112,11 @@ export const bulkRoutes: ApiPlugin = (app, { profile }, done) => {
     '/contacts/bulk/business',
     {
       config: write,
-      schema: {
-        summary: 'Add contacts to a business, or remove them from it',
-        querystring: NoQuery,
-        body: BusinessUpdate,
-        response: { 200: Type.Object({ success: Type.Boolean(), ids: Ids }) },
-      },
+      schema: asks(
+        'Add contacts to a business, or remove them from it',
+        { 200: Type.Object({ success: Type.Boolean(), ids: Ids }) },
+        { querystring: NoQuery, body: BusinessUpdate },
+      ),
     },
     (request) => {
       const { locationId, ids, businessId } = request.body

@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { DeleteAnswer, NoQuery, traced } from '../../../api/answers.js'
+import { asks, DeleteAnswer, NoQuery, traced } from '../../../api/answers.js'
 import type { ApiPlugin } from '../../../api/types.js'
 import { warn } from '../../../api/warn.js'
 import { campaign } from '../../campaign/campaign.js'
@@ -52,13 +52,11 @@ export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets
     '/contacts/:contactId/tags',
     {
       config: write,
-      schema: {
-        summary: 'Add tags to a contact',
-        params: OfContact,
-        querystring: NoQuery,
-        body: TagsInput,
-        response: { 201: TagsAnswer },
-      },
+      schema: asks(
+        'Add tags to a contact',
+        { 201: TagsAnswer },
+        { params: OfContact, querystring: NoQuery, body: TagsInput },
+      ),
     },
     (request, reply) => {
       const before = contactOf(request)
@@ -73,13 +71,11 @@ export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets
     '/contacts/:contactId/tags',
     {
       config: write,
-      schema: {
-        summary: 'Remove tags from a contact',
-        params: OfContact,
-        querystring: NoQuery,
-        body: TagsInput,
-        response: { 200: TagsAnswer },
-      },
+      schema: asks(
+        'Remove tags from a contact',
+        { 200: TagsAnswer },
+        { params: OfContact, querystring: NoQuery, body: TagsInput },
+      ),
     },
     (request) => {
       const before = contactOf(request)
@@ -93,13 +89,11 @@ export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets
     '/contacts/:contactId/followers',
     {
       config: write,
-      schema: {
-        summary: 'Add followers to a contact',
-        params: OfContact,
-        querystring: NoQuery,
-        body: FollowersInput,
-        response: { 201: FollowersAdded },
-      },
+      schema: asks(
+        'Add followers to a contact',
+        { 201: FollowersAdded },
+        { params: OfContact, querystring: NoQuery, body: FollowersInput },
+      ),
     },
     (request, reply) => {
       const before = contactOf(request)
@@ -118,13 +112,11 @@ export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets
     '/contacts/:contactId/followers',
     {
       config: write,
-      schema: {
-        summary: 'Remove followers from a contact',
-        params: OfContact,
-        querystring: NoQuery,
-        body: FollowersInput,
-        response: { 200: FollowersRemoved },
-      },
+      schema: asks(
+        'Remove followers from a contact',
+        { 200: FollowersRemoved },
+        { params: OfContact, querystring: NoQuery, body: FollowersInput },
+      ),
     },
     (request) => {
       const before = contactOf(request)
@@ -149,13 +141,11 @@ export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets
     '/contacts/:contactId/campaigns/:campaignId',
     {
       config: write,
-      schema: {
-        summary: 'Add a contact to a campaign',
-        params: OneCampaign,
-        querystring: NoQuery,
-        body: CampaignInput,
-        response: { 201: DeleteAnswer },
-      },
+      schema: asks(
+        'Add a contact to a campaign',
+        { 201: DeleteAnswer },
+        { params: OneCampaign, querystring: NoQuery, body: CampaignInput },
+      ),
     },
     (request, reply) => {
       contactOf(request)
@@ -169,12 +159,11 @@ export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets
     '/contacts/:contactId/campaigns/:campaignId',
     {
       config: write,
-      schema: {
-        summary: 'Remove a contact from a campaign',
-        params: OneCampaign,
-        querystring: NoQuery,
-        response: { 200: DeleteAnswer },
-      },
+      schema: asks(
+        'Remove a contact from a campaign',
+        { 200: DeleteAnswer },
+        { params: OneCampaign, querystring: NoQuery },
+      ),
     },
     (request, reply) => {
       contactOf(request)
@@ -189,12 +178,11 @@ export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets
       `/contacts/:contactId/campaigns/${all}`,
       {
         config: write,
-        schema: {
-          summary: 'Remove a contact from every campaign',
-          params: OfContact,
-          querystring: NoQuery,
-          response: { 200: DeleteAnswer },
-        },
+        schema: asks(
+          'Remove a contact from every campaign',
+          { 200: DeleteAnswer },
+          { params: OfContact, querystring: NoQuery },
+        ),
       },
       (request) => {
         contactOf(request)
@@ -231,12 +219,11 @@ export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets
     '/contacts/:contactId/appointments',
     {
       config: read,
-      schema: {
-        summary: 'Appointments of a contact',
-        params: OfContact,
-        querystring: NoQuery,
-        response: { 200: Type.Object({ events: Type.Array(Type.Object({})) }) },
-      },
+      schema: asks(
+        'Appointments of a contact',
+        { 200: Type.Object({ events: Type.Array(Type.Object({})) }) },
+        { params: OfContact, querystring: NoQuery },
+      ),
     },
     (request) => {
       contactOf(request)

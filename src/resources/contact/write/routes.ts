@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
-import { DeleteAnswer, ending, NoQuery, removed } from '../../../api/answers.js'
+import { asks, DeleteAnswer, ending, NoQuery, removed } from '../../../api/answers.js'
 import type { ApiPlugin } from '../../../api/types.js'
 import { type Wire, wire } from '../../../lib/wire.js'
 import { isV3 } from '../../profile.js'
@@ -49,12 +49,11 @@ export const contactRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets } 
     '/contacts/',
     {
       config: write,
-      schema: {
-        summary: 'Create a contact',
-        querystring: NoQuery,
-        body: ContactInput,
-        response: { 201: wire(ContactAnswer) },
-      },
+      schema: asks(
+        'Create a contact',
+        { 201: wire(ContactAnswer) },
+        { querystring: NoQuery, body: ContactInput },
+      ),
     },
     (request, reply) => {
       const { locationId, ...body } = request.body
@@ -73,12 +72,11 @@ export const contactRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets } 
     '/contacts/:contactId',
     {
       config: read,
-      schema: {
-        summary: 'One contact',
-        params: OneContact,
-        querystring: NoQuery,
-        response: { 200: wire(ContactAnswer) },
-      },
+      schema: asks(
+        'One contact',
+        { 200: wire(ContactAnswer) },
+        { params: OneContact, querystring: NoQuery },
+      ),
     },
     (request) => {
       const found = findContact(request.params.contactId, request)
@@ -90,13 +88,11 @@ export const contactRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets } 
     '/contacts/:contactId',
     {
       config: write,
-      schema: {
-        summary: 'Change a contact',
-        params: OneContact,
-        querystring: NoQuery,
-        body: ContactPatch,
-        response: { 200: wire(ContactAnswer) },
-      },
+      schema: asks(
+        'Change a contact',
+        { 200: wire(ContactAnswer) },
+        { params: OneContact, querystring: NoQuery, body: ContactPatch },
+      ),
     },
     (request, reply) => {
       const { contactId } = request.params
@@ -113,12 +109,11 @@ export const contactRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets } 
     '/contacts/:contactId',
     {
       config: write,
-      schema: {
-        summary: 'Remove a contact, with its notes and tasks',
-        params: OneContact,
-        querystring: NoQuery,
-        response: { 200: wire(DeleteAnswer) },
-      },
+      schema: asks(
+        'Remove a contact, with its notes and tasks',
+        { 200: wire(DeleteAnswer) },
+        { params: OneContact, querystring: NoQuery },
+      ),
     },
     (request) => {
       const { contactId } = request.params
@@ -132,12 +127,11 @@ export const contactRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets } 
     '/contacts/upsert',
     {
       config: write,
-      schema: {
-        summary: 'Create a contact, or change the one with the same e-mail address or phone',
-        querystring: NoQuery,
-        body: ContactUpsert,
-        response: { 200: wire(UpsertAnswer) },
-      },
+      schema: asks(
+        'Create a contact, or change the one with the same e-mail address or phone',
+        { 200: wire(UpsertAnswer) },
+        { querystring: NoQuery, body: ContactUpsert },
+      ),
     },
     (request, reply) => {
       const { locationId, createNewIfDuplicateAllowed, ...body } = request.body
@@ -163,11 +157,11 @@ export const contactRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets } 
     '/contacts/search/duplicate',
     {
       config: read,
-      schema: {
-        summary: 'The contact with an e-mail address or a telephone number',
-        querystring: DuplicateQuery,
-        response: { 200: wire(FoundAnswer) },
-      },
+      schema: asks(
+        'The contact with an e-mail address or a telephone number',
+        { 200: wire(FoundAnswer) },
+        { querystring: DuplicateQuery },
+      ),
     },
     (request, reply) => {
       const { locationId, email, number } = request.query
