@@ -69,6 +69,7 @@ function asked(request: FastifyRequest): Asked {
   return {
     method: request.method,
     path,
+    route: request.exchange.route,
     ...idsOf(request),
     body: request.body,
     get query() {

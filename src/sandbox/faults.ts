@@ -8,7 +8,7 @@ import { longestDelayMs } from './timers.js'
 /** The part of a request that faults are matched against. */
 export type Asked = Pick<
   Matchable,
-  keyof Ids | 'method' | 'path' | 'query' | 'headers' | 'body' | 'rawBody' | 'by'
+  keyof Ids | 'method' | 'path' | 'route' | 'query' | 'headers' | 'body' | 'rawBody' | 'by'
 >
 
 /** A fault that hit, and its effect on this request. */

@@ -105,6 +105,10 @@ export class View implements Matchable {
     return this.#kept.entry.status
   }
 
+  get route(): string | undefined {
+    return this.#kept.entry.route
+  }
+
   get reason(): string | undefined {
     return this.#kept.entry.hint
   }

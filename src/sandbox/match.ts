@@ -1,9 +1,12 @@
-import { fits } from '../resources/route.js'
+import { means } from '../resources/route.js'
 import type { Exchange, Match } from './exchange.js'
 import { Pattern } from './pattern.js'
 
 /** What can be matched: an exchange, or what is known of one. */
-export type Matchable = { [Name in keyof Exchange]?: Exchange[Name] | undefined }
+export type Matchable = { [Name in keyof Exchange]?: Exchange[Name] | undefined } & {
+  /** The path of its route, in which `:name` is an id. */
+  route?: string | undefined
+}
 
 type Test = (exchange: Matchable) => boolean
 
@@ -44,8 +47,10 @@ function testOf(name: keyof Match, match: Match): Test {
       return (exchange) => exchange.method === method
     }
     case 'path': {
-      const pattern = pathPattern(match.path ?? '')
-      return ({ path = '' }) => pattern.test(path)
+      const wanted = match.path ?? ''
+      const pattern = pathPattern(wanted)
+      return ({ path = '', route }) =>
+        pattern.test(path) && (route === undefined || means(wanted, route))
     }
     case 'reason':
       return ({ reason }) => match.reason === reason?.split(';', 1)[0]
@@ -73,7 +78,7 @@ function testOf(name: keyof Match, match: Match): Test {
 
 const special = /[.*+?^${}()|[\]\\]/g
 
-/** `:name` is any one segment. Capitals and a last slash do not matter, as to the API. */
+/** `:name` is any one segment; a route says whether it is an id there. Capitals and a last slash do not matter, as to the API. */
 function pathPattern(path: string): RegExp {
   const segments = path.replace(/\/$/, '').split('/')
   const source = segments.map((one) =>
@@ -129,5 +134,5 @@ export function couldMatch(match: Match, { method, route, status, reason }: Outl
   if (match.method !== undefined && match.method.toUpperCase() !== method) return false
   if (match.status !== undefined && match.status !== status) return false
   if (match.reason !== undefined && match.reason !== reason) return false
-  return match.path === undefined || route === '' || fits(match.path, route)
+  return match.path === undefined || route === '' || means(match.path, route)
 }

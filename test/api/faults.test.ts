@@ -175,3 +175,13 @@ t.test('a client that retries finds two notes after a lost answer, one after 503
   await retry(refused.send)
   t.equal(refused.mock.counts().notes, 8)
 })
+
+t.test('a name in the path of a fault is an id, never a word of a route', async (t) => {
+  const { full, sandbox } = mock(t)
+  sandbox.faults.add({ match: { path: '/contacts/:contactId' }, then: [503] })
+  const search = { locationId: 'loc-main', pageLimit: 1 }
+  t.equal((await full('POST', '/contacts/search', search)).statusCode, 200)
+  t.equal((await full('GET', '/contacts/contact-xyz789')).statusCode, 503)
+  const { count } = await sandbox.journal.find({ path: '/contacts/:contactId' })
+  t.equal(count, 1)
+})
