@@ -2,12 +2,11 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { constants } from 'node:os'
 import { isatty } from 'node:tty'
-import { fileURLToPath } from 'node:url'
 import { Type } from '@sinclair/typebox'
-import { adminTokenFrom } from '../../admin/admin-token.js'
-import type { GhlMock } from '../../client/types.js'
 import { Failure } from '../../lib/failure.js'
-import { packageFile } from '../../lib/package.js'
+import { languages, type Reach, variablesFor } from '../environment/environment.js'
+import { ownRegister, reachOf, tokenIn } from '../environment/reach.js'
+import { writeTrust } from '../environment/trust.js'
 import type { Environment } from '../options/command-line.js'
 import { type Config, options } from '../options/options.js'
 import { printError } from '../output/print.js'
@@ -20,6 +19,15 @@ export const run = withFlags({
     'Run a command whose calls to HighLevel reach a mock, which lives as long as the command.',
   operands: '-- COMMAND [ARGUMENT...]',
   flags: {
+    for: Type.Optional(
+      Type.Union(
+        languages.map((language) => Type.Literal(language)),
+        {
+          defaultText: 'all languages',
+          description: 'Language of the command: sets no variables that only other languages read.',
+        },
+      ),
+    ),
     port: Type.Integer({
       default: 0,
       minimum: 0,
@@ -41,55 +49,36 @@ export const run = withFlags({
         `ghl-mock run takes a command after --, found ${found}: ghl-mock run -- npm test`,
       )
     }
-    const mock = await (config.url ? connect(config.url, config) : start({ ...config, ...flags }))
+    const { reach, close } = config.url
+      ? { reach: await reachOf(config.url, config, env), close: async () => undefined }
+      : await start({ ...config, ...flags }, env)
     try {
-      return await runWith(command, args, environmentFor(mock, env))
+      return await runWith(command, args, { ...env, ...variablesFor(reach, env, flags.for) })
     } finally {
-      await mock.close()
+      await close()
     }
   },
 })
 
 /** Modules of the server are imported here, so that other commands do not load them. */
-async function start({ fixtures, seed, ...config }: Config): Promise<GhlMock> {
+async function start({ fixtures, seed, ...config }: Config, env: Environment) {
   const { startMock } = await import('../../client/start-mock.js')
   const { loadSeed } = await import('../../seeding/default.js')
   const warn = ['silent', 'error'].includes(config.logLevel)
     ? undefined
     : (text: string) => printError(`${text}\n\n`)
-  return await startMock({ ...config, host: '127.0.0.1' }, () =>
+  const mock = await startMock({ ...config, host: '127.0.0.1' }, () =>
     loadSeed(fixtures, seed, { clock: config.clock, warn }),
   )
-}
-
-async function connect(url: string, { adminToken, adminTokenFile }: Config): Promise<GhlMock> {
-  const { connectGhlMock } = await import('../../index.js')
-  const token = adminTokenFrom(adminToken, adminTokenFile)
-  try {
-    return await connectGhlMock(url, token === undefined ? {} : { adminToken: token })
-  } catch (error) {
-    const words = error instanceof Error ? error.message : String(error)
-    throw new Failure('unavailable', words, { cause: error })
+  const { url, tokens, proxyUrl, ca } = mock
+  const reach: Reach = {
+    url,
+    token: tokenIn(tokens),
+    register: ownRegister,
+    proxyUrl,
+    trust: ca === undefined ? undefined : writeTrust(ca, config.tlsDir, env),
   }
-}
-
-/** The environment of the command: where the mock is, for programs that ask and for those that do not. */
-function environmentFor({ url, tokens }: GhlMock, env: Environment): Environment {
-  const token = tokens.full ?? Object.values(tokens)[0]
-  // Quoted, as a path may contain spaces. Unlike --import, it reaches threads made of text (`eval: true`), too.
-  const register = `--require ${JSON.stringify(fileURLToPath(packageFile('dist/register.cjs')))}`
-  const direct = [env.NO_PROXY ?? env.no_proxy, '.leadconnectorhq.com', 'localhost', '127.0.0.1']
-  const noProxy = direct.filter(Boolean).join(',')
-  return {
-    ...env,
-    GHL_MOCK_URL: url,
-    GHL_BASE_URL: url,
-    GHL_API_BASE_URL: url,
-    ...(token !== undefined && { GHL_MOCK_TOKEN: token }),
-    NODE_OPTIONS: [env.NODE_OPTIONS, register].filter(Boolean).join(' '),
-    NO_PROXY: noProxy,
-    no_proxy: noProxy,
-  }
+  return { reach, close: () => mock.close() }
 }
 
 /**

@@ -1,0 +1,77 @@
+import { posix } from 'node:path'
+import { Type } from '@sinclair/typebox'
+import { languages, type Reach, variablesFor } from '../environment/environment.js'
+import { reachOf } from '../environment/reach.js'
+import { trustIn } from '../environment/trust.js'
+import { print, printError } from '../output/print.js'
+import { withFlags } from './command.js'
+import { targetOf } from './probe.js'
+
+/** What can be written: the variables for a language, or a file for containers. */
+const targets = [...languages, 'docker' as const]
+
+export const env = withFlags({
+  summary: 'Print the variables by which programs reach a running mock: eval "$(ghl-mock env)"',
+  flags: {
+    for: Type.Optional(
+      Type.Union(
+        targets.map((target) => Type.Literal(target)),
+        {
+          defaultText: 'all languages',
+          description: 'Language of the programs; docker gives a file for docker run --env-file.',
+        },
+      ),
+    ),
+  },
+
+  async run({ config, flags: { for: target }, env }) {
+    const reach = await reachOf(targetOf(config), config, env)
+    if (!reach.proxyUrl) {
+      printError(
+        'ghl-mock: the mock has no proxy, so it is reached by programs on Node and by programs with a base URL alone; --tls --proxy adds the others.\n',
+      )
+    }
+    print(target === 'docker' ? asEnvFile(reach) : asShell(variablesFor(reach, env, target)))
+    return 0
+  },
+})
+
+/** Lines that a shell evaluates. */
+const asShell = (variables: Readonly<Record<string, string>>): string =>
+  Object.entries(variables)
+    .map(([name, value]) => `export ${name}='${value.replaceAll("'", `'\\''`)}'\n`)
+    .join('')
+
+/** Where containers find the files that make clients trust the mock. */
+const mounted = '/ghl-mock'
+
+/** A file for containers. There the mock is on another host, and the variables of the user do not count. */
+function asEnvFile({ url, proxyUrl, trust, ...reach }: Reach): string {
+  const inContainer = trust && trustIn(mounted, posix.join)
+  const variables = variablesFor(
+    {
+      ...reach,
+      url: fromContainer(url),
+      proxyUrl: proxyUrl && fromContainer(proxyUrl),
+      trust: inContainer,
+      register: inContainer?.register,
+    },
+    {},
+  )
+  const options = [
+    '--env-file FILE',
+    ...(trust ? [`--volume ${trust.folder}:${mounted}:ro`] : []),
+    '--add-host host.docker.internal:host-gateway',
+  ]
+  const lines = Object.entries(variables).map(([name, value]) => `${name}=${value}\n`)
+  return [`# docker run ${options.join(' ')} IMAGE\n`, ...lines].join('')
+}
+
+/** An address on this machine, as a container calls it. */
+function fromContainer(url: string): string {
+  const address = new URL(url)
+  if (/^(?:localhost|127\.[\d.]+|\[::1\]|0\.0\.0\.0)$/.test(address.hostname)) {
+    address.hostname = 'host.docker.internal'
+  }
+  return address.href.replace(/\/$/, '')
+}

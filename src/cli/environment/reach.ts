@@ -1,0 +1,51 @@
+import { fileURLToPath } from 'node:url'
+import { adminTokenFrom } from '../../admin/admin-token.js'
+import { ask } from '../../client/ask.js'
+import { callOver } from '../../client/call.js'
+import { connectGhlMock } from '../../index.js'
+import { Failure } from '../../lib/failure.js'
+import { packageFile } from '../../lib/package.js'
+import type { Environment } from '../options/command-line.js'
+import type { Config } from '../options/options.js'
+import type { Reach } from './environment.js'
+import { writeTrust } from './trust.js'
+
+export const ownRegister = fileURLToPath(packageFile('dist/register.cjs'))
+
+type Tokens = Readonly<Record<string, string>>
+
+/** The token for programs that take one: that called `full`, as in the quick start, or else the first. */
+export const tokenIn = (tokens: Tokens): string | undefined =>
+  tokens.full ?? Object.values(tokens)[0]
+
+/**
+ * Asks a running mock how clients reach it, and writes the files that make them trust it.
+ *
+ * @throws Failure `unavailable` when the mock does not answer or refuses
+ */
+export async function reachOf(
+  url: string,
+  { adminToken, adminTokenFile, tlsDir }: Config,
+  env: Environment,
+): Promise<Reach> {
+  const token = adminTokenFrom(adminToken, adminTokenFile)
+  try {
+    const { tokens } = await connectGhlMock(url, token === undefined ? {} : { adminToken: token })
+    const { proxyPort, ca } = await ask(callOver(url, token), 'Health', 'GET', '/health')
+    return {
+      url,
+      token: tokenIn(tokens),
+      register: ownRegister,
+      proxyUrl: proxyPort === undefined ? undefined : withPort(url, proxyPort),
+      trust: ca === undefined ? undefined : writeTrust(ca, tlsDir, env),
+    }
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error)
+    throw new Failure('unavailable', words, { cause: error })
+  }
+}
+
+function withPort(url: string, port: number): string {
+  const { hostname } = new URL(url)
+  return `http://${hostname}:${port}`
+}
