@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
 import { startGhlMock } from '../src/index.js'
 import { tokens } from './support/mock.js'
+import { shipped } from './support/process.js'
 
 const resolve = createRequire(import.meta.url).resolve
 const packaged = (name: string, file: string) =>
@@ -56,10 +57,12 @@ if (curl) {
   })
 }
 
+const vitest = [packaged('vitest', 'vitest.mjs'), 'run']
+
 /** The same tests under three runners, as Node is told to run them. */
 const runners: Record<string, (t: Test) => string[]> = {
   'node:test': () => ['--test', example('node.test.js')],
-  Vitest: () => [packaged('vitest', 'vitest.mjs'), 'run', example('vitest.test.js')],
+  Vitest: () => [...vitest, example('vitest.test.js')],
   Playwright: (t) => [
     packaged('@playwright/test', 'cli.js'),
     'test',
@@ -83,6 +86,43 @@ for (const [name, args] of Object.entries(runners)) {
       t.equal(await mock.requests.count(), 0, 'it worked in sandboxes')
     },
   )
+}
+
+t.test('a setup of Vitest starts one mock for all files', async (t) => {
+  const config = example('vitest.config.js')
+  const suite = example('vitest.test.js')
+  const { code, output } = await run(process.execPath, [...vitest, '--config', config, suite])
+  t.equal(code, 0, output)
+})
+
+t.test('the same setup serves Jest', async (t) => {
+  const ask = `test('found', async () => {
+    const answer = await fetch(process.env.GHL_MOCK_URL + '/readyz')
+    expect(answer.status).toBe(200)
+  })`
+  const args = ['--rootDir', t.testdir({ 'a.test.js': ask })]
+  const jest = [packaged('jest', 'bin/jest.js'), ...args]
+  const setup = `--globalSetup=${example('global-setup.js')}`
+  const { code, output } = await run(process.execPath, [...jest, setup])
+  t.equal(code, 0, output)
+})
+
+/** Suites in other languages, whose apps hard-code HighLevel's address. */
+const foreign = {
+  pytest: { commands: ['pytest-3', 'pytest'], args: ['-p', 'no:cacheprovider', example('python')] },
+  PHPUnit: { commands: ['phpunit'], args: ['--do-not-cache-result', example('php')] },
+}
+for (const [name, { commands, args }] of Object.entries(foreign)) {
+  const command = commands.find((one) => spawnSync(one, ['--version']).status === 0)
+  if (!command) t.comment(`${name} is not installed: its suite is not run here`)
+  t.test(`the suite for ${name} passes unchanged`, { skip: !command }, async (t) => {
+    const cli = ['run', '--tls-dir', t.testdir(), '--', command ?? '', ...args]
+    const { code, output } = await run(process.execPath, [shipped, ...cli], {
+      PYTHONDONTWRITEBYTECODE: '1',
+    })
+    t.equal(code, 0, output)
+    t.match(output, /3 passed|OK \(3 tests/)
+  })
 }
 
 for (const program of ['call-logging', 'enrichment']) {
