@@ -20,6 +20,7 @@ import type { Route } from './resources/route.js'
 import { resourceRoutes } from './resources/routes.js'
 import { routedPath, sandboxAddresses } from './sandbox/address.js'
 import type { Sandboxes } from './sandbox/registry.js'
+import type { Ways } from './tls/listen.js'
 
 export interface AppOptions {
   sandboxes: Sandboxes
@@ -36,6 +37,8 @@ export interface AppOptions {
   cors?: boolean
   /** The name that the server listens on. */
   host?: string
+  /** The ways to the server besides its plain port, as soon as they are open. */
+  ways?: Readonly<Ways>
   /** Silent, if there is none. */
   log?: Log | undefined
 }
@@ -64,12 +67,13 @@ export function buildApp({
   adminHosts = [],
   cors = false,
   host = 'localhost',
+  ways = {},
   log,
 }: AppOptions): FastifyInstance {
   const routes: Route[] = []
   const addresses = sandboxAddresses()
   const outbox = new Outbox()
-  const shared = { sandboxes, sandboxId: addresses.idOf, profile, routes, versions, outbox }
+  const shared = { sandboxes, sandboxId: addresses.idOf, profile, routes, versions, outbox, ways }
   const apiOptions = { ...shared, plugins: resourceRoutes, rateLimit, log }
 
   if (adminToken !== undefined) sandboxes.secrets.add([adminToken])

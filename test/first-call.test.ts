@@ -4,15 +4,24 @@ import t from 'tap'
 import { type GhlMockOptions, libraryOptions } from '../src/client/library-options.js'
 import { shipped } from './support/process.js'
 
+const folder = t.testdir({ token: 'open-sesame\n' })
+
 /** A value for each option. */
 const values: Required<GhlMockOptions> = {
   port: 0,
   host: 'localhost',
+  tls: false,
+  tlsPort: 0,
+  proxy: false,
+  proxyPort: 0,
+  tlsDir: folder,
+  tlsCert: 'server.crt',
+  tlsKey: 'server.key',
   profile: 'observed',
   fixtures: {
     subAccounts: [{ id: 'loc', contacts: [{ notes: [{ body: 'x', dateAdded: '-3d' }] }] }],
   },
-  db: join(t.testdir(), 'notes.db'),
+  db: join(folder, 'notes.db'),
   bodyLimit: 1000,
   rateLimit: true,
   plan: 'sandbox',
@@ -28,7 +37,7 @@ const values: Required<GhlMockOptions> = {
   faultLimit: 1,
   admin: false,
   adminToken: 'open-sesame',
-  adminTokenFile: join(t.testdir({ token: 'open-sesame\n' }), 'token'),
+  adminTokenFile: join(folder, 'token'),
   adminHosts: ['docker.company.com'],
   logLevel: 'error',
   unref: true,

@@ -6,6 +6,7 @@ import type { Profile } from '../resources/profile.js'
 import type { Route } from '../resources/route.js'
 import type { Sandboxes } from '../sandbox/registry.js'
 import { defaultId, type Sandbox } from '../sandbox/sandbox.js'
+import type { Ways } from '../tls/listen.js'
 import { AdminError, AdminErrorAnswer } from './admin-error.js'
 
 export interface AdminOptions {
@@ -17,6 +18,8 @@ export interface AdminOptions {
   routes: readonly Route[]
   /** Values of the `Version` header that the API accepts. */
   versions: readonly string[]
+  /** The ways to the mock besides its plain port, as soon as they are open. */
+  ways: Readonly<Ways>
 }
 
 /** A group of routes. */

@@ -2,6 +2,7 @@
 // and the OpenAPI document lists every export of this file under its name.
 import { type Static, Type } from '@sinclair/typebox'
 import { Counts } from '../resources/index.js'
+import { Profile } from '../resources/profile.js'
 import { Exchange, Match } from '../sandbox/exchange.js'
 import { ActiveFault, Fault } from '../sandbox/fault.js'
 import { ActiveStub, Stub } from '../sandbox/stub.js'
@@ -10,6 +11,27 @@ import { Seed } from '../seeding/seed.js'
 export { ClockSettings, ClockState } from '../sandbox/clock-settings.js'
 export { AdminErrorAnswer as AdminError } from './admin-error.js'
 export { ActiveFault, ActiveStub, Counts, Exchange, Fault, Match, Seed, Stub }
+
+/** The state of a mock. */
+export const Health = Type.Object({
+  status: Type.Union([Type.Literal('starting'), Type.Literal('ready')]),
+  version: Type.String(),
+  uptimeMs: Type.Integer(),
+  profile: Profile,
+  tlsPort: Type.Optional(Type.Integer({ description: 'The port of HTTPS.' })),
+  proxyPort: Type.Optional(Type.Integer({ description: 'The port of the proxy.' })),
+  ca: Type.Optional(
+    Type.String({
+      description: 'The CA of HTTPS and the proxy, as PEM; also GET /__admin/ca.crt.',
+    }),
+  ),
+  failedReload: Type.Optional(
+    Type.String({
+      description: 'Why the fixtures could not be reloaded; the last good version is in force.',
+    }),
+  ),
+  seed: Type.Optional(Type.Intersect([Type.Object({ files: Type.Array(Type.String()) }), Counts])),
+})
 
 const strict = { additionalProperties: false }
 

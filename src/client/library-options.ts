@@ -29,7 +29,7 @@ export const libraryOptions = {
   unref: Type.Boolean({ default: false }),
 }
 
-/** The options of `ghl-mock serve`, in camel case. The defaults differ in `port` (0) and `logLevel` (silent). */
+/** The options of `ghl-mock serve`, in camel case. The defaults differ: every port is a free one (0), and `logLevel` is silent. */
 export type GhlMockOptions = Partial<Omit<Config, 'fixtures' | CommandOnlyName>> & {
   /** Paths of fixtures, or a seed written in code. Default: the quick-start seed. */
   fixtures?: string | readonly string[] | Seed
@@ -54,7 +54,11 @@ export function validateOptions(given: GhlMockOptions): Static<typeof GhlMockSch
     .filter(([name, { instead }]) => instead !== undefined && Object.hasOwn(present, name))
     .map(([name, { instead }]) => `${place(name)}: ${instead}`)
   if (misplaced.length > 0) throw new Failure('usage', misplaced.join('\n'))
-  return validateValues(GhlMockSchema, { port: 0, logLevel: 'silent', ...present }, place)
+  return validateValues(
+    GhlMockSchema,
+    { port: 0, tlsPort: 0, proxyPort: 0, logLevel: 'silent', ...present },
+    place,
+  )
 }
 
 const ConnectSchema = Type.Object(

@@ -1,10 +1,8 @@
-import { once } from 'node:events'
-import { type AddressInfo, createServer, type Server } from 'node:net'
 import { adminTokenFrom } from '../admin/admin-token.js'
 import { buildApp } from '../app.js'
 import type { CommandOnlyName, Config } from '../cli/options/options.js'
 import { addressOf } from '../lib/address.js'
-import { Failure } from '../lib/failure.js'
+import { cannotListen, listenOnV6, portOf } from '../lib/listen.js'
 import { openLog } from '../lib/log.js'
 import { listCredentials } from '../resources/credential.js'
 import type { Counts } from '../resources/index.js'
@@ -14,12 +12,13 @@ import { Sandboxes } from '../sandbox/registry.js'
 import type { LoadedSeed } from '../seeding/load.js'
 import { originFrom, seedOfOrigin } from '../seeding/origin.js'
 import type { Seed } from '../seeding/seed.js'
+import type { Ways } from '../tls/listen.js'
 import { callOver, refuseCalls } from './call.js'
 import { mockOver, tokensByName } from './client.js'
 import type { GhlMock } from './types.js'
 
 /** A mock in this process, listening and seeded. */
-export interface Mock extends GhlMock {
+export interface Mock extends GhlMock, Ways {
   /** Numbers of rows in the world now. */
   counts(): Counts
   /** True when the database file already held data, so that it was not seeded. */
@@ -63,24 +62,29 @@ export async function startMock(
   const log = await openLog(options.logLevel, process.stderr, (line) =>
     sandboxes.secrets.redact(line),
   )
-  const app = buildApp({ ...options, adminToken, sandboxes, log })
+  const ways: Ways = {}
+  const app = buildApp({ ...options, adminToken, sandboxes, log, ways })
   try {
     if (unref) app.server.on('connection', (socket) => socket.unref())
-    await app
-      .listen({ port, host })
-      .then(() => (host === '127.0.0.1' ? listenOnV6(app.server, port, unref) : undefined))
-      .catch((error) => {
-        throw cannotListen(error, host, port)
-      })
+    const place = { host, port, flag: '--port', unref }
+    await app.listen({ port, host }).catch((error) => {
+      throw cannotListen(error, place)
+    })
+    if (host === '127.0.0.1') await listenOnV6(app.server, place)
     if (unref) app.server.unref()
+    if (options.tls || options.proxy) {
+      const { listenSecurely } = await import('../tls/listen.js')
+      Object.assign(ways, await listenSecurely(app.server, options))
+    }
     const { seed, files } = await loadSeed()
     const origin = originFrom(seed, sandboxes.settings, { files })
     const sandbox = sandboxes.open(origin, db)
-    const url = addressOf(host, portOf(app.server.address()))
+    const url = addressOf(host, portOf(app.server))
     const tokens = tokensByName(listCredentials(sandbox.database))
     const controls = mockOver(options.admin ? callOver(url, adminToken) : refuseCalls, tokens)
     return {
       url,
+      ...ways,
       counts: () => sandbox.database.counts(),
       kept: sandbox.database.kept,
       reseed({ seed, files }) {
@@ -107,35 +111,4 @@ export async function startMock(
     await app.close()
     throw error
   }
-}
-
-/** Listens on ::1 too, which a client may mean by localhost. A machine without IPv6 has no such address. */
-async function listenOnV6(server: Server, port: number, unref: boolean): Promise<void> {
-  const twin = createServer((socket) => server.emit('connection', socket))
-  if (unref) twin.unref()
-  server.once('close', () => twin.close())
-  twin.listen(portOf(server.address()), '::1')
-  await once(twin, 'listening').catch((error: NodeJS.ErrnoException) => {
-    // A port that was chosen at random is only free on the address that it was chosen for.
-    if (error.code === 'EADDRINUSE' && port !== 0) throw error
-  })
-}
-
-function cannotListen(error: NodeJS.ErrnoException, host: string, port: number): unknown {
-  const reasons: Record<string, string> = {
-    EADDRINUSE:
-      'the port is taken: stop the program that listens there or choose another port with --port',
-    EACCES: 'this user may not use the port: choose one above 1023 with --port',
-    EADDRNOTAVAIL: 'this machine has no such address: choose another with --host',
-    ENOTFOUND: 'no such host: choose another with --host',
-  }
-  const reason = reasons[error.code ?? '']
-  return reason
-    ? new Failure('unavailable', `Cannot listen on ${host}:${port}: ${reason}.`, { cause: error })
-    : error
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (typeof address === 'object' && address) return address.port
-  throw new Error(`The server has no port: ${address}`)
 }

@@ -1,6 +1,6 @@
 /** The base URL under which this machine reaches a server that listens on `host`. */
-export function addressOf(host: string, port: number): string {
+export function addressOf(host: string, port: number, scheme: 'http' | 'https' = 'http'): string {
   const everywhere = host === '0.0.0.0' || host === '::'
   const name = everywhere ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host
-  return `http://${name}:${port}`
+  return `${scheme}://${name}:${port}`
 }

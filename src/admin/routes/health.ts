@@ -1,23 +1,11 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { version } from '../../lib/package.js'
-import { Counts } from '../../resources/index.js'
-import { Profile } from '../../resources/profile.js'
+import type { Ways } from '../../tls/listen.js'
+import { AdminError } from '../admin-error.js'
 import { type AdminPlugin, beforeSeed, route } from '../route.js'
+import { Health } from '../schemas.js'
 
-const Health = Type.Object({
-  status: Type.Union([Type.Literal('starting'), Type.Literal('ready')]),
-  version: Type.String(),
-  uptimeMs: Type.Integer(),
-  profile: Profile,
-  failedReload: Type.Optional(
-    Type.String({
-      description: 'Why the fixtures could not be reloaded; the last good version is in force.',
-    }),
-  ),
-  seed: Type.Optional(Type.Intersect([Type.Object({ files: Type.Array(Type.String()) }), Counts])),
-})
-
-export const health: AdminPlugin = async (app, { sandboxes, profile }) => {
+export const health: AdminPlugin = async (app, { sandboxes, profile, ways }) => {
   app.get(
     '/health',
     { ...route('State of the mock', Health), ...beforeSeed },
@@ -29,9 +17,35 @@ export const health: AdminPlugin = async (app, { sandboxes, profile }) => {
         version,
         uptimeMs: Math.round(performance.now()),
         profile,
+        ...(ways.tlsUrl && { tlsPort: portIn(ways.tlsUrl) }),
+        ...(ways.proxyUrl && { proxyPort: portIn(ways.proxyUrl) }),
+        ...(ways.ca !== undefined && { ca: ways.ca }),
         ...(failedReload !== undefined && { failedReload }),
         ...(origin && { seed: { files: [...origin.files], ...origin.counts } }),
       }
     },
   )
+
+  app.get(
+    '/ca.crt',
+    { ...route('The CA of HTTPS and the proxy, as PEM', Pem, undefined, [404]), ...beforeSeed },
+    (_request, reply) => {
+      if (ways.ca === undefined) throw noAuthority(ways)
+      reply.header('content-type', Pem.contentMediaType)
+      return ways.ca
+    },
+  )
 }
+
+const Pem = Type.String({ contentMediaType: 'application/x-pem-file' })
+
+/** A default port is not in a URL. */
+const portIn = (url: string) => Number(new URL(url).port || 443)
+
+const noAuthority = ({ tlsUrl, proxyUrl }: Ways) =>
+  new AdminError(
+    404,
+    tlsUrl || proxyUrl
+      ? 'There is no CA: the mock uses the certificate of --tls-cert.'
+      : 'There is no CA: the mock was started without --tls and --proxy.',
+  )

@@ -3,6 +3,7 @@ import type { Command } from './command.js'
 /** Every command. Each is imported when it is used, so that no command loads the code of another. */
 export const commands: Record<string, () => Promise<Command>> = {
   serve: async () => (await import('./serve/serve.js')).serve,
+  env: async () => (await import('./env.js')).env,
   run: async () => (await import('./run.js')).run,
   wait: async () => (await import('./wait.js')).wait,
   healthcheck: async () => (await import('./healthcheck.js')).healthcheck,

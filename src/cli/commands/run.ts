@@ -4,6 +4,7 @@ import { constants } from 'node:os'
 import { isatty } from 'node:tty'
 import { Type } from '@sinclair/typebox'
 import { Failure } from '../../lib/failure.js'
+import { tlsFolder } from '../../tls/credentials.js'
 import { languages, type Reach, variablesFor } from '../environment/environment.js'
 import { ownRegister, reachOf, tokenIn } from '../environment/reach.js'
 import { writeTrust } from '../environment/trust.js'
@@ -67,7 +68,8 @@ async function start({ fixtures, seed, ...config }: Config, env: Environment) {
   const warn = ['silent', 'error'].includes(config.logLevel)
     ? undefined
     : (text: string) => printError(`${text}\n\n`)
-  const mock = await startMock({ ...config, host: '127.0.0.1' }, () =>
+  const ways = { host: '127.0.0.1', tls: false, proxy: true, proxyPort: 0 }
+  const mock = await startMock({ ...config, ...ways }, () =>
     loadSeed(fixtures, seed, { clock: config.clock, warn }),
   )
   const { url, tokens, proxyUrl, ca } = mock
@@ -76,7 +78,7 @@ async function start({ fixtures, seed, ...config }: Config, env: Environment) {
     token: tokenIn(tokens),
     register: ownRegister,
     proxyUrl,
-    trust: ca === undefined ? undefined : writeTrust(ca, config.tlsDir, env),
+    trust: ca === undefined ? undefined : writeTrust(ca, tlsFolder(config.tlsDir), env),
   }
   return { reach, close: () => mock.close() }
 }

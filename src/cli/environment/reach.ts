@@ -5,6 +5,7 @@ import { callOver } from '../../client/call.js'
 import { connectGhlMock } from '../../index.js'
 import { Failure } from '../../lib/failure.js'
 import { packageFile } from '../../lib/package.js'
+import { tlsFolder } from '../../tls/credentials.js'
 import type { Environment } from '../options/command-line.js'
 import type { Config } from '../options/options.js'
 import type { Reach } from './environment.js'
@@ -37,7 +38,7 @@ export async function reachOf(
       token: tokenIn(tokens),
       register: ownRegister,
       proxyUrl: proxyPort === undefined ? undefined : withPort(url, proxyPort),
-      trust: ca === undefined ? undefined : writeTrust(ca, tlsDir, env),
+      trust: ca === undefined ? undefined : writeTrust(ca, tlsFolder(tlsDir), env),
     }
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error)

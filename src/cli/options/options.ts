@@ -3,16 +3,9 @@ import { tokenPattern } from '../../lib/bearer.js'
 import { Instant } from '../../lib/instant.js'
 import { logLevels } from '../../lib/log.js'
 import { Profile } from '../../resources/profile.js'
+import { admin, probes, serve, serveOnly } from './groups.js'
+import { tlsOptions } from './tls-options.js'
 import { validateValues } from './validate.js'
-
-/** Commands that start a mock. */
-const serve = ['serve', 'run']
-/** The command that serves until it is stopped. The command that `run` runs reads PORT, HOST and LOG_LEVEL itself. */
-const serveOnly = ['serve']
-/** Commands that call a running mock. */
-const probes = ['wait', 'healthcheck', 'export']
-/** Commands that use the admin API, and the one that serves it. */
-const admin = [...serve, 'export', 'diff']
 
 /** Marks an option that only the command has; `instead` is the message of the library. */
 const commandOnly = <S extends TSchema>(instead: string, schema: S): S & { instead: string } => ({
@@ -42,6 +35,7 @@ export const options = {
     description:
       'Address to listen on; 127.0.0.1 includes ::1, the other name of localhost. 0.0.0.0 inside a container.',
   }),
+  ...tlsOptions,
   profile: Type.Union(Profile.anyOf, {
     commands: serve,
     default: 'documented',

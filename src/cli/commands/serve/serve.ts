@@ -37,6 +37,9 @@ export const serve: Command = {
     watcher?.start(() => reload(false))
     const took = Math.round(performance.now())
     print(`ghl-mock ready on ${mock.url} (${inWords(mock.counts())}) in ${took} ms\n`)
+    if (mock.tlsUrl) print(`HTTPS on ${mock.tlsUrl}\n`)
+    if (mock.proxyUrl) print(`proxy on ${mock.proxyUrl}\n`)
+    if (mock.lost) printError(`${mock.lost}\n`)
     return await new Promise<never>(() => undefined)
   },
 }

@@ -1,0 +1,158 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { homedir, hostname } from 'node:os'
+import { join } from 'node:path'
+import { Failure } from '../lib/failure.js'
+import type { KeyPair } from './certificates.js'
+
+export interface CredentialOptions {
+  tlsDir?: string | undefined
+  tlsCert?: string | undefined
+  tlsKey?: string | undefined
+}
+
+/** What a TLS server needs. */
+export interface Credentials extends KeyPair {
+  /** The certificate of the CA, unless the user gave a certificate. */
+  authority?: string
+  /** Why the CA could not be kept, if so. */
+  lost?: string
+}
+
+/** The host whose place the mock takes. */
+export const apiHost = 'services.leadconnectorhq.com'
+
+/** The folder of the CA. */
+export const tlsFolder = (folder = join(homedir(), '.ghl-mock', 'tls')): string => folder
+
+/**
+ * The certificate of the user, or one of a CA of our own, which is made once and kept in a folder. Of several mocks
+ * that make one at the same time, one wins.
+ *
+ * @throws Failure `usage` when the files of the user cannot be used, `unavailable` when those of the folder cannot
+ */
+export async function loadCredentials(options: CredentialOptions): Promise<Credentials> {
+  const { tlsCert, tlsKey } = options
+  if (tlsCert === undefined && tlsKey === undefined) return await ownCredentials(options)
+  if (tlsCert === undefined || tlsKey === undefined) {
+    const [given, missing] = tlsCert === undefined ? ['key', 'cert'] : ['cert', 'key']
+    throw new Failure('usage', `--tls-${given} needs --tls-${missing}: give both or neither.`)
+  }
+  const [certificate, key] = [readOwn('--tls-cert', tlsCert), readOwn('--tls-key', tlsKey)]
+  const leaf = parse(
+    `--tls-cert ${tlsCert} is no certificate`,
+    () => new X509Certificate(certificate),
+  )
+  const privateKey = parse(`--tls-key ${tlsKey} is no private key`, () => createPrivateKey(key))
+  if (!leaf.checkPrivateKey(privateKey)) {
+    throw new Failure('usage', `--tls-key ${tlsKey} is not the key of --tls-cert ${tlsCert}.`)
+  }
+  return { certificate, key }
+}
+
+function readOwn(flag: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new Failure('usage', `Cannot read ${flag} ${path}: ${wordsOf(error)}.`, { cause: error })
+  }
+}
+
+function parse<T>(problem: string, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    const words = `${problem}: expected a file in PEM format (-----BEGIN …).`
+    throw new Failure('usage', words, { cause: error })
+  }
+}
+
+const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+/** A certificate that ends sooner than this is made anew. */
+const remainingMs = 30 * 86_400_000
+
+const baseNames = [apiHost, 'localhost', '127.0.0.1', '::1']
+
+/** The host name of this machine, if a certificate can name it. */
+function ownName(): string[] {
+  const name = hostname().toLowerCase()
+  return /^[a-z\d-]+(?:\.[a-z\d-]+)*$/.test(name) && !baseNames.includes(name) ? [name] : []
+}
+
+async function ownCredentials({ tlsDir }: CredentialOptions): Promise<Credentials> {
+  const folder = tlsFolder(tlsDir)
+  const files = { authority: join(folder, 'ca.pem'), leaf: join(folder, 'server.pem') }
+  const known = readPair(files.authority)
+  const leaf = known && readPair(files.leaf)
+  if (known && leaf && isSignedBy(leaf, known)) return { ...leaf, authority: known.certificate }
+
+  const { makeAuthority, makeLeaf } = await import('./certificates.js')
+  // An older CA may have been made under another host name, for which it cannot sign.
+  const names = known ? baseNames : [...baseNames, ...ownName()]
+  let authority = known ?? (await makeAuthority(names))
+  try {
+    mkdirSync(folder, { recursive: true })
+    authority = known ?? keep(files.authority, authority)
+    const made = await makeLeaf(authority, names)
+    replace(files.leaf, made.certificate + made.key)
+    replace(join(folder, 'ca.crt'), authority.certificate, 0o644)
+    return { ...made, authority: authority.certificate }
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException // of a file, or another error without a code
+    if (!['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOSPC'].includes(code)) throw error
+    const lost = `${folder} cannot be written (${code}), so that the CA ends with this process.`
+    return { ...(await makeLeaf(authority, names)), authority: authority.certificate, lost }
+  }
+}
+
+/** The certificate and the key in a file; undefined when there is no such file, or when the certificate ends soon. */
+function readPair(path: string): KeyPair | undefined {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException // of a file
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
+    throw new Failure('unavailable', `Cannot read ${path}: ${wordsOf(error)}.`, { cause: error })
+  }
+  try {
+    const [certificate = '', key = ''] = text.split(/(?=-----BEGIN PRIVATE KEY-----)/)
+    const parsed = new X509Certificate(certificate)
+    if (!parsed.checkPrivateKey(createPrivateKey(key))) throw new Error('another key')
+    const endsSoon = Date.parse(parsed.validTo) < Date.now() + remainingMs
+    return endsSoon ? undefined : { certificate, key }
+  } catch (error) {
+    const words = `${path} does not hold a certificate and its key: remove it, and a new one is made.`
+    throw new Failure('unavailable', words, { cause: error })
+  }
+}
+
+/** Writes a pair unless another process has done so since. Returns the pair that is in the file. */
+function keep(path: string, pair: KeyPair): KeyPair {
+  const draft = `${path}.${process.pid}.tmp`
+  writeFileSync(draft, pair.certificate + pair.key, { mode: 0o600 })
+  try {
+    linkSync(draft, path)
+    return pair
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    const other = readPair(path)
+    if (other) return other
+    renameSync(draft, path)
+    return pair
+  } finally {
+    rmSync(draft, { force: true })
+  }
+}
+
+function replace(path: string, text: string, mode = 0o600): void {
+  const draft = `${path}.${process.pid}.tmp`
+  writeFileSync(draft, text, { mode })
+  renameSync(draft, path)
+}
+
+function isSignedBy(leaf: KeyPair, authority: KeyPair): boolean {
+  const { publicKey } = new X509Certificate(authority.certificate)
+  return new X509Certificate(leaf.certificate).verify(publicKey)
+}
