@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
 import { startGhlMock } from '../src/index.js'
 import { tokens } from './support/mock.js'
-import { shipped } from './support/process.js'
+import { shipped, tlsDir } from './support/process.js'
 
 const resolve = createRequire(import.meta.url).resolve
 const packaged = (name: string, file: string) =>
@@ -116,7 +116,7 @@ for (const [name, { commands, args }] of Object.entries(foreign)) {
   const command = commands.find((one) => spawnSync(one, ['--version']).status === 0)
   if (!command) t.comment(`${name} is not installed: its suite is not run here`)
   t.test(`the suite for ${name} passes unchanged`, { skip: !command }, async (t) => {
-    const cli = ['run', '--tls-dir', t.testdir(), '--', command ?? '', ...args]
+    const cli = ['run', '--tls-dir', tlsDir, '--', command ?? '', ...args]
     const { code, output } = await run(process.execPath, [shipped, ...cli], {
       PYTHONDONTWRITEBYTECODE: '1',
     })

@@ -6,6 +6,11 @@ import type { Test } from 'tap'
 /** The command as it is shipped. */
 export const shipped = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
 
+/** Keeps the CA of `run` and `env` out of the home folder, and spares each test its making. */
+export const tlsDir = fileURLToPath(
+  new URL('../../node_modules/.cache/ghl-mock/tls', import.meta.url),
+)
+
 interface Started {
   process: ChildProcess
   /** Everything on stdout and stderr until now. */
@@ -22,7 +27,9 @@ export function ghlMock(
   cli = shipped,
 ): Started {
   const { GHL_MOCK_PORT, PORT, HOST, LOG_LEVEL, ...clean } = process.env
-  const child = spawn(process.execPath, [cli, ...args], { env: { ...clean, ...env } })
+  const child = spawn(process.execPath, [cli, ...args], {
+    env: { ...clean, GHL_MOCK_TLS_DIR: tlsDir, ...env },
+  })
   t.teardown(() => child.kill('SIGKILL'))
   const output = { stdout: '', stderr: '' }
   child.stdout.setEncoding('utf8').on('data', (text) => {
