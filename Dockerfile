@@ -49,7 +49,8 @@ RUN apt-get update \
 
 ENV NODE_ENV=production \
     NODE_COMPILE_CACHE=/var/cache/ghl-mock \
-    HOST=0.0.0.0
+    HOST=0.0.0.0 \
+    GHL_MOCK_TLS_DIR=/data/tls
 
 COPY --from=build /app /app
 WORKDIR /app
@@ -67,7 +68,8 @@ RUN mkfifo /tmp/ready; \
   && wait $! \
   && rm /tmp/ready
 
-EXPOSE 4450
+# HTTP, HTTPS (--tls) and the proxy (--proxy).
+EXPOSE 4450 4451 4452
 
 # --start-interval counts only within --start-period: asked often at first, seldom later.
 HEALTHCHECK --start-period=10s --start-interval=500ms --interval=10s --timeout=3s --retries=3 \

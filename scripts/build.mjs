@@ -50,7 +50,7 @@ const loadLess = {
       .filter((key) => key !== 'default')
       .map((key) =>
         atFirstUse.test(name)
-          ? `export function ${key}(...given) { return new.target ? new ${all}.${key}(...given) : ${all}.${key}(...given) }`
+          ? `export function ${key}(...given) { return new.target ? Reflect.construct(${all}.${key}, given) : ${all}.${key}(...given) }`
           : `export const ${key} = /* @__PURE__ */ (() => ${all}.${key})()`,
       )
     return [...reads, `export default /* @__PURE__ */ (() => ${all})()`].join('\n')

@@ -54,8 +54,12 @@ final class AppTest extends TestCase
     /** Calls the admin API; a refused call fails the test with the message of the mock. */
     private function admin(string $method, string $path, ?array $body = null): array
     {
-        $http = ['method' => $method, 'content' => json_encode($body), 'ignore_errors' => true];
-        $context = stream_context_create(['http' => $http]);
+        $context = stream_context_create(['http' => [
+            'method' => $method,
+            'header' => 'Content-Type: application/json',
+            'content' => $body === null ? '' : json_encode($body),
+            'ignore_errors' => true,
+        ]]);
         $text = file_get_contents(getenv('GHL_MOCK_URL') . "/__admin$path", false, $context);
         $answer = json_decode($text, true);
         $this->assertArrayNotHasKey('statusCode', $answer, $text);

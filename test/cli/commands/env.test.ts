@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { promisify } from 'node:util'
 import t from 'tap'
 import { startGhlMock } from '../../../src/index.js'
 import { tokens } from '../../support/mock.js'
@@ -26,8 +27,9 @@ t.test('a shell that evaluates it reaches the mock', async (t) => {
     t.ok(existsSync(values[name] ?? ''), name)
 
   const curl = `${stdout}\ncurl -sS -H "Authorization: Bearer $GHL_MOCK_TOKEN" https://services.leadconnectorhq.com/contacts/contact-xyz789/notes`
+  // The mock lives in this process, which must not wait.
   if (spawnSync('curl', ['--version']).status === 0)
-    t.match(spawnSync('sh', ['-c', curl], { encoding: 'utf8' }), { stdout: /^\{"notes":\[/ })
+    t.match((await promisify(execFile)('sh', ['-c', curl])).stdout, /^\{"notes":\[/)
 })
 
 t.test('--for leaves out what other languages read', async (t) => {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
@@ -34,7 +35,7 @@ t.test('its environment says where the mock is, and keeps what was there', async
   const [own, title, options, ...direct] = JSON.parse(first)
   t.same([own, title], ['kept', 'own'])
   t.match(options, /^--title=own --require ".*register\.cjs"$/)
-  const noProxy = 'corp.example,.leadconnectorhq.com,localhost,127.0.0.1'
+  const noProxy = 'corp.example,localhost,127.0.0.1,::1'
   t.same(direct, [noProxy, noProxy])
   const [url, base, apiBase, token] = second.split(' ')
   t.match(url, /^http:\/\/127\.0\.0\.1:\d+$/)
@@ -59,6 +60,33 @@ t.test('it takes the options of serve, and a port of its own', async (t) => {
   t.match(stdout, new RegExp(`^http://127.0.0.1:${port} own \\{`), 'the seed has no token')
   t.match(stdout, '"contact-xyz789"')
   t.notMatch(stdout, '"note-')
+})
+
+const python = spawnSync('python3', ['--version']).status === 0
+if (!python) t.comment('python3 is not installed: a program in another language is not run')
+
+t.test('so does a program in another language', { skip: !python }, async (t) => {
+  const program = `
+import os, urllib.error, urllib.request
+def get(url):
+    headers = {"Authorization": "Bearer " + os.environ["GHL_MOCK_TOKEN"]}
+    return urllib.request.urlopen(urllib.request.Request(url, headers=headers)).status
+print(get("https://services.leadconnectorhq.com/contacts/contact-xyz789/notes"))
+print(get(os.environ["GHL_MOCK_URL"] + "/contacts/contact-xyz789/notes"))
+try:
+    get("https://rest.gohighlevel.com/v1/contacts/")
+except OSError as error:
+    print(error)`
+  const { code, stdout } = await ghlMock(t, ['run', '--', 'python3', '-c', program]).ended
+  t.equal(code, 0)
+  t.match(stdout, /^200\n200\n.*403 Forbidden/)
+})
+
+t.test('--for leaves out the proxy', async (t) => {
+  const program = 'console.log(process.env.SSL_CERT_FILE, process.env.HTTPS_PROXY)'
+  const env = { SSL_CERT_FILE: 'own.pem', HTTPS_PROXY: 'http://proxy.example' }
+  const { stdout } = await run(t, program, ['--for', 'node'], env).ended
+  t.equal(stdout, 'own.pem http://proxy.example\n')
 })
 
 t.test('what the command reads itself is left to it', async (t) => {
