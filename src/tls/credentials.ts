@@ -2,6 +2,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir, hostname } from 'node:os'
 import { join } from 'node:path'
+import { apiHost } from '../lib/api-host.js'
 import { Failure } from '../lib/failure.js'
 import type { KeyPair } from './certificates.js'
 
@@ -18,9 +19,6 @@ export interface Credentials extends KeyPair {
   /** Why the CA could not be kept, if so. */
   lost?: string
 }
-
-/** The host whose place the mock takes. */
-export const apiHost = 'services.leadconnectorhq.com'
 
 /** The folder of the CA. */
 export const tlsFolder = (folder = join(homedir(), '.ghl-mock', 'tls')): string => folder

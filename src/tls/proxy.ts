@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { apiHost } from './credentials.js'
+import { apiHost } from '../lib/api-host.js'
 
 /**
  * Answers requests to a proxy that leads to one host alone: `CONNECT`, after which the client speaks TLS, and requests
@@ -37,8 +37,6 @@ export function answerAsProxy(
       else response.writeHead(403, plainText).end(wordsFor(url))
       return
     }
-    // The scheme that the client means counts, as in the URL of a next page.
-    Object.assign(request.socket, { encrypted: target.protocol === 'https:' })
     request.url = `${target.pathname}${target.search}`
     headers.host = target.host
     server.emit('request', request, response)

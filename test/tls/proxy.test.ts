@@ -53,7 +53,7 @@ t.test('so does a whole URL, in plain text', async (t) => {
     const socket = send(request.replace(notes, `${scheme}://${host}${path}`))
     const answer = await text(socket)
     t.match(answer, /^HTTP\/1\.1 200 OK/)
-    t.match(answer, `"nextPageUrl":"${scheme}://${host}/contacts/?`)
+    t.match(answer, `"nextPageUrl":"https://${host}/contacts/?`)
   }
   await mock.requests.verify({ match: { path: '/contacts/', status: 200 }, exactly: 2 })
 })

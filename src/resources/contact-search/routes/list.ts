@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { ending } from '../../../api/answers.js'
 import { queryNumbers } from '../../../api/query-numbers.js'
 import type { ApiPlugin } from '../../../api/types.js'
+import { apiHost } from '../../../lib/api-host.js'
 import { type Wire, wire } from '../../../lib/wire.js'
 import { raw, sql } from '../../../sqlite/sql.js'
 import { requireOwnLocation } from '../../sub-account/require-location.js'
@@ -151,5 +152,7 @@ function nextUrl(request: FastifyRequest, start: Readonly<Record<string, unknown
   const text = parameters
     .map((pair) => pair.map((part) => encodeURIComponent(String(part))).join('='))
     .join('&')
-  return `${protocol}://${host}${path}?${text}`
+  // Where the mock takes HighLevel's place TLS may have been taken off before.
+  const scheme = request.hostname === apiHost ? 'https' : protocol
+  return `${scheme}://${host}${path}?${text}`
 }
