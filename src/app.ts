@@ -6,6 +6,7 @@ import Fastify, {
   type FastifyRequest,
   type FastifyServerOptions,
 } from 'fastify'
+import { page } from './admin/page.js'
 import { probes } from './admin/routes/probes.js'
 import { api } from './api/api.js'
 import { logRequests } from './api/log-requests.js'
@@ -108,7 +109,10 @@ export function buildApp({
   if (log?.aboutRequests) logRequests(app, log)
   if (cors) app.register(import('@fastify/cors'), { delegator: allowOrigins })
   app.register(probes, shared)
-  if (admin) app.register(late, { build: buildAdmin, prefix: '/__admin' })
+  if (admin) {
+    app.register(page)
+    app.register(late, { build: buildAdmin, prefix: '/__admin' })
+  }
   app.register(api, apiOptions)
 
   // Connections are cut next. What has been acted on is answered first: answers leave at the end of a turn.

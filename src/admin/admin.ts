@@ -18,12 +18,17 @@ import { assertToken, rejectOtherPages } from './guard.js'
 import { openapi } from './openapi/openapi.js'
 import { type AdminOptions, chooseSandbox } from './route.js'
 import { clock } from './routes/clock.js'
+import { coverage } from './routes/coverage.js'
+import { announce, events } from './routes/events.js'
 import { faults } from './routes/faults.js'
 import { fidelity } from './routes/fidelity.js'
 import { health } from './routes/health.js'
+import { history } from './routes/history.js'
 import { metrics } from './routes/metrics.js'
+import { privateIntegrations } from './routes/private-integrations.js'
 import { requests } from './routes/requests.js'
 import { reset } from './routes/reset.js'
+import { rows } from './routes/rows.js'
 import { sandboxes } from './routes/sandboxes.js'
 import { seed } from './routes/seed.js'
 import { snapshots } from './routes/snapshots.js'
@@ -58,14 +63,19 @@ const plugins = [
   state,
   seed,
   clock,
+  rows,
+  privateIntegrations,
   requests,
   explain,
   wait,
+  events,
+  history,
   verify,
   faults,
   stubs,
   sandboxes,
   metrics,
+  coverage,
   fidelity,
 ]
 
@@ -98,6 +108,10 @@ export const admin: FastifyPluginAsync<AdminOptions & Access> = async (app, give
   app.addHook('preHandler', (_request, { raw }, done) => outbox.whenRoom(raw, done))
   app.addHook('onSend', (_request, { raw }, payload, done) => {
     outbox.hold(raw, payload)
+    done()
+  })
+  app.addHook('onResponse', ({ method, url, sandbox }, { statusCode }, done) => {
+    announce(method, url, statusCode, sandbox)
     done()
   })
   app.decorateRequest('sandbox')

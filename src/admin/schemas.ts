@@ -10,6 +10,10 @@ import { Seed } from '../seeding/seed.js'
 
 export { ClockSettings, ClockState } from '../sandbox/clock-settings.js'
 export { AdminErrorAnswer as AdminError } from './admin-error.js'
+export * from './schemas/coverage.js'
+export * from './schemas/history.js'
+export * from './schemas/private-integrations.js'
+export * from './schemas/rows.js'
 export { ActiveFault, ActiveStub, Counts, Exchange, Fault, Match, Seed, Stub }
 
 /** The state of a mock. */

@@ -44,6 +44,13 @@ export const api: ApiPlugin = (app, options, done) => {
     done()
   })
   app.addHook('preHandler', failAs('beforeWithBody', profile))
+  app.addHook('preHandler', ({ method, sandbox, exchange }, _reply, done) => {
+    // Emulated routes act in this turn; what answers otherwise writes nothing.
+    if (method !== 'GET' && exchange.route && !exchange.published) {
+      sandbox.changes.begin(exchange.arrival)
+    }
+    done()
+  })
   app.addHook('onSend', send(profile, outbox))
   app.setSerializerCompiler(() => JSON.stringify)
 

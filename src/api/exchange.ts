@@ -80,6 +80,8 @@ export function journal(
     param: exchange.resource?.param,
     passed: exchange.passed,
     by: ownerOf(request),
+    token: tokenOf(request),
+    scope: exchange.scope,
     refusal: exchange.refusal,
     hint: exchange.hint,
     hit: exchange.hit,
@@ -93,6 +95,10 @@ export function journal(
   }
   request.sandbox.journal.record(entry, response, exchange.raw)
 }
+
+/** Undefined when the request was refused before its token was accepted. */
+const tokenOf = ({ credential }: { credential?: Credential }): string | undefined =>
+  credential?.token
 
 /** The ids in the path of a request. */
 export const idsOf = ({ params, exchange }: FastifyRequest): Ids =>

@@ -19,6 +19,7 @@ export const send =
   (profile: Profile, outbox: Outbox): onSendHookHandler =>
   (request, reply, payload, done) => {
     const exchange: OpenExchange | undefined = request.exchange
+    request.sandbox?.changes.end()
     if (!exchange || typeof payload !== 'string') return done()
     outbox.hold(reply.raw, payload)
     const hit = strikeAfterCommit(request, reply)

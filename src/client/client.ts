@@ -70,7 +70,7 @@ export function tokensByName(
   )
 }
 
-/** The controls of one sandbox. A new seed brings new tokens, which are written into `tokens`. */
+/** The controls of one sandbox. When its tokens change, they are written into `tokens`. */
 function controlsOver(everyCall: Call, tokens: Tokens, sandbox?: string): Controls {
   const call: Call = (method, path, body) => {
     const mark = path.includes('?') ? '&' : '?'
@@ -84,6 +84,18 @@ function controlsOver(everyCall: Call, tokens: Tokens, sandbox?: string): Contro
     ask(call, 'Counts', 'POST', `/reset?to=${encodeURIComponent(to)}`)
   const requests = async (path: string, body: unknown): Promise<Exchange[]> =>
     (await ask(call, 'Requests', 'POST', path, body)).requests
+  const refreshTokens = async () => {
+    const current = await tokensIn(everyCall, sandbox)
+    for (const name of Object.keys(tokens)) delete tokens[name]
+    Object.assign(tokens, current)
+  }
+  /** Changes a private integration, or all of them. */
+  const integration = async (method: string, path: string, body: object) => {
+    const place = `/private-integrations${path}`
+    const changed = await ask(call, 'PrivateIntegration', method, place, body)
+    await refreshTokens()
+    return changed
+  }
   const faults = async (method: string, body?: unknown): Promise<ActiveFault[]> =>
     (await ask(call, 'ActiveFaults', method, '/faults', body)).faults
   const stubs = async (method: string, body?: unknown): Promise<ActiveStub[]> =>
@@ -99,8 +111,7 @@ function controlsOver(everyCall: Call, tokens: Tokens, sandbox?: string): Contro
     state: () => ask(call, 'Seed', 'GET', '/state?format=json'),
     seed: async (fixture, { mode = 'replace' } = {}) => {
       const counts = await ask(call, 'Counts', 'POST', `/seed?mode=${mode}`, fixture)
-      for (const name of Object.keys(tokens)) delete tokens[name]
-      Object.assign(tokens, await tokensIn(everyCall, sandbox))
+      await refreshTokens()
       return counts
     },
     requests: {
@@ -129,6 +140,20 @@ function controlsOver(everyCall: Call, tokens: Tokens, sandbox?: string): Contro
       remove: (id) => remove(`/stubs/${encodeURIComponent(id)}`),
       clear: () => remove('/stubs'),
     },
+    privateIntegrations: {
+      list: async () =>
+        (await ask(call, 'PrivateIntegrations', 'GET', '/private-integrations'))
+          .privateIntegrations,
+      create: (values) => integration('POST', '', values),
+      update: (token, values) => integration('PATCH', `/${encodeURIComponent(token)}`, values),
+      rotate: (token, options = {}) =>
+        integration('POST', `/${encodeURIComponent(token)}/rotate`, options),
+      remove: async (token) => {
+        await remove(`/private-integrations/${encodeURIComponent(token)}`)
+        await refreshTokens()
+      },
+    },
+    coverage: () => ask(call, 'Coverage', 'GET', '/coverage'),
     clock: {
       get: () => ask(call, 'ClockState', 'GET', '/clock'),
       set: (settings) => ask(call, 'ClockState', 'PUT', '/clock', settings),

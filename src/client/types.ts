@@ -1,8 +1,13 @@
 import type {
   Advance,
   Claim,
+  Coverage,
   Explanation,
+  NewPrivateIntegration,
   NewSandbox,
+  PrivateIntegration,
+  PrivateIntegrationPatch,
+  Rotation,
   Snapshot as SnapshotInfo,
   WaitFor,
 } from '../admin/schemas.js'
@@ -62,6 +67,18 @@ export interface Controls {
     remove(id: string): Promise<void>
     clear(): Promise<void>
   }
+  /** The private integrations, as under Settings > Private Integrations. Changes update `tokens`. */
+  privateIntegrations: {
+    list(): Promise<PrivateIntegration[]>
+    create(values: NewPrivateIntegration): Promise<PrivateIntegration>
+    /** Changes name, scopes or expiry, revokes, or restores. */
+    update(token: string, values: PrivateIntegrationPatch): Promise<PrivateIntegration>
+    /** Makes a new token; the old one works for seven more days of the mock's clock, or expires now. */
+    rotate(token: string, options?: Rotation): Promise<PrivateIntegration>
+    remove(token: string): Promise<void>
+  }
+  /** What has been exercised of routes, statuses and scopes since the journal was last emptied. */
+  coverage(): Promise<Coverage>
   clock: {
     get(): Promise<ClockState>
     set(settings: ClockSettings): Promise<ClockState>

@@ -114,6 +114,10 @@ export interface Resource<
   readonly fields: F
   /** Fields that no two rows share; each list is one combination. */
   readonly unique?: readonly (readonly string[])[]
+  /** The order in which people read its rows: columns, or `seq` for the order of writing, the default. */
+  readonly order?: readonly string[]
+  /** The columns in which people look for a text; those that are derived hold it in lower case. Default: all texts. */
+  readonly searched?: readonly string[]
   /** Columns of the indexes that its queries need, by name. */
   readonly indexes?: Readonly<Record<string, readonly string[]>>
   /**
@@ -155,6 +159,8 @@ interface Naming<Name extends string> {
   readonly parentKey?: Name
   readonly key: Name
   readonly unique?: readonly (readonly Name[])[]
+  readonly order?: readonly `${Name | 'seq'}${'' | ' DESC'}`[]
+  readonly searched?: readonly Name[]
   readonly indexes?: Readonly<Record<string, readonly Name[]>>
   readonly wire?: readonly Name[]
   readonly shorthand?: Name

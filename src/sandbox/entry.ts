@@ -9,6 +9,10 @@ export interface Arrival {
   at: number
   /** How often the journal had been emptied before. */
   epoch: number
+  /** The moment of the history before its first write; undefined when it wrote nothing. */
+  wrote?: number | undefined
+  /** The moment after its last write, or when it was answered. */
+  length?: number | undefined
 }
 
 /** A request as the journal stores it. It is converted to an exchange only when it is read. */
@@ -30,6 +34,9 @@ export interface Entry {
   /** The checks that it passed, in order. */
   passed: readonly string[]
   by?: string | undefined
+  /** The token that was accepted, and the scope that its route requires. */
+  token?: string | undefined
+  scope?: string | undefined
   refusal?: Refusal | undefined
   /** The text of the reason header. */
   hint?: string | undefined

@@ -1,13 +1,17 @@
 import { Turns } from '../lib/turns.js'
+import type { Resource } from '../resources/resource.js'
 import type { Clock } from './clock.js'
+import { Coverage } from './coverage.js'
 import type { Arrival, Entry } from './entry.js'
 import { Events } from './events.js'
 import type { Exchange, Match } from './exchange.js'
+import { History } from './history.js'
 import { type Kept, maxKept, toExchange, View } from './kept.js'
 import { couldMatch, Matcher } from './match.js'
 import { Pages } from './pages.js'
 import { Secrets } from './redact.js'
 import type { RequestCount, RequestCounters } from './request-counters.js'
+import { type Summary, summaryOf } from './summary.js'
 
 /** How much a journal keeps. */
 export interface JournalLimits {
@@ -31,7 +35,7 @@ export class Journal {
   readonly maxBytes: number
   readonly #clock: Clock
   readonly #counters: RequestCounters
-  readonly #secrets: Secrets
+  readonly secrets: Secrets
   readonly #pages = new Pages()
   /** Those before `#first` are dropped. */
   #kept: (Kept | undefined)[] = []
@@ -42,6 +46,9 @@ export class Journal {
   #lastDropped = 0
   #arrived = 0
   #epoch = 0
+  /** What the exchanges that are kept have changed. Others change rows too. */
+  readonly history: History
+  readonly coverage = new Coverage()
   /** Emitted with each exchange that is recorded. */
   readonly recorded = new Events<View>()
 
@@ -53,14 +60,27 @@ export class Journal {
   ) {
     this.capacity = limits.journalSize
     this.maxBytes = limits.journalBytes
+    this.history = new History(limits.journalBytes / 8)
     this.#clock = clock
     this.#counters = counters
-    this.#secrets = secrets
+    this.secrets = secrets
   }
 
   /** Gives a request its number. */
   arrive(): Arrival {
     return { id: ++this.#arrived, at: this.#clock.now(), epoch: this.#epoch }
+  }
+
+  /** Gives a request that came before the journal was emptied the number of a new one. */
+  renew(arrival: Arrival): void {
+    if (arrival.epoch === this.#epoch) return
+    // What it had written is no longer in the history.
+    Object.assign(arrival, {
+      id: ++this.#arrived,
+      epoch: this.#epoch,
+      wrote: undefined,
+      length: undefined,
+    })
   }
 
   /** How often the journal was emptied. */
@@ -71,9 +91,10 @@ export class Journal {
   /** @param body the bytes of the request's body, if they were read; a part of them where it is too long */
   record(entry: Entry, response: string, body?: Buffer): void {
     const { arrival, bodyLength = body?.length ?? 0 } = entry
+    this.renew(arrival)
+    arrival.length ??= this.history.length
     const kept: Kept = {
-      // A request that came before the journal was emptied counts as new.
-      id: arrival.epoch === this.#epoch ? arrival.id : ++this.#arrived,
+      id: arrival.id,
       entry,
       counted: this.#counters.count(entry),
       endedAt: this.#clock.now(),
@@ -83,11 +104,12 @@ export class Journal {
       responseLength: response.length,
       size: 0,
     }
+    this.coverage.count(kept.counted, entry)
     kept.size = sizeOf(kept)
     this.#insert(kept)
     this.#bytes += kept.size
     while (this.size > this.capacity || this.#bytes > this.maxBytes) this.#dropOldest()
-    if (this.recorded.any) this.recorded.emit(new View(kept, this.#secrets))
+    if (this.recorded.any) this.recorded.emit(new View(kept, this.secrets))
   }
 
   /** Requests are answered in about the order in which they came. */
@@ -107,6 +129,7 @@ export class Journal {
       this.#first = 0
     }
     this.#bytes -= oldest.size
+    this.history.dropBefore(oldest.entry.arrival.length ?? 0)
     this.#lastDropped = Math.max(this.#lastDropped, oldest.id)
     this.#dropped.set(oldest.counted, (this.#dropped.get(oldest.counted) ?? 0) + 1)
   }
@@ -124,9 +147,9 @@ export class Journal {
     for (const one of this.#kept.slice(this.#first)) {
       if (turns.over) await turns.next()
       if (!one || one.id <= after || (since !== undefined && one.entry.arrival.at < since)) continue
-      if (matcher.matches(new View(one, this.#secrets))) found.push(one)
+      if (matcher.matches(new View(one, this.secrets))) found.push(one)
     }
-    return new Found(limit === undefined ? found : found.slice(-limit), this.#secrets)
+    return new Found(limit === undefined ? found : found.slice(-limit), this.secrets)
   }
 
   /** The number of exchanges that were dropped and could have matched. */
@@ -140,7 +163,41 @@ export class Journal {
   /** One exchange and the entry that it was made from; undefined when there is no such exchange. */
   entry(id: number): { exchange: Exchange; entry: Readonly<Entry> } | undefined {
     const kept = this.#kept.findLast((one) => one?.id === id)
-    return kept && { exchange: toExchange(kept, this.#secrets), entry: kept.entry }
+    return kept && { exchange: toExchange(kept, this.secrets), entry: kept.entry }
+  }
+
+  /** The ids of the exchanges that wrote a row, oldest first. */
+  thatWrote(resource: Resource, id: string): number[] {
+    const ids = this.history
+      .between(0)
+      .flatMap((one) =>
+        one.resource === resource && one.id === id && one.arrival ? one.arrival.id : [],
+      )
+    return [...new Set(ids)]
+  }
+
+  summary({ id, path, entry }: View): Summary {
+    const { wrote, length } = entry.arrival
+    const changes = wrote === undefined ? [] : this.history.between(wrote, length)
+    const rows = new Set(changes.map(({ resource, id }) => `${resource.name}:${id}`))
+    return summaryOf(id, path, entry, [...rows], this.secrets)
+  }
+
+  /** The exchanges that wrote rows and after which the rows are known, oldest first. */
+  moments(): Summary[] {
+    const { start } = this.history
+    return this.#kept.flatMap((one) => {
+      const { wrote, length = 0 } = one?.entry.arrival ?? {}
+      const isKnown = wrote !== undefined && length >= start
+      return one && isKnown ? this.summary(new View(one, this.secrets)) : []
+    })
+  }
+
+  /** The length of the history right after an exchange, or before the first one (0). Undefined when it is not known. */
+  lengthAfter(id: number): number | undefined {
+    const kept = this.#kept.findLast((one) => one?.id === id)
+    const length = id === 0 ? 0 : kept?.entry.arrival.length
+    return length !== undefined && length >= this.history.start ? length : undefined
   }
 
   /** Number of exchanges that are kept. */
@@ -157,6 +214,8 @@ export class Journal {
     this.#kept = []
     this.#first = 0
     this.#bytes = 0
+    this.history.clear()
+    this.coverage.clear()
     this.#dropped.clear()
     this.#lastDropped = 0
     this.#arrived = 0
@@ -180,6 +239,10 @@ class Found implements Iterable<Exchange> {
 
   *[Symbol.iterator](): Generator<Exchange> {
     for (const one of this.#kept) yield toExchange(one, this.#secrets)
+  }
+
+  *views(): Generator<View> {
+    for (const one of this.#kept) yield new View(one, this.#secrets)
   }
 }
 

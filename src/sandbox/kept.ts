@@ -7,6 +7,7 @@ import { idsIn } from './path-ids.js'
 import { rateHeaders } from './rates.js'
 import type { Secrets } from './redact.js'
 import type { RequestCount } from './request-counters.js'
+import { durationOf } from './summary.js'
 
 /** Of a longer body the journal keeps the length alone. */
 export const maxKept = 100_000
@@ -48,6 +49,10 @@ export class View implements Matchable {
     this.#secrets = secrets
     const { params, param } = kept.entry
     if (params) Object.assign(this, secrets.redactAll(idsIn(params, param)))
+  }
+
+  get entry(): Readonly<Entry> {
+    return this.#kept.entry
   }
 
   get id(): number {
@@ -150,7 +155,7 @@ export function toExchange(kept: Kept, secrets: Secrets): Exchange {
       return view.rawResponse
     },
     ...(hint !== undefined && { reason: secrets.redact(hint) }),
-    durationMs: Math.round((entry.endedAt - entry.startedAt) * 1000) / 1000,
+    durationMs: durationOf(entry),
   }
   if (kept.bodyLength === 0) delete exchange.body
   if (!kept.body) delete exchange.rawBody

@@ -8,7 +8,7 @@ import { RequestCounters } from './request-counters.js'
 import { defaultId, Sandbox, type Settings } from './sandbox.js'
 import type { State } from './snapshots.js'
 
-export interface RegistrySettings extends Omit<Settings, 'counters' | 'secrets'> {
+export interface RegistrySettings extends Omit<Settings, 'counters' | 'secrets' | 'tokenMade'> {
   /** Clock settings at the start and after a reset. Default: those of the seed. */
   clock?: ClockSettings | undefined
   /** Maximum number of sandboxes besides the default one. */
@@ -195,7 +195,13 @@ export class Sandboxes {
   }
 
   get #sandboxSettings(): Settings {
-    return { ...this.settings, counters: this.counters, secrets: this.secrets }
+    const { settings, counters, secrets } = this
+    const tokenMade = ({ id }: Sandbox, token: string) => {
+      secrets.add([token])
+      const guest = this.#guests.get(id)
+      if (guest) this.#byToken.set(token, guest)
+    }
+    return { ...settings, counters, secrets, tokenMade }
   }
 
   #assertFaultLimit({ faults }: Origin): void {

@@ -5,9 +5,11 @@ import type { Counts } from '../resources/index.js'
 import { makeToken } from '../resources/private-integration/token.js'
 import type { Resource, Row, World } from '../resources/resource.js'
 import { SandboxDatabase, tokenField } from '../sqlite/database.js'
+import { type Listing, listing } from '../sqlite/listing.js'
+import { Changes } from './changes.js'
 import { Clock } from './clock.js'
 import { conflictIn } from './conflict.js'
-import { Events, type WriteEvent } from './events.js'
+import { Events, type Notice, type WriteEvent } from './events.js'
 import { Faults, tooManyFaults } from './faults.js'
 import { Journal } from './journal.js'
 import type { Origin } from './origin.js'
@@ -35,6 +37,8 @@ export interface Settings {
   secrets?: Secrets | undefined
   /** Whether the process may end while timers are pending. */
   unref?: boolean
+  /** Called when a sandbox gets a token while it runs. */
+  tokenMade?(sandbox: Sandbox, token: string): void
 }
 
 export const defaultId = 'default'
@@ -54,11 +58,13 @@ export class Sandbox {
   readonly stubs = new Stubs()
   readonly snapshots: Snapshots
   readonly events = new Events<WriteEvent>()
+  readonly notices = new Events<Notice>()
+  readonly changes: Changes
   /** Waits of tests. */
   readonly timers: Timers
   /** Delays of faults. A reset ends them, because they belong to the world before. */
   readonly delays: Timers
-  readonly #idSeed: string
+  readonly #settings: Settings
   readonly #writers = new Map<Resource, Writer>()
   #origin: Origin
   #traces = 0
@@ -68,7 +74,7 @@ export class Sandbox {
   /** @throws Failure `unavailable` when the file cannot be used */
   constructor(origin: Origin, settings: Settings, id = defaultId, file?: string) {
     this.id = id
-    this.#idSeed = settings.idSeed
+    this.#settings = settings
     this.#origin = origin
     const { resources } = origin
     this.database = new SandboxDatabase(
@@ -78,6 +84,9 @@ export class Sandbox {
     this.clock = new Clock(origin.clock)
     this.rates = rateCounter(settings.rateLimits, this.clock)
     this.journal = new Journal(settings, this.clock, settings.counters, settings.secrets)
+    this.changes = new Changes(this.journal, this.events, (token) =>
+      settings.tokenMade?.(this, token),
+    )
     this.faults = new Faults(settings.idSeed, settings.faultLimit)
     this.faults.reset(origin.faults)
     this.stubs.reset(origin.stubs)
@@ -104,12 +113,21 @@ export class Sandbox {
     return this.database.queries(build)
   }
 
+  /** A part of the rows of a resource, as people look at them, and how many there are in all. */
+  page(resource: Resource, wanted: Listing): { total: number; rows: Row[] } {
+    return this.queries(listing).page(resource, wanted)
+  }
+
   /** The only way to change rows while the mock runs: makes ids and dates, stores the row, emits the event. */
   write(resource: Resource): Writer {
     const known = this.#writers.get(resource)
     if (known) return known
-    const { database, clock, events } = this
-    const writer = writerOf(resource, { database, clock, events, idSeed: this.#idSeed })
+    const { database, clock, id } = this
+    const { idSeed } = this.#settings
+    // Sandboxes write rows with the same ids, but a token opens one of them.
+    const tokenSeed = id === defaultId ? idSeed : `${idSeed} ${id}`
+    const { record } = this.changes
+    const writer = writerOf(resource, { database, clock, idSeed, tokenSeed, changed: record })
     this.#writers.set(resource, writer)
     return writer
   }
@@ -131,7 +149,7 @@ export class Sandbox {
 
   /** The `traceId` of the next answer that carries one. */
   nextTraceId(): string {
-    return makeUuid(this.#idSeed, 'trace', ++this.#traces)
+    return makeUuid(this.#settings.idSeed, 'trace', ++this.#traces)
   }
 
   /**
@@ -142,11 +160,11 @@ export class Sandbox {
     // First, because it may fail: then nothing has changed.
     if (typeof to === 'object') this.database.become(to.world, to.written)
     else this.database.reset(to)
-    return this.#restart(to)
+    return this.#restart(to, typeof to === 'object' ? 'restore' : 'reset')
   }
 
   /** Everything of a reset but the rows. */
-  #restart(to: 'seed' | 'empty' | State): Counts {
+  #restart(to: 'seed' | 'empty' | State, world: 'reset' | 'restore' | 'seed'): Counts {
     this.#resets++
     this.delays.end()
     this.journal.clear()
@@ -162,6 +180,7 @@ export class Sandbox {
       this.stubs.reset(this.#origin.stubs)
       this.#traces = 0
     }
+    this.notices.emit({ world })
     // Counting a large world takes longer than rolling it back.
     return to === 'seed' ? this.#origin.counts : this.database.counts()
   }
@@ -170,7 +189,7 @@ export class Sandbox {
   startOver(origin: Origin): Counts {
     this.database.reseed(this.#withOwnTokens(origin.world))
     this.#origin = origin
-    return this.#restart('seed')
+    return this.#restart('seed', 'seed')
   }
 
   /**
@@ -199,6 +218,9 @@ export class Sandbox {
     for (const stub of origin.stubs.slice(this.#origin.stubs.length)) this.stubs.add(stub)
     if (origin.clock !== this.#origin.clock) this.clock.reset(origin.clock)
     this.#origin = origin
+    // Its rows have new places.
+    this.journal.history.forget()
+    this.notices.emit({ world: 'seed' })
     return database.counts()
   }
 
@@ -255,6 +277,6 @@ export class Sandbox {
   }
 
   #makeToken(ofSeed: string): string {
-    return makeToken(this.#idSeed, this.id, ofSeed)
+    return makeToken(this.#settings.idSeed, this.id, ofSeed)
   }
 }

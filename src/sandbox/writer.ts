@@ -4,21 +4,31 @@ import { fillImplied, isImplied } from '../resources/implied.js'
 import { makeToken } from '../resources/private-integration/token.js'
 import { type Field, fieldsOf, type Resource, type Row } from '../resources/resource.js'
 import type { SandboxDatabase } from '../sqlite/database.js'
+import { type Change, type Image, imageQueries, rowOf } from '../sqlite/images.js'
 import type { Clock } from './clock.js'
-import type { Events, WriteEvent } from './events.js'
 
 interface WriterOptions {
   database: SandboxDatabase
   clock: Clock
-  events: Events<WriteEvent>
   idSeed: string
+  /** What tokens are made of. */
+  tokenSeed: string
+  /**
+   * Called with each change that was committed. What a row owned is removed before it; `values` are those of the whole
+   * row on create, and the changed ones on update.
+   */
+  changed(change: Change, values?: Row): void
 }
 
 export type Writer = ReturnType<typeof writerOf>
 
-/** Changes rows of one resource while the mock runs: makes ids and dates, stores the row, then emits the event. */
-export function writerOf(resource: Resource, { database, clock, events, idSeed }: WriterOptions) {
-  const { name, noun, key } = resource
+/** Changes rows of one resource while the mock runs: makes ids and dates, stores the row, then reports the change. */
+export function writerOf(
+  resource: Resource,
+  { database, clock, idSeed, tokenSeed, changed }: WriterOptions,
+) {
+  const { noun, key } = resource
+  const images = database.queries(imageQueries)
   const fields = fieldsOf(resource)
   const named = (is: (field: Field) => unknown): string[] =>
     fields.filter(([, field]) => is(field)).map(([name]) => name)
@@ -34,16 +44,15 @@ export function writerOf(resource: Resource, { database, clock, events, idSeed }
 
   function nextKey(row: Row, ordinal: number, attempt: number): string {
     if (hasToken) {
-      return makeToken(idSeed, String(row.subAccountId), String(row.name), ordinal, attempt)
+      return makeToken(tokenSeed, String(row.subAccountId), String(row.name), ordinal, attempt)
     }
     return attempt === 0 ? idOf(ordinal) : makeId(idSeed, noun, ordinal, attempt)
   }
 
   /** A change, with the fields that follow from the others. */
-  function following(id: string, change: Record<string, unknown>): Record<string, unknown> {
+  function following(image: Image, change: Record<string, unknown>): Record<string, unknown> {
     if (implying.length + derived.length === 0) return change
-    const before = database.find(resource, id)
-    if (!before) return change
+    const before = rowOf(resource, image)
     const after: Record<string, unknown> = { ...before, ...change }
     const more: Record<string, unknown> = {}
     for (const [name, field] of implying) {
@@ -71,7 +80,7 @@ export function writerOf(resource: Resource, { database, clock, events, idSeed }
         row[key] = id
         const seq = database.insert(resource, row)
         if (seq === undefined) continue
-        events.emit({ type: `${name}.created`, resource, id, row })
+        changed({ kind: 'created', resource, id, seq }, row)
         return { id, seq }
       }
     },
@@ -81,17 +90,22 @@ export function writerOf(resource: Resource, { database, clock, events, idSeed }
      * is no such row.
      */
     update(id: string, values: Row): boolean {
-      const row = following(id, pick(values, updatable))
+      const before = images.find(resource, id)
+      if (!before) return false
+      const row = following(before, pick(values, updatable))
       for (const name of redated) row[name] = formatInstant(clock.nextDate())
-      if (!database.update(resource, id, row)) return false
-      events.emit({ type: `${name}.updated`, resource, id, row })
+      database.update(resource, id, row)
+      changed({ kind: 'updated', resource, id, seq: Number(before[0]), before }, row)
       return true
     },
 
     /** Removes a row and all that it owns. False when there is no such row. */
     remove(id: string): boolean {
-      if (!database.remove(resource, id)) return false
-      events.emit({ type: `${name}.removed`, resource, id })
+      const before = images.find(resource, id)
+      if (!before) return false
+      const removals = images.removalsOf(resource, before)
+      database.remove(resource, id)
+      for (const removal of removals) changed(removal)
       return true
     },
   }

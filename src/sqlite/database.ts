@@ -215,6 +215,17 @@ export class SandboxDatabase {
     this.#changed()
   }
 
+  /** Runs `act` and takes back everything that it has written. */
+  glimpse<T>(act: () => T): T {
+    this.connection.exec('SAVEPOINT glimpse')
+    try {
+      return act()
+    } finally {
+      this.connection.exec('ROLLBACK TO glimpse; RELEASE glimpse')
+      this.#changed()
+    }
+  }
+
   /** Removes everything but settings: sub-accounts and their tokens stay. */
   clear(): void {
     this.#clear()

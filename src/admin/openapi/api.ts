@@ -1,8 +1,6 @@
 import { version } from '../../lib/package.js'
-import { allRefusals, type RefusalRecord } from '../../resources/refusal.js'
-import type { Resource } from '../../resources/resource.js'
 import type { Route } from '../../resources/route.js'
-import { resourcesIn } from '../../sandbox/path-ids.js'
+import { answerOf, refusalsOn } from '../fidelity/possible.js'
 import type { AdminOptions } from '../route.js'
 import { type Json, pathsOf } from './operations.js'
 
@@ -58,12 +56,11 @@ export const apiDocument = ({ routes, versions }: AdminOptions): Json => ({
 /** The answers of both profiles to whatever can be refused on a route, by status. */
 function refusalsOf(route: Route): Json {
   const byStatus = new Map<number, { kinds: Set<string>; examples: Json }>()
-  for (const record of allRefusals().filter((one) => isPossible(one, route))) {
+  for (const record of refusalsOn(route)) {
     for (const profile of ['documented', 'observed'] as const) {
-      const wording = record[profile]
-      if (wording === 'accepted') continue
-      // A record words any details; these name themselves.
-      const { status, body } = wording(placeholders as never, () => '<traceId>')
+      const answer = answerOf(record, profile)
+      if (!answer) continue
+      const { status, body } = answer
       const { kinds, examples } = byStatus.get(status) ?? { kinds: new Set(), examples: {} }
       byStatus.set(status, { kinds: kinds.add(record.kind), examples })
       examples[`${record.kind}-${profile}`] = { summary: record.source[profile], value: body }
@@ -82,34 +79,3 @@ function refusalsOf(route: Route): Json {
     ]),
   )
 }
-
-/** Checks that every request has to pass, and those of a route that is not public. The others depend on the route. */
-const always = ['address']
-const gate = ['version', 'token', 'rate limit', 'scope']
-
-const isPossible = ({ kind, check }: RefusalRecord, route: Route): boolean =>
-  always.includes(check) ||
-  (gate.includes(check) && route.scope !== undefined) ||
-  (check === 'body' && route.schema.body !== undefined) ||
-  (check === 'location' && namesLocation(route)) ||
-  // A name can be taken wherever one is sent.
-  (kind.endsWith('-taken')
-    ? check === route.resource.noun && route.schema.body !== undefined
-    : resourcesIn(route).some(({ noun }) => noun === check))
-
-/** Whether a request says which sub-account it is about, or names a row of one that has no refusal of its own. */
-const namesLocation = (route: Route): boolean =>
-  route.path.includes('/:locationId') ||
-  [route.schema.querystring, route.schema.body].some((one) => one?.properties?.locationId) ||
-  resourcesIn(route).some(
-    ({ noun, parent }: Resource) =>
-      parent !== undefined &&
-      parent.parent === undefined &&
-      !allRefusals().some(({ kind }) => kind === `${noun}-elsewhere`),
-  )
-
-/** Details whose every value is an empty list that reads as its own name in a text: `<contactId>`. */
-const placeholders = new Proxy(
-  {},
-  { get: (_details, name) => Object.assign([], { toString: () => `<${String(name)}>` }) },
-)

@@ -1,10 +1,19 @@
-import { Type } from '@sinclair/typebox'
+import { type Static, Type } from '@sinclair/typebox'
 import { Instant, parseInstant } from '../../lib/instant.js'
 import { Exchange, Match } from '../../sandbox/exchange.js'
+import type { View } from '../../sandbox/kept.js'
 import type { Sandbox } from '../../sandbox/sandbox.js'
+import type { Summary } from '../../sandbox/summary.js'
 import { AdminError } from '../admin-error.js'
 import { type AdminPlugin, route } from '../route.js'
-import { CountRequests, FindRequests, Har, RequestCount, Requests } from '../schemas.js'
+import {
+  CountRequests,
+  FindRequests,
+  Har,
+  RequestCount,
+  RequestSummaries,
+  Requests,
+} from '../schemas.js'
 import { harEntry, harFrame } from './har.js'
 import { assertMatchable, bareMatch, onSlowPattern } from './matches.js'
 import { sendList } from './send-list.js'
@@ -24,19 +33,34 @@ const Filter = Type.Object(
 
 /** The journal: exchanges that the mock has answered. */
 export const requests: AdminPlugin = async (app, { routes }) => {
+  const filtered = async (
+    { since, after, limit, ...match }: Static<typeof Filter>,
+    sandbox: Sandbox,
+  ) => {
+    await assertMatchable(match, routes, sandbox)
+    const from = since === undefined ? undefined : parseInstant(since)
+    return sandbox.journal.find(match, { since: from, after, limit })
+  }
+
   app.get(
     '/requests',
     route('List exchanges, oldest first', Requests, { querystring: Filter }),
-    async ({ query: { since, after, limit, ...match }, sandbox }, reply) => {
-      await assertMatchable(match, routes, sandbox)
-      const from = since === undefined ? undefined : parseInstant(since)
-      const found = await sandbox.journal.find(match, { since: from, after, limit })
-      return sendList(reply, { requests: [] }, found)
+    async ({ query, sandbox }, reply) =>
+      sendList(reply, { requests: [] }, await filtered(query, sandbox)),
+  )
+
+  app.get(
+    '/requests/summary',
+    route('List exchanges without headers and bodies', RequestSummaries, { querystring: Filter }),
+    async ({ query, sandbox }, reply) => {
+      const found = await filtered(query, sandbox)
+      return sendList(reply, { requests: [] }, summaries(found.views(), sandbox))
     },
   )
 
   app.delete('/requests', route('Empty the journal', Requests), ({ sandbox }) => {
     sandbox.journal.clear()
+    sandbox.notices.emit({ world: 'clear' })
     return { requests: [] }
   })
 
@@ -78,6 +102,10 @@ export const requests: AdminPlugin = async (app, { routes }) => {
     route('One exchange', Exchange, { params: Type.Object({ id: Type.Integer() }) }),
     ({ params, sandbox }) => entryOf(params.id, sandbox).exchange,
   )
+}
+
+function* summaries(views: Iterable<View>, { journal }: Sandbox): Generator<Summary> {
+  for (const view of views) yield journal.summary(view)
 }
 
 function* harEntries(exchanges: Iterable<Exchange>, baseUrl: string): Generator<object> {

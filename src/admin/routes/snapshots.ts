@@ -34,18 +34,7 @@ export const snapshots: AdminPlugin = async (app) => {
           `name: "${name}" already has a meaning in reset?to=${name}; choose another name.`,
         )
       }
-      const { state, snapshots } = sandbox
-      const reached = snapshots.save(name, state)
-      if (reached === 'number') {
-        throw limitReached('snapshots/<name>', snapshots.limit, '--snapshot-limit')
-      }
-      if (reached === 'size') {
-        throw new AdminError(
-          429,
-          'The snapshots of this sandbox would have more than 128 MB: remove one with DELETE /__admin/snapshots/<name>.',
-        )
-      }
-      return snapshotInfo(name, state)
+      return takeSnapshot(name, sandbox)
     },
   )
 
@@ -63,6 +52,21 @@ export const snapshots: AdminPlugin = async (app) => {
       return { removed: name }
     },
   )
+}
+
+/** @throws AdminError 429 when there are too many, or they are too large */
+export function takeSnapshot(name: string, { state, snapshots }: Sandbox) {
+  const reached = snapshots.save(name, state)
+  if (reached === 'number') {
+    throw limitReached('snapshots/<name>', snapshots.limit, '--snapshot-limit')
+  }
+  if (reached === 'size') {
+    throw new AdminError(
+      429,
+      'The snapshots of this sandbox would have more than 128 MB: remove one with DELETE /__admin/snapshots/<name>.',
+    )
+  }
+  return snapshotInfo(name, state)
 }
 
 /**

@@ -1,24 +1,47 @@
 import { Type } from '@sinclair/typebox'
+import type { FastifyReply } from 'fastify'
+import { familyOf } from '../../sandbox/family.js'
 import { exportSeed } from '../../seeding/origin.js'
 import { Seed } from '../../seeding/seed.js'
+import { toSeed } from '../../seeding/to-world.js'
 import { type AdminPlugin, route } from '../route.js'
+import { unknownRow } from '../write-row.js'
+import { One, resourceOf } from './rows.js'
 
 const Format = Type.Union([Type.Literal('yaml'), Type.Literal('json')], { default: 'yaml' })
 
 const Yaml = Type.String({ contentMediaType: 'application/yaml' })
 
-/** The world as a fixture: its rows, its clock, and faults that are not used up. */
+const Query = Type.Object({ format: Type.Optional(Format) }, { additionalProperties: false })
+
+/** The world as a fixture: its rows, its clock, and faults that are not used up; or one row with what belongs to it. */
 export const state: AdminPlugin = async (app) => {
   app.get(
     '/state',
     route('Export the current world as a fixture', Type.Union([Yaml, Seed]), {
-      querystring: Type.Object({ format: Type.Optional(Format) }, { additionalProperties: false }),
+      querystring: Query,
     }),
-    async ({ query: { format = 'yaml' }, sandbox }, reply) => {
-      const seed = exportSeed(sandbox)
-      const { writeSeed } = await import('../../seeding/write/write.js')
-      reply.header('content-type', `application/${format}; charset=utf-8`)
-      return writeSeed(seed, format)
+    ({ query: { format = 'yaml' }, sandbox }, reply) =>
+      sendSeed(reply, exportSeed(sandbox), format),
+  )
+
+  app.get(
+    '/state/:plural/:id',
+    route('Export a row with what belongs to it as a fixture', Type.Union([Yaml, Seed]), {
+      params: One,
+      querystring: Query,
+    }),
+    ({ params: { plural, id }, query: { format = 'yaml' }, sandbox }, reply) => {
+      const resource = resourceOf(plural, sandbox)
+      const family = familyOf(sandbox, resource, id)
+      if (!family) throw unknownRow(resource, id)
+      return sendSeed(reply, toSeed(family, sandbox.database.resources), format)
     },
   )
+}
+
+async function sendSeed(reply: FastifyReply, seed: Seed, format: 'yaml' | 'json'): Promise<string> {
+  const { writeSeed } = await import('../../seeding/write/write.js')
+  reply.header('content-type', `application/${format}; charset=utf-8`)
+  return writeSeed(seed, format)
 }

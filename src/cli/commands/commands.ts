@@ -10,6 +10,7 @@ export const commands: Record<string, () => Promise<Command>> = {
   generate: async () => (await import('./generate.js')).generate,
   record: async () => (await import('./record.js')).record,
   export: async () => (await import('./export.js')).exportWorld,
+  coverage: async () => (await import('./coverage.js')).coverage,
   diff: async () => (await import('./diff.js')).diff,
   validate: async () => (await import('./validate.js')).validate,
   fmt: async () => (await import('./fmt.js')).fmt,

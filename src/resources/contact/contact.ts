@@ -160,6 +160,15 @@ export const contact = defineResource({
     fullNameLowerCase: lower((row) => row.name ?? contactName(row)),
     emailLowerCase: lower(({ email }) => email),
   },
+  order: ['dateAdded DESC', 'seq DESC'],
+  searched: [
+    'fullNameLowerCase',
+    'firstNameLowerCase',
+    'lastNameLowerCase',
+    'emailLowerCase',
+    'phone',
+    'id',
+  ],
   indexes: {
     contactsNewestFirst: ['subAccountId', 'dateAdded'],
     contactsByEmail: ['subAccountId', 'emailLowerCase'],

@@ -72,6 +72,8 @@ export const note = defineResource({
       date: true,
     },
   },
+  // Newest first is total: of two notes of one millisecond the one written later comes first.
+  order: ['dateAdded DESC', 'seq DESC'],
   indexes: { notesNewestFirst: ['contactId', 'dateAdded'] },
   wire: ['id', 'body', 'userId', 'dateAdded', 'contactId'],
   param: 'noteId',

@@ -1,5 +1,5 @@
+import { orderOf } from '../../sqlite/listing.js'
 import { ownedQueries } from '../contact/owned/queries.js'
 import { type Note, note } from './note.js'
 
-/** Newest first is total: of two notes of one millisecond the one written later comes first. */
-export const noteQueries = ownedQueries<Note>(note, 'notes.dateAdded DESC, notes.seq DESC')
+export const noteQueries = ownedQueries<Note>(note, orderOf(note))

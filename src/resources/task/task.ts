@@ -62,6 +62,7 @@ export const task = defineResource({
       fallback: false,
     },
   },
+  order: ['dueDate', 'seq'],
   indexes: { tasksByContact: ['contactId'] },
   wire: ['id', 'title', 'body', 'assignedTo', 'dueDate', 'completed', 'contactId'],
   param: 'taskId',

@@ -1,9 +1,9 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import t from 'tap'
-import { mock, note, notes } from '../../support/mock.js'
+import { mock, note, notes, tokens } from '../../support/mock.js'
 
-type Method = 'GET' | 'PUT' | 'POST' | 'DELETE'
+type Method = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE'
 
 t.test('is valid OpenAPI 3.1', async (t) => {
   const { app } = mock(t)
@@ -36,7 +36,34 @@ const calls: [method: Method, path: string, payload?: object | undefined, descri
   ['GET', '/requests/2', undefined, '/requests/{id}'],
   ['GET', '/requests/2/explain', undefined, '/requests/{id}/explain'],
   ['GET', '/requests/3/explain', undefined, '/requests/{id}/explain'],
+  ['GET', '/requests/summary?limit=5'],
   ['POST', '/verify', { atLeast: 2 }],
+  ['GET', '/rows/notes?limit=1', undefined, '/rows/{plural}'],
+  ['POST', '/rows/tags', { subAccountId: 'loc-main', name: 'new' }, '/rows/{plural}'],
+  ['GET', '/rows/notes/note-abc123', undefined, '/rows/{plural}/{id}'],
+  ['PATCH', '/rows/notes/note-abc123', { title: null }, '/rows/{plural}/{id}'],
+  ['DELETE', '/rows/notes/note-abc123', undefined, '/rows/{plural}/{id}'],
+  ['GET', '/coverage'],
+  ['GET', '/history'],
+  ['GET', '/history/0/rows/notes', undefined, '/history/{request}/rows/{plural}'],
+  [
+    'GET',
+    '/history/1/rows/contacts/contact-xyz789',
+    undefined,
+    '/history/{request}/rows/{plural}/{id}',
+  ],
+  ['POST', '/history/0/restore', undefined, '/history/{request}/restore'],
+  ['GET', '/scopes'],
+  ['GET', '/private-integrations'],
+  ['POST', '/private-integrations', { subAccountId: 'loc-main', name: 'new', scopes: [] }],
+  ['PATCH', `/private-integrations/${tokens.full}`, { name: 'x' }, '/private-integrations/{token}'],
+  [
+    'POST',
+    `/private-integrations/${tokens.full}/rotate`,
+    {},
+    '/private-integrations/{token}/rotate',
+  ],
+  ['DELETE', `/private-integrations/${tokens.full}`, undefined, '/private-integrations/{token}'],
   ['POST', '/faults', { id: 'mine', then: [503, 'reset', { delay: { uniform: [1, 2] } }] }],
   ['GET', '/faults'],
   ['DELETE', '/faults/mine', undefined, '/faults/{id}'],
@@ -54,6 +81,8 @@ const calls: [method: Method, path: string, payload?: object | undefined, descri
   ['POST', '/seed?mode=merge', { subAccounts: [] }],
   ['GET', '/state'],
   ['GET', '/state?format=json'],
+  ['GET', '/state/contacts/contact-xyz789', undefined, '/state/{plural}/{id}'],
+  ['GET', '/state/contacts/contact-xyz789?format=json', undefined, '/state/{plural}/{id}'],
   ['POST', '/sandboxes', { ttlSeconds: 5 }],
   ['GET', '/sandboxes'],
   ['GET', '/sandboxes/sandbox-1', undefined, '/sandboxes/{id}'],
@@ -117,6 +146,8 @@ t.test('every answer is as it says', async (t) => {
   const described = Object.entries<object>(document.paths).flatMap(([path, operations]) =>
     Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
   )
+  // The stream of events has no end; a test of its own reads it.
+  asked.add('GET /__admin/events')
   t.same([...asked].sort(), described.sort(), 'every route is asked here')
 })
 

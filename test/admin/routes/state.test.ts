@@ -73,3 +73,32 @@ t.test('a fault on a contact that does not exist is not exported', async (t) => 
   t.same(seed.faults, [{ id: 'fault-1', match: { contactId: 'contact-xyz789' }, then }])
   mock(t, { seed })
 })
+
+t.test('one contact as a fixture has what belongs to it, and nothing else', async (t) => {
+  const { app, full } = mock(t)
+  const tasks = '/contacts/contact-xyz789/tasks'
+  await full('POST', tasks, { title: 'x', dueDate: '2030-01-01', completed: false })
+  const text = (await app.inject('/__admin/state/contacts/contact-xyz789')).body
+  const seed = parse(text)
+  t.equal(seed.subAccounts.length, 1)
+  const [account] = seed.subAccounts
+  t.match(account, { id: 'loc-main', customFields: [{ id: 'field-heating' }] })
+  t.equal(account.customFields.length, 1, 'only the field of which it has a value')
+  t.same(
+    account.contacts.map(({ id }: { id: string }) => id),
+    ['contact-xyz789'],
+  )
+  t.notHas(account, 'privateIntegrations')
+  const { app: other } = mock(t, { seed })
+  for (const resource of ['notes', 'tasks']) {
+    const list = async (of: typeof app) =>
+      (await of.inject(`/__admin/rows/${resource}?parent=contact-xyz789`)).json()
+    t.ok((await list(app)).total > 0)
+    t.same(await list(other), await list(app))
+  }
+  const of = (path: string) => app.inject(`/__admin/state/${path}`)
+  t.match(parse((await of('notes/note-abc123')).body), {
+    subAccounts: [{ contacts: [{ notes: [{ id: 'note-abc123' }] }] }],
+  })
+  t.equal((await of('notes/none')).statusCode, 404)
+})
