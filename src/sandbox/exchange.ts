@@ -55,6 +55,12 @@ export const Exchange = Type.Object(
     rawResponse: Type.Optional(Type.String({ description: 'The text of the answer.' })),
     reason: Type.Optional(Type.String({ description: 'Why the request was refused.' })),
     durationMs: Type.Number(),
+    repeats: Type.Optional(
+      Type.Integer({
+        description:
+          'How many exchanges just before it were the same request with the same refusal. Some clients repeat one for ever.',
+      }),
+    ),
   },
   { title: 'an exchange' },
 )

@@ -102,6 +102,7 @@ export class Journal {
       bodyLength,
       response: response.length > maxKept ? undefined : this.#pages.keep(response),
       responseLength: response.length,
+      repeats: this.#repeatsOf(entry),
       size: 0,
     }
     this.coverage.count(kept.counted, entry)
@@ -110,6 +111,19 @@ export class Journal {
     this.#bytes += kept.size
     while (this.size > this.capacity || this.#bytes > this.maxBytes) this.#dropOldest()
     if (this.recorded.any) this.recorded.emit(new View(kept, this.secrets))
+  }
+
+  /** How many exchanges just before were the same, and refused for the same reason. */
+  #repeatsOf({ method, url, by, refusal }: Entry): number {
+    const last = this.#kept.at(-1)
+    if (!refusal || !last) return 0
+    const before = last.entry
+    const isSame =
+      before.refusal?.kind === refusal.kind &&
+      before.url === url &&
+      before.method === method &&
+      before.by === by
+    return isSame ? last.repeats + 1 : 0
   }
 
   /** Requests are answered in about the order in which they came. */

@@ -26,6 +26,8 @@ export interface Kept {
   /** Undefined when it is too long. */
   response: Piece | undefined
   responseLength: number
+  /** How many exchanges just before it were the same, if all of them were refused. */
+  repeats: number
   /** About the number of bytes that this takes. */
   size: number
 }
@@ -156,6 +158,7 @@ export function toExchange(kept: Kept, secrets: Secrets): Exchange {
     },
     ...(hint !== undefined && { reason: secrets.redact(hint) }),
     durationMs: durationOf(entry),
+    ...(kept.repeats > 0 && { repeats: kept.repeats }),
   }
   if (kept.bodyLength === 0) delete exchange.body
   if (!kept.body) delete exchange.rawBody

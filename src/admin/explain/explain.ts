@@ -41,14 +41,14 @@ type Verdict = Pick<
   'outcome' | 'summary' | 'passed' | 'refusedBy' | 'reason' | 'need' | 'have' | 'fault'
 >
 
-function verdict({ by, status }: Exchange, { refusal, hit, passed }: Entry): Verdict {
+function verdict({ by, status, repeats = 0 }: Exchange, { refusal, hit, passed }: Entry): Verdict {
   const known = { passed: [...passed], ...(hit && { fault: faultOf(hit) }) }
   if (refusal) {
     const { kind, check, hint } = refusal
     const found = hint.have === undefined ? '' : ` Found: ${hint.have}.`
     return {
       outcome: 'refused',
-      summary: `The ${check} check refused it (${kind}). Needed: ${hint.need}.${found}${delayed(hit)}`,
+      summary: `The ${check} check refused it (${kind}). Needed: ${hint.need}.${found}${delayed(hit)}${repeated(repeats)}`,
       refusedBy: check,
       reason: kind,
       ...hint,
@@ -61,6 +61,10 @@ function verdict({ by, status }: Exchange, { refusal, hit, passed }: Entry): Ver
     ? { outcome: 'accepted', summary: `Nothing refused it.${whose}${delayed(hit)}`, ...known }
     : { outcome: 'refused', summary: 'ghl-mock failed; its log says why.', ...known }
 }
+
+/** A client that repeats a request for ever fills the journal. */
+const repeated = (repeats: number): string =>
+  repeats >= 3 ? ` The same request had been refused ${repeats} times in a row just before.` : ''
 
 const faultOf = ({ fault, stage, effect, delayMs }: Hit) => ({
   id: fault,

@@ -97,3 +97,14 @@ t.test('says which exchanges there are', async (t) => {
   })
   t.match(await admin('/requests/x/explain'), { statusCode: 400, message: /^id: expected a whole/ })
 })
+
+t.test('says in a line that a client repeats a refused request', async (t) => {
+  const { reader, full, explained } = explainedWorld(t)
+  for (let n = 0; n < 3; n++) await reader('DELETE', note)
+  t.notMatch((await explained()).summary, 'in a row')
+  await reader('DELETE', note)
+  t.match((await explained()).summary, /had been refused 3 times in a row just before\.$/)
+  await full('GET', note)
+  await reader('DELETE', note)
+  t.notMatch((await explained()).summary, 'in a row', 'another request came between')
+})

@@ -96,6 +96,7 @@ const refused: [method: Method, path: string, payload: object | undefined, statu
   ['POST', '/requests/wait', { timeoutMs: 1, match: { method: 'PUT' } }, 408],
   ['POST', '/verify', { match: { method: 'GET' } }, 422],
   ['GET', '/clock?sandbox=nobody', undefined, 404],
+  ['GET', '/ca.crt', undefined, 404],
   ['PUT', '/clock', { freeze: 'tomorrow' }, 400],
 ]
 
