@@ -4,8 +4,9 @@
 // Written by hand because it must be quicker than what it measures: autocannon needs more time for an answer
 // than Fastify does, so that it would compare itself with itself.
 import { connect } from 'node:net'
+import { connect as connectTls } from 'node:tls'
 
-const { port, requests, connections, warmup = 1, seconds, count } = JSON.parse(process.argv[2])
+const { port, requests, connections, warmup = 1, seconds, count, ca } = JSON.parse(process.argv[2])
 
 const encode = ({ method, path, headers = {}, body }) =>
   Buffer.from(
@@ -32,7 +33,8 @@ let done = () => undefined
 
 /** Asks, waits for the whole answer and asks the next; anything but a 2xx ends the run. */
 function ask() {
-  const socket = connect({ port, host: '127.0.0.1', noDelay: true })
+  const to = { port, host: '127.0.0.1', noDelay: true }
+  const socket = ca === undefined ? connect(to) : connectTls({ ...to, ca })
   let received = Buffer.alloc(0)
   let turn = 0
   const next = () => {
@@ -42,7 +44,7 @@ function ask() {
     received = Buffer.alloc(0)
     socket.write(ready[turn++ % ready.length](id))
   }
-  socket.on('connect', next)
+  socket.on(ca === undefined ? 'connect' : 'secureConnect', next)
   socket.on('data', (data) => {
     received = received.length > 0 ? Buffer.concat([received, data]) : data
     if (!isWhole(received)) return

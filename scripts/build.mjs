@@ -81,6 +81,16 @@ const phoneApart = {
     source === phoneNumbers && importer ? { id: './phone.cjs', external: true } : undefined,
 }
 
+/** What makes certificates is a third as large as the rest. The CommonJS library requires it with the first one. */
+const certificates = resolve('src/tls/certificates.ts')
+const certificatesApart = {
+  name: 'certificates-apart',
+  resolveId: (source, importer) =>
+    source === './certificates.js' && importer
+      ? { id: './certificates.cjs', external: true }
+      : undefined,
+}
+
 /**
  * The files that a start reads. Left to itself a bundler makes one for each set of modules that the same entry points
  * use, some forty, and each takes about a millisecond. `serve` is what only a server needs, `command` the rest.
@@ -156,9 +166,9 @@ const modules = await generate(
     codeSplitting: { groups: [{ name: (id) => chunkOf.get(id) ?? null, debugName: 'start' }] },
   },
 )
-const asCommonJs = (input) =>
+const asCommonJs = (input, ...plugins) =>
   generate(
-    { ...inputOptions, input },
+    { ...inputOptions, input, plugins: [...inputOptions.plugins, ...plugins] },
     {
       ...outputOptions,
       format: 'cjs',
@@ -170,7 +180,8 @@ const asCommonJs = (input) =>
   )
 const commonJs = [
   ...(await asCommonJs({ phone: phoneNumbers })),
-  ...(await asCommonJs({ index: 'src/index.ts' })),
+  ...(await asCommonJs({ certificates })),
+  ...(await asCommonJs({ index: 'src/index.ts' }, certificatesApart)),
 ]
 const besideLibrary = {
   name: 'beside-library',

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import t, { type Test } from 'tap'
 import { served } from './support/process.js'
@@ -34,7 +35,7 @@ async function packagesOfAStart(t: Test, ...args: string[]): Promise<string[]> {
 t.test('a start reads what serving needs', async (t) => {
   const packages = await packagesOfAStart(t)
   t.ok(packages.includes('fastify'), packages.join(', '))
-  const needless = ['yaml', 'pino', 'prom-client', 'ajv', 'light-my-request']
+  const needless = ['yaml', 'pino', 'prom-client', 'ajv', 'light-my-request', '@peculiar/x509']
   t.same(
     packages.filter((name) => needless.includes(name)),
     [],
@@ -49,4 +50,19 @@ t.test('and a log of requests what that needs', async (t) => {
 t.test('and a fixture what that needs', async (t) => {
   const packages = await packagesOfAStart(t, '--fixtures', 'fixtures/quickstart.yaml')
   t.ok(packages.includes('yaml'), packages.join(', '))
+})
+
+t.test('TLS is read by a mock that has it, and what makes certificates by the first', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'ghl-mock-start-'))
+  t.teardown(() => rmSync(folder, { recursive: true }))
+  const tls = ['--tls', '--tls-port', '0', '--tls-dir', folder]
+  t.ok((await packagesOfAStart(t, ...tls)).includes('@peculiar/x509'))
+  t.notOk((await packagesOfAStart(t, ...tls)).includes('@peculiar/x509'))
+  const files = chunks.filter(({ moduleIds }) => moduleIds.some((id) => id.includes('/src/tls/')))
+  t.same(
+    files
+      .filter(({ fileName }) => /^(?:serve|command)-/.test(fileName))
+      .map(({ fileName }) => fileName),
+    [],
+  )
 })

@@ -36,6 +36,8 @@ export function answerMalformed(profile: Profile, secrets: Secrets) {
 export const refuseConnect =
   (secrets: Secrets) =>
   ({ url = '' }: IncomingMessage, socket: Duplex): void => {
+    // The client may hang up at any time, and Node no longer watches the connection.
+    socket.on('error', () => undefined)
     const refusal = connectRefused({ url })
     write(socket, reasonLine(refusal, secrets), refusal.answer('documented', randomUUID))
     socket.end()

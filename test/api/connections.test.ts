@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import t from 'tap'
 import { startGhlMock } from '../../src/index.js'
 import { mock, notes, tokens } from '../support/mock.js'
@@ -179,4 +181,16 @@ t.test('bytes in a body that are none of it are answered at once', async (t) => 
     'zz',
   ]
   t.match(await raw(t, mock.url, `${head.join('\r\n')}\r\n`), /^HTTP\/1\.1 400 /)
+})
+
+t.test('a client that asks for a tunnel and hangs up does not end the mock', async (t) => {
+  await using mock = await startGhlMock()
+  for (let attempt = 0; attempt < 50; attempt++) {
+    const socket = connect(Number(new URL(mock.url).port), '127.0.0.1')
+    await once(socket, 'connect')
+    socket.write(`CONNECT x:443 HTTP/1.1\r\nHost: x\r\n\r\n${'y'.repeat(100_000)}`)
+    setImmediate(() => socket.resetAndDestroy())
+    await new Promise((resolve) => socket.on('error', () => undefined).on('close', resolve))
+  }
+  t.equal((await fetch(`${mock.url}/livez`)).status, 200)
 })

@@ -73,7 +73,7 @@ const refused: [argv: string[], env: Record<string, string>, message: string][] 
     '2 Unknown variable GHL_MOCK_PROFILES; did you mean "GHL_MOCK_PROFILE"?',
   ],
   [['-x'], {}, '2 Unknown option -x'],
-  [['--no-port'], {}, '2 Unknown option --no-port'],
+  [['--no-port'], {}, '2 Unknown option --no-port; did you mean "--tls-port"?'],
   [['--rate-limit=maybe'], {}, '2 --rate-limit: found "maybe", expected true or false'],
   [
     ['--port', 'a'],
