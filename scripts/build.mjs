@@ -13,6 +13,7 @@ import {
 import { join, resolve } from 'node:path'
 import { rolldown } from 'rolldown'
 import { importSource } from './import-source.mjs'
+import { buildPage } from './ui.mjs'
 
 const dist = 'dist'
 
@@ -194,6 +195,7 @@ const register = await generate(
 )
 
 mkdirSync(dist, { recursive: true })
+const page = await buildPage(dist)
 put('quickstart.json', JSON.stringify(await prepare('fixtures/quickstart.yaml')))
 // Which sources are in which file, for the tests; it is not in the package.
 put(
@@ -202,7 +204,7 @@ put(
     modules.map(({ fileName, imports, moduleIds }) => ({ fileName, imports, moduleIds })),
   ),
 )
-put('THIRD-PARTY-LICENSES.txt', notices(packagesIn([...modules, ...commonJs])))
+put('THIRD-PARTY-LICENSES.txt', notices(packagesIn([...modules, ...commonJs, ...page])))
 // The entry points last, when the chunks that they name are there.
 const outputs = [...commonJs, ...register, ...modules].sort((a, b) => a.isEntry - b.isEntry)
 for (const { fileName, code } of outputs) put(fileName, code, fileName === 'cli.js' ? 0o755 : 0o644)
@@ -228,7 +230,13 @@ function put(name, contents, mode = 0o644) {
  */
 function removeOld(current) {
   const clean = process.argv.includes('--clean')
-  const kept = new Set([...current, 'chunks.json', 'quickstart.json', 'THIRD-PARTY-LICENSES.txt'])
+  const kept = new Set([
+    ...current,
+    'chunks.json',
+    'quickstart.json',
+    'THIRD-PARTY-LICENSES.txt',
+    'ui',
+  ])
   const dayAgo = Date.now() - 86_400_000
   for (const name of readdirSync(dist)) {
     if (kept.has(name)) continue

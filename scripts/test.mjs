@@ -130,7 +130,7 @@ async function bundle() {
     platform: 'node',
     // Packages too: tap and Fastify are hundreds of files, which every process would look for and read one by one.
     external:
-      /^(?:better-sqlite3|better-sqlite3-12|rolldown|pino|typescript|@gohighlevel\/api-client)$/,
+      /^(?:better-sqlite3|better-sqlite3-12|rolldown|pino|playwright-core|typescript|@gohighlevel\/api-client)$/,
     transform: { target: 'node20' },
     plugins: [leaveOutTypeScript, keepPlaces],
     logLevel: 'silent',

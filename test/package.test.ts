@@ -75,13 +75,14 @@ function link(name: string) {
 t.test('the package has what users need, in at most 1 MB', async (t) => {
   for (const path of [
     'dist/cli.js',
+    'dist/ui/index.html',
     'fixtures/quickstart.yaml',
     'examples/node.test.js',
     'LICENSE',
   ])
     t.ok(paths.includes(path), path)
   const expected =
-    /^$|^(?:dist\/(?:[\w-]+\.(?:c?js|d\.c?ts)|quickstart\.json|THIRD-PARTY-LICENSES\.txt)|fixtures\/.+|examples\/.+|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/
+    /^$|^(?:dist\/(?:[\w-]+\.(?:c?js|d\.c?ts)|ui\/(?:index\.html|[\w-]+\.(?:js|css|svg))|quickstart\.json|THIRD-PARTY-LICENSES\.txt)|fixtures\/.+|examples\/.+|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/
   t.same(
     paths.filter((path) => !expected.test(path)),
     [],

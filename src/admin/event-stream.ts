@@ -58,7 +58,7 @@ export function streamEvents(sandbox: Sandbox, raw: ServerResponse): void {
   }
 
   const stops = [
-    journal.recorded.listen((exchange) => add(() => frame('request', journal.summary(exchange)))),
+    journal.answered.listen((kept) => add(() => frame('request', journal.summary(kept)))),
     events.listen(({ type, id, parentId, exchange: request }) =>
       add(() => frame('write', { type, id: secrets.redact(id), parentId, request })),
     ),

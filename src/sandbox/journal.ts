@@ -6,7 +6,7 @@ import type { Arrival, Entry } from './entry.js'
 import { Events } from './events.js'
 import type { Exchange, Match } from './exchange.js'
 import { History } from './history.js'
-import { type Kept, maxKept, toExchange, View } from './kept.js'
+import { type Kept, maxKept, pathIn, toExchange, View } from './kept.js'
 import { couldMatch, Matcher } from './match.js'
 import { Pages } from './pages.js'
 import { Secrets } from './redact.js'
@@ -51,6 +51,8 @@ export class Journal {
   readonly coverage = new Coverage()
   /** Emitted with each exchange that is recorded. */
   readonly recorded = new Events<View>()
+  /** The same; for what need not look at each of them, because a view takes a while to make. */
+  readonly answered = new Events<Kept>()
 
   constructor(
     limits: JournalLimits,
@@ -110,6 +112,7 @@ export class Journal {
     this.#insert(kept)
     this.#bytes += kept.size
     while (this.size > this.capacity || this.#bytes > this.maxBytes) this.#dropOldest()
+    this.answered.emit(kept)
     if (this.recorded.any) this.recorded.emit(new View(kept, this.secrets))
   }
 
@@ -190,11 +193,12 @@ export class Journal {
     return [...new Set(ids)]
   }
 
-  summary({ id, path, entry }: View): Summary {
+  summary(kept: Kept): Summary {
+    const { id, entry } = kept
     const { wrote, length } = entry.arrival
     const changes = wrote === undefined ? [] : this.history.between(wrote, length)
     const rows = new Set(changes.map(({ resource, id }) => `${resource.name}:${id}`))
-    return summaryOf(id, path, entry, [...rows], this.secrets)
+    return summaryOf(id, pathIn(entry, this.secrets), entry, [...rows], this.secrets)
   }
 
   /** The exchanges that wrote rows and after which the rows are known, oldest first. */
@@ -203,7 +207,7 @@ export class Journal {
     return this.#kept.flatMap((one) => {
       const { wrote, length = 0 } = one?.entry.arrival ?? {}
       const isKnown = wrote !== undefined && length >= start
-      return one && isKnown ? this.summary(new View(one, this.secrets)) : []
+      return one && isKnown ? this.summary(one) : []
     })
   }
 
@@ -255,8 +259,9 @@ class Found implements Iterable<Exchange> {
     for (const one of this.#kept) yield toExchange(one, this.#secrets)
   }
 
-  *views(): Generator<View> {
-    for (const one of this.#kept) yield new View(one, this.#secrets)
+  /** As the journal keeps them. */
+  get kept(): readonly Kept[] {
+    return this.#kept
   }
 }
 

@@ -53,10 +53,6 @@ export class View implements Matchable {
     if (params) Object.assign(this, secrets.redactAll(idsIn(params, param)))
   }
 
-  get entry(): Readonly<Entry> {
-    return this.#kept.entry
-  }
-
   get id(): number {
     return this.#kept.id
   }
@@ -164,6 +160,10 @@ export function toExchange(kept: Kept, secrets: Secrets): Exchange {
   if (!kept.body) delete exchange.rawBody
   return exchange
 }
+
+/** The path of a request, without tokens. */
+export const pathIn = ({ url }: Entry, secrets: Secrets): string =>
+  splitUrl(secrets.redact(url)).path
 
 function splitUrl(url: string): { path: string; search: string } {
   // `new URL` normalizes some paths that clients send and throws on others, such as `//`.

@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { Instant, parseInstant } from '../../lib/instant.js'
 import { Exchange, Match } from '../../sandbox/exchange.js'
-import type { View } from '../../sandbox/kept.js'
+import type { Kept } from '../../sandbox/kept.js'
 import type { Sandbox } from '../../sandbox/sandbox.js'
 import type { Summary } from '../../sandbox/summary.js'
 import { AdminError } from '../admin-error.js'
@@ -54,7 +54,7 @@ export const requests: AdminPlugin = async (app, { routes }) => {
     route('List exchanges without headers and bodies', RequestSummaries, { querystring: Filter }),
     async ({ query, sandbox }, reply) => {
       const found = await filtered(query, sandbox)
-      return sendList(reply, { requests: [] }, summaries(found.views(), sandbox))
+      return sendList(reply, { requests: [] }, summaries(found.kept, sandbox))
     },
   )
 
@@ -104,8 +104,8 @@ export const requests: AdminPlugin = async (app, { routes }) => {
   )
 }
 
-function* summaries(views: Iterable<View>, { journal }: Sandbox): Generator<Summary> {
-  for (const view of views) yield journal.summary(view)
+function* summaries(all: readonly Kept[], { journal }: Sandbox): Generator<Summary> {
+  for (const kept of all) yield journal.summary(kept)
 }
 
 function* harEntries(exchanges: Iterable<Exchange>, baseUrl: string): Generator<object> {

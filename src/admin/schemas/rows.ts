@@ -1,6 +1,14 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { Summary } from '../../sandbox/summary.js'
 
+/** Rows as the page knows them. */
+export type { Contact } from '../../resources/contact/contact.js'
+export type { CustomField } from '../../resources/custom-field/custom-field.js'
+export type { Note } from '../../resources/note/note.js'
+export type { SubAccount } from '../../resources/sub-account/sub-account.js'
+export type { Task } from '../../resources/task/task.js'
+export type { User } from '../../resources/user/user.js'
+
 export { Summary }
 
 /** A row of any resource, by the names of its fields. */

@@ -150,7 +150,8 @@ export const options = {
     default: 64 * 1024 * 1024,
     minimum: 0,
     maximum: 16 * 1024 * 1024 * 1024,
-    description: 'Maximum size of the journal in bytes; the oldest exchanges are dropped.',
+    description:
+      'Maximum size of the journal in bytes; the oldest exchanges are dropped. The history of rows has an eighth of it besides.',
   }),
   sandboxLimit: Type.Integer({
     commands: serve,

@@ -65,9 +65,9 @@ t.test('each sandbox has its own events, which end with it', async (t) => {
 t.test('nothing listens after a reader has hung up', async (t) => {
   const { app, sandbox, full } = adminMock(t)
   const events = await readEvents(t, app)
-  t.ok(sandbox.events.any && sandbox.journal.recorded.any && sandbox.notices.any)
+  t.ok(sandbox.events.any && sandbox.journal.answered.any && sandbox.notices.any)
   events.request.destroy()
-  while (sandbox.events.any || sandbox.journal.recorded.any || sandbox.notices.any) {
+  while (sandbox.events.any || sandbox.journal.answered.any || sandbox.notices.any) {
     await new Promise(setImmediate)
   }
   t.equal((await full('POST', notes, { body: 'x' })).statusCode, 201)
@@ -77,7 +77,7 @@ t.test('a reader that does not read is told once that it is behind', async (t) =
   const { app, full, sandbox } = adminMock(t)
   const events = await readEvents(t, app)
   events.response.pause()
-  const stuck = () => sandbox.journal.recorded.any && events.response.readableFlowing === false
+  const stuck = () => sandbox.journal.answered.any && events.response.readableFlowing === false
   t.ok(stuck())
   // A socket takes some megabytes before it is full.
   const body = 'x'.repeat(7000)

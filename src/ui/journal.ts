@@ -1,0 +1,59 @@
+import { get } from './api.js'
+import { on } from './live.js'
+import { createStore, useSelected } from './store.js'
+import type { RequestSummary } from './types.js'
+
+/** How many requests the page keeps. */
+const most = 2000
+
+/** The latest requests, oldest first. */
+export const journal = createStore<readonly RequestSummary[]>([])
+
+const lastWriters = createStore<ReadonlyMap<string, number>>(new Map())
+
+/** Whether the journal has been read. */
+export const journalRead = createStore(false)
+
+let waiting: RequestSummary[] = []
+let timer: number | undefined
+
+async function load(): Promise<void> {
+  const { requests } = await get<{ requests: RequestSummary[] }>('/requests/summary', {
+    limit: most,
+  })
+  waiting = []
+  journal.set(requests)
+  lastWriters.set(withWriters(new Map(), requests))
+  journalRead.set(true)
+}
+
+/** Hundreds of requests may come in a second; the page takes over what came in a twentieth of it at once. */
+function flush(): void {
+  timer = undefined
+  const byId = new Map(journal.get().map((one) => [one.id, one]))
+  for (const one of waiting) byId.set(one.id, one)
+  if (waiting.some(({ writes }) => writes.length > 0)) {
+    lastWriters.set(withWriters(new Map(lastWriters.get()), waiting))
+  }
+  waiting = []
+  // A slow request is reported after later ones.
+  journal.set([...byId.values()].sort((a, b) => a.id - b.id).slice(-most))
+}
+
+function withWriters(map: Map<string, number>, requests: readonly RequestSummary[]) {
+  for (const { id, writes } of requests) for (const row of writes) map.set(row, id)
+  return map
+}
+
+export function startJournal(): void {
+  // The first connection says so too.
+  on('world', () => void load().catch(() => {}))
+  on('request', (request) => {
+    waiting.push(request)
+    if (timer === undefined) timer = window.setTimeout(flush, 50)
+  })
+}
+
+/** The last request that wrote a row: `note:note-abc123`. */
+export const useLastWriter = (row: string): number | undefined =>
+  useSelected(lastWriters, (writers) => writers.get(row))

@@ -1,0 +1,81 @@
+import { send } from './api.js'
+import { createStore } from './store.js'
+import type { Control, RequestSummary, WorldChange, WriteEvent } from './types.js'
+
+/** What the server tells while it happens. */
+interface LiveEvents {
+  request: RequestSummary
+  write: WriteEvent
+  world: WorldChange
+  control: Control
+}
+
+type Listener<Name extends keyof LiveEvents> = (data: LiveEvents[Name]) => void
+
+const listeners: { [Name in keyof LiveEvents]: Set<Listener<Name>> } = {
+  request: new Set(),
+  write: new Set(),
+  world: new Set(),
+  control: new Set(),
+}
+
+/** Whether events arrive. */
+export const connection = createStore<'connecting' | 'live' | 'lost'>('connecting')
+
+/** Calls a listener with each event of a name until the returned function is called. */
+export function on<Name extends keyof LiveEvents>(name: Name, listener: Listener<Name>) {
+  listeners[name].add(listener)
+  return () => {
+    listeners[name].delete(listener)
+  }
+}
+
+function tell<Name extends keyof LiveEvents>(name: Name, data: LiveEvents[Name]): void {
+  for (const listener of [...listeners[name]]) listener(data)
+}
+
+/** Reads events for as long as the page is open. With each connection everything is loaded, so that nothing is missed. */
+export async function listen(): Promise<never> {
+  for (let waitMs = 300; ; ) {
+    try {
+      const { body } = await send('/events')
+      connection.set('live')
+      tell('world', { reason: 'behind' })
+      waitMs = 300
+      if (body) await read(body)
+    } catch {
+      // Said by the state of the connection.
+    }
+    connection.set('lost')
+    await new Promise((resolve) => setTimeout(resolve, waitMs))
+    waitMs = Math.min(waitMs * 2, 5000)
+  }
+}
+
+/** EventSource cannot send the admin token, so the stream is read here. */
+async function read(body: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<void> {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader()
+  let rest = ''
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return
+    const blocks = (rest + value).split('\n\n')
+    rest = blocks.pop() ?? ''
+    for (const block of blocks) dispatch(block)
+  }
+}
+
+function dispatch(block: string): void {
+  const field = (name: string) =>
+    block
+      .split('\n')
+      .filter((line) => line.startsWith(`${name}: `))
+      .map((line) => line.slice(name.length + 2))
+      .join('\n')
+  const name = field('event')
+  if (!isName(name)) return
+  // The server's schemas say what it is.
+  tell(name, JSON.parse(field('data')) as never)
+}
+
+const isName = (name: string): name is keyof LiveEvents => Object.hasOwn(listeners, name)

@@ -1,0 +1,38 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { Icon } from './icons.js'
+
+interface SearchProps {
+  label: string
+  value: string
+  onSearch: (text: string) => void
+}
+
+const restMs = 120
+
+/** A search box; what is typed counts after a short rest. */
+export function Search({ label, value, onSearch }: SearchProps) {
+  const [text, setText] = useState(value)
+  const timer = useRef<number | undefined>(undefined)
+  useEffect(() => setText(value), [value])
+  useEffect(() => () => clearTimeout(timer.current), [])
+  return (
+    <div class="search">
+      <Icon name="search" />
+      <input
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        aria-keyshortcuts="/"
+        value={text}
+        onInput={({ currentTarget }) => {
+          setText(currentTarget.value)
+          clearTimeout(timer.current)
+          timer.current = window.setTimeout(() => onSearch(currentTarget.value.trim()), restMs)
+        }}
+      />
+      <span class="key" aria-hidden="true">
+        /
+      </span>
+    </div>
+  )
+}

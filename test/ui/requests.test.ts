@@ -1,0 +1,113 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import t from 'tap'
+import { clipboard, inBrowser } from '../support/browser.js'
+
+const notes = '/contacts/contact-xyz789/notes'
+const sh = async (command: string) =>
+  (await promisify(execFile)('sh', ['-c', command], { encoding: 'utf8' })).stdout
+
+await inBrowser(t, (ui) => {
+  ui('why the last request was refused', async (t, { page, api, admin, tokens }) => {
+    await page.getByRole('link', { name: 'Requests' }).click()
+    await page.getByText('No requests yet').waitFor()
+    await page.getByRole('button', { name: 'Copy the command' }).click()
+    t.match(await sh(await clipboard(page)), /^\{"notes":\[/, 'the example works as it is')
+    await api('GET', notes, undefined, tokens['no-contacts'])
+    const row = page.getByRole('link', { name: /401 GET .*no-contacts scope-missing/ })
+    await row.click()
+    const detail = page.getByRole('complementary', { name: 'Request' })
+    await detail.getByText('Refused by the scope check').waitFor()
+    t.match(
+      await detail.getByRole('region', { name: 'Explanation' }).textContent(),
+      /Needed\s*contacts\.readonly\s*Found\s*calendars\.readonly.*the token of full .*carries/,
+    )
+    await detail.getByRole('button', { name: 'Copy as curl' }).click()
+    const command = await clipboard(page)
+    t.match(command, tokens['no-contacts'] ?? 'none')
+    t.match(JSON.parse(await sh(command)), { statusCode: 401 })
+    await detail.getByRole('button', { name: 'Assertion (curl)' }).click()
+    t.match(JSON.parse(await sh(await clipboard(page))), { verified: true })
+    await detail.getByRole('button', { name: 'Assertion (JavaScript)' }).click()
+    t.match(await clipboard(page), /^await mock\.requests\.verify\(\{\n {2}"match"/)
+
+    await detail.getByRole('link', { name: 'Change the scopes of no-contacts' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('contacts.readonly', { exact: true }).check()
+    await dialog.getByRole('button', { name: 'Save integration' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    t.equal((await api('GET', notes, undefined, tokens['no-contacts'])).status, 200)
+    t.match((await admin('GET', '/requests/summary')).body.requests, { length: 4 })
+  })
+
+  ui('the next create fails', async (t, { page, api }) => {
+    await page.getByRole('link', { name: 'Faults and stubs' }).click()
+    await page.getByRole('button', { name: 'Arm fault' }).click()
+    await page.getByText('armed', { exact: true }).waitFor()
+    t.equal((await api('POST', notes, { body: 'Lost' })).status, 503)
+    await page.getByText('used up after 1').waitFor()
+    t.equal((await api('POST', notes, { body: 'Kept' })).status, 201)
+
+    await page.getByRole('link', { name: 'Requests' }).click()
+    await page.getByRole('button', { name: 'Faults', exact: true }).click()
+    await page.getByRole('link', { name: /503 POST/ }).click()
+    await page.getByText('A fault was injected').waitFor()
+    await page.getByRole('link', { name: 'Make a fault' }).click()
+    const route = page.getByLabel('When this is called')
+    t.equal(await route.inputValue(), 'POST /contacts/:contactId/notes')
+    await page.getByLabel('Answer with').selectOption('404 Not Found')
+    await page.getByLabel('The route acts first').check()
+    await page.getByRole('button', { name: 'Arm fault' }).click()
+    await page.getByText('status 404 · after the route has acted · once').waitFor()
+    t.equal((await api('POST', notes, { body: 'Stored' })).status, 404)
+    t.match((await api('GET', notes)).body.notes, [{ body: 'Stored' }, { body: 'Kept' }])
+    await page.getByRole('button', { name: 'Remove all' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove all faults' }).click()
+    await page.getByText('No faults').waitFor()
+  })
+
+  ui('a stub from a request that is not emulated', async (t, { page, api, go, tokens }) => {
+    const path = '/calendars/'
+    const call = () => api('GET', path, undefined, tokens['no-contacts'])
+    t.equal((await call()).status, 501)
+    await go('#/requests/1')
+    await page.getByRole('link', { name: 'Make a stub' }).click()
+    await page.getByLabel('Body').fill('{"events":[]}')
+    await page.getByRole('button', { name: 'Add stub' }).click()
+    await page.getByRole('region', { name: 'Stubs' }).getByText(path).waitFor()
+    t.match(await call(), { status: 200, body: { events: [] } })
+    await page.getByRole('button', { name: /^Remove stub/ }).click()
+    await page.getByText('No stubs').waitFor()
+    t.equal((await call()).status, 501)
+  })
+
+  ui(
+    'filters, pause, clear, and links to and from records',
+    async (t, { page, api, go }) => {
+      await go('#/requests')
+      await page.getByText('No requests yet').waitFor()
+      await api('POST', notes, { body: 'First' })
+      await api('GET', '/contacts/contact-abc456')
+      const list = page.getByRole('list', { name: 'Requests' })
+      await list.getByText('wrote note').waitFor()
+      await page.getByRole('searchbox').fill('abc456')
+      await list.getByText('wrote note').waitFor({ state: 'detached' })
+      t.equal(await list.getByRole('link').count(), 1)
+      await page.getByRole('searchbox').fill('')
+      await list.getByText('wrote note').waitFor()
+      await page.getByRole('button', { name: 'Pause' }).click()
+      await api('GET', '/contacts/contact-new001')
+      await page.getByRole('button', { name: 'Resume (1 new)' }).click()
+      await list.getByText('/contacts/contact-new001').waitFor()
+
+      await list.getByText('wrote note').click()
+      await page.getByRole('link', { name: /^note:/ }).click()
+      await page.getByRole('article').filter({ hasText: 'First' }).getByText('Request 1').click()
+      await page.waitForURL(/#\/requests\/1$/)
+      await page.getByRole('button', { name: 'Clear' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Clear requests' }).click()
+      await page.getByText('No requests yet').waitFor()
+    },
+    { expectedProblems: /status of 404/ },
+  )
+})
