@@ -40,6 +40,12 @@ async function runCommand(argv: readonly string[], env: NodeJS.ProcessEnv): Prom
 
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!load) {
+    if (/\.(?:ya?ml|json)$|[/\\]/i.test(name)) {
+      throw new Failure(
+        'usage',
+        `Unknown command "${name}", which looks like a path: ghl-mock --fixtures ${name} serves it, and ghl-mock validate ${name} checks it.`,
+      )
+    }
     throw new Failure(
       'usage',
       `Unknown command "${name}"${suggestion(name, Object.keys(commands))}`,
@@ -54,9 +60,13 @@ async function runCommand(argv: readonly string[], env: NodeJS.ProcessEnv): Prom
   const command = await load()
   const line = readCommandLine(name, command, rest, env)
   if (!command.operands && line.operands.length > 0) {
+    const [operand = ''] = line.operands
+    const path = /\.(?:ya?ml|json)$/i.test(operand)
+      ? `; name fixtures with --fixtures ${operand}`
+      : ''
     throw new Failure(
       'usage',
-      `Unexpected argument "${line.operands[0]}": ghl-mock ${name} takes options only, which begin with --.`,
+      `Unexpected argument "${operand}": ghl-mock ${name} takes options only, which begin with --${path}.`,
     )
   }
   return await command.run(line)

@@ -24,6 +24,8 @@ export interface Violation {
   beyond?: readonly [keyword: 'minimum' | 'maximum' | 'maxLength', limit: number] | undefined
   /** True for what would do if it were text: a number or a word that is not in quotes. */
   wantsQuotes?: boolean
+  /** Text that would do, if only its case or the white space around it differs. */
+  meant?: string | undefined
   /** In a person's words: `text`, `a whole number from 0 to 65535`. */
   expected: string
   /** In a person's words: `the number 5`, `nothing`. */
@@ -90,6 +92,7 @@ function toViolation({ type, schema, path, value }: ValueError): Violation {
     format: alternatives(schema)[0]?.format,
     beyond: limitOf(schema, value),
     wantsQuotes: wantsQuotes(schema, value),
+    meant: meantText(schema, value),
     found: describe(value),
   }
   if (type === ValueErrorType.ObjectAdditionalProperties) {
@@ -119,6 +122,14 @@ function wantsQuotes(schema: TSchema, value: unknown): boolean {
   const text = textSchema(schema)
   if (!text || (typeof value !== 'number' && typeof value !== 'boolean')) return false
   return Value.Check(text, String(value))
+}
+
+function meantText(schema: TSchema, value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined
+  const text = value.trim()
+  return [text, text.toLowerCase(), text.toUpperCase()].find(
+    (one) => one !== value && Value.Check(schema, one),
+  )
 }
 
 const isBlank = (schema: TSchema, value: string) =>

@@ -70,13 +70,12 @@ type OwedKeys<F extends Fields> = {
 type WrittenValue<T extends Field> =
   | Static<T['schema']>
   | (T extends { written: infer W extends TSchema } ? Static<W> : never)
-  | (T extends { nullable: true } ? null : never)
 
-/** What an entry of a fixture says of a row. */
+/** What an entry of a fixture says of a row. Null means the same as leaving a field out. */
 export type WrittenOf<F extends Fields> = {
   [K in OwedKeys<F>]: WrittenValue<F[K]>
 } & {
-  [K in Exclude<WrittenKeys<F>, OwedKeys<F>>]?: WrittenValue<F[K]> | undefined
+  [K in Exclude<WrittenKeys<F>, OwedKeys<F>>]?: WrittenValue<F[K]> | null | undefined
 }
 
 /** A row when the resource is not known by its type. Absent fields are `undefined`, never `null`. */

@@ -21,12 +21,13 @@ interface Prepared {
  * Loads fixtures and the inline fixture, if any; without both, the default fixtures.
  *
  * @param inline YAML or JSON, plain or in base64
+ * @param name how messages name the inline fixture
  * @throws Failure `fixtures` with every error in them
  */
 export async function loadSeed(
   paths: readonly string[],
   inline?: string,
-  options: LoadOptions = {},
+  { name = '--seed', ...options }: LoadOptions & { name?: string } = {},
 ): Promise<LoadedSeed> {
   const isDefault = paths.length === 0 && inline === undefined
   const seed = isDefault ? prepared() : undefined
@@ -36,7 +37,7 @@ export async function loadSeed(
   if (isDefault) return loadFixtures(defaultFixtures)
   if (inline === undefined) return loadFixtures(paths, options)
   const text = decoded(inline)
-  const texts = [{ name: '--seed', text, format: formatOf(text) }]
+  const texts = [{ name, text, format: formatOf(text) }]
   return loadFixtures(paths, { ...options, texts })
 }
 

@@ -8,9 +8,9 @@ import { warnings } from './check/warnings.js'
 import { expand } from './generate/expand.js'
 import { merge } from './merge.js'
 import { documentInForce, documentOf, type FixtureDocument, type Read } from './parse/document.js'
-import { filesOf, once } from './parse/files.js'
+import { filesOf, type LeftOut, once } from './parse/files.js'
 import { readDocument, readText } from './parse/read.js'
-import { collect, type Problem } from './parse/source.js'
+import { byPlace, collect, formatPlace, type Problem } from './parse/source.js'
 import type { Seed } from './seed.js'
 import { asText, counted } from './write/report.js'
 import type { Format } from './write/write.js'
@@ -25,6 +25,8 @@ export interface LoadedSeed {
 export interface ValidatedFixtures {
   seed?: Seed
   files: string[]
+  /** Files of the folders that are not read. */
+  leftOut?: LeftOut[]
   problems: Problem[]
 }
 
@@ -81,10 +83,10 @@ export function loadText(text: FixtureText, base?: Seed): LoadedSeed {
   return { seed: { ...(clock && { clock }), ...seed }, files }
 }
 
-/** The format of a text: by its media type, or else by its first character. */
+/** The format of a text: by its media type, or else by how it begins. Keys without quotes are those of YAML. */
 export function formatOf(text: string, mediaType = ''): Format {
   if (/json/i.test(mediaType)) return 'json'
-  return text.trimStart().startsWith('{') && !/yaml/i.test(mediaType) ? 'json' : 'yaml'
+  return /^\uFEFF?\s*\{\s*["}]/.test(text) && !/yaml/i.test(mediaType) ? 'json' : 'yaml'
 }
 
 const readerOf =
@@ -98,11 +100,13 @@ export function validateFixtures(
   { clock, texts = [] }: LoadOptions = {},
 ): ValidatedFixtures {
   const problems: Problem[] = []
-  const files = once(paths.flatMap((path) => collect(problems, () => filesOf(path)) ?? []))
+  const found = paths.flatMap((path) => collect(problems, () => filesOf(path)) ?? [])
+  const files = once(found.flatMap((one) => one.files))
+  const leftOut = found.flatMap((one) => one.leftOut)
   const readers = files.map((file) => () => readDocument(file))
   const validated = validateDocuments([...readers, ...texts.map(readerOf)], files, clock)
-  if (problems.length === 0) return validated
-  return { files, problems: [...problems, ...validated.problems] }
+  if (problems.length === 0) return { ...validated, leftOut }
+  return { files, leftOut, problems: [...problems, ...validated.problems] }
 }
 
 function validateDocuments(
@@ -114,25 +118,51 @@ function validateDocuments(
   const documents: FixtureDocument[] = []
   const reads: Read[] = []
   for (const read of readers) {
-    const document = collect(problems, read)
-    if (!document) continue
+    const given = collect(problems, read)
+    if (!given) continue
+    const { document, seed, problems: found } = validateMended(given)
     documents.push(document)
-    const { seed, problems: found } = validate(document)
-    problems.push(...found)
-    if (seed) reads.push({ seed, document })
+    const inText = document.problems ?? []
+    problems.push(...inText, ...found)
+    const isSound = !inText.some(({ severity }) => severity === 'error')
+    if (seed && isSound) reads.push({ seed, document })
   }
   for (const { seed, document } of reads) {
     const message = seed.clock && clockProblem(seed.clock)
     if (message) problems.push({ severity: 'error', place: document.place(['clock']), message })
   }
   const isComplete = reads.length === readers.length
-  problems.push(...clashes(documents), ...dangling(reads, isComplete), ...unreferred(reads))
+  problems.push(...clashes(documents), ...dangling(reads, isComplete))
+  // A file that cannot be read may have what the others refer to.
+  if (isComplete) problems.push(...unreferred(reads))
   const isValid = !problems.some(({ severity }) => severity === 'error')
   const clock = freeze === undefined ? reads.find(({ seed }) => seed.clock)?.seed.clock : { freeze }
-  problems.push(...warnings(reads, startOf(clock ?? {}, Date.now())))
-  if (!isValid) return { files, problems }
+  problems.push(...warnings(reads, startOf(clock ?? {}, Date.now()), isComplete))
+  if (!isValid) return { files, problems: inOrder(problems) }
   const seeds = reads.flatMap((read) => collect(problems, () => expand(read)) ?? [])
-  return seeds.length < reads.length ? { files, problems } : { seed: merge(seeds), files, problems }
+  const isExpanded = seeds.length === reads.length
+  return { files, problems: inOrder(problems), ...(isExpanded && { seed: merge(seeds) }) }
+}
+
+/** Problems file by file in the order of their lines; those of an entry that aliases repeat, once. */
+function inOrder(problems: readonly Problem[]): Problem[] {
+  const files = new Map<string, number>()
+  const once = new Map<string, Problem>()
+  for (const problem of problems) {
+    const { place, message } = problem
+    if (!files.has(place.file)) files.set(place.file, files.size)
+    const id = `${formatPlace(place)} ${message}`
+    if (!once.has(id)) once.set(id, problem)
+  }
+  const rank = ({ place }: Problem) => files.get(place.file) ?? 0
+  return [...once.values()].sort((a, b) => rank(a) - rank(b) || byPlace(a, b))
+}
+
+/** Validates a document. Mistakes that are no syntax errors are looked for in the text when it is not valid. */
+function validateMended(given: FixtureDocument) {
+  const validated = validate(given)
+  const document = validated.seed ? undefined : given.mended?.()
+  return document ? { ...validate(document), document } : { ...validated, document: given }
 }
 
 function assertValid({ seed, files, problems }: ValidatedFixtures): LoadedSeed {

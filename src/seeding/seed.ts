@@ -92,12 +92,8 @@ const generations: Readonly<Record<string, TSchema>> = {
   contact: NotesGeneration,
 }
 
-/** The schema of a field in a fixture. */
-const writtenSchema = ({ schema, written = schema, nullable }: Field): TSchema => {
-  if (!nullable) return written
-  const { title = '', description = '', examples } = written
-  return Type.Union([written, Type.Null()], { title, description, examples })
-}
+/** The schema of a field in a fixture. A null in place of what may be left out is removed before it is checked. */
+const writtenSchema = ({ schema, written = schema }: Field): TSchema => written
 
 /** True when an entry must have the field. */
 export const mustBeWritten = ({ required, made, fallback, from }: Field): boolean =>

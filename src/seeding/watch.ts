@@ -34,7 +34,7 @@ const stateOf = (paths: readonly string[]): string => JSON.stringify(paths.map(f
 
 function filesAt(path: string): unknown[] {
   try {
-    return filesOf(path).map((file) => {
+    return filesOf(path).files.map((file) => {
       const { ino, size, mtimeMs, ctimeMs } = statSync(file, { throwIfNoEntry: false }) ?? {}
       return [file, ino, size, mtimeMs, ctimeMs]
     })

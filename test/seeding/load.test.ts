@@ -42,11 +42,11 @@ t.test('a folder is read in lexical order, and nothing but fixtures of it', asyn
   const { seed, files } = loadFixtures([folder])
   t.same(
     seed.subAccounts.map(({ name }) => name),
-    ['a', 'b', 'c'],
+    ['a', 'b', 'c', 'd'],
   )
   t.same(
     files,
-    ['a.yml', 'b.json', 'c.YAML'].map((name) => join(folder, name)),
+    ['a.yml', 'b.json', 'c.YAML', 'deeper/d.yaml'].map((name) => join(folder, name)),
   )
 })
 
@@ -96,6 +96,6 @@ t.test('a seed written as text goes by a name in place of a file', async (t) => 
   t.same(seed, { subAccounts: [{ id: 's' }] })
   t.throws(() => loadText({ name: '--seed', text: '{"subAccounts":[{"id":5}]}', format: 'json' }), {
     message:
-      /^--seed:1:23 {2}id: found the number 5, expected an id such as .*; put it in quotes\n> 1 \| /m,
+      /^--seed:1:23 {2}id: found the number 5, expected an id such as .*; put it in quotes: "5"\n> 1 \| /m,
   })
 })

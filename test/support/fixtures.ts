@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Test } from 'tap'
 import { Failure } from '../../src/lib/failure.js'
-import { loadFixtures } from '../../src/seeding/load.js'
+import { loadFixtures, validateFixtures } from '../../src/seeding/load.js'
 
 /** The lines that fixtures are refused with, their folder and the code frames cut off. */
 export function faults(t: Test, files: Record<string, string | Buffer>): string[] {
@@ -30,4 +30,16 @@ export function matchEach(
 ): void {
   t.equal(found.length, patterns.length, message)
   t.match(found, patterns, message)
+}
+
+/** The problems of fixtures, each as its line, column and message; warnings say so. */
+export function said(t: Test, files: Record<string, string>): string[] {
+  const folder = t.testdir(files)
+  const { problems } = validateFixtures(Object.keys(files).map((name) => join(folder, name)))
+  return problems.map(({ severity, place: { file, line, column }, message }) =>
+    `${severity === 'warning' ? 'warning ' : ''}${line}:${column} ${message}`.replaceAll(
+      file,
+      file.slice(folder.length + 1),
+    ),
+  )
 }

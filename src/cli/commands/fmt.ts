@@ -25,7 +25,7 @@ export const fmt = withFlags({
     const { check } = line.flags
     const paths = fixturePaths('fmt', line)
     const problems: Problem[] = []
-    const files = paths.flatMap((path) => collect(problems, () => filesOf(path)) ?? [])
+    const files = paths.flatMap((path) => collect(problems, () => filesOf(path).files) ?? [])
     let changed = 0
     for (const file of files) {
       const validated = validateFixtures([file])

@@ -41,7 +41,7 @@ export const run = withFlags({
     }),
   },
 
-  async run({ config, flags, operands, afterDashes, env }) {
+  async run({ config, placeOf, flags, operands, afterDashes, env }) {
     const [command, ...args] = afterDashes
     if (!command || operands.length > afterDashes.length) {
       const found = operands[0] === undefined ? 'nothing' : `"${operands[0]}" before it`
@@ -52,7 +52,7 @@ export const run = withFlags({
     }
     const { reach, close } = config.url
       ? { reach: await reachOf(config.url, config, env), close: async () => undefined }
-      : await start({ ...config, ...flags }, env)
+      : await start({ ...config, ...flags }, placeOf('seed'), env)
     try {
       return await runWith(command, args, { ...env, ...variablesFor(reach, env, flags.for) })
     } finally {
@@ -62,7 +62,7 @@ export const run = withFlags({
 })
 
 /** Modules of the server are imported here, so that other commands do not load them. */
-async function start({ fixtures, seed, ...config }: Config, env: Environment) {
+async function start({ fixtures, seed, ...config }: Config, name: string, env: Environment) {
   const { startMock } = await import('../../client/start-mock.js')
   const { loadSeed } = await import('../../seeding/default.js')
   const warn = ['silent', 'error'].includes(config.logLevel)
@@ -70,7 +70,7 @@ async function start({ fixtures, seed, ...config }: Config, env: Environment) {
     : (text: string) => printError(`${text}\n\n`)
   const ways = { host: '127.0.0.1', tls: false, proxy: true, proxyPort: 0 }
   const mock = await startMock({ ...config, ...ways }, () =>
-    loadSeed(fixtures, seed, { clock: config.clock, warn }),
+    loadSeed(fixtures, seed, { clock: config.clock, warn, name }),
   )
   const { url, tokens, proxyUrl, ca } = mock
   const reach: Reach = {

@@ -1,7 +1,11 @@
 import { type TSchema, Type } from '@sinclair/typebox'
 import { exitCodes } from '../../lib/failure.js'
+import { resources } from '../../resources/index.js'
 import { type ValidatedFixtures, validateFixtures } from '../../seeding/load.js'
+import type { Seed } from '../../seeding/seed.js'
+import { walk } from '../../seeding/walk.js'
 import { asAnnotations, asJson, counted } from '../../seeding/write/report.js'
+import { inWords } from '../output/counts.js'
 import { print } from '../output/print.js'
 import { printProblems } from '../output/problems.js'
 import { fixturePaths, withFlags } from './command.js'
@@ -31,11 +35,23 @@ export const validate = withFlags({
   },
 })
 
-function printAs({ seed, files, problems }: ValidatedFixtures, format: keyof typeof formats): void {
-  if (format === 'json') print(asJson(files, problems))
+function printAs(
+  { seed, files, leftOut = [], problems }: ValidatedFixtures,
+  format: keyof typeof formats,
+): void {
+  if (format === 'json') print(asJson(files, problems, leftOut))
   else if (format === 'github') print(asAnnotations(problems, process.cwd()))
   else {
     if (problems.length > 0) printProblems(problems, `\n${counted(problems)}\n`)
-    if (seed) print(`${files.join(', ')}: valid\n`)
+    for (const { file, reason } of leftOut) print(`${file}: left out, because ${reason}\n`)
+    if (seed) print(`valid (${inWords(countsOf(seed))})\n`)
   }
+}
+
+function countsOf(seed: Seed): Record<string, number> {
+  const counts: Record<string, number> = {}
+  walk(seed, resources, ({ resource: { plural } }) => {
+    counts[plural] = (counts[plural] ?? 0) + 1
+  })
+  return counts
 }

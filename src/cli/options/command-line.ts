@@ -7,6 +7,8 @@ import { validateValues } from './validate.js'
 
 export interface CommandLine {
   config: Config
+  /** How an option was given: `--seed`, `GHL_MOCK_SEED`. */
+  placeOf: (name: string) => string
   /** The values of the command's own flags. */
   flags: Record<string, unknown>
   /** The arguments that are not options. */
@@ -47,6 +49,7 @@ export function readCommandLine(
       pick(given.values, own),
       placeOf,
     ),
+    placeOf,
     operands: given.operands,
     afterDashes: given.afterDashes,
     env,

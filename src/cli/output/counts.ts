@@ -1,7 +1,7 @@
-import { type Counts, resources } from '../../resources/index.js'
+import { resources } from '../../resources/index.js'
 
 /** `2 sub-accounts, 4 contacts, 1 note`; numbers below `least` are left out. */
-export const inWords = (counts: Readonly<Record<string, number>> & Counts, least = 0): string =>
+export const inWords = (counts: Readonly<Record<string, number>>, least = 0): string =>
   resources
     .filter(({ counted, plural }) => counted && (counts[plural] ?? 0) >= least)
     .map(({ plural, noun }) => several(counts[plural] ?? 0, noun))

@@ -24,11 +24,15 @@ interface Claim {
 export function clashes(documents: readonly FixtureDocument[]): Problem[] {
   const first = new Map<string, { claim: Claim; document: FixtureDocument }>()
   const problems: Problem[] = []
-  const placeOf = (claim: Claim, document: FixtureDocument) =>
-    document.place([...('resource' in claim.in ? pathOf(claim.in) : claim.in), claim.key])
+  const pathTo = (claim: Claim) => [
+    ...('resource' in claim.in ? pathOf(claim.in) : claim.in),
+    claim.key,
+  ]
+  const placeOf = (claim: Claim, document: FixtureDocument) => document.place(pathTo(claim))
   for (const [number, document] of documents.entries()) {
     const add = (claim: Claim) => {
       const { what, name = '', scope = '', value } = claim
+      if (document.isDoubtful?.({ path: pathTo(claim), kind: 'type' })) return
       const id = `${what}\n${scope}\n${name}`
       const before = first.get(id)
       if (!before) first.set(id, { claim, document })

@@ -1,17 +1,19 @@
 import type { Static, TSchema } from '@sinclair/typebox'
 import { type TypeCheck, TypeCompiler } from '@sinclair/typebox/compiler'
 import { Value } from '@sinclair/typebox/value'
-import { nearest, suggestion } from '../../lib/suggest.js'
-import { quoted, type Violation, violations } from '../../lib/violation.js'
+import { type Violation, violations } from '../../lib/violation.js'
 import { apiRoutes } from '../../resources/routes.js'
 import { Fault } from '../../sandbox/fault.js'
 import { faultViolations, stubViolations } from '../../sandbox/fault-checks.js'
 import { Stub } from '../../sandbox/stub.js'
 import type { FixtureDocument } from '../parse/document.js'
-import { byPlace, isCommentedOut, maxReported, type Place, type Problem } from '../parse/source.js'
+import { isCommentedOut, isLeftEmpty, maxReported, type Problem } from '../parse/source.js'
 import { Seed } from '../seed.js'
-import { isEntry } from '../walk.js'
+import { isEntry, type Path } from '../walk.js'
 import { withDefaults } from './defaults.js'
+import { withoutNulls } from './nulls.js'
+import { label, sentenceFor } from './sentences.js'
+import { meantKey } from './unknown-keys.js'
 
 let checker: TypeCheck<typeof Seed> | undefined
 
@@ -19,27 +21,51 @@ let checker: TypeCheck<typeof Seed> | undefined
 export function validate(document: FixtureDocument): { seed?: Seed; problems: Problem[] } {
   const { value } = document
   if (value === null) {
+    if (document.isDoubtful?.({ path: [], kind: 'type' })) return { problems: [] }
     const message = 'the fixture is empty, expected subAccounts'
     return { problems: [{ severity: 'error', place: document.place([]), message }] }
   }
-  const seed = withDefaults(value)
+  const filled = withDefaults(value)
+  const { value: seed, nulls } = withoutNulls(filled, Seed)
   const report = (all: Violation[]) =>
     all
+      .filter((violation) => !document.isDoubtful?.(violation))
       .slice(0, maxReported)
       .map((violation): Problem => {
         const { path, kind } = violation
-        const at = document.place(path, kind === 'unknown' ? 'key' : 'value')
-        return { severity: 'error', place: at, message: words(violation) + advice(violation, at) }
+        const place = document.place(path, kind === 'unknown' ? 'key' : 'value')
+        const message = sentenceFor(violation, valueAt(filled, path), place)
+        return { severity: 'error', place, message }
       })
-      .sort(byPlace)
+  const warnings = emptyValues(document, nulls)
   checker ??= TypeCompiler.Compile(Seed)
-  if (checker.Check(seed)) return { seed, problems: report(violationsOfRules(seed)) }
+  if (checker.Check(seed)) {
+    return { seed, problems: [...report(violationsOfRules(seed)), ...warnings] }
+  }
   // An invalid default is reported once, under `defaults`, and not again for each entry that it was filled into.
   const found = withoutEchoes(violations(Seed, seed, 2 * maxReported)).filter(
     ({ path, kind }) => kind === 'missing' || isWritten(value, path),
   )
-  return { problems: report([...found, ...violationsOfRules(seed)]) }
+  return { problems: [...report([...found, ...violationsOfRules(seed)]), ...warnings] }
 }
+
+/** Warns about values that are null because nothing was written, or because it is commented out. */
+function emptyValues(document: FixtureDocument, nulls: readonly Path[]): Problem[] {
+  if (document.problems?.some(({ severity }) => severity === 'error')) return []
+  // Looking up a place is slow, so only the first nulls are checked.
+  return nulls.slice(0, maxReported).flatMap((path): Problem[] => {
+    const place = document.place(path)
+    const message = isCommentedOut(place)
+      ? `${label(path)}: found null, because a # starts a comment; put the value in quotes, or write null`
+      : `${label(path)} has no value: remove the line, or write one`
+    return isCommentedOut(place) || isLeftEmpty(place)
+      ? [{ severity: 'warning', place, message }]
+      : []
+  })
+}
+
+const valueAt = (value: unknown, [part, ...rest]: Path): unknown =>
+  part === undefined ? value : valueAt(Reflect.get(Object(value), part), rest)
 
 /** Finds valid faults and stubs that can never match a request, whatever else is wrong with the fixture. */
 const violationsOfRules = (seed: unknown): Violation[] => [
@@ -64,9 +90,7 @@ function withoutEchoes(all: Violation[]): Violation[] {
   const misspelt = all.filter(({ kind }) => kind === 'unknown')
   const parents = new Set(misspelt.map(({ path }) => JSON.stringify(path.slice(0, -1))))
   const meant = new Set(
-    misspelt.map(({ path, known }) =>
-      JSON.stringify([...path.slice(0, -1), nearest(String(path.at(-1)), known)]),
-    ),
+    misspelt.map((one) => JSON.stringify([...one.path.slice(0, -1), meantKey(one)])),
   )
   return all.filter(({ kind, path }) => {
     if (kind === 'missing') return !meant.has(JSON.stringify(path))
@@ -77,29 +101,3 @@ function withoutEchoes(all: Violation[]): Violation[] {
 const isWritten = (value: unknown, [part, ...rest]: Violation['path']): boolean =>
   part === undefined ||
   (Object.hasOwn(Object(value), part) && isWritten(Reflect.get(Object(value), part), rest))
-
-function words({ path, kind, expected, found, known }: Violation): string {
-  const key = String(path.at(-1) ?? 'the fixture')
-  if (kind === 'unknown') {
-    return `found the unknown key ${quoted(key)}, expected ${expected}${suggestion(key, known)}`
-  }
-  if (kind === 'missing') return `${quoted(key)} is missing, expected ${expected}`
-  const written = found.replaceAll('"', '')
-  return `${label(path)}: found ${found}, expected ${expected}${suggestion(written, known)}`
-}
-
-/** YAML reads some text as another type unless it is quoted. */
-function advice({ wantsQuotes, found }: Violation, place: Place): string {
-  if (wantsQuotes) return '; put it in quotes'
-  return found === 'null' && isCommentedOut(place)
-    ? '; a # starts a comment: put text that begins with # in quotes'
-    : ''
-}
-
-/** The last name of a path and the indexes after it: `email`, `scopes[1]`. */
-function label(path: Violation['path']): string {
-  const name = path.findLastIndex((part) => typeof part === 'string')
-  if (name < 0) return 'the fixture'
-  const indexes = path.slice(name + 1).map((index) => `[${index}]`)
-  return `${path[name]}${indexes.join('')}`
-}

@@ -7,19 +7,22 @@ import { privateIntegration } from '../../resources/private-integration/private-
 import { knownScopes } from '../../resources/private-integration/scopes.js'
 import { fieldsOf, type Resource } from '../../resources/resource.js'
 import type { Read } from '../parse/document.js'
-import { isCommentedOut, maxReported, type Problem } from '../parse/source.js'
+import { maxReported, type Problem } from '../parse/source.js'
 import { type Path, pathOf, textOf, type Visit, walk } from '../walk.js'
 
 /** Reports something about an entry; `within` is the way from the entry to the place. */
 type Warn = (visit: Visit, within: Path, message: string) => void
 
-/** Warns about valid but probable mistakes. */
-export function warnings(reads: readonly Read[], nowMs: number): Problem[] {
+/**
+ * Warns about valid but probable mistakes.
+ *
+ * @param isComplete whether every fixture was read and is valid
+ */
+export function warnings(reads: readonly Read[], nowMs: number, isComplete: boolean): Problem[] {
   const problems: Problem[] = []
   const now = { ms: nowMs, text: formatInstant(nowMs) }
   const open = openRoots(reads)
   const dates = new Map<Resource, string[]>(resources.map((one) => [one, datesOf(one)]))
-  let nulls = 0
   for (const { seed, document } of reads) {
     const warn: Warn = (visit, within, message) => {
       if (problems.length >= maxReported) return
@@ -27,17 +30,11 @@ export function warnings(reads: readonly Read[], nowMs: number): Problem[] {
       problems.push({ severity: 'warning', place, message })
     }
     const check = (visit: Visit) => {
-      const { resource, entry } = visit
-      if (resource.name === privateIntegration.name) checkToken(visit, warn)
-      if (resource.name === privateIntegration.parent?.name) checkAccess(visit, open, warn)
+      const { resource } = visit
+      if (resource.name === privateIntegration.name) checkToken(visit, now, warn)
+      if (isComplete && resource.name === privateIntegration.parent?.name)
+        checkAccess(visit, open, warn)
       for (const name of dates.get(resource) ?? []) checkDate(visit, name, now, warn)
-      for (const name in entry) {
-        // Looking up a place is slow, so only the first nulls are checked.
-        if (entry[name] !== null || ++nulls > maxReported) continue
-        if (!isCommentedOut(document.place([...pathOf(visit), name]))) continue
-        const remedy = 'put the value in quotes, or write null'
-        warn(visit, [name], `${name}: found null, because a # starts a comment; ${remedy}`)
-      }
     }
     walk(seed, resources, check)
   }
@@ -46,25 +43,33 @@ export function warnings(reads: readonly Read[], nowMs: number): Problem[] {
 
 const uuid = /^pit-[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
 
-function checkToken(visit: Visit, warn: Warn): void {
+function checkToken(visit: Visit, now: Now, warn: Warn): void {
   const { entry } = visit
   const token = textOf(entry, 'token')
   if (token !== undefined && !uuid.test(token)) {
     const expected = "pit- and a UUID, the form of HighLevel's tokens"
-    warn(visit, ['token'], `token: found ${quoted(token)}, expected ${expected}`)
+    const advice = /^\$|^\{\{/.test(token) ? '; variables are not replaced in fixtures' : ''
+    warn(visit, ['token'], `token: found ${quoted(token)}, expected ${expected}${advice}`)
   }
-  const scopes = Array.isArray(entry.scopes) ? entry.scopes : []
+  checkExpiry(visit, now, warn)
+  const scopes = Array.isArray(entry.scopes) ? entry.scopes.map(String) : []
   for (const [index, scope] of scopes.entries()) {
-    const meant = meantScope(String(scope))
-    if (meant === undefined) continue
-    const message = `HighLevel is not known to have the scope "${scope}"; did you mean "${meant}"?`
-    warn(visit, ['scopes', index], message)
+    if (knownScopes.includes(scope)) continue
+    const meant = meantScope(scope)
+    const advice = meant === undefined ? '' : `; did you mean "${meant}"?`
+    warn(visit, ['scopes', index], `HighLevel is not known to have the scope "${scope}"${advice}`)
   }
 }
 
-/** HighLevel has scopes that are not listed here, so only probable misspellings are reported. */
+/** A date on which a fixture changes what it means. */
+function checkExpiry(visit: Visit, now: Now, warn: Warn): void {
+  const date = textOf(visit.entry, 'expiresAt')
+  if (date === undefined || !/^\d/.test(date) || parseMoment(date, now.ms) > now.ms) return
+  const message = `expiresAt: found ${quoted(date)}, which is past, so the token is refused; write -1d if that is meant, or a date such as +1d`
+  warn(visit, ['expiresAt'], message)
+}
+
 function meantScope(scope: string): string | undefined {
-  if (knownScopes.includes(scope)) return undefined
   const whole = knownScopes.find((known) => known.includes('.') && known.startsWith(scope))
   return scope.includes('.') && whole !== undefined ? whole : nearest(scope, knownScopes, 2)
 }

@@ -1,12 +1,18 @@
 import type { Violation } from '../../lib/violation.js'
 import type { Seed } from '../seed.js'
-import type { Place } from './source.js'
+import type { Place, Problem } from './source.js'
 
 /** The value of a fixture, and the places in it. */
 export interface FixtureDocument {
   value: unknown
+  /** What is wrong with the text itself, and probable mistakes in it. */
+  problems?: readonly Problem[]
   /** The place of a value or of its key; if there is none, the place of its parent. */
   place(path: Violation['path'], of?: 'key' | 'value'): Place
+  /** True for a violation that may follow from a syntax error. */
+  isDoubtful?(violation: Pick<Violation, 'path' | 'kind'>): boolean
+  /** Reads the text again, and looks for mistakes that keep it from being a fixture without being syntax errors. */
+  mended?: (() => FixtureDocument) | undefined
   /** True for a seed that is already in force: it is checked against the others, but not for its own references. */
   inForce?: boolean
 }

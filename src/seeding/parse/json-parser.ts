@@ -1,31 +1,44 @@
 import { type Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml'
-import { type Source, type Unreadable, unreadable } from './source.js'
+import { quoted } from '../../lib/violation.js'
+import { Damage } from './damage.js'
+import { maxReported, type Problem, type Source, unreadable } from './source.js'
 
 /**
  * Parses JSON to nodes with their places. `JSON.parse` is several times faster, but it does not tell the places of
- * values, nor always the place of an error.
+ * values, nor always the place of an error. Mistakes are reported, and read as what was probably meant.
  */
 export class JsonParser {
+  readonly problems: Problem[] = []
+  /** The lines with mistakes. */
+  readonly damage = new Damage()
   readonly #source: Source
   readonly #text: string
   #at = 0
+  /** The lists and objects around the current place: the sign that closes each, and where it begins. */
+  readonly #open: { close: string; at: number }[] = []
 
   constructor(source: Source) {
     this.#source = source
     this.#text = source.text
   }
 
-  /** @throws Unreadable at the first syntax error */
+  /** @throws Unreadable for a text that is no JSON at all */
   parse(): Node {
+    const first = this.#next()
+    if (/[\w-]/.test(first) && !/^\s*(?:null|true|false|-?\d[\d.]*)\s*$/.test(this.#text)) {
+      const message = `found ${quoted(first)}, expected { or [: if this is YAML, name the file .yaml`
+      throw unreadable(this.#source.at(this.#at), message)
+    }
     const root = this.#value()
-    if (this.#next() !== '') throw this.#error()
+    const sign = this.#next()
+    if (sign !== '') this.#report(afterTheEnd(sign))
     return root
   }
 
   #value(): Node {
     const sign = this.#next()
     const start = this.#at
-    const node = sign === '{' ? this.#object() : sign === '[' ? this.#list() : this.#scalar()
+    const node = sign === '{' ? this.#object() : sign === '[' ? this.#list() : this.#scalar(sign)
     node.range = [start, this.#at, this.#at]
     return node
   }
@@ -39,37 +52,180 @@ export class JsonParser {
   #object(): Node {
     const object = new YAMLMap<Node, Node>()
     this.#entries('}', () => {
-      if (this.#next() !== '"') throw this.#error()
-      const key = this.#value()
-      if (!this.#take(':')) throw this.#error()
+      const key = this.#key()
+      if (this.#take('=')) {
+        this.#at--
+        this.#report('found =, expected a colon')
+        this.#at++
+      } else if (!this.#take(':')) this.#report('found no colon after a key, expected ": "')
       object.items.push(new Pair(key, this.#value()))
     })
     return object
   }
 
-  #entries(close: string, readEntry: () => void): void {
-    this.#at++
-    if (this.#take(close)) return
-    do readEntry()
-    while (this.#take(','))
-    if (!this.#take(close)) throw this.#error()
+  #key(): Node {
+    this.#next()
+    const start = this.#at
+    const [word] = this.#match(/[^\s:,=[\]{}"'“”]+/y) ?? []
+    if (word === undefined) return this.#value()
+    if (this.#text[this.#at] === '"') this.#at++
+    this.#report(
+      `found ${quoted(word)}, expected a key in double quotes: "${word}"`,
+      start,
+      word.length,
+    )
+    const key = scalar(word)
+    key.range = [start, this.#at, this.#at]
+    return key
   }
 
-  #scalar(): Node {
+  #entries(close: string, readEntry: () => void): void {
+    this.#open.push({ close, at: this.#at })
+    this.#at++
+    for (let sign = this.#next(); sign !== '' && !this.#isClose(sign); sign = this.#next()) {
+      const before = this.#at
+      if (/[\]}]/.test(sign)) {
+        const begin = sign === ']' ? '[' : '{'
+        this.#report(
+          `found ${sign}, which closes nothing: remove it, or write the ${begin} before it`,
+        )
+      } else if (sign === ',') this.#report('found a comma, expected an entry before it')
+      else readEntry()
+      if (this.#next() === ';') this.#report('found ;, expected a comma')
+      const comma = /[,;]/.test(this.#next()) ? this.#at : undefined
+      if (comma !== undefined) {
+        this.#at++
+        const next = this.#next()
+        if (/[\]}]/.test(next))
+          this.#report(
+            `found a comma before ${next}, expected no comma after the last entry`,
+            comma,
+          )
+      } else if (/[^\]}]/.test(this.#next())) {
+        this.#report('found one value after another, expected a comma between them')
+      }
+      if (this.#at === before) this.#at++
+    }
+    this.#close(close)
+  }
+
+  /** True for a sign that ends the current list or object, or one around it. */
+  #isClose = (sign: string): boolean => this.#open.some(({ close }) => close === sign)
+
+  #close(close: string): void {
+    const { at = 0 } = this.#open.at(-1) ?? {}
+    this.#open.pop()
+    if (this.#take(close)) return
+    const sign = this.#next()
+    const found = sign === '' ? 'the end' : sign
+    const what = close === ']' ? 'the list' : 'the object'
+    const message = `found ${found}, expected ${close}, which ends ${what} of line ${this.#source.lineAt(at)}`
+    this.#report(message, Math.min(this.#at, this.#text.trimEnd().length))
+  }
+
+  #scalar(sign: string): Node {
+    if (sign === '"') return this.#string()
     const start = this.#at
-    if (this.#text[start] === '"') {
+    const [single] = this.#match(/'(?:[^'\\\n]|\\.)*'|[“”„][^“”"\n]*[“”"]/y) ?? []
+    if (single !== undefined) {
+      const kind = sign === "'" ? 'a single quote' : `the typographic quote ${sign}`
+      this.#report(`found ${kind}, expected ": JSON quotes with double quotes`, start)
+      return scalar(single.slice(1, -1))
+    }
+    const [word = ''] = this.#match(/[^\s,:=[\]{}"]+(?:[ \t]+[^\s,:=[\]{}"]+)*/y) ?? []
+    if (json.test(word)) return scalar(JSON.parse(word))
+    const [, message = 'expected a value'] = meanings.find(([pattern]) => pattern.test(word)) ?? []
+    this.#report(
+      `found ${word ? quoted(word) : this.#found()}, ${word.length > 60 ? message.replace(': "*"', '') : message.replace('*', word)}`,
+      start,
+      word.length || 1,
+    )
+    return scalar(word)
+  }
+
+  #string(): Node {
+    const start = this.#at++
+    while (this.#match(plain) || this.#match(escaped) || this.#odd(start));
+    const end = this.#at
+    if (this.#text[end] === '"') this.#at++
+    const [rest] = this.#match(/[^\s,:[\]{}"/#=][^\n]*?"(?=\s*(?:[,}\]\n\r]|$))/y) ?? []
+    if (rest !== undefined) {
+      const message =
+        'found more right after a closing quote, expected \\" for a quote inside of text'
+      this.#report(message, end, 1)
+    }
+    return scalar(textOf(this.#text.slice(start + 1, end)))
+  }
+
+  /** Reads on after a character that a string must not have; false at its end. */
+  #odd(start: number): boolean {
+    const sign = this.#text.charAt(this.#at)
+    if (sign === '"') return false
+    if (sign === '\\') {
+      const found = this.#text.slice(this.#at, this.#at + 2)
+      const isUnicode = found === '\\u'
+      this.#report(
+        isUnicode
+          ? 'found \\u without four hexadecimal digits, expected a character such as \\u00e9, or \\\\u'
+          : `found ${found}, which means nothing in JSON, expected \\\\ for a backslash`,
+        this.#at,
+        2,
+      )
+      this.#at += found === '\\"' ? 1 : 2
+      return true
+    }
+    if (sign !== '' && !/[\n\r]/.test(sign)) {
+      this.#report(
+        sign === '\t'
+          ? 'found a tab inside of quotes, expected \\t'
+          : 'found a control character, expected text: is it binary?',
+      )
       this.#at++
-      while (this.#skip(plain) || this.#skip(escaped));
-      if (!this.#skip(/"/y)) throw this.#error()
-    } else if (!this.#skip(word)) throw this.#error()
-    const scalar = new Scalar(JSON.parse(this.#text.slice(start, this.#at)))
-    scalar.type = Scalar.QUOTE_DOUBLE
-    return scalar
+      return true
+    }
+    return this.#unclosed(start)
+  }
+
+  /** Reads on at a line break or the end inside of a text; false if the text was meant to end before. */
+  #unclosed(start: number): boolean {
+    const lastQuote = /\\"(?=\s*[,:}\]])/.exec(this.#text.slice(start, this.#at))
+    if (lastQuote) {
+      this.#at = start + lastQuote.index
+      this.#report(
+        'found \\" at the end of a text, which is a quote inside of it, expected \\\\" after a backslash',
+      )
+      this.#at++
+      return false
+    }
+    if (
+      this.#at < this.#text.length &&
+      /^\s*[^\s"\]}]/.test(this.#text.slice(this.#at, this.#at + 200))
+    ) {
+      this.#report('found a line break inside of text, expected \\n')
+      this.#match(/\r?\n|\r/y)
+      return true
+    }
+    const message =
+      'found text that begins with " and does not end in its line, expected a closing "'
+    this.#report(message, start)
+    // The comma after it was meant as one.
+    if (this.#text[this.#at - 1] === ',') this.#at--
+    return false
   }
 
   /** Skips white space and returns the next character; empty at the end. */
   #next(): string {
-    this.#skip(/[ \t\n\r]*/y)
+    this.#match(/[ \t\n\r]*/y)
+    for (
+      let start = this.#at;
+      this.#match(/\/\/[^\n]*|#[^\n]*|\/\*[\s\S]*?\*\//y);
+      start = this.#at
+    ) {
+      const message =
+        'found a comment, but JSON has no comments: remove it, or write the fixture as YAML'
+      this.#report(message, start)
+      this.#match(/[ \t\n\r]*/y)
+    }
     return this.#text.charAt(this.#at)
   }
 
@@ -79,42 +235,66 @@ export class JsonParser {
     return isNext
   }
 
-  #skip(pattern: RegExp): boolean {
+  #match(pattern: RegExp): RegExpExecArray | null {
     pattern.lastIndex = this.#at
-    const isNext = pattern.test(this.#text)
-    if (isNext) this.#at = pattern.lastIndex
-    return isNext
+    const found = pattern.exec(this.#text)
+    if (found) this.#at = pattern.lastIndex
+    return found
   }
 
-  #error(): Unreadable {
-    const offset = Math.min(this.#at, this.#text.trimEnd().length)
-    return unreadable(this.#source.at(offset), explain(this.#text, offset))
+  #found(): string {
+    const sign = this.#text.charAt(this.#at)
+    return sign === '' ? 'the end' : quoted(sign)
+  }
+
+  #report(message: string, at = this.#at, length = 1): void {
+    const line = this.#source.lineAt(at)
+    if (this.problems.length >= maxReported) {
+      this.damage.addFrom(line)
+      return
+    }
+    this.damage.add(line)
+    const place = this.#source.at(at, length)
+    const last = this.problems.at(-1)?.place
+    // A value that is missing at the end is missing together with what closes the list.
+    if (last?.line === line && last.column === place.column) return
+    this.problems.push({ severity: 'error', place, message })
+  }
+}
+
+const scalar = (value: unknown): Scalar => {
+  const node = new Scalar(value)
+  node.type = Scalar.QUOTE_DOUBLE
+  return node
+}
+
+/** A text between quotes, with its escapes; as it is, where they are none. */
+function textOf(inner: string): string {
+  try {
+    return JSON.parse(`"${inner}"`)
+  } catch {
+    return inner
   }
 }
 
 /** Any characters in a string except control characters, quotes and backslashes. */
 const plain = /[ !#-[\]-\uffff]+/y
 const escaped = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y
-const word = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
+const json = /^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)$/
 
-function explain(text: string, offset: number): string {
-  const sign = text.charAt(offset)
-  const before = text.slice(0, offset).trimEnd().at(-1) ?? ''
-  if (sign === '') return 'found the end, expected more: a quote, bracket or brace is still open'
-  if (sign === '/' || sign === '#')
-    return 'found a comment, but JSON has no comments: remove it, or write the fixture as YAML'
-  if (/[\]}]/.test(sign) && before === ',') {
-    return `found a comma before ${sign}, expected no comma after the last entry`
-  }
-  if (/[\w-]/.test(sign) && before === '') {
-    return `found ${JSON.stringify(sign)}, expected { or [: if this is YAML, name the file .yaml`
-  }
-  if (sign === '<' && before === '') return 'found <, expected { or [: this looks like HTML'
-  if (sign === "'") return 'found a single quote, expected ": JSON quotes with double quotes'
-  if (sign < ' ') return 'found a line break or tab inside of quotes, expected \\n or \\t'
-  if (/[\w"[{]/.test(sign) && /[\w"\]}]/.test(before)) {
-    return 'found one value after another, expected a comma between them'
-  }
-  const expected = { '{': 'a name in double quotes', ',': 'an entry', '[': 'an entry' }[before]
-  return `found ${JSON.stringify(sign)}, ${expected ? `expected ${expected}` : before === ':' ? 'expected a value' : 'which is not allowed here'}`
+/** What a word means in another language; the star is the word. */
+const meanings: readonly [pattern: RegExp, message: string][] = [
+  [/^(?:None|nil|NULL|Null|undefined)$/, 'expected null: JSON has no other word for no value'],
+  [/^(?:True|TRUE)$/, 'expected true in small letters'],
+  [/^(?:False|FALSE)$/, 'expected false in small letters'],
+  [/^-?(?:NaN|Infinity)$/, 'expected a number or null'],
+  [/^\.\.\.$|^…$/, 'expected entries: remove what stands for more of them'],
+  [/^[+-]?[\d.][\d._xXa-fA-F]*$/, 'expected a plain decimal number, or quotes around it: "*"'],
+  [/^-+$/, 'expected a value: lists of JSON have commas in place of hyphens'],
+  [/^[^"]+$/, 'expected it in double quotes: "*"'],
+]
+
+function afterTheEnd(sign: string): string {
+  if (/[\]}]/.test(sign)) return `found ${sign}, which closes nothing: remove it`
+  return `found ${quoted(sign)} after the end of the value, expected one object in a file`
 }

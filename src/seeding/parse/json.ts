@@ -1,22 +1,44 @@
 import { maxLevels } from '../../lib/levels.js'
 import type { FixtureDocument } from './document.js'
 import { JsonParser } from './json-parser.js'
-import type { Source } from './source.js'
+import { marksIn, mended } from './slips.js'
+import { byPlace, type Problem, Source } from './source.js'
 import { maxValues, Tree, tooDeep, tooManyValues } from './tree.js'
 
-/** @throws Unreadable when the text is not JSON, has duplicate keys, or is too large */
+/** @throws Unreadable when the text is too large */
 export function readJson(source: Source): FixtureDocument {
   if (source.text.trim() === '') return { value: null, place: () => source.at(0) }
   const keys = countKeys(source)
   let parsed: Tree | undefined
   const tree = () => {
-    parsed ??= new Tree(source, new JsonParser(source).parse())
+    parsed ??= treeOf(source)
     return parsed
   }
-  const value = parse(source.text) ?? tree().value
+  const value = parse(source.text)
   // `JSON.parse` keeps the last of several equal keys, so the value has fewer keys than the text.
-  if (keys !== keysIn(value)) tree()
+  if (value === undefined || keys !== keysIn(value)) return tree()
   return { value, place: (path, of) => tree().place(path, of) }
+}
+
+function treeOf(source: Source): Tree {
+  const marks = marksIn(source)
+  const parser = new JsonParser(new Source(source.file, mended(source.text, marks)))
+  const root = parser.parse()
+  const { damage } = parser
+  const problems = marks
+    .filter(({ message }) => message !== '')
+    .map(
+      ({ message, at, length }): Problem => ({
+        severity: 'error',
+        place: source.at(at, length),
+        message,
+      }),
+    )
+  for (const { at } of marks) damage.add(source.lineAt(at))
+  return new Tree(source, root, {
+    problems: [...problems, ...parser.problems].sort(byPlace),
+    damage,
+  })
 }
 
 /**

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { extname } from 'node:path'
 import type { Format } from '../write/write.js'
 import type { FixtureDocument } from './document.js'
+import { assertFixture } from './foreign.js'
 import { readJson } from './json.js'
 import { Source, unreadable } from './source.js'
 import { readYaml } from './yaml.js'
@@ -39,6 +40,7 @@ export function readDocument(file: string): FixtureDocument {
  */
 export function readText(name: string, text: string, format: Format): FixtureDocument {
   const source = new Source(name, text.replace(/^\uFEFF/, ''))
+  assertFixture(source)
   return format === 'json' ? readJson(source) : readYaml(source)
 }
 

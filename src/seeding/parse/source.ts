@@ -25,11 +25,21 @@ const width = 100
 export const formatPlace = ({ file, line, column }: Place): string =>
   line === undefined ? file : `${file}:${line}:${column}`
 
+/** The text that a place marks, as far as the excerpt shows it. */
+export const writtenAt = ({ length = 0, excerpt }: Place): string =>
+  excerpt?.line.slice(excerpt.indent, excerpt.indent + length) ?? ''
+
+/** The rest of the line after the text that a place marks. */
+const restOf = ({ length = 0, excerpt }: Place): string | undefined =>
+  excerpt?.line.slice(excerpt.indent + length)
+
 /** True for a key whose value is commented out, as in `color: #FFAA00`. */
-export function isCommentedOut({ length = 1, excerpt }: Place): boolean {
-  if (!excerpt) return false
-  return /^:\s+#/.test(excerpt.line.slice(excerpt.indent + length))
-}
+export const isCommentedOut = (place: Place): boolean => /^:\s+#/.test(restOf(place) ?? '')
+
+/** True for a key, or the hyphen of a list entry, that nothing follows. */
+export const isLeftEmpty = (place: Place): boolean =>
+  place.excerpt !== undefined &&
+  (place.length === 0 || /^\s*:\s*(?:[,}].*)?$/.test(restOf(place) ?? ''))
 
 /** An error or a warning about a fixture. */
 export interface Problem {
@@ -86,9 +96,8 @@ export class Source {
   /** The place of a character; of the end, if the offset is beyond it. */
   at(offset: number, length = 1): Place {
     const within = Math.max(0, Math.min(offset, this.text.length))
-    this.#lineStarts ??= startsOf(this.text)
-    const line = this.#lineStarts.findLastIndex((start) => start <= within) + 1
-    const column = within - (this.#lineStarts[line - 1] ?? 0) + 1
+    const line = this.lineAt(within)
+    const column = within - (this.#lineStarts?.[line - 1] ?? 0) + 1
     const from = column > width - 20 ? column - 40 : 0
     const excerpt = {
       line: this.#part(line, from),
@@ -96,6 +105,24 @@ export class Source {
       indent: column - 1 - from + (from > 0 ? 1 : 0),
     }
     return { file: this.file, line, column, length, excerpt }
+  }
+
+  /** The number of the line of a character. */
+  lineAt(offset: number): number {
+    this.#lineStarts ??= startsOf(this.text)
+    let [first, last] = [0, this.#lineStarts.length - 1]
+    while (first < last) {
+      const middle = Math.ceil((first + last) / 2)
+      if ((this.#lineStarts[middle] ?? 0) <= offset) first = middle
+      else last = middle - 1
+    }
+    return first + 1
+  }
+
+  /** The numbers of the lines from one character to another. */
+  linesOf(from: number, to: number): number[] {
+    const first = this.lineAt(from)
+    return Array.from({ length: this.lineAt(to) - first + 1 }, (_, index) => first + index)
   }
 
   /** At most `width` characters of a line, from the character `from` on. */

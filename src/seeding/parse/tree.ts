@@ -1,6 +1,7 @@
 import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, Scalar } from 'yaml'
 import { maxLevels } from '../../lib/levels.js'
 import { quoted, shortened, type Violation } from '../../lib/violation.js'
+import { Damage } from './damage.js'
 import type { FixtureDocument } from './document.js'
 import {
   formatPlace,
@@ -8,7 +9,7 @@ import {
   type Place,
   type Problem,
   type Source,
-  Unreadable,
+  type Unreadable,
   unreadable,
 } from './source.js'
 
@@ -36,10 +37,16 @@ export const tooDeep = (place: Place): Unreadable =>
  */
 export class Tree implements FixtureDocument {
   readonly value: unknown
+  readonly problems: Problem[]
+  readonly mended: FixtureDocument['mended']
   readonly #source: Source
   readonly #root: Node | null
-  readonly #problems: Problem[] = []
+  readonly #damage: Damage
   readonly #anchors = new Map<string, Node>()
+  /** Names of aliases without an anchor above. */
+  readonly #missing = new Set<string>()
+  /** Nodes with an anchor that no alias has named so far. */
+  readonly #unused = new Set<Node>()
   readonly #targets = new Map<Alias, Node>()
   /** Nodes with an anchor that are being read: an alias of one would never end. */
   readonly #open = new Set<Node>()
@@ -47,31 +54,69 @@ export class Tree implements FixtureDocument {
   #alias: Alias | undefined
   #count = 0
 
-  /** @throws Unreadable for duplicate keys, aliases without an anchor, and too many values or levels */
-  constructor(source: Source, root: Node | null) {
+  /**
+   * @throws Unreadable for an alias inside of its anchor, and for too many values or levels
+   */
+  constructor(
+    source: Source,
+    root: Node | null,
+    { problems, damage, mended }: TreeOptions = { problems: [], damage: new Damage() },
+  ) {
     this.#source = source
     this.#root = root
+    this.#damage = damage
+    this.problems = problems
+    this.mended = mended
     this.value = this.#read(root, 0)
-    if (this.#problems.length > 0) throw new Unreadable(this.#problems)
+    for (const node of this.#unused) {
+      if (this.#missing.has(node.anchor ?? '')) continue
+      const name = shortened(node.anchor ?? '')
+      const at = source.text.lastIndexOf('&', node.range?.[0])
+      const message = `found &${name}, which YAML reads as the name of what follows, and no *${name} uses it: text that begins with & needs quotes`
+      this.#warn(at, name.length + 1, message)
+    }
   }
 
-  /** The place of the last node on the path that exists. */
   place(path: Violation['path'], of: 'key' | 'value' = 'value'): Place {
+    return this.#placeOf(this.#find(path, of).found)
+  }
+
+  isDoubtful({ path, kind }: Pick<Violation, 'path' | 'kind'>): boolean {
+    const { found, node, parent } = this.#find(path, kind === 'unknown' ? 'key' : 'value')
+    const { line = 1, column } = this.#placeOf(found)
+    if (this.#damage.has(line)) return true
+    if (kind !== 'unknown') return this.#isDamaged(node)
+    // A key that is in line with its siblings is where it was meant to be.
+    const [first] = isMap<Node>(parent) && !parent.flow ? parent.items : []
+    return this.#isDamaged(parent) && column !== this.#placeOf(first?.key ?? null).column
+  }
+
+  #isDamaged(node: Node | null): boolean {
+    const [start = 0, end = 0] = node?.range ?? []
+    return this.#damage.within(this.#source.lineAt(start), this.#source.lineAt(end))
+  }
+
+  /** The last node on a path that exists, what is marked for it, and the collection that it is in. */
+  #find(path: Violation['path'], of: 'key' | 'value') {
     let node = this.#root
+    let parent: Node | null = node
     let found = isWritten(node) ? node : null
     for (const part of path) {
-      const parent = isAlias(node) ? this.#targets.get(node) : node
+      const owner: Node | null = isAlias(node) ? (this.#targets.get(node) ?? null) : node
       let key: Node | null | undefined
-      if (isSeq<Node | null>(parent)) key = node = parent.items[Number(part)] ?? null
-      else if (isMap<Node, Node | null>(parent)) {
-        const pair = parent.items.find(({ key }) => isScalar(key) && key.value === String(part))
+      let value: Node | null = null
+      if (isSeq<Node | null>(owner)) key = value = owner.items[Number(part)] ?? null
+      else if (isMap<Node, Node | null>(owner)) {
+        const pair = owner.items.find(({ key }) => isScalar(key) && key.value === String(part))
         key = pair?.key
-        node = pair?.value ?? null
+        value = pair?.value ?? null
       }
       if (!key) break
+      parent = owner
+      node = value
       found = of === 'value' && isWritten(node) ? node : key
     }
-    return this.#placeOf(found)
+    return { found, node, parent }
   }
 
   #read(node: Node | null, level: number): unknown {
@@ -82,7 +127,10 @@ export class Tree implements FixtureDocument {
     if (level > maxLevels) throw tooDeep(this.#placeOf(this.#alias ?? node))
     if (!node?.anchor) return this.#content(node, level)
 
-    if (!this.#alias) this.#anchors.set(node.anchor, node)
+    if (!this.#alias) {
+      this.#anchors.set(node.anchor, node)
+      this.#unused.add(node)
+    }
     this.#open.add(node)
     const value = this.#content(node, level)
     this.#open.delete(node)
@@ -93,8 +141,10 @@ export class Tree implements FixtureDocument {
     const name = shortened(alias.source)
     const target = this.#targets.get(alias) ?? this.#anchors.get(alias.source)
     if (!target) {
-      const message = `found *${name}, expected &${name} somewhere above: text that begins with * needs quotes`
+      const message = `found *${name}, expected &${name} somewhere above: text that begins with * needs quotes: "*${name}"`
       this.#problem(alias, message)
+      this.#damage.add(this.#placeOf(alias).line ?? 1)
+      this.#missing.add(alias.source)
       return undefined
     }
     if (this.#open.has(target)) {
@@ -102,6 +152,7 @@ export class Tree implements FixtureDocument {
       throw unreadable(this.#placeOf(alias), message)
     }
     this.#targets.set(alias, target)
+    this.#unused.delete(target)
     const outer = this.#alias
     this.#alias ??= alias
     const value = this.#read(target, level)
@@ -112,7 +163,37 @@ export class Tree implements FixtureDocument {
   #content(node: Node | null, level: number): unknown {
     if (isSeq<Node | null>(node)) return node.items.map((item) => this.#read(item, level + 1))
     if (isMap<Node, Node | null>(node)) return this.#object(node.items, level + 1)
-    return isScalar(node) ? node.value : null
+    if (!isScalar(node)) return null
+    if (node.type === Scalar.PLAIN && !this.#alias) this.#checkPlain(node)
+    return node.value
+  }
+
+  /** Warns about text that YAML cuts off or adds to. */
+  #checkPlain({ value, range, tag }: Scalar): void {
+    const { text } = this.#source
+    const [start = 0, end = 0] = range ?? []
+    const comment = start < end ? commentAfter(text, end) : undefined
+    if (comment !== undefined) {
+      const { length } = comment
+      const message = `found ${quoted(comment)} after a value, which is a comment: put the whole value in quotes if it belongs to it, or a space after the #`
+      this.#warn(text.indexOf('#', end), length, message)
+    }
+    if (tag === '!') {
+      const message =
+        'found ! before a value, which YAML drops: text that begins with ! needs quotes'
+      this.#warn(text.lastIndexOf('!', start), 1, message)
+    }
+    const [, open, close] = /^([“”„‘’«]).*([“”‘’»])$/.exec(String(value)) ?? []
+    if (open === undefined) return
+    const message = `found the typographic quotes ${open} and ${close}, which become part of the text: put it in plain quotes (") or none`
+    this.#warn(start, end - start, message)
+  }
+
+  #warn(at: number, length: number, message: string): void {
+    if (this.problems.length >= maxReported) return
+    const place = this.#source.at(at, length)
+    if (this.#damage.has(place.line ?? 1)) return
+    this.problems.push({ severity: 'warning', place, message })
   }
 
   #object(pairs: readonly Pair<Node, Node | null>[], level: number): object {
@@ -128,7 +209,7 @@ export class Tree implements FixtureDocument {
       const twin = keys.get(name)
       if (twin) {
         const other = this.#placeOf(twin)
-        const message = `the key ${quoted(name)} is already at ${formatPlace(other)}, expected it once`
+        const message = `the key ${quoted(name)} is already at ${formatPlace(other)}, expected it once${isScalar(key) && key.type === Scalar.PLAIN && level > 1 ? ': remove one, or write "- " before a new entry' : ''}`
         this.#problem(key, message, { other })
       }
       keys.set(name, twin ?? key)
@@ -151,8 +232,10 @@ export class Tree implements FixtureDocument {
   }
 
   #problem(node: Node, message: string, more?: Pick<Problem, 'other'>): void {
-    if (this.#alias || this.#problems.length >= maxReported) return
-    this.#problems.push({ severity: 'error', place: this.#placeOf(node), message, ...more })
+    const place = this.#placeOf(node)
+    if (this.#alias || this.#damage.has(place.line ?? 1)) return
+    if (this.problems.length >= maxReported) return
+    this.problems.push({ severity: 'error', place, message, ...more })
   }
 
   /** The start of a node and the length to mark: of a collection and of a block of text, the first character. */
@@ -162,6 +245,21 @@ export class Tree implements FixtureDocument {
       isScalar(node) && (node.type === Scalar.BLOCK_LITERAL || node.type === Scalar.BLOCK_FOLDED)
     return this.#source.at(start, isBlock || isSeq(node) || isMap(node) ? 1 : end - start)
   }
+}
+
+interface TreeOptions extends Pick<FixtureDocument, 'mended'> {
+  /** The problems of the text so far; those of the tree are added. */
+  problems: Problem[]
+  damage: Damage
+}
+
+/** A comment after a value that may be the rest of it: a # with white space before it alone. */
+function commentAfter(text: string, end: number): string | undefined {
+  let at = end
+  while (text[at] === ' ' || text[at] === '\t') at++
+  if (at === end || text[at] !== '#') return undefined
+  const [comment = ''] = text.slice(at, at + 200).split(/[\r\n]/, 1)
+  return /^#[^\s#!-]/.test(comment) ? comment.trimEnd() : undefined
 }
 
 /** False for a value that is left out after its key. */

@@ -1,12 +1,15 @@
 import { Composer, type Document, Lexer, Parser } from 'yaml'
 import { maxLevels } from '../../lib/levels.js'
 import type { FixtureDocument } from './document.js'
-import { maxReported, type Source, Unreadable } from './source.js'
+import { maxReported, Source } from './source.js'
 import { Tree, tooDeep, tooMany } from './tree.js'
-import { syntaxProblems } from './yaml-problems.js'
+import { parseOn } from './yaml-problems.js'
 
 /** The maximum number of words, signs and line breaks. 10 MB of notes with every field have 2,300,000. */
 const maxLexemes = 2_500_000
+
+/** The size up to which a text that is no fixture is read once more, to look for mistakes in it. */
+const mostSuspect = 1_000_000
 
 /** YAML 1.2 with plain data only, whatever directives and tags say. `Tree` finds duplicate keys. */
 const options = {
@@ -17,23 +20,35 @@ const options = {
   prettyErrors: false,
 } as const
 
-/** @throws Unreadable when the text has syntax errors, has several documents, or is too large */
-export function readYaml(source: Source, most = maxLexemes): FixtureDocument {
-  const documents = parse(source, most)
-  const problems = syntaxProblems(source, documents)
-  if (problems.length > 0) throw new Unreadable(problems)
-  return new Tree(source, documents[0]?.contents ?? null)
+/** @throws Unreadable when the text is too large */
+export function readYaml(given: Source, most = maxLexemes, suspect = false): FixtureDocument {
+  // The library does not support CR line ends.
+  const source = new Source(given.file, given.text.replace(/\r(?!\n)/g, '\n'))
+  const { documents, ...rest } = parseOn(source, (one) => parse(one, most), suspect)
+  const isSound = !suspect && rest.problems.length === 0 && source.text.length < mostSuspect
+  const mended = isSound ? () => readYaml(source, most, true) : undefined
+  return new Tree(source, documents[0]?.contents ?? null, { ...rest, mended })
 }
 
 /** Parses piece by piece, so that a text that is too large is rejected before it takes memory. */
 function parse(source: Source, most: number): Document[] {
+  const { stackTraceLimit } = Error
+  // A text may have very many errors, and a stack trace takes far more time than the error.
+  Error.stackTraceLimit = 0
+  try {
+    return parsePieces(source, most)
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
+  }
+}
+
+function parsePieces(source: Source, most: number): Document[] {
   const parser = new Parser()
   const composer = new Composer(options)
   const documents: Document[] = []
   let lexemes = 0
   let errors = 0
-  // The library does not support CR line ends.
-  for (const lexeme of new Lexer().lex(source.text.replace(/\r(?!\n)/g, '\n'))) {
+  for (const lexeme of new Lexer().lex(source.text)) {
     for (const token of parser.next(lexeme)) {
       if (token.type === 'error') errors++
       documents.push(...composer.next(token))

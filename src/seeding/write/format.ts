@@ -25,7 +25,8 @@ import { type Format, separate } from './write.js'
  * @returns a text with the same value; the given text when it cannot be formatted without changing the value
  */
 export function formatFixture(text: string, format: Format): string {
-  if (format === 'json') return `${JSON.stringify(JSON.parse(text), null, 2)}\n`
+  if (format === 'json')
+    return `${JSON.stringify(JSON.parse(text.replace(/^\uFEFF/, '')), null, 2)}\n`
   const settled = [true, false]
     .map((ordered) => [formatYaml(text, ordered), ordered] as const)
     .find(
@@ -38,7 +39,8 @@ export function formatFixture(text: string, format: Format): string {
 
 function parse(text: string): unknown {
   try {
-    return readText('', text, 'yaml').value
+    const { value, problems = [] } = readText('', text, 'yaml')
+    return problems.some(({ severity }) => severity === 'error') ? undefined : value
   } catch {
     return undefined
   }

@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
 import { visibleJson } from '../../lib/visible.js'
+import type { LeftOut } from '../parse/files.js'
 import { formatPlace, type Place, type Problem } from '../parse/source.js'
 
 /** Colours text, or returns it unchanged. */
@@ -54,7 +55,11 @@ const several = (count: number, noun: string) =>
   count === 0 ? '' : `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
 
 /** Problems as JSON. */
-export function asJson(files: readonly string[], problems: readonly Problem[]): string {
+export function asJson(
+  files: readonly string[],
+  problems: readonly Problem[],
+  leftOut: readonly LeftOut[] = [],
+): string {
   const valid = !problems.some(({ severity }) => severity === 'error')
   const listed = problems.map(({ severity, place, message, other }) => ({
     severity,
@@ -62,7 +67,7 @@ export function asJson(files: readonly string[], problems: readonly Problem[]): 
     message,
     ...(other && { other: spot(other) }),
   }))
-  return visibleJson(`${JSON.stringify({ valid, files, problems: listed }, null, 2)}\n`)
+  return visibleJson(`${JSON.stringify({ valid, files, leftOut, problems: listed }, null, 2)}\n`)
 }
 
 const spot = ({ file, line, column }: Place) => ({ file, line, column })

@@ -3,6 +3,7 @@ import { durationPattern } from '../../lib/duration.js'
 import { instantPattern } from '../../lib/instant.js'
 import { resources } from '../../resources/index.js'
 import type { Resource } from '../../resources/resource.js'
+import { mayBeLeftOut } from '../check/nulls.js'
 import { amountPattern } from '../generate/generation.js'
 import { mustBeWritten, Seed } from '../seed.js'
 import { writtenFields } from '../walk.js'
@@ -10,6 +11,7 @@ import { writtenFields } from '../walk.js'
 /** The format of fixtures as JSON Schema, for editors: what `fixtures/schema.json` holds. */
 export function schemaJson(): string {
   const schema: TSchema = JSON.parse(JSON.stringify(Seed, withPattern))
+  takeNulls(schema)
   const allOf = requirements(schema)
   const $schema = 'http://json-schema.org/draft-07/schema#'
   return `${JSON.stringify({ $schema, ...schema, allOf }, null, 2)}\n`
@@ -28,6 +30,17 @@ function withPattern(_key: string, value: unknown): unknown {
   const { format, ...schema } = value
   const pattern = patterns[String(format)]?.source
   return pattern === undefined ? value : { ...schema, pattern }
+}
+
+/** Allows null in place of everything that may be left out, as `withoutNulls` does. */
+function takeNulls(schema: TSchema): void {
+  for (const [name, property] of Object.entries<TSchema>(schema.properties ?? {})) {
+    takeNulls(property)
+    if (!mayBeLeftOut(schema, name, property)) continue
+    if (property.anyOf) property.anyOf.push({ type: 'null' })
+    else property.type = [property.type, 'null']
+  }
+  for (const inner of [schema.items ?? [], schema.anyOf ?? []].flat()) takeNulls(inner)
 }
 
 /** Moves the required fields that defaults may have from the entry to the top, where both can be seen. */

@@ -60,7 +60,7 @@ t.test('--format json, --until and --users are heard', async (t) => {
   const seed: Seed = JSON.parse((await generate(t, ...flags)).stdout)
   const notes = seed.subAccounts[0]?.contacts?.flatMap(({ notes = [] }) => notes) ?? []
   t.equal(notes.length, 300)
-  t.ok(notes.every(({ dateAdded = '' }) => dateAdded >= '2019' && dateAdded < '2020'))
+  t.ok(notes.every(({ dateAdded }) => dateAdded && dateAdded >= '2019' && dateAdded < '2020'))
   t.equal(new Set(notes.flatMap(({ userId }) => userId ?? [])).size, 2)
   t.ok(seed.subAccounts[0]?.contacts?.every(({ email }) => email?.endsWith('@example.com')))
 })

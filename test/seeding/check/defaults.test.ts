@@ -26,7 +26,7 @@ subAccounts:
             lastName: 'Doe',
             notes: [
               { body: 'one', userId: 'user-1', color: '#FFAA00' },
-              { body: 'two', userId: 'user-2', color: null },
+              { body: 'two', userId: 'user-2' },
             ],
           },
         ],
@@ -49,7 +49,7 @@ subAccounts: [{ contacts: [{ notes: [{}, {}, { body: 7 }] }] }]
     [
       /^2:19 userId: found the number 5/,
       /^2:28 body: found empty text/,
-      /^3:14 found the unknown key "id", expected one of firstName, /,
+      /^3:14 found the unknown key "id": entries have no id in common; write it in the entry$/,
       /^4:54 body: found the number 7/,
     ],
   )

@@ -27,19 +27,19 @@ t.test('names every fault with its place', async (t) => {
 `),
   )
   t.same(found, [
-    'a.yaml:2:9  id: found "loc main", expected an id such as contact-xyz789',
-    'a.yaml:3:5  found the unknown key "contcts", expected one of id, name, companyId, address, city, state, country, postalCode, website, timezone, email, phone, allowDuplicateContact, contactUniqueIdentifiers, privateIntegrations, users, tags, customFields, customValues, businesses, campaigns, workflows, contacts, generate; did you mean "contacts"?',
-    'a.yaml:5:9  found the unknown key "nmae", expected one of name, token, scopes, expiresAt, revoked; did you mean "name"?',
-    'a.yaml:6:17  scopes: found "contacts", expected a list, each entry a scope such as contacts',
+    'a.yaml:2:9  id: found "loc main", expected an id such as contact-xyz789; an id has no spaces and none of / ? #',
+    'a.yaml:3:5  found the unknown key "contcts"; did you mean "contacts"?',
+    'a.yaml:5:9  found the unknown key "nmae"; did you mean "name"?',
+    'a.yaml:6:17  scopes: found "contacts", expected a list, each entry a scope such as contacts; write it in brackets: [contacts]',
     'a.yaml:8:18  scopes[0]: found "Contacts.Write", expected a scope such as contacts; did you mean "contacts.write"?',
     'a.yaml:8:34  scopes[1]: found the number 5, expected a scope such as contacts',
-    'a.yaml:9:20  expiresAt: found "2026-02-30", expected a date such as 2026-12-31 or +1d',
-    'a.yaml:12:16  phone: found the number 15550100, expected a telephone number such as +15555550100; put it in quotes',
-    'a.yaml:14:13  found the unknown key "boddy", expected one of id, body, title, userId, color, pinned, dateAdded; did you mean "body"?',
+    'a.yaml:9:20  expiresAt: found "2026-02-30", expected a date such as 2026-12-31 or +1d; there is no such day: 2026-02 has 28 days',
+    'a.yaml:12:16  phone: found the number +15550100, expected a telephone number such as +15555550100; put it in quotes: "+15550100"',
+    'a.yaml:14:13  found the unknown key "boddy"; did you mean "body"?',
     'a.yaml:15:19  body: found empty text, expected text that is not blank',
-    'a.yaml:16:21  pinned: found "yes", expected true or false',
+    'a.yaml:16:21  pinned: found "yes", expected true or false; write true',
     'a.yaml:17:13  body: found null, expected text that is not blank; a # starts a comment: put text that begins with # in quotes',
-    'a.yaml:18:24  dateAdded: found "yesterday", expected a date such as 2026-03-07T12:00:00Z or -3d',
+    'a.yaml:18:24  dateAdded: found "yesterday", expected a date such as 2026-03-07T12:00:00Z or -3d; write -1d',
   ])
 })
 
@@ -59,11 +59,9 @@ clock: 2026-05-01
 `),
   )
   t.same(found, [
-    'a.yaml:2:11  name: found null, expected a name such as Acme Plumbing',
-    'a.yaml:4:16  phone: found the number 4915112345678, expected a telephone number such as +15555550100; put it in quotes',
-    'a.yaml:8:35  dateAdded: found the number 1700000000, expected a date such as 2026-03-07T12:00:00Z or -3d',
-    'a.yaml:9:21  body: found true, expected text that is not blank; put it in quotes',
-    'a.yaml:9:38  dateAdded: found null, expected a date such as 2026-03-07T12:00:00Z or -3d',
+    'a.yaml:4:16  phone: found the number 4915112345678, expected a telephone number such as +15555550100; put it in quotes: "4915112345678"',
+    'a.yaml:8:35  dateAdded: found the number 1700000000, expected a date such as 2026-03-07T12:00:00Z or -3d; as seconds since 1970 this is 2023-11-14T22:13:20Z: write that',
+    'a.yaml:9:21  body: found true, expected text that is not blank; put it in quotes: "true"',
     'a.yaml:10:8  clock: found "2026-05-01", expected clock settings such as {"freeze":"2026-05-01T12:00:00Z"}',
   ])
 })
@@ -108,13 +106,13 @@ faults:
   t.same(
     found.map((line) => line.replace(/, expected.*/, '')),
     [
-      'a.yaml:2:5  found the unknown key "nmae"',
+      'a.yaml:2:5  found the unknown key "nmae"; did you mean "name"?',
       'a.yaml:4:26  "body" is missing',
+      'a.yaml:4:43  the note "n" is already at a.yaml:4:32',
+      'a.yaml:5:15  the contact "c" is already at a.yaml:4:15',
       'a.yaml:5:25  notes: found the number 5',
       'a.yaml:7:24  method: found "PATCH"',
       'a.yaml:8:13  then: found "rest"',
-      'a.yaml:4:43  the note "n" is already at a.yaml:4:32',
-      'a.yaml:5:15  the contact "c" is already at a.yaml:4:15',
     ],
   )
 })
@@ -159,9 +157,9 @@ subAccounts:
   t.same(found, [
     'a.yaml:4:14  country: found "usa", expected a country such as DE',
     'a.yaml:5:31  contactUniqueIdentifiers: found a list, expected a list, each entry once, one of email, phone',
-    'a.yaml:6:12  tags[0]: found the number 5, expected a tag, or its name; put it in quotes',
+    'a.yaml:6:12  tags[0]: found the number 5, expected a tag, or its name; put it in quotes: "5"',
     'a.yaml:6:15  tags[1]: found empty text, expected a tag, or its name',
-    'a.yaml:6:21  found the unknown key "nmae", expected one of id, name; did you mean "name"?',
+    'a.yaml:6:21  found the unknown key "nmae"; did you mean "name"?',
     'a.yaml:6:32  "name" is missing, expected text that is not blank',
   ])
 })

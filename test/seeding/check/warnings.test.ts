@@ -30,6 +30,7 @@ t.test('a token that is none of HighLevel, and scopes that look like a slip', as
     'warning 3:27 token: found "secret", expected pit- and a UUID, the form of HighLevel\'s tokens',
     'warning 3:44 HighLevel is not known to have the scope "contact.readonly"; did you mean "contacts.readonly"?',
     'warning 3:62 HighLevel is not known to have the scope "contacts.read"; did you mean "contacts.readonly"?',
+    'warning 4:63 HighLevel is not known to have the scope "brand-new.readonly"',
   ])
 })
 

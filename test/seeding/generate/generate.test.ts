@@ -36,7 +36,7 @@ t.test('is the same for the same wishes, and people stay when their notes change
 
 t.test('notes are dated oldest first, before a fixed day', async (t) => {
   const dates = load({ contacts: [{ generate: { notes: 200 } }] })?.contacts?.[0]?.notes?.map(
-    ({ dateAdded = '' }) => dateAdded,
+    ({ dateAdded }) => dateAdded ?? '',
   )
   t.same(dates, [...(dates ?? [])].sort())
   t.ok(dates?.every((date) => date >= '2025-03-07' && date < '2026-03-07'))

@@ -47,3 +47,27 @@ t.test('refuses more than 10 MB of YAML and 50 MB of JSON, and says what to do',
   t.match(said('a.yaml', 10 * megabyte), /^found text in UTF-16/)
   t.match(said('a.json', 50 * megabyte), /^found text in UTF-16/)
 })
+
+t.test('folders are read with the folders in them, and what is left out is named', async (t) => {
+  const fixture = 'subAccounts: []\n'
+  const folder = t.testdir({
+    'b.yaml': fixture,
+    'README.md': '',
+    'schema.json': '{}',
+    '.git': { 'x.yaml': fixture },
+    node_modules: { 'x.yaml': fixture },
+    a: { 'a.yml': fixture, deeper: { 'c.json': '{"subAccounts":[]}' } },
+  })
+  const short = (file: string) => file.slice(folder.length + 1)
+  const { files, leftOut = [] } = validateFixtures([folder])
+  t.same(files.map(short), ['b.yaml', 'a/a.yml', 'a/deeper/c.json'])
+  t.same(
+    leftOut.map(({ file, reason }) => `${short(file)}: ${reason}`),
+    [
+      'README.md: it is not a file of .yaml, .yml, .json',
+      'schema.json: it is the schema of fixtures',
+      '.git: its name begins with a dot',
+      'node_modules: it holds packages',
+    ],
+  )
+})

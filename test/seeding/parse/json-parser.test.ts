@@ -7,22 +7,30 @@ const json: readonly [name: string, content: string, line: RegExp][] = [
   [
     'a comma too many',
     '{\n  "subAccounts": [,]\n}',
-    /^a\.json:2:19 {2}found ",", expected an entry/,
+    /^a\.json:2:19 {2}found a comma, expected an entry before it$/,
   ],
-  ['a comma at the end', '{ "subAccounts": [], }', /^a\.json:1:22 {2}found a comma before \}/],
+  [
+    'a comma at the end',
+    '{ "subAccounts": [], }',
+    /^a\.json:1:20 {2}found a comma before \}, expected no comma after the last entry$/,
+  ],
   [
     'a comma that is missing',
     '{ "subAccounts": [] "x": 1 }',
     /^a\.json:1:21 {2}found one value after/,
   ],
-  ['the end too soon', '{"subAccounts": [', /^a\.json:1:18 {2}found the end, expected more/],
+  [
+    'the end too soon',
+    '{"subAccounts": [',
+    /^a\.json:1:18 {2}found the end, expected \], which ends the list of line 1$/,
+  ],
   ['comments', '{\n  // none\n  "subAccounts": []\n}', /^a\.json:2:3 {2}found a comment/],
   ['YAML', 'subAccounts: []\n', /^a\.json:1:1 {2}found "s", expected \{ or \[: if this is YAML/],
   ['single quotes', "{ 'subAccounts': [] }", /^a\.json:1:3 {2}found a single quote/],
   [
     'names without quotes',
     '{ subAccounts: [] }',
-    /^a\.json:1:3 {2}found "s", expected a name in double/,
+    /^a\.json:1:3 {2}found "subAccounts", expected a key in double quotes: "subAccounts"$/,
   ],
   [
     'a key given twice',
@@ -55,12 +63,12 @@ t.test('a JSON that breaks off late names the place', async (t) => {
     /^a\.json:1002:4 {2}found one value after another, expected a comma/,
   ])
   matchEach(t, faults(t, { 'a.json': `[\n${notes}{ "a": "\\q" } ]` }), [
-    /^a\.json:1002:9 {2}found "\\\\"/,
+    /^a\.json:1002:9 {2}found \\q, which means nothing in JSON, expected \\\\ for a backslash$/,
   ])
 })
 
 t.test('a page of HTML is recognised', async (t) => {
   matchEach(t, faults(t, { 'a.json': '<!DOCTYPE html>\n<html></html>\n' }), [
-    /^a\.json:1:1 {2}found <, expected \{ or \[: this looks like HTML$/,
+    /^a\.json:1:1 {2}found a page of HTML, expected a fixture in YAML or JSON: was a page saved in/,
   ])
 })

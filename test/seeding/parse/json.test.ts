@@ -31,9 +31,11 @@ t.test('every value and key has a place', async (t) => {
 t.test('a key may be escaped', async (t) => {
   const text = '{"\\u0061": 1, "b": {"a": 2}}'
   t.equal(readText('a', text, 'json').place(['a']).column, 12)
-  t.throws(() => readText('a', text.replace('"b"', '"a"'), 'json'), {
-    message: 'the key "a" is already at a:1:2, expected it once',
-  })
+  const { problems } = readText('a', text.replace('"b"', '"a"'), 'json')
+  t.same(
+    problems?.map(({ message }) => message),
+    ['the key "a" is already at a:1:2, expected it once'],
+  )
 })
 
 t.test('a byte order mark is no part of the text', async (t) => {

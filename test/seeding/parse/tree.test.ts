@@ -2,18 +2,14 @@ import { join } from 'node:path'
 import t from 'tap'
 import { validateFixtures } from '../../../src/seeding/load.js'
 import { readText } from '../../../src/seeding/parse/read.js'
-import { Unreadable } from '../../../src/seeding/parse/source.js'
+import { collect, type Problem } from '../../../src/seeding/parse/source.js'
 import type { Format } from '../../../src/seeding/write/write.js'
 import { faults, matchEach } from '../../support/fixtures.js'
 
 function problems(text: string, format: Format): string[] {
-  try {
-    readText('a', text, format)
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error
-    return error.problems.map(({ place, message }) => `${place.line}:${place.column} ${message}`)
-  }
-  return []
+  const found: Problem[] = []
+  found.push(...(collect(found, () => readText('a', text, format))?.problems ?? []))
+  return found.map(({ place, message }) => `${place.line}:${place.column} ${message}`)
 }
 
 /** Objects inside each other. */

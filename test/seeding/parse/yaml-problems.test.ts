@@ -8,11 +8,11 @@ const causes: readonly [cause: string, content: string, line: RegExp][] = [
   ['BAD_ALIAS: *', 'a: * b\n', /:1:4 {2}found \* with no name right after it, expected one/],
   ['BAD_COLLECTION_TYPE', 'a: !!str [b]\n', /:1:4 {2}found the tag !!str, expected plain data/],
   ['BAD_DIRECTIVE', '%YAML\n---\na: 1\n', /:1:1 {2}found "%YAML": %YAML directive should contain/],
-  ['BAD_DQ_ESCAPE', 'a: "C:\\q"\n', /:1:7 {2}found a \\ that means nothing between double/],
+  ['BAD_DQ_ESCAPE', 'a: "C:\\q"\n', /:1:7 {2}found \\q, expected .*: write \\\\q, or use single/],
   [
     'BAD_INDENT',
     'a:\n  - b: 1\n c: 2\n',
-    /:3:2 {2}found a line indented by 1 space, expected 0 spaces as in line 1, or more/,
+    /:3:2 {2}found a line indented by 1 space, expected 0 spaces as in line 1$/,
   ],
   [
     'BAD_INDENT: a text block',
@@ -38,12 +38,12 @@ const causes: readonly [cause: string, content: string, line: RegExp][] = [
   [
     'BLOCK_AS_IMPLICIT_KEY: too far to the right',
     '- a: b\n    c: d\n',
-    /:2:5 {2}found a line indented by 4 spaces below a value that is complete/,
+    /:2:5 {2}found a line indented by 4 spaces, expected 2 spaces as in line 1$/,
   ],
   [
     'BLOCK_AS_IMPLICIT_KEY: no space after a dash',
     'a:\n  -b: 1\n  - c: 1\n',
-    /:3:3 {2}found a list where a key belongs, .*does a "-" above lack the space after it\?/,
+    /:2:3 {2}found "-b: 1", expected a space after the hyphen: "- b: 1"$/,
   ],
   [
     'BLOCK_IN_FLOW: a list',
@@ -63,11 +63,15 @@ const causes: readonly [cause: string, content: string, line: RegExp][] = [
   ],
   ['MISSING_CHAR: "', 'a: "b\nc: d\n', /:1:4 {2}found text that begins with " and never ends/],
   ['MISSING_CHAR: }', '{ a: b\n', /:1:1 {2}found an object that begins with \{ and does not end/],
-  ['MISSING_CHAR: a key', 'a: 1\nb\n', /:2:1 {2}found "b", expected "key: value" or, in a list/],
+  [
+    'MISSING_CHAR: a key',
+    'a: 1\nb\n',
+    /:2:1 {2}found "b", expected a key: text that goes on from line 1 is indented further/,
+  ],
   [
     'MISSING_CHAR: a dash',
     '- a: 1\n b: 2\n',
-    /:2:2 {2}found a line indented by 1 space, expected "- " before it/,
+    /:2:2 {2}found a line indented by 1 space, expected 2 spaces as in line 1$/,
   ],
   [
     'MISSING_CHAR: a space before #',
@@ -80,7 +84,11 @@ const causes: readonly [cause: string, content: string, line: RegExp][] = [
     /:1:6 {2}found one value after another, expected a comma/,
   ],
   ['MISSING_CHAR: ---', '%FOO\na: 1\n', /:2:1 {2}found "a: 1": missing directives-end/],
-  ['MULTILINE_IMPLICIT_KEY', '- b\n- c d\n  e: f\n', /:2:3 {2}found "c d", expected "key: value"/],
+  [
+    'MULTILINE_IMPLICIT_KEY',
+    '- b\n- c d\n  e: f\n',
+    /:2:3 {2}found "c d", expected a key: text that goes on from line 1/,
+  ],
   ['MULTIPLE_ANCHORS', 'a: &x &y 1\n', /:1:7 {2}found "&y 1": a node can have at most one anchor/],
   ['MULTIPLE_DOCS', 'a: 1\n--- b\n--- c\n', /:2:1 {2}found a second document after ---/],
   ['MULTIPLE_TAGS', 'a: !!str !b 1\n', /:1:10 {2}found the tag !b, expected plain data/],
@@ -102,12 +110,14 @@ const causes: readonly [cause: string, content: string, line: RegExp][] = [
     '- a\nb: c\n',
     /:2:1 {2}found "b: c", expected the end: the value that begins in line 1 is complete/,
   ],
-  ['UNEXPECTED_TOKEN: ]', 'a: ]\n', /:1:4 {2}found "\]", which means nothing in YAML here/],
+  ['UNEXPECTED_TOKEN: ]', 'a: ]\n', /:1:4 {2}found \], expected \[ before it/],
 ]
 
 for (const [cause, content, line] of causes) {
   t.test(`reports one error for ${cause}`, async (t) => {
-    const [first, ...more] = faults(t, { 'a.yaml': content })
+    // The text is no fixture, either, which is said beside it.
+    const found = faults(t, { 'a.yaml': content })
+    const [first, ...more] = found.filter((one) => !/unknown key|is missing/.test(one))
     t.match(first, line)
     t.same(more, [])
   })

@@ -1,6 +1,7 @@
 import t from 'tap'
+import type { FixtureDocument } from '../../../src/seeding/parse/document.js'
 import { readText } from '../../../src/seeding/parse/read.js'
-import { Source, Unreadable } from '../../../src/seeding/parse/source.js'
+import { collect, type Problem, Source } from '../../../src/seeding/parse/source.js'
 import { readYaml } from '../../../src/seeding/parse/yaml.js'
 import { matchEach } from '../../support/fixtures.js'
 
@@ -12,14 +13,10 @@ function textAt(text: string, path: (string | number)[], of?: 'key' | 'value'): 
   return text.split(/\r\n?|\n/)[line - 1]?.slice(column - 1, column - 1 + length)
 }
 
-function problems(read: () => unknown): string[] {
-  try {
-    read()
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error
-    return error.problems.map(({ place, message }) => `${place.line}:${place.column} ${message}`)
-  }
-  return []
+function problems(read: () => FixtureDocument): string[] {
+  const found: Problem[] = []
+  found.push(...(collect(found, read)?.problems ?? []))
+  return found.map(({ place, message }) => `${place.line}:${place.column} ${message}`)
 }
 
 t.test('plain values are those of YAML 1.2', async (t) => {
@@ -63,7 +60,7 @@ t.test('an alias repeats what its anchor meant where it was written', async (t) 
   t.strictSame(parsed('- &x 1\n- &a [*x]\n- &x 2\n- *a\n'), [1, [1], 2, [1]])
   t.strictSame(parsed('- &a [&b 1]\n- &b 2\n- *a\n- *b\n'), [[1], 2, [1], 2])
   t.strictSame(
-    problems(() => parsed('- &a { b: 1, b: 2 }\n- *a\n')).length,
+    problems(() => readText('a', '- &a { b: 1, b: 2 }\n- *a\n', 'yaml')).length,
     1,
     'a mistake is reported at the anchor alone',
   )
@@ -103,10 +100,10 @@ alias: *l
 })
 
 t.test('what contradicts itself is refused at its place', async (t) => {
-  const said = (text: string) => problems(() => parsed(text))
+  const said = (text: string) => problems(() => readText('a', text, 'yaml'))
   matchEach(t, said('a: 1\nb: { c: 1, c: 2, c: 3 }\na: 2\n'), [
-    /^2:12 the key "c" is already at a:2:6, expected it once$/,
-    /^2:18 the key "c" is already at a:2:6, expected it once$/,
+    /^2:12 the key "c" is already at a:2:6, expected it once: remove one, or write "- " before/,
+    /^2:18 the key "c" is already at a:2:6, expected it once/,
     /^3:1 the key "a" is already at a:1:1, expected it once$/,
   ])
   matchEach(t, said('a: &a [*a]\n'), [/^1:8 found \*a inside of &a, which never ends/])

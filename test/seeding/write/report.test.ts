@@ -42,6 +42,7 @@ t.test('programs get the places, and pull requests get escaped annotations', asy
   t.same(JSON.parse(asJson(['a.yaml'], [{ ...problem('warning'), other }])), {
     valid: true,
     files: ['a.yaml'],
+    leftOut: [],
     problems: [
       { severity: 'warning', file: 'a.yaml', line: 2, column: 8, message: 'wrong', other },
     ],

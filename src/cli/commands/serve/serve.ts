@@ -11,12 +11,13 @@ import type { Reload } from './reload.js'
 export const serve: Command = {
   summary: 'Serve until stopped. This is the default command.',
 
-  async run({ config: { fixtures, seed, watch, ...config } }) {
+  async run({ config: { fixtures, seed, watch, ...config }, placeOf }) {
     let mock: Mock | undefined
     const warn = ['silent', 'error'].includes(config.logLevel)
       ? undefined
       : (text: string) => printError(`${text}\n\n`)
-    const read = () => loadSeed(fixtures, seed, { clock: config.clock, warn })
+    const read = () =>
+      loadSeed(fixtures, seed, { clock: config.clock, warn, name: placeOf('seed') })
     // First of all, because a container may be stopped while the seed is still being read.
     closeWithGrace({ delay: 900, logger: false, skip: ['SIGHUP'] }, async ({ err }) => {
       if (err) printError(`${err.stack}\n`)

@@ -1,0 +1,137 @@
+import { durationPattern } from '../../lib/duration.js'
+import { formatInstant, isInYears } from '../../lib/instant.js'
+
+/** What a text in place of a date was meant to be, and what to write. */
+type Advice = readonly [pattern: RegExp, advise: (found: RegExpExecArray) => string | undefined]
+
+const day = (year: number | string, month: number | string, date: number | string): string =>
+  [year, month, date]
+    .map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0'))
+    .join('-')
+
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
+
+/** The name of a unit, in any language's spelling that begins alike, to the unit. */
+const units: readonly [pattern: RegExp, inUnits: (count: number) => string][] = [
+  [/^(?:ms|milli\w*)$/i, (count) => `${count}ms`],
+  [/^s(?:ec\w*)?$/i, (count) => `${count}s`],
+  [/^(?:mo|mon|months?|M)$/, (count) => `${30 * count}d`],
+  [/^m(?:in\w*)?$/i, (count) => `${count}m`],
+  [/^h(?:ours?|rs?)?$/i, (count) => `${count}h`],
+  [/^d(?:ays?)?$/i, (count) => `${count}d`],
+  [/^w(?:eeks?|ks?)?$/i, (count) => `${count}w`],
+  [/^y(?:ears?|rs?)?$/i, (count) => `${365 * count}d`],
+]
+
+const unitNames = 'w, d, h, m (minutes), s and ms'
+
+/** The first pattern that fits counts. */
+const table: readonly Advice[] = [
+  [/^(-?\d{9,10})$/, ([, text]) => epoch(Number(text) * 1000, 'seconds')],
+  [/^(-?\d{12,13})$/, ([, text]) => epoch(Number(text), 'milliseconds')],
+  [/^(\d{4})(\d{2})(\d{2})$/, ([, year = '', month = '', date = '']) => orderly(year, month, date)],
+  [
+    /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b/,
+    ([, first = '', second = '', year = '']) => {
+      const [a, b] = [Number(first), Number(second)]
+      if (a > 12 || a === b) return orderly(year, second, first)
+      if (b > 12) return orderly(year, first, second)
+      return `write year-month-day: ${day(year, a, b)} if ${a} is the month, ${day(year, b, a)} if ${b} is`
+    },
+  ],
+  [
+    /^(\d{4})([/.-])(\d{1,2})[/.-](\d{1,2})(.*)$/,
+    ([, year = '', sign, month = '', date = '', time = '']) => {
+      if (sign !== '-' || month.length < 2 || date.length < 2) return orderly(year, month, date)
+      return noSuchDay(year, month, date) ?? timeAdvice(day(year, month, date), time)
+    },
+  ],
+  [
+    /^(?:\w+,?\s+)?(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s+)?([A-Za-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})\b/,
+    ([, before, name = '', after, year = '']) => {
+      const month = months.indexOf(name.slice(0, 3).toLowerCase()) + 1
+      return month > 0 ? orderly(year, String(month), before ?? after ?? '1') : undefined
+    },
+  ],
+  [/^\d{1,2}:\d{2}/, () => 'write the day before the time: 2026-03-07T12:00:00Z'],
+  [
+    /^(\d{4})(\d{2})(\d{2})T(\d{4,6}.*)$/,
+    ([, year = '', month = '', date = '', time = '']) =>
+      noSuchDay(year, month, date) ?? timeAdvice(day(year, month, date), time),
+  ],
+  [/^yesterday$/i, () => 'write -1d'],
+  [/^tomorrow$/i, () => 'write +1d'],
+  [/^(?:today|now\b.*)$/i, ([text]) => distance(text.replace(/^now\(?\)?\s*/i, '')) ?? 'write now'],
+  [/^(?:never|none|no|n\/a|-)$/i, () => 'remove the line for no date'],
+  [/.*/, ([text]) => distance(text)],
+]
+
+/** How a date is written that was written in another way; undefined when it is not known what was meant. */
+export function dateAdvice(text: string, format: string): string | undefined {
+  const advice = adviceFor(text)
+  // Of a clock, nothing counts from now.
+  return format === 'instant' && /write (?:it|now|[+-])|units/.test(advice ?? '')
+    ? 'write a date with year, month and day; true is now'
+    : advice
+}
+
+function adviceFor(text: string): string | undefined {
+  const trimmed = text.trim()
+  const [pattern, advise] = table.find(([one]) => one.test(trimmed)) ?? []
+  const found = pattern?.exec(trimmed)
+  return found ? advise?.(found) : undefined
+}
+
+function epoch(ms: number, unit: string): string | undefined {
+  if (!isInYears(ms)) return undefined
+  return `as ${unit} since 1970 this is ${formatInstant(ms).replace('.000', '')}: write that`
+}
+
+const orderly = (year: string, month: string, date: string): string =>
+  noSuchDay(year, month, date) ?? `write year-month-day: ${day(year, month, date)}`
+
+function noSuchDay(year: string, month: string, date: string): string | undefined {
+  if (Number(month) < 1 || Number(month) > 12)
+    return `there is no month ${month}; write year-month-day`
+  const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
+  if (Number(date) >= 1 && Number(date) <= days) return undefined
+  return `there is no such day: ${day(year, month, '').slice(0, 7)} has ${days} days`
+}
+
+function timeAdvice(date: string, time: string): string {
+  const [, hour, minute = '00', second = '00', half, rest = ''] =
+    /^[T\s]*(\d{1,2}):?(\d{2})?:?(\d{2})?(?:\.\d+)?\s*([ap]\.?m\b\.?)?\s*(.*)$/i.exec(time) ?? []
+  if (hour === undefined) {
+    return `write only the day, ${date}, or a time after it: ${date}T12:00:00Z`
+  }
+  const hours = half ? (Number(hour) % 12) + (/^p/i.test(half) ? 12 : 0) : Number(hour)
+  if (hours > 23 || Number(minute) > 59 || Number(second) > 59) {
+    return 'there is no such time: hours go to 23, minutes and seconds to 59'
+  }
+  const clock = [hours, minute, second].map((part) => String(part).padStart(2, '0')).join(':')
+  const [, sign, zoneHours = '', zoneMinutes = '00'] =
+    /^(?:UTC|GMT)?\s*([+-])(\d{1,2}):?(\d{2})?$/i.exec(rest) ?? []
+  if (sign) return `write ${date}T${clock}${sign}${zoneHours.padStart(2, '0')}:${zoneMinutes}`
+  const isUtc = /^(?:Z|UTC|GMT)?$/i.test(rest)
+  return `write ${date}T${clock}Z${isUtc ? '' : `, or with an offset such as +02:00 in place of the Z, for ${rest}`}`
+}
+
+/** How far from now, in words of people: `3d`, `-1mo`, `3 days ago`, `in 2 hours`. */
+function distance(text: string): string | undefined {
+  const joined = text.replace(/\s+/g, '')
+  if (joined !== text && durationPattern.test(joined) && /^[+-]/.test(joined)) {
+    return `write it without spaces: ${joined}`
+  }
+  const found = /^(?:in\s+)?([+-]?)\s*(\d+)\s*([A-Za-z]*)(?:\s+(ago|from now))?$/.exec(text.trim())
+  const [, sign = '', count = '', unit = '', direction] = found ?? []
+  if (!found) return undefined
+  if (unit === '')
+    return `write the unit after the number: ${sign || '-'}${count}d for days; units are ${unitNames}`
+  const [, inUnits] = units.find(([pattern]) => pattern.test(unit)) ?? []
+  if (!inUnits) return `there is no unit "${unit}"; units are ${unitNames}`
+  const written = inUnits(Number(count))
+  const isFuture = text.startsWith('in ') || direction === 'from now'
+  const signed = sign || (isFuture ? '+' : direction === 'ago' ? '-' : '')
+  if (signed) return `write ${signed}${written}; units are ${unitNames}`
+  return `write -${written} for the past or +${written} for the future`
+}

@@ -1,0 +1,60 @@
+import type { TSchema } from '@sinclair/typebox'
+import type { Path } from '../walk.js'
+
+/** A value without the nulls in place of what may be left out, and where they were. */
+interface Pruned {
+  value: unknown
+  nulls: Path[]
+}
+
+/** Removes each null in place of a property that may be left out, because it means the same. */
+export function withoutNulls(value: unknown, schema: TSchema): Pruned {
+  const nulls: Path[] = []
+  return { value: prune(value, schema, [], nulls), nulls }
+}
+
+/** Values without such a null are returned as they are. */
+function prune(value: unknown, schema: TSchema, path: Path, nulls: Path[]): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  const isList = Array.isArray(value)
+  const meant = alternatives(schema).find(({ type }) => type === (isList ? 'array' : 'object'))
+  if (!meant) return value
+  if (isList) {
+    let copy: unknown[] | undefined
+    for (const [index, item] of value.entries()) {
+      const pruned = prune(item, meant.items ?? {}, [...path, index], nulls)
+      if (pruned === item) continue
+      copy ??= [...value]
+      copy[index] = pruned
+    }
+    return copy ?? value
+  }
+  let copy: Record<string, unknown> | undefined
+  for (const [name, item] of Object.entries(value)) {
+    const property: TSchema | undefined = meant.properties?.[name]
+    if (!property) continue
+    const here = [...path, name]
+    if (item === null && mayBeLeftOut(meant, name, property)) {
+      copy ??= { ...value }
+      delete copy[name]
+      nulls.push(here)
+      continue
+    }
+    const pruned = prune(item, property, here, nulls)
+    if (pruned === item) continue
+    copy ??= { ...value }
+    copy[name] = pruned
+  }
+  return copy ?? value
+}
+
+/** True for an optional property to which null says nothing else. */
+export const mayBeLeftOut = (
+  { required = [] }: TSchema,
+  name: string,
+  property: TSchema,
+): boolean =>
+  !required.includes(name) &&
+  alternatives(property).every(({ type }) => type !== undefined && type !== 'null')
+
+const alternatives = (schema: TSchema): TSchema[] => schema.anyOf?.flatMap(alternatives) ?? [schema]

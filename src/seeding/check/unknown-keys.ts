@@ -1,0 +1,185 @@
+import { pluralOf } from '../../lib/plural.js'
+import { nearest, suggestion } from '../../lib/suggest.js'
+import { quoted, type Violation } from '../../lib/violation.js'
+import { resources as all } from '../../resources/index.js'
+import type { Resource } from '../../resources/resource.js'
+import { subAccount } from '../../resources/sub-account/sub-account.js'
+import { Seed } from '../seed.js'
+import { isEntry, writtenFields } from '../walk.js'
+
+const resources: readonly Resource[] = all
+
+/** What others call a key, without regard to case and separators: HighLevel's API, its exports, and people. */
+const synonyms: Readonly<Record<string, readonly string[]>> = {
+  subAccounts: ['locations', 'location', 'accounts', 'account', 'tenants', 'companies'],
+  privateIntegrations: ['tokens', 'integrations', 'apikeys', 'apikey', 'auth', 'credentials'],
+  contacts: ['people', 'persons', 'customers', 'leads', 'clients'],
+  users: ['members', 'team', 'staff', 'employees'],
+  tasks: ['todos'],
+  notes: ['comments'],
+  id: [
+    '_id',
+    'locationid',
+    'contactid',
+    'noteid',
+    'taskid',
+    'userid',
+    'uuid',
+    'key',
+    'subaccountid',
+  ],
+  token: ['apikey', 'accesstoken', 'bearer', 'secret', 'value', 'key', 'pit'],
+  scopes: ['scope', 'permissions', 'rights'],
+  expiresAt: ['expires', 'expiry', 'expiration', 'expireson', 'validuntil', 'expiresin'],
+  body: ['text', 'content', 'note', 'message', 'description', 'bodytext'],
+  dateAdded: [
+    'createdat',
+    'created',
+    'date',
+    'datecreated',
+    'timestamp',
+    'addedat',
+    'createdon',
+    'createddate',
+  ],
+  dateUpdated: ['updatedat', 'updated', 'modified', 'modifiedat', 'lastupdated', 'lastmodified'],
+  dueDate: ['due', 'dueat', 'deadline', 'dueon', 'date'],
+  completed: ['done', 'iscompleted', 'status', 'finished', 'complete'],
+  assignedTo: ['assignee', 'assigned', 'owner', 'userid', 'assigneduser'],
+  userId: ['author', 'createdby', 'user', 'owner'],
+  color: ['colour', 'backgroundcolor'],
+  pinned: ['pin', 'ispinned', 'sticky'],
+  name: ['fullname', 'contactname', 'title', 'label', 'businessname', 'displayname'],
+  firstName: ['givenname', 'first', 'forename', 'name'],
+  lastName: ['surname', 'familyname', 'last'],
+  email: ['mail', 'emailaddress', 'emails'],
+  phone: ['mobile', 'tel', 'telephone', 'phonenumber', 'cell', 'phones'],
+  postalCode: ['zip', 'zipcode', 'postcode'],
+  address1: ['address', 'street', 'streetaddress'],
+  companyName: ['company', 'organisation', 'organization', 'businessname'],
+  dateOfBirth: ['birthday', 'dob', 'birthdate'],
+  customFields: ['customfield', 'customdata', 'fields'],
+  dataType: ['type', 'fieldtype'],
+  picklistOptions: ['options', 'choices', 'values'],
+  value: ['fieldvalue'],
+  key: ['name', 'fieldkey', 'field'],
+  timezone: ['tz'],
+  freeze: ['now', 'time', 'date', 'frozen', 'at', 'start'],
+  offset: ['shift', 'offsetms'],
+  tickMs: ['tick', 'step'],
+  path: ['url', 'endpoint', 'route', 'uri'],
+  method: ['verb', 'httpmethod'],
+  match: ['request', 'on', 'if', 'where'],
+  then: [
+    'status',
+    'response',
+    'error',
+    'statuscode',
+    'code',
+    'effect',
+    'delay',
+    'delayms',
+    'body',
+    'headers',
+    'do',
+    'answer',
+  ],
+  status: ['statuscode', 'code'],
+  times: ['count', 'limit', 'max', 'repeat'],
+  probability: ['chance', 'rate', 'ratio'],
+}
+
+/** What HighLevel has and a fixture has no list for. */
+const notKept =
+  /^(?:opportunit|pipeline|calendar|appointment|conversation|message|invoice|product|order|form|survey|funnel|webhook|payment|subscription|media|link|trigger)/i
+
+const plain = (name: string): string => name.replace(/[\s_-]/g, '').toLowerCase()
+
+/** The sentence about a key that is not one of `known`. */
+export function unknownKey({ path, expected, known }: Violation, value: unknown): string {
+  const name = String(path.at(-1))
+  if (name === '') return 'found a colon without a key before it'
+  const found = `found the unknown key ${quoted(name)}`
+  if (isEntry(value) && Object.hasOwn(value, 'subAccounts')) {
+    return `${found}: remove the line, and indent what is below it less`
+  }
+  const meant = meaning(name, path.slice(0, -1), known)
+  if (meant !== undefined) return `${found}${meant}`
+  const near = suggestion(name, known)
+  return near ? `${found}${near}` : `${found}, expected ${expected}`
+}
+
+/** The key that was meant by another one. */
+export const meantKey = ({ path, known }: Violation): string | undefined => {
+  const name = String(path.at(-1))
+  return synonymOf(name, known) ?? nearest(name, known)
+}
+
+const synonymOf = (name: string, known: readonly string[]): string | undefined =>
+  known.find((key) => plain(key) === plain(name) || synonyms[key]?.includes(plain(name)))
+
+function meaning(
+  name: string,
+  around: Violation['path'],
+  known: readonly string[],
+): string | undefined {
+  const bare = plain(name)
+  const same = known.find((key) => plain(key) === bare)
+  if (same) return `; did you mean "${same}"?`
+  const owner = resourceAt(around)
+  const inEntry = around.length === 0 || typeof around.at(-1) === 'number'
+  const resource = resources.find((one) =>
+    [one.plural, one.name].some((key) => plain(key) === bare),
+  )
+  if (resource && inEntry) return placeOf(resource, owner)
+  const parent = owner?.fields[owner.parentKey ?? '']
+  if (owner && [owner.parentKey, parent?.wireName].includes(name)) {
+    return `: where a ${owner.noun} is in the file says which ${owner.parent?.noun} it belongs to; remove the line`
+  }
+  if (around[0] === 'defaults' && owner && Object.hasOwn(owner.fields, name)) {
+    return `: entries have no ${name} in common; write it in the entry`
+  }
+  const synonym = synonymOf(name, known)
+  if (synonym) return `; did you mean "${synonym}"?`
+  if (around.length > 0 && Object.hasOwn(Seed.properties, name))
+    return `: ${name} belongs at the top of the file`
+  if (around.length === 1 && around[0] === 'defaults') {
+    const one = resources.find((each) => each.defaults && Object.hasOwn(each.fields, name))
+    if (one) return `: write it below the entries that have it, such as ${one.name}`
+  }
+  if (suggestion(name, known)) return undefined
+  if (around.length === 0 && Object.hasOwn(subAccount.fields, name)) {
+    return ', which is a key of sub-accounts: write it below "subAccounts:", in an entry that begins with "- "'
+  }
+  const others = resources.filter(
+    (one) => isNear(one, owner) && writtenFields(one).some(([field]) => field === name),
+  )
+  if (inEntry && others.length > 0 && others.length < 4) {
+    const plurals = others.map(({ noun }) => pluralOf(noun)).join(' and ')
+    return `, which is a key of ${plurals}${owner ? `, not of a ${owner.noun}` : ''}: is the line indented as it should be?`
+  }
+  return notKept.test(name) && inEntry
+    ? `: ghl-mock keeps no ${name}; stubs: answers their routes`
+    : undefined
+}
+
+/** True for resources that entries may be mistaken for: owners, children and siblings. */
+const isNear = (one: Resource, owner: Resource | undefined): boolean =>
+  owner !== undefined &&
+  (one.parent === owner || owner.parent === one || one.parent === owner.parent)
+
+/** Where the list of a resource belongs that is in the wrong place. */
+function placeOf({ plural, noun, parent }: Resource, owner: Resource | undefined): string {
+  if (parent === owner) return `; did you mean "${plural}", a list?`
+  return parent
+    ? `: ${plural} belong to a ${parent.noun}; move ${noun.includes(' ') ? 'them' : `the ${pluralOf(noun)}`} into an entry of ${parent.plural}`
+    : `: ${plural} belongs at the top of the file`
+}
+
+/** The resource whose entry a path ends in. */
+function resourceAt(path: Violation['path']): Resource | undefined {
+  const [first, name] = path
+  if (first === 'defaults') return resources.find((one) => one.name === name)
+  const plural = path.findLast((part) => typeof part === 'string')
+  return resources.find((one) => one.plural === plural)
+}

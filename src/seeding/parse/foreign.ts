@@ -1,0 +1,48 @@
+import { type Source, unreadable } from './source.js'
+
+/** What people pass in place of a fixture, by how it begins, and what to do about it. */
+const kinds: readonly [pattern: RegExp, what: string, mend: string][] = [
+  [/^<(?:!doctype|html|head|body)\b/i, 'a page of HTML', 'was a page saved in place of the file?'],
+  [/^<(?:\?xml|[a-z][\w:-]*[\s/>])/i, 'XML', 'write the same as YAML or JSON'],
+  [
+    /^(?:[A-Za-z]:|file:)?[^\s:{}[\],]+\.(?:ya?ml|json)$/i,
+    'a path',
+    'name files with --fixtures or GHL_MOCK_FIXTURES',
+  ],
+  [/^HTTP\/[\d.]+ \d{3}/, 'the head of an answer', 'remove all above its body (curl without -i)'],
+  [
+    /^[A-Z_][A-Z0-9_]*=/,
+    'environment variables',
+    'GHL_MOCK_SEED holds the text of a fixture alone',
+  ],
+  [/^version https:\/\/git-lfs/, 'a pointer of Git LFS', 'run git lfs pull'],
+  [/^\{\\rtf/, 'rich text (RTF)', 'save it as plain text'],
+  [
+    /^(?:module\.exports|exports\.|(?:export|const|let|import) |require\()/,
+    'JavaScript',
+    'write the value alone',
+  ],
+  [/^\[\[?[\w.-]+\]\]?[ \t]*\r?\n[^-]*=/, 'TOML or INI', 'write the same as YAML or JSON'],
+  [
+    /^\S*\s*subAccounts:[ \t]+-[ \t][^:\n]+:[^:\n]+:.*$/,
+    'a fixture without line breaks',
+    'curl -d removes them, --data-binary keeps them',
+  ],
+]
+
+/** Two rows of a table: cells in quotes or not, with commas, semicolons or tabs between them. */
+const cells = (excluded: string) =>
+  String.raw`(?:(?:"[^"\n]*"|[^,;\t\n"${excluded}]*)[,;\t])+(?:"[^"\n]*"|[^,;\t\n"${excluded}]*)`
+const table = new RegExp(String.raw`^(?!- )${cells(':{}[\\]')}\r?\n${cells('')}(?:\r?\n|$)`)
+
+/** @throws Unreadable for a text that is something else than a fixture */
+export function assertFixture(source: Source): void {
+  const start = source.text.search(/\S/)
+  if (start < 0) return
+  const head = source.text.slice(start, start + 4000).trimEnd()
+  const [, what, mend] =
+    kinds.find(([pattern]) => pattern.test(head)) ??
+    (table.test(head) ? ['', 'a table (CSV)', 'write each row as an entry of contacts'] : [])
+  if (!what) return
+  throw unreadable(source.at(start), `found ${what}, expected a fixture in YAML or JSON: ${mend}`)
+}

@@ -1,0 +1,236 @@
+import type { TSchema } from '@sinclair/typebox'
+import { type Document, Scalar, visit } from 'yaml'
+import { quoted } from '../../lib/violation.js'
+import { Seed } from '../seed.js'
+import type { Source } from './source.js'
+
+/** A mistake in a text. */
+export interface Slip {
+  /** Empty for what belongs to the mistake before it. */
+  message: string
+  /** Where it is, and how many characters to mark. */
+  at: number
+  length: number
+  /** Where it was noticed, if that is another place. */
+  noticed?: number
+  /** What to read in place of a part of the text, so that the rest is understood; absent when it is anyway. */
+  mend?: Mend
+  /** True when the text alone shows it: others may be mended at the same time. */
+  isSure?: true
+}
+
+/** A part of a text, and what to read in its place: as many characters, so that all places stay the same. */
+export interface Mend {
+  from: number
+  text: string
+}
+
+interface Cause {
+  /** Matches the line of a key, or of a value that begins its line, from its first character on. */
+  pattern: RegExp
+  message: (found: RegExpExecArray) => string
+  /** What to read in place of the match, as long as it. */
+  mend: (match: string) => string
+  /** True when the first group must be a key of the format. */
+  named?: true
+  /** Is no mistake in a key that has its colon. */
+  alone?: true
+  /** Marks the last character of the match in place of the line. */
+  last?: true
+}
+
+/** Causes that a line shows, whatever the parser makes of it. */
+const causes: readonly Cause[] = [
+  {
+    pattern: /^(--+|\d+[.)])(?=\s*["'\w]+:).*/,
+    message: ([, sign]) => `found ${sign}, expected one hyphen (-) before a list entry`,
+    mend: (line) => line.replace(/^(?:--+|\d+[.)])\s*/, '- ').padEnd(line.length),
+  },
+  {
+    pattern: /^(?:\/\/|\/\*|\*\/|--(?=\s)|;(?=\s))/,
+    message: ([sign]) => `found a comment that begins with ${sign}, expected # before a comment`,
+    mend: (match) => '#'.repeat(match.length),
+  },
+  {
+    pattern: /^[‐‑‒–—−•·*+](?=\s)/,
+    message: ([sign]) => `found ${sign} (${code(sign)}), expected a hyphen (-) before a list entry`,
+    mend: () => '-',
+  },
+  {
+    // At the start, after a hyphen, within a key, or after its colon.
+    pattern: /^(?:-|[^\s:]+:|(?=[^:]+:)[\w$]*)?([\u00a0\u2000-\u200b\u202f\u3000\ufeff])/,
+    message: ([, sign]) =>
+      `found ${sign === '\u00a0' ? 'a no-break space' : 'an invisible character'} (${code(sign)}), expected a plain space: delete it and type a space`,
+    mend: (match) => `${match.slice(0, -1)} `,
+    last: true,
+  },
+  {
+    pattern: /^[“”„‘’«][^:]*[“”‘’»](?=:)/,
+    message: ([key = '']) =>
+      `found the typographic quotes ${key.charAt(0)} and ${key.at(-1)} around a key, expected the key without quotes`,
+    mend: (match) => `"${match.slice(1, -1)}"`,
+  },
+  {
+    pattern: /^([\w$]+)[：﹕]/,
+    message: ([, name]) => `found a full-width colon, expected ": " after ${name}`,
+    mend: (match) => `${match.slice(0, -1)}:`,
+    named: true,
+    last: true,
+  },
+  {
+    pattern: /^([\w$]+):[^\s/]/,
+    message: ({ 1: name = '', input }) =>
+      `found ${quoted(input)}, expected a space after the colon${short(`${name}: ${input.slice(name.length + 1)}`)}`,
+    mend: (match) => `${match.slice(0, -1)} `,
+    named: true,
+  },
+  {
+    pattern: /^-[A-Za-z"'{[]/,
+    message: ({ input }) =>
+      `found ${quoted(input)}, expected a space after the hyphen${short(`- ${input.slice(1)}`)}`,
+    mend: () => '- ',
+  },
+  {
+    pattern: /^([\w$]+)\s*=>?\s?/,
+    message: ([, name]) => `found "=" after ${name}, expected a colon: "${name}: value"`,
+    mend: (match) => `${match.replace(/=.*/, ':').padEnd(match.length)}`,
+    named: true,
+  },
+  {
+    pattern: /^([\w$]+)(?:\s+#.*)?$/,
+    message: ([, name]) => `found "${name}" without a colon, expected "${name}:" and its value`,
+    mend: (match) => `${match.replace(/.(?=\s|$)/, ':')}`,
+    alone: true,
+    named: true,
+  },
+]
+
+/** What to write instead, unless it is long. */
+const short = (text: string): string => (text.length > 40 ? '' : `: "${text}"`)
+
+const code = (sign = ''): string =>
+  `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+
+/** The mistakes that keys, values that begin a line, and lines with an error of the parser show. */
+export function slipsIn(
+  { text }: Source,
+  documents: readonly Document[],
+  errors: readonly number[],
+): Slip[] {
+  /** Where lines begin, and whether a key is there that is complete. */
+  const starts = new Map(errors.filter((at) => beginsLine(text, at)).map((at) => [at, false]))
+  const look = (key: unknown, { type, range }: Scalar) => {
+    const [start = 0, end = 0] = range ?? []
+    if (type !== Scalar.PLAIN || start === end) return
+    const isKey = key === 'key' && !text.slice(start, end).includes('\n')
+    if (isKey || key === 'key' || beginsLine(text, start)) starts.set(start, isKey)
+  }
+  for (const document of documents) visit(document, { Scalar: look })
+  return [...starts].flatMap(([start, isKey]) => {
+    const [line = ''] = text.slice(start, start + 300).split(/[\r\n]/, 1)
+    return slipOfLine(line.trimEnd(), start, isKey) ?? []
+  })
+}
+
+const beginsLine = (text: string, start: number): boolean =>
+  /^[ -]*$/.test(text.slice(Math.max(start - 200, text.lastIndexOf('\n', start - 1) + 1), start))
+
+function slipOfLine(line: string, start: number, isKey: boolean): Slip | undefined {
+  for (const { pattern, message, mend, named, last, alone } of causes) {
+    if (alone && isKey) continue
+    const found = pattern.exec(line)
+    if (!found || (named && !isKeyName(found[1] ?? ''))) continue
+    const [match] = found
+    const [at, length] = last ? [start + match.length - 1, 1] : [start, line.length]
+    return {
+      message: message(found),
+      at,
+      length,
+      noticed: start,
+      mend: { from: start, text: mend(match) },
+      isSure: true,
+    }
+  }
+  return undefined
+}
+
+const keyNames = new Set<string>()
+
+function collectKeyNames(schema: TSchema): void {
+  for (const [name, property] of Object.entries<TSchema>(schema.properties ?? {})) {
+    keyNames.add(name)
+    collectKeyNames(property)
+  }
+  for (const inner of [schema.items ?? [], schema.anyOf ?? []].flat()) collectKeyNames(inner)
+}
+
+/** True for a key of the format at any level, such as `firstName`. */
+export function isKeyName(name: string): boolean {
+  if (keyNames.size === 0) collectKeyNames(Seed)
+  return keyNames.has(name)
+}
+
+/** Lines that neither YAML nor JSON has: marks of a merge in Git, and of code in Markdown. */
+export function marksIn({ text }: Source): Slip[] {
+  const slips: Slip[] = []
+  const add = (message: string, at: number, line: string, mended = line) =>
+    slips.push({
+      message,
+      at,
+      length: line.trimEnd().length,
+      mend: { from: at, text: blanked(mended) },
+      isSure: true,
+    })
+  const lines = [...text.matchAll(/^(?:<{7} |={7}\s*$|>{7}|```)[^\n]*/gm)]
+  let begin: RegExpExecArray | undefined
+  let middle: RegExpExecArray | undefined
+  for (const line of lines) {
+    if (line[0].startsWith('<')) begin = line
+    else if (line[0].startsWith('=')) middle = line
+    else if (line[0].startsWith('>') && begin && middle) {
+      const message =
+        'found a conflict that Git could not merge, expected one of the two versions: remove the other one and the lines that begin with <<<<<<<, ======= and >>>>>>>'
+      add(message, begin.index, begin[0])
+      add('', middle.index, text.slice(middle.index, line.index + line[0].length))
+      begin = middle = undefined
+    }
+  }
+  const message =
+    'found ``` as around code in Markdown, expected the fixture alone: remove the lines that begin with ```'
+  const fences = lines.filter(([line]) => line.startsWith('`'))
+  for (const [index, { 0: line, index: at }] of fences.entries()) {
+    add(index === 0 ? message : '', at, line)
+  }
+  return slips
+}
+
+/** A text in which mistakes are mended. */
+export function mended(text: string, slips: readonly Slip[]): string {
+  const parts: string[] = []
+  let end = 0
+  const mends = slips.flatMap(({ mend }) => mend ?? []).toSorted((a, b) => a.from - b.from)
+  for (const { from, text: by } of mends) {
+    if (from < end) continue
+    parts.push(text.slice(end, from), by)
+    end = from + by.length
+  }
+  return parts.join('') + text.slice(end)
+}
+
+const blanked = (text: string): string => text.replace(/[^\n\r]/g, ' ')
+
+/**
+ * Blanks a line from an offset on, and the lines below that are indented further than what the line begins with.
+ *
+ * @param whole blanks all of the line
+ */
+export function blank({ text }: Source, from: number, whole = false): Mend {
+  const lineStart = text.lastIndexOf('\n', from - 1) + 1
+  const column = /^[\s-]*/.exec(text.slice(lineStart, from))?.[0].length ?? 0
+  const below = new RegExp(
+    String.raw`[^\n]*(?:\n {${column + 1},}[^\n]*|\n[ \t\r]*(?=\n))*(?:\n[ \t]*[\]}]+,?[ \t\r]*(?=\n|$))?`,
+    'y',
+  )
+  below.lastIndex = whole ? lineStart : from
+  return { from: below.lastIndex, text: blanked(below.exec(text)?.[0] ?? '') }
+}

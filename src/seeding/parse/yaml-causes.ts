@@ -1,0 +1,256 @@
+import {
+  type Document,
+  type ErrorCode,
+  isAlias,
+  isCollection,
+  isScalar,
+  type YAMLError,
+} from 'yaml'
+import { shortened, quoted as shown } from '../../lib/violation.js'
+import { blank, type Slip } from './slips.js'
+import { maxReported, type Source } from './source.js'
+import { type Found, lineFrom, nodesAt, type Sentence } from './yaml-error.js'
+import { indentOf, misindented, misplaced, noKey, tab } from './yaml-lines.js'
+
+/** Errors, and the warnings about unknown tags; the library's other warnings are about style. */
+export const errorsOf = ({ errors, warnings }: Document): YAMLError[] =>
+  [
+    ...errors,
+    ...warnings.filter(
+      ({ code }) => code === 'TAG_RESOLVE_FAILED' || code === 'BAD_COLLECTION_TYPE',
+    ),
+  ].slice(0, maxReported)
+
+/** Where an error is: the library often reports the white space before the mistake. */
+export function offsetOf({ text }: Source, { pos: [noticed] }: YAMLError): number {
+  const found = /\S/g
+  found.lastIndex = noticed
+  return found.exec(text)?.index ?? noticed
+}
+
+/** The mistake that an error of the library is about; rare errors keep the library's own words. */
+export function slipOf(source: Source, document: Document, error: YAMLError): Slip {
+  const { text } = source
+  const offset = offsetOf(source, error)
+  const words = lineFrom(source, offset)
+  const found = { source, document, error, offset, words, sign: words.charAt(0) }
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1
+  const hasTab = /^ *\t/.test(text.slice(lineStart, Math.min(offset, lineStart + 200)))
+  const [code, , explain, kind] = hasTab
+    ? tabRule
+    : (rules.find((rule) => rule[0] === error.code && rule[1].test(error.message)) ?? [])
+  const said = typeof explain === 'function' ? explain(found) : (explain ?? asLibrary(found))
+  const sentence: Sentence = typeof said === 'string' ? { message: said } : said
+  const { message, at = offset, length = 1, isLocal = kind === 'local' || !code } = sentence
+  if (isLocal) return { message, at, length, noticed: offset }
+  return { message, at, length, mend: sentence.mend ?? blank(source, flowAround(found, at)) }
+}
+
+/** The start of the brackets around an offset, the outermost ones; the offset when there are none. */
+function flowAround({ document }: Found, at: number): number {
+  const outer = nodesAt(document, at).findLast((node) => isCollection(node) && node.flow)
+  return outer?.range?.[0] ?? at
+}
+
+function asLibrary({ words, error: { message } }: Found): Sentence {
+  const said = `${message.charAt(0).toLowerCase()}${message.slice(1)}`
+  return { message: `found ${shown(words)}: ${said}`, length: words.length }
+}
+
+type Rule = readonly [
+  code: ErrorCode,
+  message: RegExp,
+  explain: string | ((found: Found) => string | Sentence),
+  kind?: 'local',
+]
+
+/** Whatever the library says about a line that is indented with a tab, the tab is the cause. */
+const tabRule: Rule = ['TAB_AS_INDENT', /./, tab]
+
+/** Several causes share a code, and the library's message tells them apart; the first rule that fits counts. */
+const rules: readonly Rule[] = [
+  ['BAD_ALIAS', /./, namelessAnchor, 'local'],
+  ['BAD_COLLECTION_TYPE', /./, tag, 'local'],
+  ['BAD_DQ_ESCAPE', /./, badEscape, 'local'],
+  ['BAD_INDENT', /end with a/, unclosedBracket],
+  ['BAD_INDENT', /must start at the same column/, misplaced],
+  ['BAD_SCALAR_START', /./, needsQuotes, 'local'],
+  ['BLOCK_AS_IMPLICIT_KEY', /sequence/, misplaced],
+  ['BLOCK_AS_IMPLICIT_KEY', /mappings/, secondColon],
+  ['BLOCK_IN_FLOW', /./, blockInBrackets],
+  ['MISSING_CHAR', /closing/, unclosedQuote],
+  ['MISSING_CHAR', /must end with/, unclosedBracket],
+  ['MISSING_CHAR', /map values$/, noKey],
+  ['MISSING_CHAR', /^Sequence item/, misplaced],
+  [
+    'MISSING_CHAR',
+    /^Comments/,
+    'found a # right after a value, expected a space before a comment',
+    'local',
+  ],
+  [
+    'MISSING_CHAR',
+    /^Missing ,/,
+    'found one value after another, expected a comma between them',
+    'local',
+  ],
+  ['MULTILINE_IMPLICIT_KEY', /./, noKey],
+  ['MULTIPLE_TAGS', /./, tag, 'local'],
+  ['NON_STRING_KEY', /./, keyOfBrackets, 'local'],
+  tabRule,
+  ['TAG_RESOLVE_FAILED', /./, tag, 'local'],
+  ['UNEXPECTED_TOKEN', /on same line with key$/, listBesideKey],
+  [
+    'UNEXPECTED_TOKEN',
+    /, in flow|empty item/,
+    'found a comma, expected an entry before it',
+    'local',
+  ],
+  ['UNEXPECTED_TOKEN', /^Block scalar header/, blockHeader, 'local'],
+  ['UNEXPECTED_TOKEN', /^Not a YAML token/, blockHeader, 'local'],
+  ['UNEXPECTED_TOKEN', /at node end$/, afterTheEnd],
+  ['UNEXPECTED_TOKEN', /./, meaningless],
+]
+
+/** Text in the quotes that it needs, as advice. */
+const inQuotes = (text: string): string =>
+  text.length > 60
+    ? ''
+    : `: ${/["\\]/.test(text) ? `'${text.replaceAll("'", "''")}'` : `"${text}"`}`
+
+/** The value from an offset on as it was meant: to the end of the line, or within brackets to the next sign. */
+function meantAt({ source, document }: Found, at: number): string {
+  const line = lineFrom(source, at).replace(/\s+#.*$/, '')
+  const isInFlow = nodesAt(document, at).some(
+    (node) => isCollection(node) && node.flow && (node.range?.[0] ?? at) < at,
+  )
+  return isInFlow ? (/^.[^,\]}]*/.exec(line)?.[0] ?? line).trim() : line
+}
+
+function needsQuotes(found: Found, at = found.offset): Sentence {
+  const meant = meantAt(found, at)
+  const message = `found text that begins with ${meant.charAt(0)}, expected it in quotes${inQuotes(meant)}`
+  return { message, at, length: meant.length, isLocal: true }
+}
+
+function namelessAnchor({ sign, words }: Found): string {
+  return `found ${sign} with no name right after it, expected one: text that begins with ${sign} needs quotes${inQuotes(words)}`
+}
+
+function badEscape({ source, offset }: Found): Sentence {
+  const sequence = source.text.slice(offset, offset + 2)
+  const message = `found ${sequence}, expected \\n, \\t, \\", \\\\ or \\u0041 between double quotes: write \\${sequence}, or use single quotes`
+  return { message, length: 2 }
+}
+
+function keyOfBrackets(found: Found): string | Sentence {
+  const { source, offset } = found
+  return /[[{]/.test(source.text.charAt(offset - 1))
+    ? needsQuotes(found, offset - 1)
+    : 'found a list, an object or an alias as a key, expected a name'
+}
+
+function meaningless({ words, sign, source, offset }: Found): string | Sentence {
+  if (sign === ':' && /["']/.test(source.text.charAt(offset - 1))) {
+    return `found ${shown(words)} right after a key, expected a space after the colon: ": ${words.slice(1)}"`
+  }
+  if (/[\]}]/.test(sign)) {
+    return `found ${sign}, expected ${sign === ']' ? '[' : '{'} before it: ${sign} closes nothing here`
+  }
+  const message = `found ${shown(words)}, which means nothing in YAML here: text with special characters needs quotes`
+  return { message, length: words.length }
+}
+
+/** A fixture is plain data, in which a tag means nothing. */
+function tag(found: Found): Sentence {
+  const name = found.words.replace(/[\s,[\]{}].*/, '')
+  const message = `found the tag ${shortened(name)}, expected plain data: text that begins with ! needs quotes${inQuotes(meantAt(found, found.offset))}`
+  return { message, length: name.length }
+}
+
+/** Text with a colon in it, or a line that is indented further than its siblings. */
+function secondColon(found: Found): string | Sentence {
+  const { source, document, offset, sign } = found
+  if (sign === '?') return needsQuotes(found)
+  const key = nodesAt(document, offset).find((node) => isScalar(node) && node.range?.[0] === offset)
+  const end = key?.range?.[1] ?? offset
+  const lineStart = source.text.lastIndexOf('\n', end - 1) + 1
+  if (lineStart > offset) return misindented(found, lineStart + indentOf(source, end))
+  const message = `found a second ": " in one line, expected one: text with a colon needs quotes${inQuotes(meantAt(found, offset))}`
+  return { message, at: source.text.indexOf(':', end), isLocal: true }
+}
+
+function listBesideKey({ words }: Found): string {
+  const [, distance] = /^-\s+(\d+(?:ms|w|d|h|m|s))$/.exec(words) ?? []
+  return distance
+    ? `found ${shown(words)}, expected no space after the sign: -${distance}`
+    : `found a list beside its key, expected it on the lines below; text that begins with "- " needs quotes${inQuotes(words)}`
+}
+
+function blockInBrackets({ sign }: Found): string {
+  return sign === '-'
+    ? 'found "- " between brackets, expected entries with commas between them'
+    : 'found a second ": " in one entry, expected a comma before the next key: text with a colon needs quotes'
+}
+
+/** A quote that is never closed: the place is where it opens. */
+function unclosedQuote({ source, document, error, offset }: Found): Sentence {
+  const [end] = error.pos
+  const text = nodesAt(document, end).find((node) => isScalar(node) && node.range?.[1] === end)
+  const at = text?.range?.[0] ?? offset
+  const sign = source.text[at]
+  const message = `found text that begins with ${sign} and never ends, expected a closing ${sign}`
+  return { message, at }
+}
+
+/** A bracket that is never closed: the place is where it opens, however late it was noticed. */
+function unclosedBracket({ source, document, error, offset }: Found): Sentence {
+  const [end] = error.pos
+  const ending = nodesAt(document, end).filter(
+    (node) => isCollection(node) && node.range?.[1] === end,
+  )
+  // A collection that is closed may be the last in the one that is not.
+  const open = ending[/[\]}]/.test(source.text[end - 1] ?? '') ? 1 : 0]
+  const at = open?.range?.[0] ?? offset
+  const [what, close] = source.text[at] === '[' ? ['a list', ']'] : ['an object', '}']
+  const { line } = source.at(offset)
+  const where = line === source.at(at).line ? 'in this line' : `before line ${line}`
+  const message = `found ${what} that begins with ${source.text[at]} and does not end ${where}, expected ${close}`
+  return { message, at }
+}
+
+function blockHeader(found: Found): string | Sentence {
+  const { source, error } = found
+  const before = source.text.slice(0, error.pos[0])
+  const at = Math.max(before.lastIndexOf('|'), before.lastIndexOf('>'))
+  return at > before.lastIndexOf('\n') ? needsQuotes(found, at) : meaningless(found)
+}
+
+/** More after a complete value: text in quotes, an alias, brackets, or the document. */
+function afterTheEnd(found: Found): string | Sentence {
+  const { source, document, error, offset, words } = found
+  const end = source.text.slice(0, error.pos[0]).trimEnd().length
+  const [complete] = nodesAt(document, end)
+  const close = source.text[end - 1] ?? ''
+  const begin = complete?.range?.[0] ?? end
+  const isInLine = source.at(end).line === source.at(offset).line
+  if (!isInLine || !(isAlias(complete) || /["'\]}]/.test(close))) {
+    return `found ${shown(words)}, expected the end: the value that begins in line ${source.at(begin).line} is complete`
+  }
+  if (/^[,;]$/.test(words)) {
+    return {
+      message: `found ${words} after a value, expected the end of the line: YAML has no ${words} there`,
+      isLocal: true,
+    }
+    const sign = source.text.charAt(begin)
+    if (/[*[{]/.test(sign) && source.at(begin).line === source.at(end).line)
+      return needsQuotes(found, begin)
+    if (close === "'" && end === offset) {
+      const message = `found an apostrophe inside of '...', expected two of them ('') or double quotes around the text`
+      return { message, at: end - 1, isLocal: true }
+    }
+  }
+  const whole = lineFrom(source, begin)
+  const message = `found more after the closing ${close}, expected the end of the line, or quotes around all of it${inQuotes(whole)}`
+  return { message, length: words.length, isLocal: true }
+}

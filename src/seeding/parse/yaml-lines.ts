@@ -1,0 +1,126 @@
+import { isScalar } from 'yaml'
+import { quoted as shown } from '../../lib/violation.js'
+import { isKeyName } from './slips.js'
+import type { Source } from './source.js'
+import { type Found, nodesAt, type Sentence } from './yaml-error.js'
+
+/** A line that is no key: text that goes on after an unquoted value, or a key without its colon. */
+export function noKey({ source, document, words, offset }: Found): Sentence {
+  const { before, line, end } = lineBefore(source, offset)
+  const quotedWords = shown(words)
+  const [above] = nodesAt(document, end)
+  if (isScalar(above) && /^BLOCK/.test(above.type ?? '')) {
+    const first = source.lineAt(above.range?.[0] ?? 0) + 1
+    const message = `found ${quotedWords}, expected text indented as in line ${first}, where the block of text begins`
+    return { message, length: words.length }
+  }
+  const [, name = ''] = /^(\w+)\s+[^:]*$/.exec(words) ?? []
+  if (isKeyName(name)) {
+    const message = `found ${quotedWords}, expected a colon after ${name}: "${name}: ..."`
+    return { message, length: words.length }
+  }
+  const goesOn = /(?::\s|-\s)\s*[^\s"'[{|>&*!].*$/.test(before) || !/:(?:\s|$)/.test(before)
+  if (!goesOn || /:(?:\s|$)/.test(words)) {
+    const message = `found ${quotedWords}, expected "key: value" or, in a list, "- value"`
+    return { message, length: words.length }
+  }
+  const message = `found ${quotedWords}, expected a key: text that goes on from line ${line} is indented further than its key, or begins with | after the key`
+  const rest = /[^\n]*(?:\n[ \t]*(?!- )[^\s:#][^:\n]*(?=\n|$))*/y
+  rest.lastIndex = offset
+  const text = (rest.exec(source.text)?.[0] ?? '').replace(/[^\n\r]/g, ' ')
+  return { message, length: words.length, mend: { from: offset, text } }
+}
+
+/** The last line with text before that of an offset. */
+function lineBefore(source: Source, offset: number) {
+  const start = source.text.lastIndexOf('\n', offset - 1) + 1
+  const above = source.text.slice(Math.max(0, start - 2000), start).trimEnd()
+  const before = above.slice(above.lastIndexOf('\n') + 1)
+  const end = Math.max(0, start - 2000) + above.length
+  return { before, end, line: source.lineAt(end) }
+}
+
+/** A tab in the indentation: all lines with one are the same mistake. */
+export function tab({
+  source,
+  offset,
+  error: {
+    pos: [noticed],
+  },
+}: Found): Sentence {
+  const lineStart = source.text.lastIndexOf('\n', offset - 1) + 1
+  const at = source.text.indexOf('\t', Math.min(noticed, lineStart))
+  const lines = source.text.match(/^ *\t/gm)?.length ?? 1
+  const more = lines > 1 ? `; ${lines} lines have one` : ''
+  const message = `found a tab, expected spaces: YAML is indented with spaces only${more}`
+  const text = source.text.slice(at).replace(/^[ \t]+/gm, (indent) => ' '.repeat(indent.length))
+  return { message, at, mend: { from: at, text } }
+}
+
+/** A line whose indentation fits to no line above, and the line that it was most likely meant to be in line with. */
+export function misindented({ source, document, words }: Found, at: number): Sentence {
+  const { text } = source
+  const start = text.lastIndexOf('\n', at - 1) + 1
+  const isEntry = /^-(?:\s|$)/.test(text.slice(at, at + 2))
+  const indent = indentOf(source, at)
+  const levels = levelsAbove(text, start)
+  const [meant] = levels
+    .filter((level) => level.isEntry === isEntry && level.column !== indent)
+    .toSorted((a, b) => Math.abs(a.column - indent) - Math.abs(b.column - indent))
+  const above = lineBefore(source, at)
+  const [, owner] = /^( *(?:- +)*)[^\s-][^#]*:\s*$/.exec(above.before) ?? []
+  if (isEntry && owner !== undefined && indent < owner.length) {
+    const message = `found a list entry indented by ${spaces(indent)}, expected at least ${spaces(owner.length)}, as it belongs to line ${above.line}`
+    return { message, at }
+  }
+  const what = isEntry ? 'a list entry' : 'a line'
+  const found = `found ${what} indented by ${spaces(indent)}`
+  if (!meant) {
+    const begin = nodesAt(document, at)[0]?.range?.[0] ?? 0
+    const message = `found ${shown(words)}, expected the end: the value that begins in line ${source.lineAt(begin)} is complete`
+    return { message, at }
+  }
+  const entry = levels.find((level) => level.isEntry && level.column === indent)
+  const more =
+    !isEntry && entry
+      ? `, or "- " before it for a new entry as in line ${source.lineAt(entry.at)}`
+      : ''
+  const message = `${found}, expected ${spaces(meant.column)} as in line ${source.lineAt(meant.at)}${more}`
+  return { message, at }
+}
+
+/** The columns of the keys and hyphens around a line, the nearest first. */
+function levelsAbove(
+  text: string,
+  start: number,
+): { column: number; at: number; isEntry: boolean }[] {
+  const levels: { column: number; at: number; isEntry: boolean }[] = []
+  let least = Number.POSITIVE_INFINITY
+  // Far above there is nothing that a person would compare a line with.
+  const lines = [
+    ...text.slice(Math.max(0, start - 100_000), start).matchAll(/^( *)((?:- +)*)([^\s#])/gm),
+  ]
+  for (const { 1: indent = '', 2: dashes = '', index } of lines.reverse()) {
+    const at = Math.max(0, start - 100_000) + index
+    const column = indent.length + dashes.length
+    if (column < least) levels.push({ column, at, isEntry: false })
+    if (dashes !== '' && indent.length < least)
+      levels.push({ column: indent.length, at, isEntry: true })
+    least = Math.min(least, indent.length)
+    if (least === 0) break
+  }
+  return levels
+}
+
+export function misplaced(found: Found): Sentence {
+  const isText = !/:(?:\s|$)/.test(found.words) && !/^-(?:\s|$)/.test(found.words)
+  return isText ? noKey(found) : misindented(found, found.offset)
+}
+
+/** The number of spaces that the line of an offset is indented by. */
+export function indentOf({ text }: Source, offset: number): number {
+  const start = text.lastIndexOf('\n', offset - 1) + 1
+  return /^ */.exec(text.slice(start, offset))?.[0].length ?? 0
+}
+
+const spaces = (count: number): string => (count === 1 ? '1 space' : `${count} spaces`)

@@ -1,0 +1,185 @@
+import t from 'tap'
+import { said } from '../../support/fixtures.js'
+
+/** JSON with a slip; each is explained at its place. */
+const causes: readonly [cause: string, text: string, lines: string[]][] = [
+  [
+    'an end before ]',
+    '{"subAccounts":[{"id":"a"}',
+    ['1:27 found the end, expected ], which ends the list of line 1'],
+  ],
+  [
+    'an end before }',
+    '{\n "subAccounts": [\n  { "id": "a" }\n ]\n',
+    ['4:3 found the end, expected }, which ends the object of line 1'],
+  ],
+  [
+    'wrong close',
+    '{\n "subAccounts": [\n  { "id": "a" ]\n }\n',
+    ['3:15 found ], expected }, which ends the object of line 3'],
+  ],
+  [
+    'wrong close2',
+    '{\n "subAccounts": [\n  { "id": "a" }\n }\n',
+    ['4:2 found }, expected ], which ends the list of line 2'],
+  ],
+  ['extra close', '{ "subAccounts": [] }}', ['1:22 found }, which closes nothing: remove it']],
+  ['missing colon', '{ "subAccounts" [] }', ['1:17 found no colon after a key, expected ": "']],
+  ['= in place of a colon', '{ "subAccounts" = [] }', ['1:17 found =, expected a colon']],
+  [
+    'backslash',
+    '{ "subAccounts": [{ "name": "C:\\Users" }] }',
+    ['1:32 found \\U, which means nothing in JSON, expected \\\\ for a backslash'],
+  ],
+  [
+    'backslash2',
+    '{ "subAccounts": [{ "name": "C:\\dir\\" }] }',
+    [
+      '1:32 found \\d, which means nothing in JSON, expected \\\\ for a backslash',
+      '1:36 found \\" at the end of a text, which is a quote inside of it, expected \\\\" after a backslash',
+    ],
+  ],
+  [
+    'quotes in',
+    '{ "subAccounts": [{ "name": "The "Best" Co" }] }',
+    ['1:34 found more right after a closing quote, expected \\" for a quote inside of text'],
+  ],
+  [
+    'None',
+    '{ "subAccounts": [{ "id": "a", "name": None }] }',
+    ['1:40 found "None", expected null: JSON has no other word for no value'],
+  ],
+  [
+    'True',
+    '{ "subAccounts": [{ "id": "a", "allowDuplicateContact": True }] }',
+    ['1:57 found "True", expected true in small letters'],
+  ],
+  [
+    'NaN',
+    '{ "subAccounts": [{ "id": "a", "name": NaN }] }',
+    ['1:40 found "NaN", expected a number or null'],
+  ],
+  [
+    'unquoted',
+    '{ "subAccounts": [{ "id": loc-1 }] }',
+    ['1:27 found "loc-1", expected it in double quotes: "loc-1"'],
+  ],
+  [
+    'trailing',
+    '{ "subAccounts": [{ "id": "a", },] }',
+    [
+      '1:30 found a comma before }, expected no comma after the last entry',
+      '1:33 found a comma before ], expected no comma after the last entry',
+    ],
+  ],
+  [
+    'comment',
+    '{ // x\n "subAccounts": [] /* y */ }',
+    [
+      '1:3 found a comment, but JSON has no comments: remove it, or write the fixture as YAML',
+      '2:20 found a comment, but JSON has no comments: remove it, or write the fixture as YAML',
+    ],
+  ],
+  [
+    'newline in string',
+    '{ "subAccounts": [{ "name": "a\nb" }] }',
+    ['1:31 found a line break inside of text, expected \\n'],
+  ],
+  [
+    'unclosed string2',
+    '{\n "subAccounts": [{\n "name": "a,\n "id": "b" }] }',
+    ['3:10 found text that begins with " and does not end in its line, expected a closing "'],
+  ],
+  [
+    'single',
+    "{ 'subAccounts': [{ 'id': 'a' }] }",
+    [
+      '1:3 found a single quote, expected ": JSON quotes with double quotes',
+      '1:21 found a single quote, expected ": JSON quotes with double quotes',
+      '1:27 found a single quote, expected ": JSON quotes with double quotes',
+    ],
+  ],
+  [
+    'smart',
+    '{ “subAccounts”: [] }',
+    ['1:3 found the typographic quote “, expected ": JSON quotes with double quotes'],
+  ],
+  [
+    'two',
+    '{ "subAccounts": [] }\n{ "subAccounts": [] }',
+    ['2:1 found "{" after the end of the value, expected one object in a file'],
+  ],
+  [
+    'plus',
+    '{ "subAccounts": [{ "phone": +1555 }] }',
+    [
+      '1:30 found "+1555", expected a number without leading zeros, plus or underscores, or quotes around it: "+1555"',
+    ],
+  ],
+  [
+    'zeros',
+    '{ "subAccounts": [{ "postalCode": 0042 }] }',
+    [
+      '1:35 found "0042", expected a number without leading zeros, plus or underscores, or quotes around it: "0042"',
+    ],
+  ],
+  [
+    'big',
+    '{ "subAccounts": [{ "id": 12345678901234567890 }] }',
+    [
+      '1:27 id: found the number 12345678901234567890, expected an id such as contact-xyz789; put it in quotes: "12345678901234567890"',
+    ],
+  ],
+  [
+    'fence',
+    '```json\n{ "subAccounts": [] }\n```\n',
+    [
+      '1:1 found ``` as around code in Markdown, expected the fixture alone: remove the lines that begin with ```',
+    ],
+  ],
+  [
+    'conflict',
+    '{\n<<<<<<< HEAD\n "subAccounts": []\n=======\n>>>>>>> x\n}',
+    [
+      '2:1 found a conflict that Git could not merge, expected one of the two versions: remove the other one and the lines that begin with <<<<<<<, ======= and >>>>>>>',
+    ],
+  ],
+  [
+    'js',
+    'module.exports = { subAccounts: [] }',
+    ['1:1 found JavaScript, expected a fixture in YAML or JSON: write the value alone'],
+  ],
+  [
+    'csv',
+    'First Name,Last Name,Email\nJane,Doe,jane@x.example\n',
+    [
+      '1:1 found a table (CSV), expected a fixture in YAML or JSON: write each row as an entry of contacts',
+    ],
+  ],
+  [
+    'several',
+    '{ "subAccounts": [{ "id": "a", "nmae": "x", }, { "id": None, "contcts": [] }] }',
+    [
+      '1:43 found a comma before }, expected no comma after the last entry',
+      '1:56 found "None", expected null: JSON has no other word for no value',
+    ],
+  ],
+  [
+    'empty value',
+    '{ "subAccounts": [{ "id": , "name": "x" }] }',
+    ['1:27 found ",", expected a value'],
+  ],
+  [
+    'escape u',
+    '{ "subAccounts": [{ "name": "\\u12" }] }',
+    [
+      '1:30 found \\u without four hexadecimal digits, expected a character such as \\u00e9, or \\\\u',
+    ],
+  ],
+]
+
+for (const [cause, text, lines] of causes) {
+  t.test(`explains ${cause}`, async (t) => {
+    t.same(said(t, { 'a.json': text }), lines)
+  })
+}

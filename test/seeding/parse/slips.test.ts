@@ -1,0 +1,85 @@
+import t from 'tap'
+import { said } from '../../support/fixtures.js'
+
+const account = (more: string) =>
+  `subAccounts:
+  - id: s
+    privateIntegrations: [{ name: full, scopes: [contacts] }]
+${more}`
+
+t.test(
+  'warns about text that YAML cuts off, and about quotes that become part of it',
+  async (t) => {
+    const text = account(`    name: Ticket #4711
+    city: a # comment
+    state: &Sons Ltd
+    address: ! hello
+    website: “smart”
+    email:
+    phone: null
+`)
+    t.same(said(t, { 'a.yaml': text }), [
+      'warning 4:18 found "#4711" after a value, which is a comment: put the whole value in quotes if it belongs to it, or a space after the #',
+      'warning 6:12 found &Sons, which YAML reads as the name of what follows, and no *Sons uses it: text that begins with & needs quotes',
+      'warning 7:14 found ! before a value, which YAML drops: text that begins with ! needs quotes',
+      'warning 8:14 found the typographic quotes “ and ”, which become part of the text: put it in plain quotes (") or none',
+      'warning 9:5 email has no value: remove the line, or write one',
+    ])
+  },
+)
+
+t.test('warns about what will no longer be so', async (t) => {
+  const text = `subAccounts:
+  - privateIntegrations:
+      - { name: a, scopes: [contacts], expiresAt: 2024-01-01 }
+      - { name: b, scopes: [contacts], expiresAt: -1d }
+      - { name: c, scopes: [contacts], expiresAt: 2999-01-01 }
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    'warning 3:51 expiresAt: found "2024-01-01", which is past, so the token is refused; write -1d if that is meant, or a date such as +1d',
+  ])
+})
+
+t.test('null says the same as leaving out what may be left out', async (t) => {
+  const text = `defaults: null
+clock: null
+faults: null
+subAccounts:
+  - id: null
+    name: null
+    allowDuplicateContact: ~
+    contacts: null
+    privateIntegrations: [{ name: full, token: null, scopes: [contacts] }]
+`
+  t.same(said(t, { 'a.yaml': text }), [])
+  t.same(said(t, { 'a.yaml': 'subAccounts: null\n' }), [
+    '1:14 subAccounts: found null, expected a list, each entry a sub-account',
+  ])
+})
+
+t.test('a text that is no fixture is called by its name', async (t) => {
+  const kinds: readonly [text: string, found: string][] = [
+    ['<!DOCTYPE html>\n<html></html>\n', 'a page of HTML'],
+    ['<?xml version="1.0"?>\n<a/>\n', 'XML'],
+    ['First Name,Email\nJane,jane@x.example\n', 'a table (CSV)'],
+    ['fixtures/a.yaml', 'a path'],
+    ['subAccounts:  - id: a    contacts:      - id: c', 'a fixture without line breaks'],
+    ['HTTP/1.1 200 OK\n\n{}', 'the head of an answer'],
+    ['module.exports = {}', 'JavaScript'],
+    ['[subAccounts]\nid = "a"\n', 'TOML or INI'],
+    ['version https://git-lfs.github.com/spec/v1\n', 'a pointer of Git LFS'],
+  ]
+  for (const [text, found] of kinds) {
+    const [line = '', ...more] = said(t, { 'a.yaml': text })
+    t.ok(line.startsWith(`1:1 found ${found}, expected a fixture in YAML or JSON: `), line)
+    t.same(more, [])
+  }
+})
+
+t.test('a warning does not keep a fixture from being loaded, an error hides none', async (t) => {
+  const text = account('    name: Ticket #4711\n    nmae: x\n')
+  t.same(said(t, { 'a.yaml': text }), [
+    'warning 4:18 found "#4711" after a value, which is a comment: put the whole value in quotes if it belongs to it, or a space after the #',
+    '5:5 found the unknown key "nmae"; did you mean "name"?',
+  ])
+})
