@@ -38,13 +38,14 @@ FROM ${NODE_IMAGE}
 
 # tini runs as process 1 and Node as its child: Linux ignores the signal by which a crashing process 1 ends itself,
 # and the container would stay up without answering.
-# A volume that is mounted on /data takes its owner. Group 0 is for platforms that assign a user to each container.
+# A volume that is mounted on /data or /data/tls takes its owner. Group 0 is for platforms that assign a user to each
+# container.
 RUN apt-get update \
   && apt-get install --yes --no-install-recommends tini \
   && apt-get clean \
   && rm -rf /var/lib/apt/lists/* \
   && ln -s /app/dist/cli.js /usr/local/bin/ghl-mock \
-  && install -d --owner=10001 --group=0 --mode=775 /data \
+  && install -d --owner=10001 --group=0 --mode=775 /data /data/tls \
   && install -d --owner=10001 --group=10001 /var/cache/ghl-mock
 
 ENV NODE_ENV=production \

@@ -125,6 +125,16 @@ for (const [name, { commands, args }] of Object.entries(foreign)) {
   })
 }
 
+t.test('the app of compose-real-host passes its test, here without containers', async (t) => {
+  const suite = ['node', '--test', example('compose-real-host/app/app.test.js')]
+  const cli = ['run', '--tls-dir', tlsDir, '--', ...suite]
+  const { code, output } = await run(process.execPath, [shipped, ...cli], {
+    GHL_TOKEN: tokens.full,
+  })
+  t.equal(code, 0, output)
+  t.match(output, /pass 3/)
+})
+
 for (const program of ['call-logging', 'enrichment']) {
   t.test(`${program} passes its test, and its naive variant does not`, async (t) => {
     const { code, output } = await run(process.execPath, ['--test', example(`${program}.test.js`)])
