@@ -1,6 +1,6 @@
 import type { Resource, Row } from '../resources/resource.js'
 
-export type WriteKind = 'created' | 'updated' | 'removed'
+type WriteKind = 'created' | 'updated' | 'removed'
 
 /** A row that was committed. */
 export interface WriteEvent {

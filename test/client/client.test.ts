@@ -128,3 +128,38 @@ t.test('without the admin API a mock can only be reset, and says so', async (t) 
   await t.rejects(mock.sandbox(), { message })
   await t.rejects(mock.faults.clear(), { message })
 })
+
+t.test('private integrations and coverage; tokens follow', async (t) => {
+  await using mock = await startGhlMock()
+  const { privateIntegrations } = mock
+  const made = await privateIntegrations.create({
+    subAccountId: 'loc-main',
+    name: 'ci',
+    scopes: ['contacts'],
+  })
+  t.equal(mock.tokens.ci, made.token)
+  t.equal(await post(mock.url, made.token), 201)
+  t.match(await privateIntegrations.update(made.token, { name: 'renamed' }), {
+    name: 'renamed',
+    usedScopes: ['contacts.write'],
+  })
+  t.equal(mock.tokens.ci, undefined)
+  const rotated = await privateIntegrations.rotate(made.token, { expireOldNow: true })
+  t.equal(mock.tokens.renamed, rotated.token)
+  t.equal(await post(mock.url, made.token), 401)
+  await privateIntegrations.remove(made.token)
+  const names = (await privateIntegrations.list()).map(({ name }) => name)
+  t.ok(names.includes('renamed') && !names.some((name) => name.startsWith('renamed (')))
+
+  const coverage = await mock.coverage()
+  t.equal(coverage.exercised, 2)
+  await using sandbox = await mock.sandbox()
+  t.equal((await sandbox.coverage()).exercised, 0)
+  const own = await sandbox.privateIntegrations.create({
+    subAccountId: 'loc-main',
+    name: 'ci',
+    scopes: ['contacts'],
+  })
+  t.equal(await post(mock.url, own.token), 201)
+  t.equal((await sandbox.coverage()).exercised, 1)
+})
