@@ -78,8 +78,11 @@ const advices: readonly ((asked: Case) => string | undefined)[] = [
   },
   forList,
   forObject,
-  ({ violation: { type }, value, written }) =>
-    type === 'string' && isBareText(value) && /^[[{]/.test(written)
+  ({ violation: { type }, value, written, place: { excerpt } }) =>
+    type === 'string' &&
+    isBareText(value) &&
+    /^[[{]/.test(written) &&
+    !/^[[{]\s*["']/.test(excerpt?.line.slice(excerpt.indent) ?? '')
       ? `text that begins with ${written.charAt(0)} needs quotes`
       : undefined,
   ({ violation: { wantsQuotes }, value, written }) =>
@@ -90,8 +93,15 @@ const advices: readonly ((asked: Case) => string | undefined)[] = [
     if (/^(?:true|yes|y|on|1|enabled|active)$/.test(text)) return 'write true'
     return /^(?:false|no|n|off|0|disabled|inactive)$/.test(text) ? 'write false' : undefined
   },
+  ({ violation: { expected }, value }) =>
+    typeof value === 'number' && expected.includes('0..200')
+      ? 'a whole number from 0 to 999999'
+      : undefined,
   ({ violation: { type, path }, value }) => {
-    if (!/^(?:number|integer)$/.test(type ?? 'number') || typeof value !== 'string')
+    if (
+      !/^(?:number|integer)$/.test(type ?? (path.at(-1) === 'then' ? 'number' : '')) ||
+      typeof value !== 'string'
+    )
       return undefined
     if (/^-?\d+(?:\.\d+)?$/.test(value)) return `write ${value} without quotes`
     const [, percent] = /^(\d+)\s*%$/.exec(value) ?? []

@@ -1,6 +1,7 @@
 import { type Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml'
 import { quoted } from '../../lib/violation.js'
 import { Damage } from './damage.js'
+import { meanings } from './json-words.js'
 import { maxReported, type Problem, type Source, unreadable } from './source.js'
 
 /**
@@ -57,7 +58,10 @@ export class JsonParser {
         this.#at--
         this.#report('found =, expected a colon')
         this.#at++
-      } else if (!this.#take(':')) this.#report('found no colon after a key, expected ": "')
+      } else if (!this.#take(':')) {
+        this.#report('found no colon after a key, expected ": "')
+        this.#take(',')
+      }
       object.items.push(new Pair(key, this.#value()))
     })
     return object
@@ -67,7 +71,12 @@ export class JsonParser {
     this.#next()
     const start = this.#at
     const [word] = this.#match(/[^\s:,=[\]{}"'“”]+/y) ?? []
-    if (word === undefined) return this.#value()
+    if (word === undefined) {
+      const sign = this.#next()
+      if (/[{[]/.test(sign))
+        this.#report(`found ${sign}, expected a key: the objects of a list are between [ and ]`)
+      return this.#value()
+    }
     if (this.#text[this.#at] === '"') this.#at++
     this.#report(
       `found ${quoted(word)}, expected a key in double quotes: "${word}"`,
@@ -281,18 +290,6 @@ function textOf(inner: string): string {
 const plain = /[ !#-[\]-\uffff]+/y
 const escaped = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y
 const json = /^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)$/
-
-/** What a word means in another language; the star is the word. */
-const meanings: readonly [pattern: RegExp, message: string][] = [
-  [/^(?:None|nil|NULL|Null|undefined)$/, 'expected null: JSON has no other word for no value'],
-  [/^(?:True|TRUE)$/, 'expected true in small letters'],
-  [/^(?:False|FALSE)$/, 'expected false in small letters'],
-  [/^-?(?:NaN|Infinity)$/, 'expected a number or null'],
-  [/^\.\.\.$|^…$/, 'expected entries: remove what stands for more of them'],
-  [/^[+-]?[\d.][\d._xXa-fA-F]*$/, 'expected a plain decimal number, or quotes around it: "*"'],
-  [/^-+$/, 'expected a value: lists of JSON have commas in place of hyphens'],
-  [/^[^"]+$/, 'expected it in double quotes: "*"'],
-]
 
 function afterTheEnd(sign: string): string {
   if (/[\]}]/.test(sign)) return `found ${sign}, which closes nothing: remove it`

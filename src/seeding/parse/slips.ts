@@ -78,6 +78,12 @@ const causes: readonly Cause[] = [
     last: true,
   },
   {
+    pattern: /^([\w$]+)::+/,
+    message: ([, name]) => `found two colons after ${name}, expected one: "${name}: value"`,
+    mend: (match) => match.replace(/:+$/, ':').padEnd(match.length),
+    named: true,
+  },
+  {
     pattern: /^([\w$]+):[^\s/]/,
     message: ({ 1: name = '', input }) =>
       `found ${quoted(input)}, expected a space after the colon${short(`${name}: ${input.slice(name.length + 1)}`)}`,

@@ -178,6 +178,16 @@ export class Tree implements FixtureDocument {
       const message = `found ${quoted(comment)} after a value, which is a comment: put the whole value in quotes if it belongs to it, or a space after the #`
       this.#warn(text.indexOf('#', end), length, message)
     }
+    const written = text.slice(start, end)
+    if (typeof value === 'string' && /^\S+[,;]$/.test(value)) {
+      const message = `found ${value.slice(-1)} at the end of a value, which becomes part of it: remove it, or put the value in quotes`
+      this.#warn(end - 1, 1, message)
+    }
+    if (/\n\s*- /.test(written)) {
+      const message =
+        'found lines that begin with "- " inside of a text, which they become part of: a list has no text beside its key'
+      this.#warn(start, written.indexOf('\n'), message)
+    }
     if (tag === '!') {
       const message =
         'found ! before a value, which YAML drops: text that begins with ! needs quotes'

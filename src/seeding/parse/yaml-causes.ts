@@ -127,7 +127,9 @@ function meantAt({ source, document }: Found, at: number): string {
   return isInFlow ? (/^.[^,\]}]*/.exec(line)?.[0] ?? line).trim() : line
 }
 
-function needsQuotes(found: Found, at = found.offset): Sentence {
+function needsQuotes(found: Found, noticed = found.offset): Sentence {
+  // `{% raw %}` and `{{name}}` begin with the bracket.
+  const at = /[[{]/.test(found.source.text.charAt(noticed - 1)) ? noticed - 1 : noticed
   const meant = meantAt(found, at)
   const message = `found text that begins with ${meant.charAt(0)}, expected it in quotes${inQuotes(meant)}`
   return { message, at, length: meant.length, isLocal: true }
@@ -242,13 +244,14 @@ function afterTheEnd(found: Found): string | Sentence {
       message: `found ${words} after a value, expected the end of the line: YAML has no ${words} there`,
       isLocal: true,
     }
-    const sign = source.text.charAt(begin)
-    if (/[*[{]/.test(sign) && source.at(begin).line === source.at(end).line)
-      return needsQuotes(found, begin)
-    if (close === "'" && end === offset) {
-      const message = `found an apostrophe inside of '...', expected two of them ('') or double quotes around the text`
-      return { message, at: end - 1, isLocal: true }
-    }
+  }
+  const sign = source.text.charAt(begin)
+  if (/[*[{]/.test(sign) && source.at(begin).line === source.at(end).line) {
+    return needsQuotes(found, begin)
+  }
+  if (close === "'" && end === offset) {
+    const message = `found an apostrophe inside of '...', expected two of them ('') or double quotes around the text`
+    return { message, at: end - 1, isLocal: true }
   }
   const whole = lineFrom(source, begin)
   const message = `found more after the closing ${close}, expected the end of the line, or quotes around all of it${inQuotes(whole)}`

@@ -11,7 +11,16 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
   const [above] = nodesAt(document, end)
   if (isScalar(above) && /^BLOCK/.test(above.type ?? '')) {
     const first = source.lineAt(above.range?.[0] ?? 0) + 1
-    const message = `found ${quotedWords}, expected text indented as in line ${first}, where the block of text begins`
+    const where =
+      first < source.lineAt(offset)
+        ? `as in line ${first}, where the block of text begins`
+        : `further than line ${first - 1}`
+    const message = `found ${quotedWords}, expected text indented ${where}`
+    return { message, length: words.length }
+  }
+  const quote = words.charAt(0)
+  if (/["']/.test(quote) && words.split(quote).length === 2) {
+    const message = `found text that begins with ${quote} and never ends, expected a closing ${quote}`
     return { message, length: words.length }
   }
   const [, name = ''] = /^(\w+)\s+[^:]*$/.exec(words) ?? []
@@ -20,7 +29,7 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
     return { message, length: words.length }
   }
   const goesOn = /(?::\s|-\s)\s*[^\s"'[{|>&*!].*$/.test(before) || !/:(?:\s|$)/.test(before)
-  if (!goesOn || /:(?:\s|$)/.test(words)) {
+  if (!goesOn || /[\]}"'|>]$/.test(before) || /:(?:\s|$)/.test(words)) {
     const message = `found ${quotedWords}, expected "key: value" or, in a list, "- value"`
     return { message, length: words.length }
   }

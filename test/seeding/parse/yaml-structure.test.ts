@@ -158,8 +158,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
   ],
   [
     'a mistake that hides no other',
-    S +
-      '    contacts:\n      - id: c1\n        firstName: @jane\n      - id: c2\n        lstName: Doe\n        phone: 5\nfaultss: []\n',
+    `${S}    contacts:\n      - id: c1\n        firstName: @jane\n      - id: c2\n        lstName: Doe\n        phone: 5\nfaultss: []\n`,
     [
       '8:20 found text that begins with @, expected it in quotes: "@jane"',
       '10:9 found the unknown key "lstName"; did you mean "lastName"?',

@@ -1,0 +1,11 @@
+/** What a word means in another language; the star is the word. */
+export const meanings: readonly [pattern: RegExp, message: string][] = [
+  [/^(?:None|nil|NULL|Null|undefined)$/, 'expected null: JSON has no other word for no value'],
+  [/^(?:True|TRUE)$/, 'expected true in small letters'],
+  [/^(?:False|FALSE)$/, 'expected false in small letters'],
+  [/^-?(?:NaN|Infinity)$/, 'expected a number or null'],
+  [/^\.\.\.$|^…$/, 'expected entries: remove what stands for more of them'],
+  [/^[+-]?[\d.][\d._xXa-fA-F]*$/, 'expected a plain decimal number, or quotes around it: "*"'],
+  [/^-+$/, 'expected a value: lists of JSON have commas in place of hyphens'],
+  [/^[^"]+$/, 'expected it in double quotes: "*"'],
+]
