@@ -1,4 +1,5 @@
 import t from 'tap'
+import { privateIntegration } from '../../src/resources/private-integration/private-integration.js'
 import { mock, note, notes, tokens } from '../support/mock.js'
 
 t.test('checks in the order of the live API', async (t) => {
@@ -67,7 +68,8 @@ t.test('a read-only token reads', async (t) => {
 
 t.test('a token expires when its time comes', async (t) => {
   const { as, sandbox } = mock(t)
-  sandbox.clock.set({ freeze: '2025-12-31T23:59:59.999Z' })
+  const { expiresAt } = sandbox.database.find(privateIntegration, tokens.expired) ?? {}
+  sandbox.clock.set({ freeze: new Date(Date.parse(String(expiresAt)) - 1).toISOString() })
   t.equal((await as(tokens.expired)('GET', note)).statusCode, 200)
   sandbox.clock.advance(1)
   t.equal((await as(tokens.expired)('GET', note)).statusCode, 401)

@@ -92,7 +92,7 @@ const misses: [
     'an expired token',
     `GET ${notes}`,
     [
-      /^token expired expired \d+ days ago: the clock of this sandbox shows \d{4}-/,
+      /^token expired expired \d+ days? ago: the clock of this sandbox shows \d{4}-/,
       'the token of full (loc-main) carries contacts.readonly',
       'the token of read-only (loc-main) carries contacts.readonly',
     ],
