@@ -13,7 +13,7 @@ const general = [
   ['j k', 'Next, previous in a list'],
   ['Enter', 'Open'],
   ['Esc', 'Close, back'],
-  ['n', 'New note, token or fault'],
+  ['n', 'New note, contact or token'],
   ['p', 'Pause the list of requests'],
   ['Ctrl Enter', 'Save'],
   ['?', 'This sheet'],

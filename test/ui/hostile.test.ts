@@ -40,7 +40,7 @@ const hostile = [
 
 const look = (page: Page) =>
   page.evaluate(`({
-    title: document.title,
+    title: document.title.split(' ').at(-1),
     over: document.documentElement.scrollWidth - innerWidth,
     elements: [...document.querySelectorAll('main *, .top *, .nav *, dialog *')].filter((one) =>
       /^(?:SCRIPT|IFRAME|IMG|STYLE|VIDEO|OBJECT|EMBED|BASE|META|LINK|MATH|NOSCRIPT)$/i.test(one.tagName) ||
@@ -52,7 +52,7 @@ const look = (page: Page) =>
       getComputedStyle(one).position === 'fixed').length,
   })`)
 
-const harmless = { title: /^[A-Z][a-zA-Z ]+ · ghl-mock$/, over: 0, elements: [], ids: 1, fixed: 0 }
+const harmless = { title: 'ghl-mock', over: 0, elements: [], ids: 1, fixed: 0 }
 
 /** What Chromium says of a text that is parsed to be sanitised, in a document that runs nothing. */
 const expectedProblems =
@@ -88,7 +88,7 @@ await inBrowser(t, (ui) => {
         const section = page.getByRole('region', { name: 'Notes' })
         await section.getByRole('article').waitFor()
         await page.getByRole('region', { name: 'Tasks' }).getByRole('article').waitFor()
-        t.match(await look(page), harmless, `${index}, formatted`)
+        t.same(await look(page), harmless, `${index}, formatted`)
         const source = section.getByRole('button', { name: 'Source' })
         if ((await source.count()) > 0) {
           await source.click()
@@ -98,14 +98,14 @@ await inBrowser(t, (ui) => {
             'the source as it was sent',
           )
           await section.getByRole('button', { name: 'Text', exact: true }).click()
-          t.match(await look(page), harmless, `${index}, text`)
+          t.same(await look(page), harmless, `${index}, text`)
         }
       }
       await go('#/contacts')
       await page.getByRole('list', { name: 'Contacts' }).getByRole('link').nth(10).waitFor()
-      t.match(await look(page), harmless, 'the list')
+      t.same(await look(page), harmless, 'the list')
       await page.setViewportSize(narrow)
-      t.match(await look(page), harmless, 'the list at 390 px')
+      t.same(await look(page), harmless, 'the list at 390 px')
     },
     { expectedProblems },
   )
@@ -133,7 +133,7 @@ await inBrowser(t, (ui) => {
         ]) {
           await go(`#/${screen}`)
           await page.getByText('onerror').first().waitFor({ state: 'attached' })
-          t.match(await look(page), harmless, `${screen} at ${viewport.width} px`)
+          t.same(await look(page), harmless, `${screen} at ${viewport.width} px`)
         }
       }
     },

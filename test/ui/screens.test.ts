@@ -104,6 +104,20 @@ await inBrowser(t, (ui) => {
     }
   })
 
+  ui('colours follow the system or the switch, which is remembered', async (t, { page }) => {
+    const background = () =>
+      page.evaluate('getComputedStyle(document.documentElement).backgroundColor')
+    const light = await background()
+    await page.emulateMedia({ colorScheme: 'dark' })
+    const dark = await background()
+    t.not(dark, light)
+    await page.getByRole('button', { name: 'Colours: auto' }).click()
+    t.equal(await background(), light)
+    await page.reload()
+    await page.getByRole('button', { name: 'Colours: light' }).click()
+    t.equal(await background(), dark)
+  })
+
   ui('everything by the keyboard alone', async (t, { page, api, admin }) => {
     const keys = async (...names: string[]) => {
       for (const name of names) await page.keyboard.press(name)

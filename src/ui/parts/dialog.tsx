@@ -17,6 +17,8 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
     const dialog = ref.current
     const before = document.activeElement
     dialog?.showModal()
+    const first = dialog?.querySelector('form :is(input, textarea, select, button)')
+    if (first instanceof HTMLElement) first.focus()
     return () => {
       dialog?.close()
       if (before instanceof HTMLElement) before.focus()
