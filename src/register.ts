@@ -45,6 +45,15 @@ if (!(mark in tls.connect)) {
   }
   tls.connect = Object.assign(connect, { [mark]: true })
   syncBuiltinESMExports()
+  inherit()
+}
+
+/** Has processes and threads that begin later load this file, too: they do not take over a flag of this process. */
+function inherit(): void {
+  const { NODE_OPTIONS } = process.env
+  const flag = `--require ${JSON.stringify(__filename)}`
+  if (NODE_OPTIONS?.includes(flag)) return
+  process.env.NODE_OPTIONS = NODE_OPTIONS ? `${NODE_OPTIONS} ${flag}` : flag
 }
 
 /** The options of a call of `tls.connect`: `(options)`, `(port, host, options)` or `(path, options)`. */

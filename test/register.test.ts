@@ -127,6 +127,24 @@ t.test('it is loaded by --import, and by threads and processes that begin later'
   t.match({ stdout, dialled }, { stdout: '200\n200\n200\n', dialled: '127.0.0.1' }, stderr)
 })
 
+t.test(
+  'given as a flag, it is loaded by processes and threads with flags of their own',
+  async (t) => {
+    const child = `fetch('${api}${path}', { headers: ${headers} }).then(({ status }) => console.log(status))`
+    const program = `
+    import { execFileSync } from 'node:child_process'
+    import { once } from 'node:events'
+    import { Worker } from 'node:worker_threads'
+    const child = ${JSON.stringify(child)}
+    process.stdout.write(execFileSync(process.execPath, ['-e', child]))
+    await once(new Worker(child, { eval: true, execArgv: [] }), 'exit')
+    console.log(process.env.NODE_OPTIONS.startsWith('--no-deprecation --require '))`
+    const env = { ...here, NODE_OPTIONS: '--no-deprecation' }
+    const { stdout, stderr } = await observed(t, flags.require, program, env)
+    t.equal(stdout, '200\n200\ntrue\n', stderr)
+  },
+)
+
 t.test('it replaces tls.connect once, however often it is loaded', async (t) => {
   const program = `
     import { createRequire } from 'node:module'
