@@ -108,7 +108,8 @@ function controlsOver(everyCall: Call, tokens: Tokens, sandbox?: string): Contro
       list: async () => (await ask(call, 'Snapshots', 'GET', '/snapshots')).snapshots,
       remove: (name) => remove(`/snapshots/${encodeURIComponent(name)}`),
     },
-    state: () => ask(call, 'Seed', 'GET', '/state?format=json'),
+    state: ({ relative = false } = {}) =>
+      ask(call, 'Seed', 'GET', `/state?format=json&relative=${relative}`),
     seed: async (fixture, { mode = 'replace' } = {}) => {
       const counts = await ask(call, 'Counts', 'POST', `/seed?mode=${mode}`, fixture)
       await refreshTokens()

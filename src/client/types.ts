@@ -30,8 +30,11 @@ export interface Controls {
     list(): Promise<SnapshotInfo[]>
     remove(name: string): Promise<void>
   }
-  /** Exports the current world as a seed. */
-  state(): Promise<Seed>
+  /**
+   * Exports the current world as a seed. With `relative`, dates that the seed wrote relative to now, and that have not
+   * changed since, are written so again.
+   */
+  state(options?: { relative?: boolean }): Promise<Seed>
   /**
    * Replaces the seed and starts over from it, or adds to the seed and to the world (`merge`). Takes a seed or the
    * text of a fixture, and updates `tokens`.

@@ -136,6 +136,8 @@ export interface Resource<
   readonly shorthand?: string
   /** What ids that are made for a seed are derived from, in place of the noun. */
   readonly seededAs?: string
+  /** The fields that keys are made from which a fixture leaves out: the first of these of which an entry has one. Default: its name. */
+  readonly madeFrom?: readonly (readonly string[])[]
   /** Part of an account's settings: kept when a world is emptied. */
   readonly setting?: true
   /** Rows are counted in `/__admin/health`, metrics and the ready line. */
@@ -160,6 +162,7 @@ interface Naming<Name extends string> {
   readonly unique?: readonly (readonly Name[])[]
   readonly order?: readonly `${Name | 'seq'}${'' | ' DESC'}`[]
   readonly searched?: readonly Name[]
+  readonly madeFrom?: readonly (readonly Name[])[]
   readonly indexes?: Readonly<Record<string, readonly Name[]>>
   readonly wire?: readonly Name[]
   readonly shorthand?: Name
@@ -203,7 +206,8 @@ export const childrenOf = (resource: Resource, all: readonly Resource[]): Resour
 const Id = Type.String({
   pattern: '^[^\\s/?#]+$',
   title: 'an id',
-  description: 'If left out, it is made from its place in the file and is the same on every run.',
+  description:
+    'If left out, it is made from the content of the entry and is the same on every run.',
   examples: ['contact-xyz789', 'TUcmRxWrjqzJS8EjkxNK'],
 })
 

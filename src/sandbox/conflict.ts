@@ -12,7 +12,7 @@ export function conflictIn(world: World, resources: readonly Resource[]): string
     for (const row of world[plural] ?? []) {
       const id = textOf(row, key)
       if (known.has(id)) {
-        return `Two ${pluralOf(noun)} have the ${key} "${id}": one is written, or both are generated. Change the one that is written.`
+        return `Two ${pluralOf(noun)} have the ${key} "${id}". Change one of them.`
       }
       known.add(id)
       const owner = textOf(row, parentKey)

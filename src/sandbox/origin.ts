@@ -1,12 +1,18 @@
 import { resources as all, type Counts } from '../resources/index.js'
-import type { Resource, World } from '../resources/resource.js'
+import type { Resource, Row, World } from '../resources/resource.js'
 import { imageOf, tokenField } from '../sqlite/database.js'
 import type { ClockSettings } from './clock-settings.js'
 import type { Fault } from './fault.js'
 import type { Stub } from './stub.js'
 
+/** Dates that a seed gives relative to now, as `-3d`: by resource, key and field. */
+export type RelativeDates = Map<string, Map<unknown, Row>>
+
 interface OriginOptions {
   world: World
+  relative?: RelativeDates | undefined
+  /** The moment that relative dates count from, which is also the date of rows without one. */
+  now?: string | undefined
   /** The fixtures that it was read from. */
   files?: readonly string[]
   clock?: ClockSettings | undefined
@@ -18,6 +24,8 @@ interface OriginOptions {
 /** The state that a sandbox starts from and is reset to. Sandboxes with the same seed share it. */
 export class Origin {
   readonly world: World
+  readonly relative: RelativeDates
+  readonly now: string | undefined
   readonly files: readonly string[]
   readonly clock: ClockSettings
   readonly faults: readonly Fault[]
@@ -26,8 +34,19 @@ export class Origin {
   #image: Buffer | undefined
 
   constructor(options: OriginOptions) {
-    const { world, files = [], clock = {}, faults = [], stubs = [], resources = all } = options
+    const {
+      world,
+      relative = new Map(),
+      now,
+      files = [],
+      clock = {},
+      faults = [],
+      stubs = [],
+      resources = all,
+    } = options
     this.world = world
+    this.relative = relative
+    this.now = now
     this.files = files
     this.clock = clock
     this.faults = faults

@@ -7,10 +7,12 @@ import { validate } from './check/validate.js'
 import { warnings } from './check/warnings.js'
 import { expand } from './generate/expand.js'
 import { merge } from './merge.js'
+import { withBases, withoutBases } from './parse/bases.js'
 import { documentInForce, documentOf, type FixtureDocument, type Read } from './parse/document.js'
 import { filesOf, type LeftOut, once } from './parse/files.js'
-import { readDocument, readText } from './parse/read.js'
+import { readText } from './parse/read.js'
 import { byPlace, collect, formatPlace, type Problem } from './parse/source.js'
+import { readPasted } from './paste/paste.js'
 import type { Seed } from './seed.js'
 import { asText, counted } from './write/report.js'
 import type { Format } from './write/write.js'
@@ -68,7 +70,7 @@ export function loadFixtures(
  * @throws Failure `fixtures` with every error in it
  */
 export const checkSeed = (value: unknown): LoadedSeed =>
-  assertValid(validateDocuments([() => documentOf(value)], []))
+  assertValid(validateDocuments([withoutBases(() => documentOf(value))], []))
 
 /**
  * Reads a fixture from text.
@@ -89,10 +91,8 @@ export function formatOf(text: string, mediaType = ''): Format {
   return /^\uFEFF?\s*\{\s*["}]/.test(text) && !/yaml/i.test(mediaType) ? 'json' : 'yaml'
 }
 
-const readerOf =
-  ({ name, text, format }: FixtureText) =>
-  () =>
-    readText(name, text, format)
+const readerOf = ({ name, text, format }: FixtureText) =>
+  withoutBases(() => readText(name, text, format))
 
 /** Reads fixtures as `loadFixtures` does, and returns the problems instead of throwing. */
 export function validateFixtures(
@@ -100,11 +100,12 @@ export function validateFixtures(
   { clock, texts = [] }: LoadOptions = {},
 ): ValidatedFixtures {
   const problems: Problem[] = []
-  const found = paths.flatMap((path) => collect(problems, () => filesOf(path)) ?? [])
-  const files = once(found.flatMap((one) => one.files))
-  const leftOut = found.flatMap((one) => one.leftOut)
-  const readers = files.map((file) => () => readDocument(file))
-  const validated = validateDocuments([...readers, ...texts.map(readerOf)], files, clock)
+  const given = paths.flatMap((path) => collect(problems, () => filesOf(path)) ?? [])
+  const leftOut = given.flatMap((one) => one.leftOut)
+  const found = withBases(once(given.flatMap((one) => one.files)))
+  const files = found.map(({ file }) => file)
+  const readers = [...found.map(({ read }) => read), ...texts.map(readerOf)]
+  const validated = validateDocuments(readers, files, clock)
   if (problems.length === 0) return { ...validated, leftOut }
   return { files, leftOut, problems: [...problems, ...validated.problems] }
 }
@@ -160,9 +161,15 @@ function inOrder(problems: readonly Problem[]): Problem[] {
 
 /** Validates a document. Mistakes that are no syntax errors are looked for in the text when it is not valid. */
 function validateMended(given: FixtureDocument) {
-  const validated = validate(given)
-  const document = validated.seed ? undefined : given.mended?.()
-  return document ? { ...validate(document), document } : { ...validated, document: given }
+  const validated = validatePasted(given)
+  const mended = validated.seed ? undefined : given.mended?.()
+  return mended ? validatePasted(mended) : validated
+}
+
+function validatePasted(given: FixtureDocument) {
+  const { document, problems: notKept } = readPasted(given)
+  const { seed, problems } = validate(document)
+  return { document, seed, problems: [...notKept, ...problems] }
 }
 
 function assertValid({ seed, files, problems }: ValidatedFixtures): LoadedSeed {

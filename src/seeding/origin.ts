@@ -1,11 +1,12 @@
 import { Failure } from '../lib/failure.js'
+import { formatInstant } from '../lib/instant.js'
 import { contactQueries } from '../resources/contact/queries.js'
 import { resources as all } from '../resources/index.js'
-import type { Resource } from '../resources/resource.js'
+import type { Resource, Row, World } from '../resources/resource.js'
 import { Clock } from '../sandbox/clock.js'
 import { conflictIn } from '../sandbox/conflict.js'
 import { remaining } from '../sandbox/faults.js'
-import { Origin } from '../sandbox/origin.js'
+import { Origin, type RelativeDates } from '../sandbox/origin.js'
 import type { RegistrySettings } from '../sandbox/registry.js'
 import type { Sandbox } from '../sandbox/sandbox.js'
 import type { Seed } from './seed.js'
@@ -29,10 +30,13 @@ export function originFrom(
   { idSeed, clock = seed.clock }: Pick<RegistrySettings, 'idSeed' | 'clock'>,
   { files = [], nowMs = new Clock(clock).now(), resources = all }: OriginOptions = {},
 ): Origin {
-  const world = toWorld(seed, idSeed, nowMs, resources)
+  const relative: RelativeDates = new Map()
+  const world = toWorld(seed, idSeed, nowMs, resources, relative)
   const conflict = conflictIn(world, resources)
   if (conflict) throw new Failure('fixtures', conflict)
-  return new Origin({ world, files, clock, faults: seed.faults, stubs: seed.stubs, resources })
+  const { faults, stubs } = seed
+  const now = formatInstant(nowMs)
+  return new Origin({ world, relative, now, files, clock, faults, stubs, resources })
 }
 
 /** The origin of a sandbox as a seed. */
@@ -43,8 +47,15 @@ export const seedOfOrigin = ({ world, clock, faults, stubs, resources }: Origin)
   stubs: [...stubs],
 })
 
-/** The current state of a sandbox as a seed. Faults on contacts that no longer exist are left out. */
-export function exportSeed({ clock, database, faults, stubs }: Sandbox): Seed {
+/**
+ * The current state of a sandbox as a seed. Faults on contacts that no longer exist are left out.
+ *
+ * @param isRelative whether dates that the seed gave relative to now, and that have not changed since, are written so
+ */
+export function exportSeed(
+  { clock, database, faults, stubs, origin }: Sandbox,
+  isRelative = false,
+): Seed {
   const settings = clock.settings
   const { subAccountOf } = database.queries(contactQueries)
   const left = remaining(faults.save()).filter(
@@ -52,8 +63,35 @@ export function exportSeed({ clock, database, faults, stubs }: Sandbox): Seed {
   )
   return {
     ...(Object.keys(settings).length > 0 && { clock: settings }),
-    ...toSeed(database.read(), database.resources),
+    ...(isRelative
+      ? relativeSeed(database.read(), origin)
+      : toSeed(database.read(), database.resources)),
     ...(left.length > 0 && { faults: left }),
     ...(stubs.list().length > 0 && { stubs: stubs.list() }),
   }
+}
+
+/** A world as a seed, with dates that its origin gave relative to now, and that have not changed since, written so. */
+export function relativeSeed(world: World, origin: Origin): Seed {
+  const { relative, now, world: seeded, resources } = origin
+  const rowsOf = ({ plural, key, fields }: Resource): readonly Row[] => {
+    const dates = Object.keys(fields).filter((name) => fields[name]?.date)
+    if (dates.length === 0) return world[plural] ?? []
+    const before = new Map(seeded[plural]?.map((row) => [row[key], row]))
+    return (world[plural] ?? []).map((row) => {
+      const old = before.get(row[key]) ?? {}
+      const texts: Row = { ...relative.get(plural)?.get(row[key]) }
+      // A date that follows from another one is equal to it; one that is left out is now.
+      const text = new Map<unknown, unknown>(now === undefined ? [] : [[now, 'now']])
+      for (const name of Object.keys(texts)) text.set(old[name], texts[name])
+      const kept = dates
+        .filter((name) => row[name] === old[name] && text.has(row[name]))
+        .map((name) => {
+          const written = text.get(row[name])
+          return [name, written === 'now' && fields[name]?.made ? undefined : written]
+        })
+      return { ...row, ...Object.fromEntries(kept) }
+    })
+  }
+  return toSeed(Object.fromEntries(resources.map((one) => [one.plural, rowsOf(one)])), resources)
 }

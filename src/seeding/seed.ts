@@ -2,7 +2,7 @@ import { type TObject, type TSchema, Type } from '@sinclair/typebox'
 import { pluralOf } from '../lib/plural.js'
 import type { business } from '../resources/business/business.js'
 import type { campaign } from '../resources/campaign/campaign.js'
-import type { contact } from '../resources/contact/contact.js'
+import { contact } from '../resources/contact/contact.js'
 import type { customField } from '../resources/custom-field/custom-field.js'
 import type { customValue } from '../resources/custom-value/custom-value.js'
 import { resources } from '../resources/index.js'
@@ -20,18 +20,23 @@ import { Stub } from '../sandbox/stub.js'
 import { ContactsGeneration, NotesGeneration } from './generate/generation.js'
 import { writtenFields } from './walk.js'
 
+/** The version of the format of fixtures. A change that fixtures must follow gets the next one. */
+export const formatVersion = 1
+
 const strict = { additionalProperties: false }
 
 type FieldsIn<R> = R extends Resource<infer F> ? F : never
 
 export type SeedNote = WrittenOf<FieldsIn<typeof note>>
 
-type SeedTask = WrittenOf<FieldsIn<typeof task>>
+export type SeedTask = WrittenOf<FieldsIn<typeof task>>
 
 export type SeedContact = WrittenOf<FieldsIn<typeof contact>> & {
   notes?: readonly SeedNote[] | undefined
   tasks?: readonly SeedTask[] | undefined
   generate?: NotesGeneration | undefined
+  /** The template that it takes what it does not say itself from. */
+  like?: string | undefined
 }
 
 type SeedPrivateIntegration = WrittenOf<FieldsIn<typeof privateIntegration>>
@@ -66,6 +71,11 @@ export type SeedSubAccount = WrittenOf<FieldsIn<typeof subAccount>> & {
 /** The content of fixtures: the rows of a world, nested, in which ids and dates may be left out. */
 export interface Seed {
   $schema?: string | undefined
+  version?: 1 | undefined
+  /** Fixtures that this one adds to. */
+  extends?: string | readonly string[] | undefined
+  /** What contacts of this file may be `like`, by name. */
+  templates?: Readonly<Record<string, Omit<SeedContact, 'id' | 'like'>>> | undefined
   clock?: ClockSettings | undefined
   /** Fields that the entries of a resource have in common, by the name of the resource. */
   defaults?:
@@ -99,6 +109,12 @@ const writtenSchema = ({ schema, written = schema }: Field): TSchema => written
 export const mustBeWritten = ({ required, made, fallback, from }: Field): boolean =>
   required === true && made === undefined && fallback === undefined && from === undefined
 
+const Like = Type.String({
+  title: 'the name of a template',
+  description: 'The template under `templates:` that says what the contact does not say itself.',
+  examples: ['jane'],
+})
+
 /** The schema of an entry, including the lists below it. */
 function entrySchema(resource: Resource): TObject {
   const properties: Record<string, TSchema> = {}
@@ -111,6 +127,7 @@ function entrySchema(resource: Resource): TObject {
   }
   const generation = generations[resource.name]
   if (generation) properties.generate = Type.Optional(generation)
+  if (resource.name === contact.name) properties.like = Type.Optional(Like)
   return Type.Object(properties, { ...strict, title: resource.about.title })
 }
 
@@ -156,6 +173,15 @@ function defaultsSchema(): TObject {
   })
 }
 
+const Path = Type.String({ minLength: 1 })
+
+const templatesSchema = (): TSchema =>
+  Type.Record(Type.String(), Type.Omit(entrySchema(contact), ['id', 'like'], strict), {
+    title: 'templates by name',
+    description: 'What contacts of this file have in common that are `like` one of them.',
+    examples: [{ jane: { firstName: 'Jane', notes: [{ body: 'Called back.' }] } }],
+  })
+
 const roots = resources.filter(({ parent }) => parent === undefined)
 
 /** The format of fixtures. */
@@ -169,6 +195,21 @@ export const Seed = Type.Unsafe<Seed>(
           examples: ['./schema.json'],
         }),
       ),
+      version: Type.Optional(
+        Type.Literal(formatVersion, {
+          title: `${formatVersion}`,
+          description: 'The version of the format. A mock refuses a fixture of a newer one.',
+          examples: [formatVersion],
+        }),
+      ),
+      extends: Type.Optional(
+        Type.Union([Path, Type.Array(Path)], {
+          title: 'the path of a fixture, or a list of them',
+          description: 'Fixtures that this one adds to; a path counts from the folder of the file.',
+          examples: ['./base.yaml'],
+        }),
+      ),
+      templates: Type.Optional(templatesSchema()),
       clock: Type.Optional({
         ...ClockSettings,
         description:

@@ -1,42 +1,60 @@
-import { makeId } from '../lib/ids.js'
 import { fillImplied, isImplied } from '../resources/implied.js'
 import { resources as all } from '../resources/index.js'
-import { makeToken } from '../resources/private-integration/token.js'
 import { fieldsOf, type Resource, type Row, type World } from '../resources/resource.js'
+import type { RelativeDates } from '../sandbox/origin.js'
+import { Keys } from './keys.js'
 import type { Seed } from './seed.js'
-import { type SeedEntry, type Visit, walk, writtenFields } from './walk.js'
+import { type SeedEntry, textOf, walk, writtenFields } from './walk.js'
 
 /**
- * Fills in what a seed leaves out. Ids and tokens are made from the place in the seed, so they are the same on every
- * run. A row without a date is dated `nowMs`; of such rows the one further down is newer.
+ * Fills in what a seed leaves out. Ids and tokens are made from its content, so they are the same on every run. A row
+ * without a date is dated `nowMs`; of such rows the one further down is newer.
  */
 export function toWorld(
   seed: Seed,
   idSeed: string,
   nowMs: number,
   resources: readonly Resource[] = all,
+  relative: RelativeDates = new Map(),
 ): World {
   const world: Record<string, Row[]> = {}
   for (const { plural } of resources) world[plural] = []
-  const keys = new Map<SeedEntry, string>()
-  walk(seed, resources, (visit) => {
-    const { resource, entry, parent } = visit
-    const parentId = parent && keys.get(parent.entry)
-    const key = keyOf(visit, idSeed, parentId)
-    keys.set(entry, key)
+  const keys = new Keys(seed, idSeed, resources)
+  const ids = new Map<SeedEntry, string>()
+  walk(seed, resources, ({ resource, entry, parent }) => {
+    const parentId = parent && ids.get(parent.entry)
+    const key = keys.of(resource, entry, parentId)
+    ids.set(entry, key)
     const row = toRow(resource, entry, key, parentId, nowMs)
+    for (const [name, { date }] of fieldsOf(resource)) {
+      const text = date && textOf(entry, name)
+      if (text && isRelative(text)) noteDate(relative, resource, key, name, text)
+    }
     resource.complete?.(row, world)
     world[resource.plural]?.push(fillImplied(resource, row))
   })
   for (const resource of resources) {
-    for (const row of namedRows(resource, world, idSeed)) world[resource.plural]?.push(row)
+    for (const row of namedRows(resource, world, keys)) world[resource.plural]?.push(row)
   }
   return world
 }
 
+const isRelative = (moment: string): boolean => /^[+-]/.test(moment)
+
+function noteDate(
+  dates: RelativeDates,
+  { plural }: Resource,
+  key: string,
+  name: string,
+  text: string,
+): void {
+  const rows = dates.get(plural) ?? new Map<unknown, Row>()
+  dates.set(plural, rows.set(key, { ...rows.get(key), [name]: text }))
+}
+
 /** The rows that other rows make by naming them: a tag of a contact is one of its sub-account. */
-function namedRows(resource: Resource, world: World, idSeed: string): Row[] {
-  const { plural, key, noun, parentKey = '', namedBy } = resource
+function namedRows(resource: Resource, world: World, keys: Keys): Row[] {
+  const { plural, key, parentKey = '', namedBy } = resource
   if (!namedBy) return []
   // As SQLite keeps text: half a character becomes a replacement character.
   const identityOf = (parent: unknown, name: unknown) =>
@@ -50,26 +68,12 @@ function namedRows(resource: Resource, world: World, idSeed: string): Row[] {
       const identity = identityOf(parent, name)
       if (known.has(identity)) continue
       known.add(identity)
-      const id = makeId(idSeed, noun, String(parent), name)
+      const id = keys.of(resource, { name }, String(parent))
       const made = { [key]: id, [parentKey]: parent, name: name.toWellFormed() }
       rows.push(fillImplied(resource, made))
     }
   }
   return rows
-}
-
-function keyOf(
-  { resource, entry, index }: Visit,
-  idSeed: string,
-  parentId: string | undefined,
-): string {
-  const { key, fields, noun, seededAs = noun } = resource
-  const written = entry[key]
-  if (typeof written === 'string') return written
-  const parts = parentId === undefined ? [] : [parentId]
-  return fields[key]?.made === 'token'
-    ? makeToken(idSeed, ...parts, String(entry.name))
-    : makeId(idSeed, seededAs, ...parts, index)
 }
 
 function toRow(

@@ -18,10 +18,14 @@ export class FixtureWatch {
     this.#reported = this.#seen = stateOf(paths)
   }
 
-  start(onChange: () => void): void {
+  /** @param files those that were loaded, which fixtures may extend from elsewhere */
+  start(onChange: () => void, files: readonly string[] = []): void {
+    const bases = stateOf(files)
+    this.#reported += bases
+    this.#seen += bases
     setInterval(() => {
       const before = this.#seen
-      this.#seen = stateOf(this.#paths)
+      this.#seen = stateOf(this.#paths) + stateOf(files)
       if (this.#seen !== before || this.#seen === this.#reported) return
       this.#reported = this.#seen
       onChange()

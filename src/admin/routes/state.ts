@@ -10,26 +10,34 @@ import { One, resourceOf } from './rows.js'
 
 const Format = Type.Union([Type.Literal('yaml'), Type.Literal('json')], { default: 'yaml' })
 
+const RowQuery = Type.Object({ format: Type.Optional(Format) }, { additionalProperties: false })
+
+const Query = Type.Object(
+  { format: Type.Optional(Format), relative: Type.Optional(Type.Boolean({ default: false })) },
+  { additionalProperties: false },
+)
+
 const Yaml = Type.String({ contentMediaType: 'application/yaml' })
 
-const Query = Type.Object({ format: Type.Optional(Format) }, { additionalProperties: false })
-
-/** The world as a fixture: its rows, its clock, and faults that are not used up; or one row with what belongs to it. */
+/**
+ * The world as a fixture: its rows, its clock, and faults that are not used up; or one row with what belongs to it.
+ * With `relative`, dates that the seed wrote relative to now are written so again, if they have not changed.
+ */
 export const state: AdminPlugin = async (app) => {
   app.get(
     '/state',
     route('Export the current world as a fixture', Type.Union([Yaml, Seed]), {
       querystring: Query,
     }),
-    ({ query: { format = 'yaml' }, sandbox }, reply) =>
-      sendSeed(reply, exportSeed(sandbox), format),
+    ({ query: { format = 'yaml', relative }, sandbox }, reply) =>
+      sendSeed(reply, exportSeed(sandbox, relative), format),
   )
 
   app.get(
     '/state/:plural/:id',
     route('Export a row with what belongs to it as a fixture', Type.Union([Yaml, Seed]), {
       params: One,
-      querystring: Query,
+      querystring: RowQuery,
     }),
     ({ params: { plural, id }, query: { format = 'yaml' }, sandbox }, reply) => {
       const resource = resourceOf(plural, sandbox)

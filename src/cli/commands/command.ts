@@ -11,6 +11,12 @@ export interface Command {
   operands?: string
   /** Flags of this command alone. No variable sets them. */
   flags?: TProperties
+  /** A command line, or several, as the help shows them. */
+  example: string
+  /** The exit codes that it ends with. */
+  exits: readonly number[]
+  /** What else there is to say about them. */
+  exitNote?: string
   /**
    * Runs the command and prints its result on stdout.
    *

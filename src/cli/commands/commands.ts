@@ -12,6 +12,9 @@ export const commands: Record<string, () => Promise<Command>> = {
   export: async () => (await import('./export.js')).exportWorld,
   coverage: async () => (await import('./coverage.js')).coverage,
   diff: async () => (await import('./diff.js')).diff,
+  import: async () => (await import('./import.js')).importFile,
+  tokens: async () => (await import('./tokens.js')).tokens,
   validate: async () => (await import('./validate.js')).validate,
   fmt: async () => (await import('./fmt.js')).fmt,
+  schema: async () => (await import('./schema.js')).schema,
 }

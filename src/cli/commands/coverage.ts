@@ -8,6 +8,8 @@ import { askMock } from './state.js'
 
 export const coverage = withFlags({
   summary: 'Show which routes and statuses of a running mock were exercised.',
+  example: 'ghl-mock coverage http://127.0.0.1:4450 --min 40 --called',
+  exits: [0, 2, 4, 5],
   operands: '[URL]',
   flags: {
     sandbox: sandboxFlag,

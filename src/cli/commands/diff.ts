@@ -7,6 +7,8 @@ import { stateOf } from './state.js'
 
 export const diff = withFlags({
   summary: 'Compare two fixtures, or a fixture and a running mock. Exits with 5 when they differ.',
+  example: 'ghl-mock diff fixtures/quickstart.yaml http://127.0.0.1:4450',
+  exits: [0, 2, 3, 4, 5],
   operands: 'A B',
   flags: { sandbox: sandboxFlag },
 

@@ -12,6 +12,8 @@ const targets = [...languages, 'docker' as const]
 
 export const env = withFlags({
   summary: 'Print the variables by which programs reach a running mock: eval "$(ghl-mock env)"',
+  example: 'eval "$(ghl-mock env --for python)"',
+  exits: [0, 2, 4],
   flags: {
     for: Type.Optional(
       Type.Union(

@@ -1,23 +1,28 @@
-import { Failure } from '../../lib/failure.js'
+import { Type } from '@sinclair/typebox'
 import { writeSeed } from '../../seeding/write/write.js'
 import { print } from '../output/print.js'
 import { formatFlag, sandboxFlag, withFlags } from './command.js'
-import { targetOf } from './probe.js'
+import { urlOf } from './probe.js'
 import { stateOf } from './state.js'
 
 export const exportWorld = withFlags({
   summary: 'Write the world of a running mock as a fixture on stdout.',
+  example: 'ghl-mock export http://127.0.0.1:4450 --relative > world.yaml',
+  exits: [0, 2, 4],
   operands: '[URL]',
   flags: {
     sandbox: sandboxFlag,
+    relative: Type.Boolean({
+      default: false,
+      description:
+        'Write dates as -3d where the fixture did and they have not changed; they count from the next start.',
+    }),
     format: formatFlag,
   },
 
-  async run({ config, operands: [url = targetOf(config), ...more], flags: { sandbox, format } }) {
-    if (more.length > 0 || !URL.canParse(url)) {
-      throw new Failure('usage', `ghl-mock export takes one URL, found "${more[0] ?? url}".`)
-    }
-    print(writeSeed(await stateOf(url, config, sandbox), format))
+  async run({ config, operands, flags: { sandbox, relative, format } }) {
+    const url = urlOf('export', config, operands)
+    print(writeSeed(await stateOf(url, config, sandbox, relative), format))
     return 0
   },
 })

@@ -6,6 +6,7 @@ import { validateFixtures } from '../../seeding/load.js'
 import { filesOf } from '../../seeding/parse/files.js'
 import { collect, type Problem, unreadable } from '../../seeding/parse/source.js'
 import { formatFixture } from '../../seeding/write/format.js'
+import { pinKeys } from '../../seeding/write/pin.js'
 import { print } from '../output/print.js'
 import { printProblems } from '../output/problems.js'
 import { fixturePaths, withFlags } from './command.js'
@@ -13,16 +14,23 @@ import { fixturePaths, withFlags } from './command.js'
 export const fmt = withFlags({
   summary:
     'Rewrite fixtures in a standard form. Files with errors are reported and left as they are.',
+  example: 'ghl-mock fmt --check fixtures\nghl-mock fmt --pin fixtures/mine.yaml',
+  exits: [0, 2, 3, 5],
   operands: 'PATH...',
   flags: {
     check: Type.Boolean({
       default: false,
       description: 'Only report files that would change, and exit with 5 if there are any.',
     }),
+    pin: Type.Boolean({
+      default: false,
+      description: 'Write the ids and tokens that are generated into the files.',
+    }),
   },
 
   async run(line) {
-    const { check } = line.flags
+    const { check, pin } = line.flags
+    const idSeed = pin ? line.config.idSeed : undefined
     const paths = fixturePaths('fmt', line)
     const problems: Problem[] = []
     const files = paths.flatMap((path) => collect(problems, () => filesOf(path).files) ?? [])
@@ -30,7 +38,7 @@ export const fmt = withFlags({
     for (const file of files) {
       const validated = validateFixtures([file])
       problems.push(...validated.problems.filter(({ severity }) => severity === 'error'))
-      if (!validated.seed || !collect(problems, () => format(file, check))) continue
+      if (!validated.seed || !collect(problems, () => format(file, check, idSeed))) continue
       print(`${file}: ${check ? 'would change' : 'formatted'}\n`)
       changed++
     }
@@ -43,13 +51,22 @@ export const fmt = withFlags({
 })
 
 /**
- * Formats a file, unless `check` is set. True when the file was not in the standard form.
+ * Formats a file, unless `check` is set, with generated keys written out if there is an `idSeed`. True when the file was not in the standard form.
  *
- * @throws Unreadable when the file cannot be written
+ * @throws Unreadable when the file cannot be pinned or written
  */
-function format(file: string, check: boolean): boolean {
+function format(file: string, check: boolean, idSeed: string | undefined): boolean {
   const text = readFileSync(file, 'utf8')
-  const formatted = formatFixture(text, /\.json$/i.test(file) ? 'json' : 'yaml')
+  const kind = /\.json$/i.test(file) ? 'json' : 'yaml'
+  const pinned = idSeed === undefined ? text : pinKeys(text, kind, idSeed)
+  if (pinned === undefined) {
+    const why = 'an alias repeats an entry, which would then have one id twice'
+    throw unreadable(
+      { file },
+      `cannot be pinned: ${why}; write the entry out in place of the alias`,
+    )
+  }
+  const formatted = formatFixture(pinned, kind)
   if (formatted === text) return false
   if (!check) write(file, formatted)
   return true

@@ -1,6 +1,5 @@
 import { Type } from '@sinclair/typebox'
 import { Failure } from '../../lib/failure.js'
-import { Instant } from '../../lib/instant.js'
 import { CannotGenerate } from '../../seeding/generate/faker.js'
 import { generateSubAccount, latest } from '../../seeding/generate/generate.js'
 import {
@@ -11,16 +10,18 @@ import {
   mostRows,
   tooManyRows,
 } from '../../seeding/generate/generation.js'
+import { originFrom, relativeSeed } from '../../seeding/origin.js'
 import type { SeedSubAccount } from '../../seeding/seed.js'
-import { toSeed, toWorld } from '../../seeding/to-world.js'
 import { writeSeed } from '../../seeding/write/write.js'
 import { print } from '../output/print.js'
 import { formatFlag, withFlags } from './command.js'
 
-const { users, seed, locale } = ContactsGeneration.properties
+const { users, seed, locale, until } = ContactsGeneration.properties
 
 export const generate = withFlags({
   summary: 'Write a fixture of made-up contacts and notes on stdout. Needs @faker-js/faker.',
+  example: 'ghl-mock generate --contacts 50 --notes 0..20 --until now > made.yaml',
+  exits: [0, 2],
   flags: {
     contacts: Type.Union(Amount.anyOf, {
       title: amountTitle,
@@ -55,31 +56,41 @@ export const generate = withFlags({
       default: 'en',
       description: 'Locale of names and notes: de, es, fr, pt_BR…',
     }),
-    until: Type.String({
-      ...Instant,
+    tasks: Type.Union(Amount.anyOf, {
+      title: amountTitle,
+      default: 0,
+      placeholder: 'N|N..M',
+      description: 'Tasks per contact: a number, or a range to choose from.',
+    }),
+    until: Type.Union(until.anyOf, {
+      ...until,
       default: latest,
-      placeholder: 'DATE',
-      description: 'Notes are dated within the year before this date.',
+      placeholder: 'DATE|now',
+      description:
+        'Notes are dated within the year before this date. With now, dates are relative, as -3d is, and do not grow old.',
     }),
     format: formatFlag,
   },
 
-  async run({ flags: { subAccounts, seed, until, format, ...wishes } }) {
+  async run({ flags: { subAccounts, seed, format, ...wishes } }) {
     const rows = subAccounts * mostRows(wishes)
     if (rows > maxGenerated) throw new Failure('usage', `The command ${tooManyRows(rows)}`)
     const made = Array.from({ length: subAccounts }, (_, index) =>
-      make({ ...wishes, seed: seed + index }, until),
+      make({ ...wishes, seed: seed + index }),
     )
     // Every id is written, so that tests can refer to it.
-    const world = toWorld({ subAccounts: made }, `generated ${seed} ${wishes.locale}`, 0)
-    print(writeSeed(toSeed(world), format))
+    const origin = originFrom(
+      { subAccounts: made },
+      { idSeed: `generated ${seed} ${wishes.locale}` },
+    )
+    print(writeSeed(relativeSeed(origin.world, origin), format))
     return 0
   },
 })
 
-function make(wishes: ContactsGeneration, until: string): SeedSubAccount {
+function make(wishes: ContactsGeneration): SeedSubAccount {
   try {
-    return generateSubAccount(wishes, until)
+    return generateSubAccount(wishes)
   } catch (error) {
     throw error instanceof CannotGenerate
       ? new Failure('usage', `The fixture ${error.message}`, { cause: error })

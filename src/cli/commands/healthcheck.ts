@@ -5,6 +5,8 @@ import { targetOf } from './probe.js'
 
 export const healthcheck: Command = {
   summary: 'Check that a mock is seeded and answers. Exits with 1 when not.',
+  example: 'ghl-mock healthcheck --url http://127.0.0.1:4450',
+  exits: [0, 1, 2],
 
   async run({ config }) {
     const reason = await unreadiness(targetOf(config), 2_000)

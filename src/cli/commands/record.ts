@@ -12,6 +12,9 @@ import { formatFlag, withFlags } from './command.js'
 export const record = withFlags({
   summary:
     'Write a fixture of live contacts, notes and tasks on stdout, with personal data replaced.',
+  example:
+    'ghl-mock record --upstream https://services.leadconnectorhq.com --token-file token.txt --contact ID > live.yaml',
+  exits: [0, 2, 3, 4],
   flags: {
     upstream: Type.String({
       pattern: '^https?://',

@@ -18,6 +18,10 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 export const run = withFlags({
   summary:
     'Run a command whose calls to HighLevel reach a mock, which lives as long as the command.',
+  example: 'ghl-mock run --fixtures ./fixtures -- npm test',
+  exits: [1, 2, 3, 4],
+  exitNote:
+    'Otherwise the status of the command: 127 if there is none, 128 and the number of a signal that ended it.',
   operands: '-- COMMAND [ARGUMENT...]',
   flags: {
     for: Type.Optional(

@@ -37,5 +37,10 @@ export async function askMock<Name extends keyof typeof schemas>(
  *
  * @throws Failure `unavailable` when the mock does not answer or refuses
  */
-export const stateOf = (url: string, access: Access, sandbox: string): Promise<Seed> =>
-  askMock(url, access, 'Seed', '/state?format=json&', sandbox)
+export const stateOf = (
+  url: string,
+  access: Access,
+  sandbox: string,
+  relative = false,
+): Promise<Seed> =>
+  askMock(url, access, 'Seed', `/state?format=json&relative=${relative}&`, sandbox)

@@ -5,6 +5,8 @@ import { targetOf } from './probe.js'
 
 export const wait: Command = {
   summary: 'Wait until a mock is seeded and answers.',
+  example: 'ghl-mock wait --url http://127.0.0.1:4450 --timeout 60',
+  exits: [0, 2, 6],
 
   async run({ config }) {
     const reason = await waitUntilReady(targetOf(config), config.timeout * 1000)

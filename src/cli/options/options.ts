@@ -69,6 +69,15 @@ export const options = {
       description: 'Reload fixtures when they are saved. SIGHUP reloads once.',
     }),
   ),
+  printTokens: commandOnly(
+    'mock.tokens has them.',
+    Type.Boolean({
+      commands: serveOnly,
+      default: false,
+      description:
+        'Print the tokens on stdout after the ready line, each on a line of its own after its name and a tab.',
+    }),
+  ),
   db: Type.Optional(
     Type.String({
       commands: serve,
@@ -132,7 +141,7 @@ export const options = {
     }),
   ),
   idSeed: Type.String({
-    commands: [...serve, 'diff'],
+    commands: [...serve, 'diff', 'fmt'],
     default: 'ghl-mock',
     minLength: 1,
     placeholder: 'TEXT',

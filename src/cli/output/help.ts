@@ -1,4 +1,5 @@
 import type { TSchema } from '@sinclair/typebox'
+import { exitCodes } from '../../lib/failure.js'
 import type { Command } from '../commands/command.js'
 import { flagOf, options, optionsOf, variablesOf } from '../options/options.js'
 
@@ -42,23 +43,43 @@ export const overview = (commands: Readonly<Record<string, Command>>): string =>
     '  ghl-mock --version',
     '',
     ...optionLines(optionsOf('serve')),
-    '',
     'ghl-mock COMMAND --help shows the options of the other commands.',
     'A flag beats a variable, a variable beats a default.',
     '',
-    'Exit codes: 0 stopped or passed, 1 unexpected, 2 usage, 3 fixtures invalid,',
-    '            4 cannot listen, open the database or reach another host, 5 different, 6 timed out.',
+    'Exit codes:',
+    ...Object.keys(exitMeanings).map((code) => exitLine(Number(code))),
     '',
   ].join('\n')
 
+const exitMeanings: Readonly<Record<number, string>> = {
+  0: 'stopped, or passed',
+  [exitCodes.unexpected]: 'unexpected error, or not healthy',
+  [exitCodes.usage]: 'usage or configuration',
+  [exitCodes.fixtures]: 'fixtures invalid',
+  [exitCodes.unavailable]: 'cannot listen, open the database or reach another host',
+  [exitCodes.different]: 'different, or would change',
+  [exitCodes.timedOut]: 'timed out',
+}
+
+const exitLine = (code: number): string => `  ${code}  ${exitMeanings[code]}`
+
 /** The text of `ghl-mock COMMAND --help`. */
-export const commandHelp = (name: string, { summary, operands, flags }: Command): string =>
+export const commandHelp = (
+  name: string,
+  { summary, operands, flags, example, exits, exitNote }: Command,
+): string =>
   [
     `Usage: ghl-mock ${name} [OPTIONS]${operands ? ` ${operands}` : ''}`,
     '',
     summary,
     '',
     ...optionLines({ ...flags, ...optionsOf(name) }),
+    'Example:',
+    ...example.split('\n').map((line) => `  ${line}`),
+    '',
+    'Exit codes:',
+    ...exits.map(exitLine),
+    ...(exitNote ? [`  ${exitNote}`] : []),
     '',
   ].join('\n')
 
@@ -73,11 +94,15 @@ export function optionsTable(): string {
   return ['| Flag | Variable | Default | |', '|---|---|---|---|', ...rows].join('\n')
 }
 
-const optionLines = (options: Readonly<Record<string, TSchema>>): string[] => [
-  'Options:',
-  ...Object.entries(options).flatMap(([name, schema]) => {
-    const { flag, variables, default: fallback, description } = helpOf(name, schema)
-    const where = variables.length > 0 ? `[${variables.join(', ')}] ` : ''
-    return [`  ${flag}`, `      ${description}`, `      ${where}(default: ${fallback})`]
-  }),
-]
+const optionLines = (options: Readonly<Record<string, TSchema>>): string[] =>
+  Object.keys(options).length === 0
+    ? []
+    : [
+        'Options:',
+        ...Object.entries(options).flatMap(([name, schema]) => {
+          const { flag, variables, default: fallback, description } = helpOf(name, schema)
+          const where = variables.length > 0 ? `[${variables.join(', ')}] ` : ''
+          return [`  ${flag}`, `      ${description}`, `      ${where}(default: ${fallback})`]
+        }),
+        '',
+      ]

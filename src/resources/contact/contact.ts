@@ -202,6 +202,7 @@ export const contact = defineResource({
     'country',
   ],
   complete,
+  madeFrom: [['email'], ['phone'], ['firstName', 'lastName'], ['name']],
   param: 'contactId',
   counted: true,
   label: (row) => contactName(row) ?? '',

@@ -78,6 +78,7 @@ export const note = defineResource({
   wire: ['id', 'body', 'userId', 'dateAdded', 'contactId'],
   param: 'noteId',
   seededAs: 'seeded note',
+  madeFrom: [['dateAdded', 'body']],
   counted: true,
   about: {
     title: 'a note',

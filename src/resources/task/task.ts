@@ -66,6 +66,7 @@ export const task = defineResource({
   indexes: { tasksByContact: ['contactId'] },
   wire: ['id', 'title', 'body', 'assignedTo', 'dueDate', 'completed', 'contactId'],
   param: 'taskId',
+  madeFrom: [['dueDate', 'title']],
   about: {
     title: 'a task',
     description: 'What is to be done about the contact.',

@@ -23,6 +23,7 @@ export const user = defineResource({
   },
   indexes: { usersBySubAccount: ['subAccountId'] },
   param: 'userId',
+  madeFrom: [['email'], ['firstName', 'lastName']],
   label: (row) => nameOf(row),
   about: {
     title: 'a user',

@@ -27,6 +27,7 @@ export function unreferred(reads: readonly Read[]): Problem[] {
   const known = rowsIn(reads)
   const problems: Problem[] = []
   for (const { seed, document } of reads) {
+    if (document.isAnswer) continue
     const report = (visit: Visit, within: Path, severity: Problem['severity'], message: string) => {
       if (problems.length >= maxReported) return
       const place = document.place([...pathOf(visit), ...within])

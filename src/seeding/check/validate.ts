@@ -8,11 +8,12 @@ import { faultViolations, stubViolations } from '../../sandbox/fault-checks.js'
 import { Stub } from '../../sandbox/stub.js'
 import type { FixtureDocument } from '../parse/document.js'
 import { isCommentedOut, isLeftEmpty, maxReported, type Problem } from '../parse/source.js'
-import { Seed } from '../seed.js'
+import { formatVersion, Seed } from '../seed.js'
 import { isEntry, type Path } from '../walk.js'
 import { withDefaults } from './defaults.js'
 import { withoutNulls } from './nulls.js'
 import { label, sentenceFor } from './sentences.js'
+import { unknownTemplates, withTemplates } from './templates.js'
 import { meantKey } from './unknown-keys.js'
 
 let checker: TypeCheck<typeof Seed> | undefined
@@ -25,7 +26,11 @@ export function validate(document: FixtureDocument): { seed?: Seed; problems: Pr
     const message = 'the fixture is empty, expected subAccounts'
     return { problems: [{ severity: 'error', place: document.place([]), message }] }
   }
-  const filled = withDefaults(value)
+  if (isEntry(value) && Number(value.version) > formatVersion) {
+    const message = `version: this fixture has version ${value.version} of the format, and this ghl-mock reads version ${formatVersion}: update ghl-mock`
+    return { problems: [{ severity: 'error', place: document.place(['version']), message }] }
+  }
+  const filled = withDefaults(withTemplates(value))
   const { value: seed, nulls } = withoutNulls(filled, Seed)
   const report = (all: Violation[]) =>
     all
@@ -39,14 +44,15 @@ export function validate(document: FixtureDocument): { seed?: Seed; problems: Pr
       })
   const warnings = emptyValues(document, nulls)
   checker ??= TypeCompiler.Compile(Seed)
+  const unknown = unknownTemplates(document)
   if (checker.Check(seed)) {
-    return { seed, problems: [...report(violationsOfRules(seed)), ...warnings] }
+    return { seed, problems: [...report(violationsOfRules(seed)), ...unknown, ...warnings] }
   }
   // An invalid default is reported once, under `defaults`, and not again for each entry that it was filled into.
   const found = withoutEchoes(violations(Seed, seed, 2 * maxReported)).filter(
     ({ path, kind }) => kind === 'missing' || isWritten(value, path),
   )
-  return { problems: [...report([...found, ...violationsOfRules(seed)]), ...warnings] }
+  return { problems: [...report([...found, ...violationsOfRules(seed)]), ...unknown, ...warnings] }
 }
 
 /** Warns about values that are null because nothing was written, or because it is commented out. */

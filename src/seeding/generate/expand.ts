@@ -3,7 +3,7 @@ import { unreadable } from '../parse/source.js'
 import type { Seed, SeedContact } from '../seed.js'
 import type { Path } from '../walk.js'
 import { CannotGenerate } from './faker.js'
-import { generateContacts, generateNotes } from './generate.js'
+import { generateContacts, generateFor } from './generate.js'
 import {
   type ContactsGeneration,
   maxGenerated,
@@ -43,17 +43,19 @@ export function expand({ seed, document }: Read): Seed {
     const { generate, contacts = [], ...rest } = subAccount
     if (!generate && !contacts.some((contact) => contact.generate)) return subAccount
     const path = ['subAccounts', s]
-    const generated = generate ? generateAt(path, () => generateContacts(generate)) : []
+    const generated = generate ? generateAt(path, () => generateContacts(generate, subAccount)) : []
     const written = contacts.map((contact, c) =>
-      generateAt([...path, 'contacts', c], () => expandContact(contact, c)),
+      generateAt([...path, 'contacts', c], () => expandContact(contact)),
     )
     return { ...rest, contacts: [...written, ...generated] }
   })
   return { ...seed, subAccounts }
 }
 
-function expandContact(contact: SeedContact, index: number): SeedContact {
-  const { generate, notes = [], ...rest } = contact
+function expandContact(contact: SeedContact): SeedContact {
+  const { generate, notes = [], tasks = [], ...rest } = contact
   if (!generate) return contact
-  return { ...rest, notes: [...notes, ...generateNotes(generate, contact, index)] }
+  const made = generateFor(generate, contact)
+  const all = { notes: [...notes, ...made.notes], tasks: [...tasks, ...made.tasks] }
+  return { ...rest, notes: all.notes, ...(all.tasks.length > 0 && { tasks: all.tasks }) }
 }

@@ -1,6 +1,10 @@
 import type { Faker } from '@faker-js/faker'
+import { makeUuid } from '../../lib/ids.js'
 import { parseInstant } from '../../lib/instant.js'
-import type { SeedContact, SeedNote, SeedSubAccount } from '../seed.js'
+import { contact as contactResource } from '../../resources/contact/contact.js'
+import { contentOf } from '../keys.js'
+import type { SeedContact, SeedNote, SeedSubAccount, SeedTask } from '../seed.js'
+import { valuesOf } from './custom-values.js'
 import { fakerFor } from './faker.js'
 import {
   type Amount,
@@ -10,53 +14,54 @@ import {
 } from './generation.js'
 import { languageOf } from './phrases.js'
 
-/** The day before which all generated notes are dated: fixed, so that every run is the same. */
+/** The day before which generated notes are dated unless told otherwise: fixed, so that every run is the same. */
 export const latest = '2026-03-07'
+const minuteMs = 60_000
 const dayMs = 86_400_000
 /** From eight to six, in milliseconds of a day. */
 const workingDay = { min: dayMs / 3, max: 0.75 * dayMs }
 
 /** A sub-account with contacts and a token, without ids. Equal options generate equal data. */
-export const generateSubAccount = (
-  { contacts, notes = 0, ...cast }: ContactsGeneration,
-  before: string,
-): SeedSubAccount => {
-  const writer = new Writer(cast, before)
+export const generateSubAccount = (wishes: ContactsGeneration): SeedSubAccount => ({
+  name: new Writer(wishes).company(),
+  privateIntegrations: [{ name: 'generated', scopes: ['contacts'] }],
+  contacts: generateContacts(wishes, {}),
+})
+
+/** Contacts with their notes and tasks, without ids. */
+export const generateContacts = (
+  { customFields = false, ...wishes }: ContactsGeneration,
+  subAccount: Pick<SeedSubAccount, 'customFields'>,
+): SeedContact[] =>
+  new Writer(wishes).contacts(wishes, customFields ? (subAccount.customFields ?? []) : [])
+
+/** Notes and tasks for an existing contact, oldest first, without ids; they differ from those of other contacts. */
+export function generateFor({ notes, tasks = 0, ...cast }: NotesGeneration, contact: SeedContact) {
+  const writer = new Writer(cast)
+  // Not its place, which changes when a contact is inserted above it.
+  const who = contact.id ?? contentOf(contactResource, contact)
+  const index = Number.parseInt(makeUuid(who).slice(0, 8), 16)
   return {
-    name: writer.company(),
-    privateIntegrations: [{ name: 'generated', scopes: ['contacts'] }],
-    contacts: writer.contacts(contacts, notes),
+    notes: writer.notes(index, notes, contact.firstName ?? 'Alex'),
+    tasks: writer.tasks(index, tasks, contact.firstName ?? 'Alex'),
   }
 }
 
-/** Contacts with their notes, without ids. */
-export const generateContacts = ({
-  contacts,
-  notes = 0,
-  ...cast
-}: ContactsGeneration): SeedContact[] => new Writer(cast).contacts(contacts, notes)
-
-/** Notes for an existing contact, oldest first, without ids; they differ from those of other contacts. */
-export const generateNotes = (
-  { notes, ...cast }: NotesGeneration,
-  { firstName }: Pick<SeedContact, 'firstName'>,
-  index: number,
-): SeedNote[] => new Writer(cast).notes(index, notes, firstName ?? 'Alex')
-
-type Cast = Pick<NotesGeneration, 'users' | 'seed' | 'locale'>
+type Cast = Pick<NotesGeneration, 'users' | 'seed' | 'locale' | 'until'>
 
 class Writer {
   readonly #faker: Faker
   readonly #seed: number
   readonly #users: readonly string[]
   readonly #language: ReturnType<typeof languageOf>
-  readonly #lastDayMs: number
+  /** Undefined when dates count from the time of the mock. */
+  readonly #lastDayMs: number | undefined
 
-  constructor({ users = 3, seed = 42, locale = 'en' }: Cast, before = latest) {
+  constructor({ users = 3, seed = 42, locale = 'en', until = latest }: Cast) {
     this.#faker = fakerFor(locale)
     this.#seed = seed
     this.#language = languageOf(locale)
-    this.#lastDayMs = Math.floor(parseInstant(before) / dayMs) * dayMs
+    this.#lastDayMs = until === 'now' ? undefined : Math.floor(parseInstant(until) / dayMs) * dayMs
     this.#reseed('users')
     this.#users = Array.from({ length: users }, () => this.#faker.string.alphanumeric(20))
   }
@@ -66,16 +71,29 @@ class Writer {
     return this.#faker.company.name()
   }
 
-  contacts(amount: Amount, notesEach: Amount): SeedContact[] {
+  contacts(
+    { contacts, notes: notesEach = 0, tasks: tasksEach = 0, tags }: ContactsGeneration,
+    fields: NonNullable<SeedSubAccount['customFields']>,
+  ): SeedContact[] {
     this.#reseed('contacts')
     const emails = new Set<string>()
-    return Array.from({ length: this.#lengthOf(amount) }, (_, index) => {
+    return Array.from({ length: this.#lengthOf(contacts) }, (_, index) => {
       const { email, ...contact } = this.#contact(index)
       // Two people may share a name, but HighLevel treats two with one address as one contact.
       const unique = emails.has(email) ? email.replace('@', `.${index + 1}@`) : email
       emails.add(unique)
       const notes = this.notes(index, notesEach, contact.firstName)
-      return { ...contact, email: unique, ...(notes.length > 0 && { notes }) }
+      const tasks = this.tasks(index, tasksEach, contact.firstName)
+      this.#reseed('details', index)
+      const values = valuesOf(fields, this.#faker)
+      return {
+        ...contact,
+        email: unique,
+        ...(tags && { tags: this.#faker.helpers.arrayElements(tags) }),
+        ...(values.length > 0 && { customFields: values }),
+        ...(notes.length > 0 && { notes }),
+        ...(tasks.length > 0 && { tasks }),
+      }
     })
   }
 
@@ -83,11 +101,36 @@ class Writer {
   notes(index: number, amount: Amount, name: string): SeedNote[] {
     this.#reseed('notes', index)
     const { number } = this.#faker
-    const moment = () =>
-      this.#lastDayMs - number.int({ min: 1, max: 365 }) * dayMs + number.int(workingDay)
+    const moment = () => -number.int({ min: 1, max: 365 }) * dayMs + number.int(workingDay)
     return Array.from({ length: this.#lengthOf(amount) }, moment)
       .sort((a, b) => a - b)
-      .map((ms) => this.#note(name, new Date(ms).toISOString()))
+      .map((ms) => this.#note(name, this.#moment(ms)))
+  }
+
+  /** Due within a month before or after the last day; most of those that are due are done. */
+  tasks(index: number, amount: Amount, name: string): SeedTask[] {
+    this.#reseed('tasks', index)
+    const { number, helpers, datatype } = this.#faker
+    return Array.from({ length: this.#lengthOf(amount) }, () => {
+      const dueMs = number.int({ min: -30, max: 30 }) * dayMs + number.int(workingDay)
+      const { title } = helpers.arrayElement(this.#language.occasions)
+      return {
+        title: this.#fill(title, name),
+        dueDate: this.#moment(dueMs),
+        ...(datatype.boolean({ probability: 0.85 }) && {
+          assignedTo: helpers.arrayElement(this.#users),
+        }),
+        ...(dueMs < 0 && datatype.boolean({ probability: 0.7 }) && { completed: true }),
+      }
+    })
+  }
+
+  /** A date by its distance from the end of the last day. */
+  #moment(ms: number): string {
+    if (this.#lastDayMs !== undefined) return new Date(this.#lastDayMs + ms).toISOString()
+    const minutes = Math.round(Math.abs(ms) / minuteMs)
+    const [days, hours] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24]
+    return `${ms < 0 ? '-' : '+'}${days}d${hours}h${minutes % 60}m`
   }
 
   #contact(index: number) {
@@ -139,7 +182,7 @@ class Writer {
   }
 }
 
-const topics = ['users', 'sub-account', 'contacts', 'contact', 'notes'] as const
+const topics = ['users', 'sub-account', 'contacts', 'contact', 'notes', 'tasks', 'details'] as const
 
 const asHtml = (text: string): string =>
   text

@@ -1,4 +1,6 @@
 import { FormatRegistry, type Static, Type } from '@sinclair/typebox'
+import { Instant } from '../../lib/instant.js'
+import { Tags } from '../../resources/contact/parts.js'
 
 export const amountPattern = /^(\d{1,6})(?:\.\.(\d{1,6}))?$/
 
@@ -23,16 +25,16 @@ export type Amount = Static<typeof Amount>
 /** Generated rows are in memory at once. */
 export const maxGenerated = 1_000_000
 
-/** The largest number of contacts and notes that a wish allows; without contacts, of one contact's notes. */
-export function mostRows({ contacts, notes = 0 }: { contacts?: Amount; notes?: Amount }): number {
-  const [, notesEach = 0] = parseAmount(notes) ?? []
-  if (contacts === undefined) return notesEach
-  const [, most = 0] = parseAmount(contacts) ?? []
-  return most * (1 + notesEach)
+const most = (amount: Amount = 0): number => parseAmount(amount)?.[1] ?? 0
+
+/** The largest number of rows that a wish allows; without contacts, of those of one contact. */
+export function mostRows(wish: { contacts?: Amount; notes?: Amount; tasks?: Amount }): number {
+  const each = most(wish.notes) + most(wish.tasks)
+  return wish.contacts === undefined ? each : most(wish.contacts) * (1 + each)
 }
 
 export const tooManyRows = (rows: number): string =>
-  `asks for up to ${rows.toLocaleString('en')} contacts and notes, expected at most ${maxGenerated.toLocaleString('en')} in all: ask for fewer.`
+  `asks for up to ${rows.toLocaleString('en')} rows, expected at most ${maxGenerated.toLocaleString('en')} in all: ask for fewer.`
 
 const amountOf = (description: string, ...examples: (number | string)[]) =>
   Type.Union(Amount.anyOf, { title: amountTitle, description, examples })
@@ -58,6 +60,14 @@ const common = {
       examples: [42],
     }),
   ),
+  until: Type.Optional(
+    Type.Union([Type.Literal('now'), Instant], {
+      title: 'a date, or now',
+      description:
+        'Notes are dated within the year before it; `now` is the time of the mock at its start. Default: 2026-03-07.',
+      examples: ['now', '2026-05-01'],
+    }),
+  ),
   locale: Type.Optional(
     Type.String({
       pattern: '^[a-zA-Z]{2,3}(?:[_-][A-Za-z]+)*$',
@@ -68,16 +78,20 @@ const common = {
   ),
 }
 
+const tasks = Type.Optional(amountOf('The number of tasks of each contact. Default: 0.', '0..3'))
+
 /** What `generate:` of a contact asks for. */
 export const NotesGeneration = Type.Object(
   {
     notes: amountOf('The number of notes, or a range to choose from.', 500, '0..200'),
+    tasks,
     ...common,
   },
   {
     additionalProperties: false,
     title: 'what to generate',
-    description: 'Notes to generate, in addition to those that are written. Needs @faker-js/faker.',
+    description:
+      'Notes and tasks to generate, in addition to those that are written. Needs @faker-js/faker.',
     examples: [{ notes: '0..200' }],
   },
 )
@@ -88,6 +102,22 @@ export const ContactsGeneration = Type.Object(
   {
     contacts: amountOf('The number of contacts, or a range to choose from.', 50),
     notes: Type.Optional(amountOf('The number of notes of each contact. Default: 0.', '0..200')),
+    tasks,
+    tags: Type.Optional(
+      Type.Array(Tags.items, {
+        title: 'a list of tags',
+        description: 'Each contact gets some of these tags. Default: no tags.',
+        examples: [['customer', 'vip']],
+      }),
+    ),
+    customFields: Type.Optional(
+      Type.Boolean({
+        title: 'true or false',
+        description:
+          'Whether contacts get values for the custom fields that the sub-account declares in this file. Default: false.',
+        examples: [true],
+      }),
+    ),
     ...common,
   },
   {

@@ -15,6 +15,8 @@ export interface FixtureDocument {
   mended?: (() => FixtureDocument) | undefined
   /** True for a seed that is already in force: it is checked against the others, but not for its own references. */
   inForce?: boolean
+  /** True for an answer of the API, which refers to rows that are not in it. */
+  isAnswer?: boolean
 }
 
 /** A seed and the document that it was read from. */

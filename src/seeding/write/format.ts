@@ -46,8 +46,10 @@ function parse(text: string): unknown {
   }
 }
 
+export const parseOptions = { merge: true, prettyErrors: false } as const
+
 function formatYaml(text: string, ordered: boolean): string {
-  const document = parseDocument(text, { merge: true, prettyErrors: false })
+  const document = parseDocument(text, parseOptions)
   if (document.errors.length > 0) return text
   if (ordered) orderAll(document)
   unquote(document)

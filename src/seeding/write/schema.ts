@@ -13,8 +13,10 @@ export function schemaJson(): string {
   const schema: TSchema = JSON.parse(JSON.stringify(Seed, withPattern))
   takeNulls(schema)
   const allOf = requirements(schema)
+  const description = 'Anything, such as anchors for the rest of the file.'
+  const patternProperties = { '^x-': { description } }
   const $schema = 'http://json-schema.org/draft-07/schema#'
-  return `${JSON.stringify({ $schema, ...schema, allOf }, null, 2)}\n`
+  return `${JSON.stringify({ $schema, ...schema, patternProperties, allOf }, null, 2)}\n`
 }
 
 /** Patterns in place of our own formats, which editors do not know. */

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { parse } from 'yaml'
-import { exportSeed } from '../../../src/seeding/origin.js'
+import { exportSeed, originFrom } from '../../../src/seeding/origin.js'
 import type { Seed } from '../../../src/seeding/seed.js'
 import { formatFixture } from '../../../src/seeding/write/format.js'
 import { mock, note, notes } from '../../support/mock.js'
@@ -101,4 +101,58 @@ t.test('one contact as a fixture has what belongs to it, and nothing else', asyn
     subAccounts: [{ contacts: [{ notes: [{ id: 'note-abc123' }] }] }],
   })
   t.equal((await of('notes/none')).statusCode, 404)
+})
+
+t.test('relative dates stay relative when that is asked for', async (t) => {
+  const contacts = [
+    {
+      id: 'c',
+      dateAdded: '-2w',
+      notes: [
+        { id: 'old', body: 'a', dateAdded: '-3d' },
+        { id: 'fixed', body: 'b', dateAdded: '2026-03-07T12:00:00.000Z' },
+        { id: 'undated', body: 'c' },
+        { id: 'changed', body: 'd', dateAdded: '-1h' },
+      ],
+      tasks: [
+        { id: 'kept', title: 'e', dueDate: '+1d' },
+        { id: 'moved', title: 'f', dueDate: '+1d' },
+      ],
+    },
+  ]
+  const token = 'pit-00000000-0000-4000-8000-000000000001'
+  const expired = 'pit-00000000-0000-4000-8000-000000000002'
+  const privateIntegrations = [
+    { name: 'full', token, scopes: ['contacts'] },
+    { name: 'old', token: expired, scopes: ['contacts'], expiresAt: '-1d' },
+  ]
+  const seed: Seed = { subAccounts: [{ id: 's', privateIntegrations, contacts }] }
+  const { app, as, sandbox } = mock(t, { seed })
+  const moved = { dueDate: '2026-05-01T00:00:00.000Z' }
+  await as(token)('PUT', '/contacts/c/tasks/moved', moved)
+  await as(token)('PUT', '/contacts/c/notes/changed', { body: 'changed' })
+  await as(token)('POST', '/contacts/c/notes', { body: 'made' })
+  const [owner] = (await app.inject('/__admin/state?format=json&relative=true')).json().subAccounts
+  const [contact] = owner.contacts
+  const made = contact.notes.pop()
+  t.match(made, { body: 'made', dateAdded: /^\d{4}-/ }, 'a new row has the date it got')
+  t.same(contact.notes, [
+    contacts[0]?.notes[0],
+    contacts[0]?.notes[1],
+    contacts[0]?.notes[2],
+    { id: 'changed', body: 'changed', dateAdded: '-1h' },
+  ])
+  t.same(
+    contact.tasks.map(({ dueDate }: { dueDate: string }) => dueDate),
+    ['+1d', moved.dueDate],
+  )
+  t.match(contact, { dateAdded: '-2w', dateUpdated: undefined })
+  t.equal(owner.privateIntegrations[1].expiresAt, '-1d')
+  const again = originFrom(
+    { subAccounts: [owner] },
+    { idSeed: 'x' },
+    { nowMs: Date.UTC(2030, 0, 4) },
+  )
+  t.equal(again.world.notes?.[0]?.dateAdded, '2030-01-01T00:00:00.000Z', 'they count anew')
+  t.match(exportSeed(sandbox).subAccounts[0]?.contacts?.[0]?.dateAdded, /^\d{4}-/, 'else a date')
 })

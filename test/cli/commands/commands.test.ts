@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, existsSync, openSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import t from 'tap'
+import { commands } from '../../../src/cli/commands/commands.js'
 import { ghlMock, served, shipped } from '../../support/process.js'
 
 t.test('prints help, version and what is unknown', async (t) => {
@@ -42,6 +43,28 @@ t.test('prints help, version and what is unknown', async (t) => {
     stderr: /Unexpected argument "here"/,
   })
 })
+
+t.test(
+  'the help of each command has an example, its exit codes and only its own options',
+  async (t) => {
+    for (const name of Object.keys(commands)) {
+      const { code, stdout } = await ghlMock(t, [name, '--help']).ended
+      t.equal(code, 0, name)
+      t.match(
+        stdout,
+        new RegExp(`\\nExample:\\n  (?:.* \\| )?ghl-mock ${name === 'serve' ? '' : `${name}\\b`}`),
+        name,
+      )
+      t.match(stdout, /\nExit codes:\n(?: {2}\d {2}\S.*\n)+/, name)
+    }
+    const fmt = (await ghlMock(t, ['fmt', '--help']).ended).stdout
+    t.notMatch(fmt, '--port')
+    t.match(fmt, /^ {2}5 {2}different, or would change$/m)
+    t.notMatch(fmt, /timed out/)
+    const { stdout } = await ghlMock(t, ['schema']).ended
+    t.equal(stdout, readFileSync(new URL('../../../fixtures/schema.json', import.meta.url), 'utf8'))
+  },
+)
 
 t.test('what cannot be written down is no success', async (t) => {
   const full = '/dev/full'

@@ -74,3 +74,22 @@ t.test('a link stays a link, and the mode of its file stays', async (t) => {
   t.equal(statSync(file).mode & 0o777, 0o640)
   t.same(readdirSync(folder), ['a.yaml', 'link.yaml'])
 })
+
+t.test('--pin writes generated ids and tokens, those that the same id seed serves', async (t) => {
+  const text = 'subAccounts:\n  - name: a # mine\n    contacts:\n      - &j { firstName: J }\n'
+  const folder = t.testdir({ 'a.yaml': text, 'b.yaml': `${text}      - *j\n` })
+  const [a, b] = [join(folder, 'a.yaml'), join(folder, 'b.yaml')]
+  t.match(await ghlMock(t, ['fmt', a, '--check']).ended, { code: 0 })
+  t.match(await ghlMock(t, ['fmt', '--pin', '--check', a]).ended, {
+    code: 5,
+    stdout: /would change/,
+  })
+  t.match(await ghlMock(t, ['fmt', '--pin', '--id-seed', 'x', a]).ended, { code: 0 })
+  const pinned = readFileSync(a, 'utf8')
+  t.match(pinned, /^subAccounts:\n {2}- id: \w{20}\n {4}name: a # mine\n/)
+  t.match(await ghlMock(t, ['fmt', '--pin', a]).ended, { code: 0, stdout: /^$/ })
+  t.match(await ghlMock(t, ['fmt', '--pin', b]).ended, {
+    code: 3,
+    stderr: /b\.yaml {2}cannot be pinned: an alias/,
+  })
+})

@@ -106,8 +106,5 @@ t.test('the product of the options has a limit', async (t) => {
   const args = ['generate', '--contacts', '1000', '--notes', '0..99', '--sub-accounts', '11']
   const { code, stderr } = await ghlMock(t, args).ended
   t.equal(code, 2)
-  t.match(
-    stderr,
-    'The command asks for up to 1,100,000 contacts and notes, expected at most 1,000,000 in all',
-  )
+  t.match(stderr, 'The command asks for up to 1,100,000 rows, expected at most 1,000,000 in all')
 })

@@ -86,3 +86,34 @@ t.test('writes annotations for pull requests', async (t) => {
   )
   t.match(second, /c\.yaml,line=2,col=5,title=ghl-mock::found the unknown key "100%25", /)
 })
+
+t.test('- reads standard input', async (t) => {
+  const judge = async (text: string) => {
+    const { process: child, ended } = ghlMock(t, ['validate', '-'])
+    child.stdin?.end(text)
+    return await ended
+  }
+  t.match(await judge('subAccounts: []\n'), { code: 0, stdout: 'stdin: valid\n' })
+  t.match(await judge('{"subAccounts": 1}'), { code: 3, stderr: /^stdin:1:17 / })
+})
+
+t.test('--each judges files as alternatives', async (t) => {
+  const text =
+    'subAccounts: [{ id: s, privateIntegrations: [{ name: a, token: pit-1, scopes: [] }] }]\n'
+  const folder = t.testdir({ 'a.yaml': text, 'b.yaml': text, 'c.yaml': 'subAccounts: 1\n' })
+  t.match(await ghlMock(t, ['validate', join(folder, 'a.yaml'), join(folder, 'b.yaml')]).ended, {
+    code: 3,
+    stderr: /is already at/,
+  })
+  const each = await ghlMock(t, ['validate', '--each', folder, join(folder, 'no.yaml')]).ended
+  t.equal(each.code, 3)
+  t.equal(each.stdout, `${join(folder, 'a.yaml')}: valid\n${join(folder, 'b.yaml')}: valid\n`)
+  t.match(each.stderr, /c\.yaml:1:14 /)
+  t.match(each.stderr, /no\.yaml {2}does not exist/)
+  t.notMatch(each.stderr, /is already at/)
+  const json = await ghlMock(t, ['validate', '--each', '--format', 'json', folder]).ended
+  t.same(
+    JSON.parse(json.stdout).map(({ valid }: { valid: boolean }) => valid),
+    [true, true, false],
+  )
+})

@@ -1,6 +1,9 @@
 import t from 'tap'
+import { readCustomValues } from '../../../src/resources/contact/write/custom-values.js'
+import type { CustomField } from '../../../src/resources/custom-field/custom-field.js'
 import { checkSeed, loadText } from '../../../src/seeding/load.js'
 import type { Seed } from '../../../src/seeding/seed.js'
+import { toWorld } from '../../../src/seeding/to-world.js'
 
 const load = (subAccount: Seed['subAccounts'][number]) =>
   checkSeed({ subAccounts: [subAccount] }).seed.subAccounts[0]
@@ -60,10 +63,85 @@ t.test('more than a million rows are refused before any is generated', async (t)
   const refused = (subAccount: Seed['subAccounts'][number]) => () => load(subAccount)
   t.throws(refused({ generate: { contacts: 999_999, notes: '0..999999' } }), {
     message:
-      /subAccounts\[0\]\.generate {2}asks for up to 999,999,000,000 contacts and notes, expected at most 1,000,000 in all: ask for fewer\./,
+      /subAccounts\[0\]\.generate {2}asks for up to 999,999,000,000 rows, expected at most 1,000,000 in all: ask for fewer\./,
   })
   const each = { generate: { notes: 500_000 } }
   t.throws(refused({ contacts: [each, each, { generate: { notes: 1 } }] }), {
     message: /subAccounts\[0\]\.contacts\[2\]\.generate {2}asks for up to 1,000,001/,
   })
+})
+
+t.test('notes of a contact do not change with its place', async (t) => {
+  const jane = { email: 'j@example.com', generate: { notes: 3, tasks: 2 } }
+  const made = (...contacts: object[]) =>
+    load({ contacts })?.contacts?.find(({ email }) => email === jane.email)
+  t.same(made({ firstName: 'Omar', generate: { notes: 3 } }, jane), made(jane))
+  t.equal(made(jane)?.tasks?.length, 2)
+  const [one, other] =
+    load({ contacts: [jane, { ...jane, email: 'k@example.com' }] })?.contacts ?? []
+  t.notSame(one?.notes, other?.notes)
+})
+
+t.test('dates until now are relative, and count from the clock of the mock', async (t) => {
+  const generate = { contacts: 3, notes: 50, tasks: 20, until: 'now' as const }
+  const made = load({ id: 's', generate })
+  t.same(load({ id: 's', generate }), made, 'the same on every run')
+  const dates = (nowMs: number) =>
+    toWorld({ subAccounts: [made ?? {}] }, 'x', nowMs).notes?.map(({ dateAdded }) => dateAdded)
+  const now = Date.UTC(2030, 0, 1)
+  const found = dates(now) ?? []
+  t.equal(found.length, 150)
+  t.ok(found.every((date) => `${date}` > '2028-12' && `${date}` < '2030'))
+  t.same(
+    dates(now + 86_400_000)?.map((date) => Date.parse(`${date}`) - 86_400_000),
+    found.map((date) => Date.parse(`${date}`)),
+  )
+  const tasks = made?.contacts?.flatMap(({ tasks = [] }) => tasks) ?? []
+  t.ok(tasks.some(({ dueDate }) => dueDate.startsWith('+')))
+  t.ok(tasks.some(({ dueDate, completed }) => dueDate.startsWith('-') && completed))
+  const [, note] =
+    load({ id: 's', generate: { ...generate, until: '2020-05-01' } })?.contacts?.[0]?.notes ?? []
+  t.match(note?.dateAdded, /^20(?:19|20)-/)
+})
+
+t.test('contacts get tags, tasks, and values that their custom fields take', async (t) => {
+  const kinds = [
+    'TEXT',
+    'NUMERICAL',
+    'DATE',
+    'EMAIL',
+    'PHONE',
+    'FLOAT',
+    'TIME',
+    'SIGNATURE',
+  ] as const
+  const customFields = [
+    ...kinds.map((dataType) => ({ name: `My ${dataType}`, dataType })),
+    {
+      id: 'heating',
+      name: 'Heating',
+      dataType: 'SINGLE_OPTIONS' as const,
+      picklistOptions: ['gas', 'oil'],
+    },
+    { name: 'Stage', dataType: 'TEXT' as const, model: 'opportunity' as const },
+  ] as NonNullable<Seed['subAccounts'][number]['customFields']>
+  const generate = { contacts: 20, tasks: '1..2', tags: ['vip', 'lead'], customFields: true }
+  const made = load({ id: 's', customFields, generate })
+  const people = made?.contacts ?? []
+  t.ok(people.every(({ tasks = [] }) => tasks.length === 1 || tasks.length === 2))
+  t.same(new Set(people.flatMap(({ tags = [] }) => tags)), new Set(['vip', 'lead']))
+  t.ok(people.every((one) => one.customFields?.length === 8))
+  const heating = people.map((one) => one.customFields?.find(({ id }) => id === 'heating')?.value)
+  t.same(new Set(heating), new Set(['gas', 'oil']))
+  const rows = toWorld({ subAccounts: [made ?? {}] }, 'x', 0)
+  const definitions = rows.customFields as unknown as CustomField[]
+  for (const contact of rows.contacts ?? []) {
+    const sent = contact.customFields as object[]
+    const read = readCustomValues(sent, (id) => definitions.find((one) => one.id === id))
+    t.match(read, { unknown: [], refused: [] })
+  }
+  t.equal(
+    load({ id: 's', customFields, generate: { contacts: 1 } })?.contacts?.[0]?.customFields,
+    undefined,
+  )
 })

@@ -4,14 +4,17 @@ import { defaultFixtures, loadSeed } from '../../../seeding/default.js'
 import type { LoadedSeed } from '../../../seeding/load.js'
 import { inWords } from '../../output/counts.js'
 import { print, printError } from '../../output/print.js'
+import { tokenLines } from '../../output/tokens.js'
 import type { Command } from '../command.js'
 import { onHangUp } from './hang-up.js'
 import type { Reload } from './reload.js'
 
 export const serve: Command = {
   summary: 'Serve until stopped. This is the default command.',
+  example: 'ghl-mock --port 0 --fixtures ./fixtures --print-tokens',
+  exits: [0, 1, 2, 3, 4],
 
-  async run({ config: { fixtures, seed, watch, ...config }, placeOf }) {
+  async run({ config: { fixtures, seed, watch, printTokens, ...config }, placeOf }) {
     let mock: Mock | undefined
     const warn = ['silent', 'error'].includes(config.logLevel)
       ? undefined
@@ -35,12 +38,13 @@ export const serve: Command = {
     }
     const reload = reloader({ mock, idSeed: config.idSeed, read, last })
     onHangUp(() => reload(true))
-    watcher?.start(() => reload(false))
+    watcher?.start(() => reload(false), last?.files)
     const took = Math.round(performance.now())
     print(`ghl-mock ready on ${mock.url} (${inWords(mock.counts())}) in ${took} ms\n`)
     if (mock.tlsUrl) print(`HTTPS on ${mock.tlsUrl}\n`)
     if (mock.proxyUrl) print(`proxy on ${mock.proxyUrl}\n`)
     if (mock.lost) printError(`${mock.lost}\n`)
+    if (printTokens) print(tokenLines(mock.tokens))
     return await new Promise<never>(() => undefined)
   },
 }

@@ -1,0 +1,14 @@
+import { schemaJson } from '../../seeding/write/schema.js'
+import { print } from '../output/print.js'
+import type { Command } from './command.js'
+
+export const schema: Command = {
+  summary: 'Write the JSON Schema of fixtures on stdout, for editors.',
+  example: 'ghl-mock schema > schema.json',
+  exits: [0, 2],
+
+  async run() {
+    print(schemaJson())
+    return 0
+  },
+}

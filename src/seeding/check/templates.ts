@@ -1,0 +1,54 @@
+import { suggestion } from '../../lib/suggest.js'
+import { quoted } from '../../lib/violation.js'
+import { contact } from '../../resources/contact/contact.js'
+import { resources } from '../../resources/index.js'
+import type { FixtureDocument } from '../parse/document.js'
+import { maxReported, type Problem } from '../parse/source.js'
+import { isEntry, pathOf, type SeedEntry, textOf, walk } from '../walk.js'
+
+/**
+ * A fixture in which contacts have what the template that they are `like` says, unless they say it themselves, and
+ * without keys that begin with `x-`. The result is validated afterwards.
+ */
+export function withTemplates(value: unknown): unknown {
+  if (!isEntry(value)) return value
+  const own = Object.entries(value).filter(([name]) => !name.startsWith('x-'))
+  const fixture = own.length < Object.keys(value).length ? Object.fromEntries(own) : value
+  const { templates } = fixture
+  return isEntry(templates) ? filled(fixture, templates) : fixture
+}
+
+function filled(fixture: SeedEntry, templates: SeedEntry): SeedEntry {
+  const inSubAccount = (owner: unknown) => {
+    const list = isEntry(owner) ? owner[contact.plural] : undefined
+    if (!isEntry(owner) || !Array.isArray(list)) return owner
+    return { ...owner, [contact.plural]: list.map((one: unknown) => like(one, templates)) }
+  }
+  const { subAccounts } = fixture
+  return Array.isArray(subAccounts)
+    ? { ...fixture, subAccounts: subAccounts.map(inSubAccount) }
+    : fixture
+}
+
+function like(entry: unknown, templates: SeedEntry): unknown {
+  const name = isEntry(entry) ? textOf(entry, 'like') : undefined
+  if (!isEntry(entry) || name === undefined || !Object.hasOwn(templates, name)) return entry
+  const template = templates[name]
+  return isEntry(template) ? { ...template, ...entry } : entry
+}
+
+/** Reports contacts that are like a template which the file does not have. */
+export function unknownTemplates(document: FixtureDocument): Problem[] {
+  const { value } = document
+  const problems: Problem[] = []
+  const names = isEntry(value) && isEntry(value.templates) ? Object.keys(value.templates) : []
+  walk(value, resources, (visit) => {
+    const name = visit.resource.name === contact.name ? textOf(visit.entry, 'like') : undefined
+    if (name === undefined || names.includes(name) || problems.length >= maxReported) return
+    const advice = suggestion(name, names) || '; templates: at the top of the file has them by name'
+    const message = `like: found ${quoted(name)}, expected the name of a template of this file${advice}`
+    const place = document.place([...pathOf(visit), 'like'])
+    problems.push({ severity: 'error', place, message })
+  })
+  return problems
+}

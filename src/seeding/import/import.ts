@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs'
+import { Value } from '@sinclair/typebox/value'
+import { CsvError, parse } from 'csv-parse/sync'
+import { suggestion } from '../../lib/suggest.js'
+import { quoted } from '../../lib/violation.js'
+import { contact } from '../../resources/contact/contact.js'
+import { keyOf } from '../../resources/custom-field/key.js'
+import type { Field } from '../../resources/resource.js'
+import { checkSeed } from '../load.js'
+import { documentOf } from '../parse/document.js'
+import { readPasted } from '../paste/paste.js'
+import { disguised } from '../record/disguise.js'
+import type { Pseudonyms } from '../record/pseudonyms.js'
+import type { Seed } from '../seed.js'
+import { isEntry, type SeedEntry } from '../walk.js'
+import { fieldOf, importable, valueOfCell } from './columns.js'
+
+/** Thrown for a file, or a map of its columns, that cannot be imported. */
+export class ImportProblem extends Error {
+  readonly isUsage: boolean
+
+  constructor(message: string, isUsage = false) {
+    super(message)
+    this.isUsage = isUsage
+  }
+}
+
+interface Imported {
+  seed: Seed
+  /** Sentences about what was left out. */
+  notes: string[]
+}
+
+/**
+ * Makes a fixture of an export of contacts: CSV, a list of objects in JSON, or an answer of the API. Columns that are
+ * no field of contacts become custom fields. Without pseudonyms the data is unchanged.
+ *
+ * @param map fields by the names of columns, where they are not the usual ones; an empty field leaves a column out
+ * @throws ImportProblem when the file or the map cannot be used
+ */
+export async function importContacts(
+  file: string,
+  map: ReadonlyMap<string, string>,
+  pseudonyms: Pseudonyms | undefined,
+): Promise<Imported> {
+  const text = readFile(file)
+  const rows = /^\s*[[{]/.test(text) ? rowsOfJson(file, text) : rowsOfCsv(file, text)
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  checkMap(map, columns)
+  const customFields = customFieldsOf(
+    columns.filter((one) => (map.get(one) ?? fieldOf(one)) === undefined),
+  )
+  const leftOut = new Map<string, number>()
+  const people = rows.map((row) => personOf(row, map, customFields, leftOut))
+  const others = people.map((person) => pseudonyms?.contact(person))
+  const contacts = people.map((person, index) => ({
+    ...(pseudonyms ? withoutPerson(person, pseudonyms) : person),
+    ...others[index],
+  }))
+  const subAccount = {
+    id: 'loc-imported',
+    name: 'Imported',
+    privateIntegrations: [{ name: 'imported', scopes: ['contacts'] }],
+    ...(customFields.size > 0 && { customFields: [...customFields.values()] }),
+    contacts,
+  }
+  const notes = [...leftOut].map(
+    ([column, count]) =>
+      `Left out, as a contact cannot have such a value: ${column}, ${count} times.`,
+  )
+  return { seed: checkSeed({ subAccounts: [subAccount] }).seed, notes }
+}
+
+function readFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '')
+  } catch (error) {
+    throw new ImportProblem(`${file} cannot be read: ${(error as Error).message}`, true) // of the file system
+  }
+}
+
+type Cells = Readonly<Record<string, unknown>>
+
+function rowsOfCsv(file: string, text: string): Cells[] {
+  const [head = ''] = text.split(/[\r\n]/, 1)
+  const count = (sign: string) => head.split(sign).length
+  const [delimiter = ','] = [',', ';', '\t'].sort((a, b) => count(b) - count(a))
+  try {
+    const rows: Cells[] = parse(text, {
+      delimiter,
+      columns: true,
+      trim: true,
+      skip_empty_lines: true,
+    })
+    if (rows.length > 0) return rows
+    throw new ImportProblem(
+      `${file} has no contacts, expected a line of column names and a line each`,
+    )
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    throw new ImportProblem(`${file} is not CSV: ${error.message}`)
+  }
+}
+
+function rowsOfJson(file: string, text: string): Cells[] {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    throw new ImportProblem(`${file} is not JSON: ${(error as Error).message}`) // of JSON.parse
+  }
+  const fixture = readPasted(documentOf(value)).document.value
+  const owners = isEntry(fixture) && Array.isArray(fixture.subAccounts) ? fixture.subAccounts : []
+  const pasted = owners.flatMap((owner) => (isEntry(owner) ? (owner.contacts ?? []) : []))
+  const list = isEntry(value) ? value.contacts : value
+  const rows = pasted.length > 0 ? pasted : list
+  if (Array.isArray(rows) && rows.length > 0 && rows.every(isEntry)) return rows
+  throw new ImportProblem(
+    `${file} has no contacts, expected a list of objects, or "contacts" with one`,
+  )
+}
+
+function checkMap(map: ReadonlyMap<string, string>, columns: readonly string[]): void {
+  for (const [column, field] of map) {
+    if (!columns.includes(column)) {
+      const advice = suggestion(column, columns) || `; the columns are ${columns.join(', ')}`
+      throw new ImportProblem(`--map: the file has no column ${quoted(column)}${advice}`, true)
+    }
+    if (field !== '' && !importable.includes(field)) {
+      const advice = suggestion(field, importable) || `; the fields are ${importable.join(', ')}`
+      throw new ImportProblem(`--map: a contact has no field ${quoted(field)}${advice}`, true)
+    }
+  }
+}
+
+type Definition = { id: string; name: string; dataType: 'TEXT' }
+
+function customFieldsOf(columns: readonly string[]): Map<string, Definition> {
+  const own = columns.filter((column) => !(column in contact.fields))
+  return new Map(
+    own.map((name, index) => {
+      const key = keyOf(name).replace(/\W/g, '')
+      return [name, { id: `field-${key || index + 1}`, name, dataType: 'TEXT' }]
+    }),
+  )
+}
+
+function personOf(
+  row: Cells,
+  map: ReadonlyMap<string, string>,
+  customFields: ReadonlyMap<string, Definition>,
+  leftOut: Map<string, number>,
+): SeedEntry {
+  const person: Record<string, unknown> = {}
+  const values: object[] = []
+  for (const [column, cell] of Object.entries(row)) {
+    if (cell === '' || cell === null || cell === undefined) continue
+    const custom = customFields.get(column)
+    if (custom && !map.has(column)) {
+      values.push({ id: custom.id, value: cell })
+      continue
+    }
+    const field = map.get(column) ?? fieldOf(column) ?? column
+    const definition: Field | undefined = { ...contact.fields }[
+      field as keyof typeof contact.fields
+    ]
+    const value = typeof cell === 'string' ? valueOfCell(field, cell) : cell
+    if (!definition || person[field] !== undefined) continue
+    if (Value.Check(definition.written ?? definition.schema, value)) person[field] = value
+    else leftOut.set(column, (leftOut.get(column) ?? 0) + 1)
+  }
+  return { ...person, ...(values.length > 0 && { customFields: values }) }
+}
+
+/** A contact without personal data, apart from the fields that `Pseudonyms.contact` replaces. */
+const withoutPerson = (person: SeedEntry, pseudonyms: Pseudonyms): SeedEntry =>
+  Object.fromEntries(
+    Object.entries(person).flatMap(([name, value]) => {
+      const field: Field = contact.fields[name as keyof typeof contact.fields] // of `personOf`
+      const other = disguised(name, field, value, pseudonyms)
+      return other === undefined ? [] : [[name, other]]
+    }),
+  )

@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { quoted } from '../../lib/violation.js'
+import { isEntry } from '../walk.js'
+import type { FixtureDocument } from './document.js'
+import { readDocument } from './read.js'
+import { formatPlace, type Place, Unreadable, unreadable } from './source.js'
+
+export type Reader = () => FixtureDocument
+
+/** A path under `extends`, and where it is written. */
+interface Base {
+  path: string
+  place: Place
+}
+
+function basesOf(document: FixtureDocument): Base[] {
+  const bases = isEntry(document.value) ? document.value.extends : undefined
+  return [bases].flat().flatMap((path, index) => {
+    const within = Array.isArray(bases) ? ['extends', index] : ['extends']
+    return typeof path === 'string' ? [{ path, place: document.place(within) }] : []
+  })
+}
+
+/** Files and those that they extend, each once, in front of those that extend it. */
+export function withBases(files: readonly string[]): { file: string; read: Reader }[] {
+  const found: { file: string; read: Reader }[] = []
+  const known = new Set<string>()
+  /** @param chain the files that lead here, each with the place of the path that leads on */
+  const follow = (file: string, chain: readonly Base[], asked = file): void => {
+    const path = resolve(file)
+    const from = chain.findLast(({ place }) => place)
+    const first = chain.find((one) => one.path === path)
+    if (from && first) found.push({ file, read: fails(() => cycle(from, first, file)) })
+    if (first || known.has(path)) return
+    known.add(path)
+    try {
+      if (from && !existsSync(file)) throw missing(from.place, asked)
+      const document = readDocument(file)
+      for (const { path: base, place } of basesOf(document)) {
+        const next = isAbsolute(base) ? base : join(dirname(file), base)
+        follow(next, [...chain, { path, place }], base)
+      }
+      found.push({ file, read: () => document })
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error
+      found.push({ file, read: fails(() => error) })
+    }
+  }
+  for (const file of files) follow(file, [])
+  return found
+}
+
+/** Reads a fixture that is not a file, and which therefore has nothing to extend. */
+export const withoutBases =
+  (read: Reader): Reader =>
+  () => {
+    const document = read()
+    const [base] = basesOf(document)
+    if (!base) return document
+    const message = `extends: found ${quoted(base.path)} outside of a file, which a path can be relative to: load both with --fixtures`
+    throw unreadable(base.place, message)
+  }
+
+const fails = (make: () => Unreadable) => (): never => {
+  throw make()
+}
+
+function cycle({ place }: Base, first: Base, file: string): Unreadable {
+  const other = first.place
+  const message = `extends: this leads back to ${file}, which extends this file by way of ${formatPlace(other)}: remove one of the two`
+  return new Unreadable([{ severity: 'error', place, message, other }])
+}
+
+const missing = (place: Place, path: string): Unreadable =>
+  unreadable(
+    place,
+    `extends: there is no file ${quoted(path)}, expected the path of a fixture, counted from the folder of this one`,
+  )

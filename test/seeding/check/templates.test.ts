@@ -1,0 +1,53 @@
+import t from 'tap'
+import { loadText } from '../../../src/seeding/load.js'
+import { faults, yaml } from '../../support/fixtures.js'
+
+const load = (text: string) => loadText({ name: 'x', text, format: 'yaml' }).seed.subAccounts[0]
+
+t.test('a contact has what its template says and it does not say itself', async (t) => {
+  const made = load(`
+defaults: { contact: { city: Rome, state: IL }, note: { userId: user-1 } }
+templates:
+  jane: { firstName: Jane, lastName: Doe, city: Oslo, tags: [vip], notes: [{ body: Hi. }] }
+subAccounts:
+  - id: s
+    contacts:
+      - { like: jane, id: a, lastName: Roe }
+      - { like: jane, id: b, notes: [], city: null }
+      - { id: c }
+`)
+  t.match(made?.contacts, [
+    { firstName: 'Jane', lastName: 'Roe', city: 'Oslo', state: 'IL', tags: ['vip'] },
+    { lastName: 'Doe', city: null, notes: [] },
+    { id: 'c', city: 'Rome' },
+  ])
+  t.same(made?.contacts?.[0]?.notes, [{ userId: 'user-1', body: 'Hi.' }])
+})
+
+t.test('keys that begin with x- are for anchors', async (t) => {
+  const made = load(`
+x-address: &address { city: Oslo, country: 'NO' }
+subAccounts: [{ id: s, contacts: [{ id: a, <<: *address }] }]
+`)
+  t.match(made?.contacts, [{ city: 'Oslo', country: 'NO' }])
+})
+
+t.test('what is wrong with a template is said once, and at its place', async (t) => {
+  const text = (template: string, like: string) =>
+    `templates:\n  jane: ${template}\nsubAccounts:\n  - id: s\n    contacts:\n      - like: ${like}\n      - like: ${like}\n`
+  t.match(faults(t, yaml(text('{ emial: x }', 'jane'))), [/^a\.yaml:2:11 .*did you mean "email"/])
+  t.equal(faults(t, yaml(text('{ emial: x }', 'jane'))).length, 1)
+  t.match(faults(t, yaml(text('{ email: x }', 'jnae'))), [
+    /^a\.yaml:6:15 {2}like: found "jnae", expected the name of a template .*did you mean "jane"/,
+    /^a\.yaml:7:15 /,
+  ])
+  t.match(faults(t, yaml(text('{ id: x }', 'jane'))), [/^a\.yaml:2:11 .*"id"/])
+})
+
+t.test('a fixture of a newer version is refused, whatever else is in it', async (t) => {
+  t.match(faults(t, yaml('version: 2\nnew: 1\nsubAccounts: []\n')), [
+    'a.yaml:1:10  version: this fixture has version 2 of the format, and this ghl-mock reads version 1: update ghl-mock',
+  ])
+  t.same(faults(t, yaml('version: 1\nsubAccounts: []\n')), [])
+  t.match(faults(t, yaml('version: one\nsubAccounts: []\n')), [/^a\.yaml:1:10 {2}version: /])
+})

@@ -1,0 +1,98 @@
+import { join } from 'node:path'
+import t, { type Test } from 'tap'
+import { importContacts } from '../../../src/seeding/import/import.js'
+import { validateFixtures } from '../../../src/seeding/load.js'
+import { Pseudonyms } from '../../../src/seeding/record/pseudonyms.js'
+import { writeSeed } from '../../../src/seeding/write/write.js'
+
+const exported = `\uFEFFContact Id,First Name,Last Name,Phone,Email,Business Name,Created,Last Activity,Tags,Additional Emails,Heating
+ocQHyuzHvysMo5N5VsXc,Erika,Mustermann,+491711234567,erika@muster.example,Muster GmbH,Mar 07 2026 12:00 PM,,"vip, customer",e2@muster.example,Erika's oil
+,Max,,,max@muster.example,,2023-05-01T12:34:56-05:00,yesterday,,,
+`
+
+/** Imports one file: the contacts and custom fields of its fixture, which is valid without warnings. */
+async function imported(t: Test, text: string, { map = {}, keep = true, name = 'c.csv' } = {}) {
+  const file = join(t.testdir({ [name]: text }), name)
+  const columns = new Map(Object.entries(map as Record<string, string>))
+  const { seed, notes } = await importContacts(file, columns, keep ? undefined : new Pseudonyms())
+  const again = writeSeed(seed, 'yaml')
+  const { problems } = validateFixtures([], { texts: [{ name: 'x', text: again, format: 'yaml' }] })
+  t.same(problems, [])
+  const [{ contacts = [], customFields = [] } = {}] = seed.subAccounts
+  return { contacts, customFields, notes, text: again }
+}
+
+t.test('columns become fields, tags, dates and custom fields', async (t) => {
+  const { contacts, customFields, notes } = await imported(t, exported)
+  t.same(contacts, [
+    {
+      id: 'ocQHyuzHvysMo5N5VsXc',
+      firstName: 'Erika',
+      lastName: 'Mustermann',
+      phone: '+491711234567',
+      email: 'erika@muster.example',
+      companyName: 'Muster GmbH',
+      dateAdded: '2026-03-07T12:00:00.000Z',
+      tags: ['vip', 'customer'],
+      additionalEmails: [{ email: 'e2@muster.example' }],
+      customFields: [{ id: 'field-heating', value: "Erika's oil" }],
+    },
+    { firstName: 'Max', email: 'max@muster.example', dateAdded: '2023-05-01T17:34:56.000Z' },
+  ])
+  t.same(customFields, [{ id: 'field-heating', name: 'Heating', dataType: 'TEXT' }])
+  t.match(notes, [/Last Activity, 1 times/])
+})
+
+t.test('personal data is replaced, in custom fields too', async (t) => {
+  const { contacts, text } = await imported(t, exported, { keep: false })
+  t.notMatch(text, /Erika|Muster(?!$)|491711234567|Max/)
+  t.match(contacts[0], { id: 'ocQHyuzHvysMo5N5VsXc', tags: ['vip', 'customer'] })
+})
+
+t.test('a map names fields for columns, and leaves columns out', async (t) => {
+  const map = { Heating: '', 'Business Name': 'source' }
+  const { contacts, customFields } = await imported(t, exported, { map })
+  t.same(customFields, [])
+  t.match(contacts[0], { source: 'Muster GmbH', customFields: undefined, companyName: undefined })
+  t.rejects(imported(t, exported, { map: { 'Frist Name': 'firstName' } }), {
+    message: '--map: the file has no column "Frist Name"; did you mean "First Name"?',
+    isUsage: true,
+  })
+  t.rejects(imported(t, exported, { map: { Heating: 'emial' } }), {
+    message: '--map: a contact has no field "emial"; did you mean "email"?',
+  })
+})
+
+const contact = { id: 'a', locationId: 'L', firstName: 'Jane', dateAdded: 1_772_884_800_000 }
+for (const [what, text] of [
+  ['semicolons', 'First Name;E-Mail;Zip\nJane;j@x.example;01234\n'],
+  ['tabs and CRLF', 'first_name\temail\tPostal Code\r\nJane\tj@x.example\t01234\r\n'],
+  [
+    'JSON with columns',
+    '[{ "First Name": "Jane", "Email": "j@x.example", "Postal Code": "01234" }]',
+  ],
+] as const) {
+  t.test(`${what} are read`, async (t) => {
+    const name = text.startsWith('[') ? 'c.json' : 'c.csv'
+    const { contacts } = await imported(t, text, { name, map: {} })
+    t.match(contacts, [{ firstName: 'Jane', postalCode: '01234' }])
+  })
+}
+
+t.test('an answer of the API is read', async (t) => {
+  const text = JSON.stringify({ contacts: [contact], total: 1 })
+  const { contacts, customFields } = await imported(t, text, { name: 'c.json' })
+  t.match(contacts, [{ id: 'a', firstName: 'Jane', dateAdded: '2026-03-07T12:00:00.000Z' }])
+  t.same(customFields, [])
+})
+
+for (const [text, message] of [
+  ['', /has no contacts, expected a line of column names/],
+  ['a,b\n1,2,3\n', /is not CSV: Invalid Record Length.* line 2/],
+  ['{"a"', /is not JSON/],
+  ['{"a": 1}', /has no contacts, expected a list of objects/],
+] as const) {
+  t.test(`${JSON.stringify(text)} is refused`, async (t) => {
+    await t.rejects(imported(t, text), { message })
+  })
+}

@@ -1,0 +1,71 @@
+import { join } from 'node:path'
+import t from 'tap'
+import { checkSeed, loadFixtures, loadText } from '../../../src/seeding/load.js'
+import { faults } from '../../support/fixtures.js'
+
+const base = 'subAccounts: [{ id: s, privateIntegrations: [{ name: full, scopes: [contacts] }] }]\n'
+const extending = (path: string, id: string) =>
+  `extends: ${path}\nsubAccounts: [{ id: s, contacts: [{ id: ${id} }] }]\n`
+
+t.test('a fixture adds to those that it extends, each of which is read once', async (t) => {
+  const folder = t.testdir({
+    common: { 'base.yaml': base },
+    one: {
+      'a.yaml': extending('../common/base.yaml', 'a'),
+      'b.yaml': extending('[./a.yaml, ../common/base.yaml]', 'b'),
+    },
+  })
+  for (const paths of [['one/b.yaml'], ['one'], ['one', 'common']]) {
+    const { seed, files } = loadFixtures(paths.map((path) => join(folder, path)))
+    const [owner] = seed.subAccounts
+    t.equal(seed.subAccounts.length, 1)
+    t.same(
+      owner?.contacts?.map(({ id }) => id),
+      ['a', 'b'],
+    )
+    t.equal(owner?.privateIntegrations?.length, 1)
+    t.same(
+      files.map((file) => file.slice(folder.length + 1)),
+      ['common/base.yaml', 'one/a.yaml', 'one/b.yaml'],
+    )
+  }
+})
+
+t.test('circles are refused with both places', async (t) => {
+  t.match(
+    faults(t, { 'a.yaml': extending('./b.yaml', 'a'), 'b.yaml': extending('./a.yaml', 'b') }),
+    [
+      /^b\.yaml:1:10 {2}extends: this leads back to a\.yaml, which extends this file by way of a\.yaml:1:10: remove/,
+    ],
+  )
+  t.equal(faults(t, { 'a.yaml': extending('a.yaml', 'a') }).length, 1)
+})
+
+t.test(
+  'errors of bases, bases that do not exist, and values that are no path are reported',
+  async (t) => {
+    t.match(faults(t, { 'a.yaml': extending('./no.yaml', 'a') }), [
+      /^a\.yaml:1:10 {2}extends: there is no file "\.\/no\.yaml", expected the path of a fixture/,
+    ])
+    t.match(faults(t, { 'a.yaml': extending('3', 'a') }), [
+      /^a\.yaml:1:10 {2}extends: found the number 3/,
+    ])
+    const folder = t.testdir({
+      'base.yaml': 'subAccounts: [{ nam: x }]\n',
+      'a.yaml': extending('./base.yaml', 'a'),
+    })
+    t.throws(() => loadFixtures([join(folder, 'a.yaml')]), {
+      message: /base\.yaml:1:17 .*did you mean "name"/,
+    })
+  },
+)
+
+t.test('what is not a file has nothing to extend', async (t) => {
+  const text = extending('./base.yaml', 'a')
+  t.throws(() => loadText({ name: '--seed', text, format: 'yaml' }), {
+    message: /--seed:1:10 {2}extends: found "\.\/base\.yaml" outside of a file/,
+  })
+  t.throws(() => checkSeed({ extends: 'x.yaml', subAccounts: [] }), {
+    message: /outside of a file/,
+  })
+})
