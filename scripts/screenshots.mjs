@@ -39,7 +39,7 @@ try {
     for (const [name, hash] of Object.entries(pictures)) {
       await page.goto(`${url}/${hash}`)
       await page.getByText('Live', { exact: true }).waitFor()
-      await page.locator('main:not(:has(.spinner)) h1').waitFor()
+      await page.locator('main:not(:has(.spinner)) h1').last().waitFor()
       await page.screenshot({ path: `${folder}/${name}-${colorScheme}.png` })
     }
   }

@@ -4,7 +4,7 @@ import { createStore, useSelected } from './store.js'
 import type { RequestSummary } from './types.js'
 
 /** How many requests the page keeps. */
-const most = 2000
+const most = 1000
 
 /** The latest requests, oldest first. */
 export const journal = createStore<readonly RequestSummary[]>([])

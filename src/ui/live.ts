@@ -2,7 +2,7 @@ import { send } from './api.js'
 import { createStore } from './store.js'
 import type { Control, RequestSummary, WorldChange, WriteEvent } from './types.js'
 
-/** What the server tells while it happens. */
+/** What the server sends while it happens. */
 interface LiveEvents {
   request: RequestSummary
   write: WriteEvent
@@ -74,8 +74,30 @@ function dispatch(block: string): void {
       .join('\n')
   const name = field('event')
   if (!isName(name)) return
+  const data: unknown = JSON.parse(field('data'))
+  if (name === 'world' && isBehind(data)) catchUp()
   // The server's schemas say what it is.
-  tell(name, JSON.parse(field('data')) as never)
+  else tell(name, data as never)
+}
+
+/** Between two times that everything is loaded, because a busy mock sends more than a page can show. */
+const catchUpMs = 1000
+let caughtUpAt = Number.NEGATIVE_INFINITY
+let catchingUp: number | undefined
+
+const isBehind = (data: unknown): data is WorldChange =>
+  typeof data === 'object' && data !== null && 'reason' in data && data.reason === 'behind'
+
+/** Loads everything soon, and not with each of many events that ask for it. */
+function catchUp(): void {
+  if (catchingUp !== undefined) return
+  const sinceLast = performance.now() - caughtUpAt
+  const later = () => {
+    catchingUp = undefined
+    caughtUpAt = performance.now()
+    tell('world', { reason: 'behind' })
+  }
+  catchingUp = window.setTimeout(later, Math.max(50, catchUpMs - sinceLast))
 }
 
 const isName = (name: string): name is keyof LiveEvents => Object.hasOwn(listeners, name)

@@ -101,6 +101,9 @@ await inBrowser(t, (ui) => {
           t.same(await look(page), harmless, `${index}, text`)
         }
       }
+      await page.setViewportSize(narrow)
+      t.same(await look(page), harmless, '10,000 characters without a space at 390 px')
+      await page.setViewportSize({ width: 1280, height: 800 })
       await go('#/contacts')
       await page.getByRole('list', { name: 'Contacts' }).getByRole('link').nth(10).waitFor()
       t.same(await look(page), harmless, 'the list')

@@ -110,4 +110,27 @@ await inBrowser(t, (ui) => {
     },
     { expectedProblems: /status of 404/ },
   )
+
+  ui('a page that is behind does not load everything with each event', async (t, all) => {
+    const { page, address, api } = all
+    const behind = 'event: world\ndata: {"reason":"behind"}\n\n'
+    const headers = { 'content-type': 'text/event-stream' }
+    await page.route(
+      /__admin\/events/,
+      (route) => route.fulfill({ headers, body: behind.repeat(50) }),
+      {
+        times: 1,
+      },
+    )
+    let loads = 0
+    page.on('request', (request) => {
+      if (request.url().includes('/requests/summary')) loads++
+    })
+    await page.goto(`${address}?again#/requests`)
+    await page.getByText('No requests yet').waitFor()
+    await page.getByText('Live', { exact: true }).waitFor()
+    await api('GET', notes)
+    await page.getByRole('list', { name: 'Requests' }).getByText(notes).waitFor()
+    t.ok(loads > 0 && loads <= 5, `${loads} loads`)
+  })
 })

@@ -59,7 +59,7 @@ await inBrowser(t, (ui) => {
   for (const colorScheme of ['light', 'dark'] as const) {
     const options = { colorScheme, expectedProblems: /status of 404/ }
     ui(
-      `axe finds nothing in ${colorScheme} colours, and nothing is wider than 390 px`,
+      `axe finds nothing in ${colorScheme} colours, and nothing is too wide`,
       async (t, all) => {
         const { page, go } = all
         await fill(all)
@@ -68,12 +68,14 @@ await inBrowser(t, (ui) => {
           await page.locator('main').getByText(text).first().waitFor()
           t.same(await violations(page), [], `${screen}, wide`)
         }
+        // Widths are the same in both.
+        if (colorScheme === 'dark') return
         await page.setViewportSize(narrow)
         for (const [screen, text] of Object.entries(screens)) {
           await go(`#/${screen}`)
           await page.locator('main').getByText(text).first().waitFor({ state: 'attached' })
           t.equal(await overflow(page), 0, `${screen} at 390 px`)
-          if (colorScheme === 'light') t.same(await violations(page), [], `${screen}, narrow`)
+          t.same(await violations(page), [], `${screen}, narrow`)
         }
       },
       options,

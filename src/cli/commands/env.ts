@@ -11,8 +11,8 @@ import { targetOf } from './probe.js'
 const targets = [...languages, 'docker' as const]
 
 export const env = withFlags({
-  summary: 'Print the variables by which programs reach a running mock: eval "$(ghl-mock env)"',
-  example: 'eval "$(ghl-mock env --for python)"',
+  summary: 'Print the variables by which programs reach a running mock, for a shell to evaluate.',
+  example: 'ghl-mock env --for python > mock.env && . ./mock.env && pytest',
   exits: [0, 2, 4],
   flags: {
     for: Type.Optional(

@@ -12,7 +12,7 @@ interface UserChoiceProps {
 export const UserChoice = ({ label, users, value, onChoose }: UserChoiceProps) => (
   <Field label={label}>
     <select value={value} onChange={({ currentTarget }) => onChoose(currentTarget.value)}>
-      <option value="">Nobody</option>
+      <option value="">None</option>
       {[...users.values()].map((user) => (
         <option key={user.id} value={user.id}>
           {nameOfUser(user)}

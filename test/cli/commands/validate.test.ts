@@ -93,7 +93,10 @@ t.test('- reads standard input', async (t) => {
     child.stdin?.end(text)
     return await ended
   }
-  t.match(await judge('subAccounts: []\n'), { code: 0, stdout: 'stdin: valid\n' })
+  t.match(await judge('subAccounts: []\n'), {
+    code: 0,
+    stdout: 'valid (0 sub-accounts, 0 contacts, 0 notes)\n',
+  })
   t.match(await judge('{"subAccounts": 1}'), { code: 3, stderr: /^stdin:1:17 / })
 })
 
@@ -107,7 +110,8 @@ t.test('--each judges files as alternatives', async (t) => {
   })
   const each = await ghlMock(t, ['validate', '--each', folder, join(folder, 'no.yaml')]).ended
   t.equal(each.code, 3)
-  t.equal(each.stdout, `${join(folder, 'a.yaml')}: valid\n${join(folder, 'b.yaml')}: valid\n`)
+  const valid = 'valid (1 sub-account, 0 contacts, 0 notes)'
+  t.equal(each.stdout, `${join(folder, 'a.yaml')}: ${valid}\n${join(folder, 'b.yaml')}: ${valid}\n`)
   t.match(each.stderr, /c\.yaml:1:14 /)
   t.match(each.stderr, /no\.yaml {2}does not exist/)
   t.notMatch(each.stderr, /is already at/)
