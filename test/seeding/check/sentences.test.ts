@@ -68,14 +68,14 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
   ],
   [
     'locationId in contact',
-    `${C}        locationId: loc-1\n`,
+    `${C}        locationId: loc-9\n`,
     [
       '9:9 found the unknown key "locationId": where a contact is in the file says which sub-account it belongs to; remove the line',
     ],
   ],
   [
     'contactId in note',
-    `${N}            contactId: c1\n`,
+    `${N}            contactId: c9\n`,
     [
       '12:13 found the unknown key "contactId": where a note is in the file says which contact it belongs to; remove the line',
     ],

