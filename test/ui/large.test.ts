@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import t from 'tap'
 import { inBrowser } from '../support/browser.js'
 
-const many = 100_000
+/** The page is made for 100,000, which take a minute to test. */
+const many = Number(process.env.UI_CONTACTS ?? 10_000)
 /** Repetitions. The times are printed, not judged: other tests run meanwhile. */
 const rounds = Number(process.env.UI_ROUNDS ?? 10)
 
-/** A sub-account with 100,000 contacts, one of whom has 500 notes. */
+/** A sub-account with many contacts, one of whom has 500 notes. */
 function largeFixture(): string {
   const people = Array.from({ length: many }, (_, index) => ({
     id: `c-${index}`,
@@ -100,19 +101,19 @@ await inBrowser(
       t.equal(await page.locator('[data-note]').count(), 500)
     })
 
-    ui('100,000 contacts are listed and searched', async (t, { page, address }) => {
+    ui('many contacts are listed and searched', async (t, { page, address }) => {
       const listed = await bestOf(Math.min(rounds, 3), async (round) => {
         await page.goto(`${address}?${round}`)
-        await page.getByText('First99999').waitFor()
+        await page.getByText(`First${many - 1}`).waitFor()
       })
-      await page.getByText('100,000', { exact: true }).waitFor()
+      await page.getByText(many.toLocaleString('en'), { exact: true }).waitFor()
       const searched = await bestOf(Math.min(rounds, 3), async (round) => {
         await page.getByRole('searchbox').fill(`person-471${round}@`)
         await page.getByText(`First471${round} `).waitFor()
       })
-      t.comment(`100,000 contacts: listed in ${ms(listed)}, searched in ${ms(searched)}`)
+      t.comment(`${many} contacts: listed in ${ms(listed)}, searched in ${ms(searched)}`)
       await page.getByRole('searchbox').fill('')
-      await page.getByText('First99999').waitFor()
+      await page.getByText(`First${many - 1}`).waitFor()
       await page.evaluate(`document.querySelector('.virtual').scrollTop = 1e9`)
       await page.getByText('First0 ').waitFor()
       const rows = await page.getByRole('list', { name: 'Contacts' }).getByRole('listitem').count()

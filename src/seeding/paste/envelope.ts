@@ -38,11 +38,14 @@ export function answerIn(value: unknown): Answer | undefined {
   if (Array.isArray(value)) return bareRows(value)
   if (!isEntry(value) || Object.hasOwn(value, 'subAccounts')) return undefined
   const isTraced = textOf(value, 'traceId') !== undefined
+  // A sub-account whose list below `subAccounts:` was forgotten is none.
+  const isSubAccount = Object.keys(value).some((key) => Object.hasOwn(subAccount.fields, key))
   for (const resource of resources) {
     for (const name of namesOf(resource)) {
       const sent = value[name]
       if (typeof sent !== 'object' || sent === null) continue
       const rows = [sent].flat()
+      if (rows.length === 0 && isSubAccount) continue
       if (!rows.every(isEntry) || !rows.every((row) => isTraced || isSent(resource, row))) continue
       return {
         resource,

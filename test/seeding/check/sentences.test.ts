@@ -171,7 +171,6 @@ for (const [cause, text, lines] of causes) {
 /** What is written in place of a date, and what to do about it. */
 const dates: readonly [written: string, advice: string][] = [
   ['1772884800', 'as seconds since 1970 this is 2026-03-07T12:00:00Z: write that'],
-  ['1772884800000', 'as milliseconds since 1970 this is 2026-03-07T12:00:00Z: write that'],
   ['03/07/2026', 'write year-month-day: 2026-03-07 if 3 is the month, 2026-07-03 if 7 is'],
   ['25/12/2026', 'write year-month-day: 2026-12-25'],
   ['2026/03/07', 'write year-month-day: 2026-03-07'],
