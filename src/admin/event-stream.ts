@@ -4,8 +4,8 @@ import type { Sandbox } from '../sandbox/sandbox.js'
 /** How long events are collected, so that a busy mock writes to a page now and then and not for each request. */
 const batchMs = 25
 /**
- * Events that a stream sends in a burst, and for each millisecond in the long run. A page that is to show more does
- * better to load everything again, and so does a slow reader: each is told that it is behind.
+ * Events that a stream sends in a burst, and for each millisecond in the long run. Beyond that, and for a slow reader,
+ * it sends `behind`: a page that has so much to show is quicker when it loads everything again.
  */
 const burst = 400
 const perMs = 0.8

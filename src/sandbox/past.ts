@@ -11,7 +11,7 @@ export interface PastRow {
   children: Record<string, { row: Row; change: Change['kind'] | null }[]>
 }
 
-/** Of the rows of a parent, so many are shown. */
+/** The number of rows of a parent that are shown. */
 const mostChildren = 500
 
 /** Runs `act` in the world as it was when the history had this length. */
