@@ -45,7 +45,7 @@ type Define = (name: string, test: (t: Test, ui: Ui) => Promise<void>, options?:
 
 /**
  * Declares the tests of a file that look at the page in a browser. There is one mock and one browser for all of them.
- * Without Chromium they are skipped, or fail where GHL_MOCK_REQUIRE_CHROMIUM=1 says that it must be there.
+ * Without Chromium they are skipped, or fail where REQUIRE_CHROMIUM=1 says that it must be there.
  */
 export async function inBrowser(
   t: Test,
@@ -53,7 +53,7 @@ export async function inBrowser(
   args: string[] = [],
 ) {
   if (chromium === undefined) {
-    if (process.env.GHL_MOCK_REQUIRE_CHROMIUM === '1') t.fail(missing)
+    if (process.env.REQUIRE_CHROMIUM === '1') t.fail(missing)
     else t.plan(0, missing)
     return
   }
@@ -96,7 +96,7 @@ export async function inBrowser(
         })
         contexts.push(context)
         const page = await context.newPage()
-        page.setDefaultTimeout(5000)
+        page.setDefaultTimeout(20_000)
         page.on('pageerror', ({ message }) => problems.push(message))
         page.on('dialog', (dialog) => {
           problems.push(`a dialog of the browser: ${dialog.message()}`)

@@ -145,6 +145,7 @@ await inBrowser(t, (ui) => {
 
     await keys('Escape')
     await page.waitForURL(/#\/contacts\?q=omar$/)
+    await page.getByRole('link', { name: /Omar/ }).waitFor() // The address changes before the screen.
     await keys('/', 'Delete', 'Escape')
     await has('Mia Ångström')
     await keys('j', 'j', 'k', 'j', 'j', 'Enter')
@@ -156,6 +157,7 @@ await inBrowser(t, (ui) => {
     await page.waitForURL(/#\/requests\/1/)
     await keys('Escape')
     await page.waitForURL(/#\/requests$/)
+    await page.getByRole('button', { name: /Pause/ }).waitFor()
     await keys('p')
     await page.getByRole('button', { name: /Resume/ }).waitFor()
 
