@@ -54,7 +54,10 @@ interface FormProps {
   children: ComponentChildren
 }
 
-/** A form that says above its buttons why the server refused it. Control and Enter send it from any control. */
+/**
+ * A form that says above its buttons why the server refused it. From any control, Control and Enter send it
+ * and Esc leaves it.
+ */
 export function Form({
   action,
   onSubmit,
@@ -88,6 +91,11 @@ export function Form({
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
           event.preventDefault()
           void submit()
+        }
+        if (event.key === 'Escape' && onCancel) {
+          event.preventDefault() // A dialog would close itself, too.
+          event.stopPropagation()
+          onCancel()
         }
       }}
     >

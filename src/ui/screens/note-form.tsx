@@ -40,15 +40,7 @@ export function NoteForm({ note, users, onSave, onCancel }: NoteFormProps) {
   }
   const custom = color !== '' && !Object.hasOwn(colors, color.toUpperCase())
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Esc leaves the form from each of its controls
-    <div
-      class="inline-form"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.stopPropagation()
-        onCancel()
-      }}
-    >
+    <div class="inline-form">
       <Form action={note ? 'Save note' : 'Add note'} onSubmit={save} onCancel={onCancel}>
         <Field label="Title">
           <input

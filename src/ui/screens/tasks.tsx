@@ -172,15 +172,7 @@ function TaskForm({ task, users, onSave, onCancel }: TaskFormProps) {
     return onSave({ ...Object.fromEntries(given), completed: false })
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Esc leaves the form from each of its controls
-    <div
-      class="inline-form"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.stopPropagation()
-        onCancel()
-      }}
-    >
+    <div class="inline-form">
       <Form action={task ? 'Save task' : 'Add task'} onSubmit={save} onCancel={onCancel}>
         <Field label="Title">
           <input

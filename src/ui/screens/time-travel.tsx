@@ -48,7 +48,7 @@ interface JourneyProps extends TimeTravelProps {
 
 function Journey({ moments, moment, contact }: JourneyProps) {
   const found = moments.findIndex(({ request }) => request === moment)
-  // Position 0 is the seed. A moment that is no longer known is the latest.
+  // Position 0 is the seed. The latest moment replaces one that the journal has dropped.
   const position = moment === 0 ? 0 : found < 0 ? moments.length : found + 1
   const chosen = moments[position - 1]
   // Before the first request, the contact that it is about.
