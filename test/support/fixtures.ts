@@ -43,3 +43,21 @@ export function said(t: Test, files: Record<string, string>): string[] {
     ),
   )
 }
+
+/** A sub-account with a token, to which a test adds lines. */
+export const S = `subAccounts:
+  - id: loc-1
+    privateIntegrations:
+      - name: full
+        scopes: [contacts]
+`
+/** The same with a contact. */
+export const C = `${S}    contacts:
+      - id: c1
+        firstName: Jane
+`
+/** The same with a note of that contact. */
+export const N = `${C}        notes:
+          - id: n1
+            body: Called.
+`

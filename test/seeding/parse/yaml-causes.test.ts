@@ -1,20 +1,5 @@
 import t from 'tap'
-import { said } from '../../support/fixtures.js'
-
-const S = `subAccounts:
-  - id: loc-1
-    privateIntegrations:
-      - name: full
-        scopes: [contacts]
-`
-const C = `${S}    contacts:
-      - id: c1
-        firstName: Jane
-`
-const N = `${C}        notes:
-          - id: n1
-            body: Called.
-`
+import { C, N, S, said } from '../../support/fixtures.js'
 
 /** Texts with a slip in a line; each is explained at its place. */
 const causes: readonly [cause: string, text: string, lines: string[]][] = [
