@@ -159,7 +159,7 @@ function inOrder(problems: readonly Problem[]): Problem[] {
   return [...once.values()].sort((a, b) => rank(a) - rank(b) || byPlace(a, b))
 }
 
-/** Validates a document. Mistakes that are no syntax errors are looked for in the text when it is not valid. */
+/** Validates a document. If it is not valid, its text is searched for mistakes besides syntax errors. */
 function validateMended(given: FixtureDocument) {
   const validated = validatePasted(given)
   const mended = validated.seed ? undefined : given.mended?.()

@@ -20,7 +20,7 @@ export interface CommandLine {
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** Variables that are no options: `run` sets the first for its command, ghl-mock/register reads the second. */
+/** Variables besides those of options: `run` sets the first for its command, ghl-mock/register reads the second. */
 const otherVariables = ['GHL_MOCK_TOKEN', 'GHL_MOCK_ALLOW_REAL']
 
 /**

@@ -4,7 +4,7 @@ import { isKeyName } from './slips.js'
 import type { Source } from './source.js'
 import { type Found, nodesAt, type Sentence } from './yaml-error.js'
 
-/** A line that is no key: text that goes on after an unquoted value, or a key without its colon. */
+/** A line without a key: text that goes on after an unquoted value, or a key without its colon. */
 export function noKey({ source, document, words, offset }: Found): Sentence {
   const { before, line, end } = lineBefore(source, offset)
   const quotedWords = shown(words)

@@ -8,7 +8,7 @@ import { parseOn } from './yaml-problems.js'
 /** The maximum number of words, signs and line breaks. 10 MB of notes with every field have 2,300,000. */
 const maxLexemes = 2_500_000
 
-/** The size up to which a text that is no fixture is read once more, to look for mistakes in it. */
+/** The size up to which a text is read once more, to look for mistakes, if it is not a fixture. */
 const mostSuspect = 1_000_000
 
 /** YAML 1.2 with plain data only, whatever directives and tags say. `Tree` finds duplicate keys. */
