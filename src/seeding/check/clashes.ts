@@ -24,6 +24,8 @@ interface Claim {
 export function clashes(documents: readonly FixtureDocument[]): Problem[] {
   const first = new Map<string, { claim: Claim; document: FixtureDocument }>()
   const problems: Problem[] = []
+  /** Aliases that have been reported: what they repeat may have many ids. */
+  const aliases = new Set<string>()
   const pathTo = (claim: Claim) => [
     ...('resource' in claim.in ? pathOf(claim.in) : claim.in),
     claim.key,
@@ -39,6 +41,15 @@ export function clashes(documents: readonly FixtureDocument[]): Problem[] {
       const isSame = value !== undefined && value === before?.claim.value
       if (!before || isSame || problems.length >= maxReported) return
       const other = placeOf(before.claim, before.document)
+      const alias = document.alias?.(pathTo(claim))
+      if (alias && value === undefined) {
+        const id = `${number} ${alias.name} ${formatPlace(alias.place)}`
+        if (aliases.has(id)) return
+        aliases.add(id)
+        const message = `found *${alias.name}, which repeats the ${what} ${quoted(name)} of ${formatPlace(other)}: leave out the ids there, or write the entries out here`
+        problems.push({ severity: 'error', place: alias.place, message, other })
+        return
+      }
       const message =
         value === undefined
           ? `the ${what} ${quoted(name)} is already at ${formatPlace(other)}`

@@ -77,6 +77,8 @@ export function dateAdvice(text: string, format: string): string | undefined {
 
 function adviceFor(text: string): string | undefined {
   const trimmed = text.trim()
+  const [dash] = /^[‐‑‒–—−]/.exec(trimmed) ?? []
+  if (dash) return `${dash} is not a hyphen: write -${trimmed.slice(1).replace(/\s+/g, '')}`
   const [pattern, advise] = table.find(([one]) => one.test(trimmed)) ?? []
   const found = pattern?.exec(trimmed)
   return found ? advise?.(found) : undefined

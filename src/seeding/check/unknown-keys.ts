@@ -4,6 +4,7 @@ import { quoted, type Violation } from '../../lib/violation.js'
 import { resources as all } from '../../resources/index.js'
 import type { Resource } from '../../resources/resource.js'
 import { subAccount } from '../../resources/sub-account/sub-account.js'
+import { code } from '../parse/slips.js'
 import { Seed } from '../seed.js'
 import { isEntry, writtenFields } from '../walk.js'
 
@@ -55,7 +56,8 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   email: ['mail', 'emailaddress', 'emails'],
   phone: ['mobile', 'tel', 'telephone', 'phonenumber', 'cell', 'phones'],
   postalCode: ['zip', 'zipcode', 'postcode'],
-  address1: ['address', 'street', 'streetaddress'],
+  address1: ['address', 'street', 'streetaddress', 'fulladdress'],
+  source: ['contactsource', 'leadsource'],
   companyName: ['company', 'organisation', 'organization', 'businessname'],
   dateOfBirth: ['birthday', 'dob', 'birthdate'],
   customFields: ['customfield', 'customdata', 'fields'],
@@ -105,8 +107,13 @@ export function unknownKey({ path, expected, known }: Violation, value: unknown)
   }
   const meant = meaning(name, path.slice(0, -1), known)
   if (meant !== undefined) return `${found}${meant}`
-  const near = suggestion(name, known)
-  return near ? `${found}${near}` : `${found}, expected ${expected}`
+  const [odd] = /[^ -~]/u.exec(name) ?? []
+  const near = odd ? nearest(name.replaceAll(/[^ -~]/gu, ''), known) : undefined
+  if (odd && near) {
+    return `${found} with ${/[\p{L}\p{M}]/u.test(odd) ? 'the letter ' : 'an invisible character '}${/\p{L}/u.test(odd) ? `${odd} ` : ''}(${code(odd)}): write ${near} in plain letters`
+  }
+  const alike = suggestion(name, known)
+  return alike ? `${found}${alike}` : `${found}, expected ${expected}`
 }
 
 /** The key that was meant by another one. */

@@ -44,14 +44,20 @@ export function validate(document: FixtureDocument): { seed?: Seed; problems: Pr
       })
   const warnings = emptyValues(document, nulls)
   checker ??= TypeCompiler.Compile(Seed)
-  const unknown = unknownTemplates(document)
   if (checker.Check(seed)) {
-    return { seed, problems: [...report(violationsOfRules(seed)), ...unknown, ...warnings] }
+    return {
+      seed,
+      problems: [...report(violationsOfRules(seed)), ...unknownTemplates(document), ...warnings],
+    }
   }
   // An invalid default is reported once, under `defaults`, and not again for each entry that it was filled into.
   const found = withoutEchoes(violations(Seed, seed, 2 * maxReported)).filter(
     ({ path, kind }) => kind === 'missing' || isWritten(value, path),
   )
+  const isMisplaced = found.some(
+    ({ kind, path }) => kind === 'unknown' && path.at(-1) === 'templates',
+  )
+  const unknown = isMisplaced ? [] : unknownTemplates(document)
   return { problems: [...report([...found, ...violationsOfRules(seed)]), ...unknown, ...warnings] }
 }
 

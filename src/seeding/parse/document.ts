@@ -9,6 +9,8 @@ export interface FixtureDocument {
   problems?: readonly Problem[]
   /** The place of a value or of its key; if there is none, the place of its parent. */
   place(path: Violation['path'], of?: 'key' | 'value'): Place
+  /** The alias that a path goes through, and its place: what is at the path is written somewhere else. */
+  alias?(path: Violation['path']): { name: string; place: Place } | undefined
   /** True for a violation that may follow from a syntax error. */
   isDoubtful?(violation: Pick<Violation, 'path' | 'kind'>): boolean
   /** Reads the text again, and looks for mistakes that keep it from being a fixture without being syntax errors. */

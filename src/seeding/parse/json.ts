@@ -1,7 +1,8 @@
 import { maxLevels } from '../../lib/levels.js'
 import type { FixtureDocument } from './document.js'
 import { JsonParser } from './json-parser.js'
-import { marksIn, mended } from './slips.js'
+import { marksIn } from './marks.js'
+import { mended } from './slips.js'
 import { byPlace, type Problem, Source } from './source.js'
 import { maxValues, Tree, tooDeep, tooManyValues } from './tree.js'
 

@@ -33,7 +33,7 @@ interface Cause {
   mend: (match: string) => string
   /** True when the first group must be a key of the format. */
   named?: true
-  /** Is no mistake in a key that has its colon. */
+  /** Is no mistake in a key that has its colon, nor in an entry of a list of texts. */
   alone?: true
   /** Marks the last character of the match in place of the line. */
   last?: true
@@ -58,9 +58,9 @@ const causes: readonly Cause[] = [
   },
   {
     // At the start, after a hyphen, within a key, or after its colon.
-    pattern: /^(?:-|[^\s:]+:|(?=[^:]+:)[\w$]*)?([\u00a0\u2000-\u200b\u202f\u3000\ufeff])/,
-    message: ([, sign]) =>
-      `found ${sign === '\u00a0' ? 'a no-break space' : 'an invisible character'} (${code(sign)}), expected a plain space: delete it and type a space`,
+    pattern:
+      /^(?:-|[^\s:]+:|(?=[^:]+:)[\w$]*)?([\u00a0\u00ad\u2000-\u200f\u202f\u2060\u3000\ufeff])/,
+    message: ({ 1: sign = '', input }) => invisible(sign, input),
     mend: (match) => `${match.slice(0, -1)} `,
     last: true,
   },
@@ -103,6 +103,11 @@ const causes: readonly Cause[] = [
     named: true,
   },
   {
+    pattern: /^(\.{3}|…)$/,
+    message: ([sign]) => `found ${sign}, expected what it stands for: remove the line`,
+    mend: (match) => '#'.repeat(match.length),
+  },
+  {
     pattern: /^([\w$]+)(?:\s+#.*)?$/,
     message: ([, name]) => `found "${name}" without a colon, expected "${name}:" and its value`,
     mend: (match) => `${match.replace(/.(?=\s|$)/, ':')}`,
@@ -114,7 +119,21 @@ const causes: readonly Cause[] = [
 /** What to write instead, unless it is long. */
 const short = (text: string): string => (text.length > 40 ? '' : `: "${text}"`)
 
-const code = (sign = ''): string =>
+/** Characters that take no room, unlike a space of another kind. */
+const zeroWidth = /[\u00ad\u200b-\u200f\u2060\ufeff]/
+
+/** The sentence about a character that looks like a space, or like nothing; the line may have more of them. */
+function invisible(sign: string, line: string): string {
+  const count = line.split(sign).length - 1
+  const it = count > 1 ? `each of the ${count} in this line` : 'it'
+  const what = `${sign === '\u00a0' ? 'a no-break space' : 'an invisible character'} (${code(sign)})`
+  return zeroWidth.test(sign)
+    ? `found ${what}: delete ${it}`
+    : `found ${what}, expected a plain space: delete ${it} and type a space`
+}
+
+/** `U+00A0` */
+export const code = (sign = ''): string =>
   `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 
 /** The mistakes that keys, values that begin a line, and lines with an error of the parser show. */
@@ -134,8 +153,18 @@ export function slipsIn(
   for (const document of documents) visit(document, { Scalar: look })
   return [...starts].flatMap(([start, isKey]) => {
     const [line = ''] = text.slice(start, start + 300).split(/[\r\n]/, 1)
-    return slipOfLine(line.trimEnd(), start, isKey) ?? []
+    return slipOfLine(line.trimEnd(), start, isKey || isEntryOfTexts(text, start)) ?? []
   })
+}
+
+/** True for the text of a list entry with nothing below it: `- contacts` among scopes. */
+function isEntryOfTexts(text: string, start: number): boolean {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1
+  if (!text.slice(lineStart, start).includes('-')) return false
+  const below = /\n[ \t]*(?=[^\s#])/y
+  const end = text.indexOf('\n', start)
+  below.lastIndex = end < 0 ? text.length : end
+  return (below.exec(text)?.[0].length ?? 0) <= start - lineStart
 }
 
 const beginsLine = (text: string, start: number): boolean =>
@@ -176,40 +205,6 @@ export function isKeyName(name: string): boolean {
   return keyNames.has(name)
 }
 
-/** Lines that neither YAML nor JSON has: marks of a merge in Git, and of code in Markdown. */
-export function marksIn({ text }: Source): Slip[] {
-  const slips: Slip[] = []
-  const add = (message: string, at: number, line: string, mended = line) =>
-    slips.push({
-      message,
-      at,
-      length: line.trimEnd().length,
-      mend: { from: at, text: blanked(mended) },
-      isSure: true,
-    })
-  const lines = [...text.matchAll(/^(?:<{7} |={7}\s*$|>{7}|```)[^\n]*/gm)]
-  let begin: RegExpExecArray | undefined
-  let middle: RegExpExecArray | undefined
-  for (const line of lines) {
-    if (line[0].startsWith('<')) begin = line
-    else if (line[0].startsWith('=')) middle = line
-    else if (line[0].startsWith('>') && begin && middle) {
-      const message =
-        'found a conflict that Git could not merge, expected one of the two versions: remove the other one and the lines that begin with <<<<<<<, ======= and >>>>>>>'
-      add(message, begin.index, begin[0])
-      add('', middle.index, text.slice(middle.index, line.index + line[0].length))
-      begin = middle = undefined
-    }
-  }
-  const message =
-    'found ``` as around code in Markdown, expected the fixture alone: remove the lines that begin with ```'
-  const fences = lines.filter(([line]) => line.startsWith('`'))
-  for (const [index, { 0: line, index: at }] of fences.entries()) {
-    add(index === 0 ? message : '', at, line)
-  }
-  return slips
-}
-
 /** A text in which mistakes are mended. */
 export function mended(text: string, slips: readonly Slip[]): string {
   const parts: string[] = []
@@ -223,7 +218,7 @@ export function mended(text: string, slips: readonly Slip[]): string {
   return parts.join('') + text.slice(end)
 }
 
-const blanked = (text: string): string => text.replace(/[^\n\r]/g, ' ')
+export const blanked = (text: string): string => text.replace(/[^\n\r]/g, ' ')
 
 /**
  * Blanks a line from an offset on, and the lines below that are indented further than what the line begins with.

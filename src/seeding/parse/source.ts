@@ -33,8 +33,12 @@ export const writtenAt = ({ length = 0, excerpt }: Place): string =>
 const restOf = ({ length = 0, excerpt }: Place): string | undefined =>
   excerpt?.line.slice(excerpt.indent + length)
 
-/** True for a key whose value is commented out, as in `color: #FFAA00`. */
-export const isCommentedOut = (place: Place): boolean => /^:\s+#/.test(restOf(place) ?? '')
+/** True for a key or the hyphen of a list entry whose value is commented out, as in `color: #FFAA00`. */
+export const isCommentedOut = (place: Place): boolean =>
+  (place.length === 0 ? /^#/ : /^:\s+#/).test(restOf(place) ?? '')
+
+/** True for a key between brackets that a comma or the end of them follows. */
+export const isWithoutColon = (place: Place): boolean => /^\s*[,}]/.test(restOf(place) ?? '')
 
 /** True for a key, or the hyphen of a list entry, that nothing follows. */
 export const isLeftEmpty = (place: Place): boolean =>

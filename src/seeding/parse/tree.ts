@@ -71,7 +71,7 @@ export class Tree implements FixtureDocument {
     for (const node of this.#unused) {
       if (this.#missing.has(node.anchor ?? '')) continue
       const name = shortened(node.anchor ?? '')
-      const at = source.text.lastIndexOf('&', node.range?.[0])
+      const at = source.text.lastIndexOf(`&${node.anchor}`, node.range?.[0])
       const message = `found &${name}, which YAML reads as the name of what follows, and no *${name} uses it: text that begins with & needs quotes`
       this.#warn(at, name.length + 1, message)
     }
@@ -79,6 +79,11 @@ export class Tree implements FixtureDocument {
 
   place(path: Violation['path'], of: 'key' | 'value' = 'value'): Place {
     return this.#placeOf(this.#find(path, of).found)
+  }
+
+  alias(path: Violation['path']): { name: string; place: Place } | undefined {
+    const { alias } = this.#find(path, 'value')
+    return alias && { name: alias.source, place: this.#placeOf(alias) }
   }
 
   isDoubtful({ path, kind }: Pick<Violation, 'path' | 'kind'>): boolean {
@@ -101,7 +106,9 @@ export class Tree implements FixtureDocument {
     let node = this.#root
     let parent: Node | null = node
     let found = isWritten(node) ? node : null
+    let alias: Alias | undefined
     for (const part of path) {
+      if (isAlias(node)) alias ??= node
       const owner: Node | null = isAlias(node) ? (this.#targets.get(node) ?? null) : node
       let key: Node | null | undefined
       let value: Node | null = null
@@ -116,7 +123,7 @@ export class Tree implements FixtureDocument {
       node = value
       found = of === 'value' && isWritten(node) ? node : key
     }
-    return { found, node, parent }
+    return { found, node, parent, alias }
   }
 
   #read(node: Node | null, level: number): unknown {
@@ -169,17 +176,17 @@ export class Tree implements FixtureDocument {
   }
 
   /** Warns about text that YAML cuts off or adds to. */
-  #checkPlain({ value, range, tag }: Scalar): void {
+  #checkPlain({ value, range, tag, anchor }: Scalar): void {
     const { text } = this.#source
     const [start = 0, end = 0] = range ?? []
     const comment = start < end ? commentAfter(text, end) : undefined
     if (comment !== undefined) {
       const { length } = comment
-      const message = `found ${quoted(comment)} after a value, which is a comment: put the whole value in quotes if it belongs to it, or a space after the #`
+      const message = `found ${quoted(comment)} after a value, which is a comment: put the whole value in quotes, or, if it is a comment, a space after the #`
       this.#warn(text.indexOf('#', end), length, message)
     }
     const written = text.slice(start, end)
-    if (typeof value === 'string' && /^\S+[,;]$/.test(value)) {
+    if (typeof value === 'string' && !anchor && /^\S+[,;]$/.test(value)) {
       const message = `found ${value.slice(-1)} at the end of a value, which becomes part of it: remove it, or put the value in quotes`
       this.#warn(end - 1, 1, message)
     }
@@ -195,7 +202,7 @@ export class Tree implements FixtureDocument {
     }
     const [, open, close] = /^([“”„‘’«]).*([“”‘’»])$/.exec(String(value)) ?? []
     if (open === undefined) return
-    const message = `found the typographic quotes ${open} and ${close}, which become part of the text: put it in plain quotes (") or none`
+    const message = `found the typographic quotes ${open} and ${close}, which become part of the text: put it in plain quotes: "${text.slice(start + 1, end - 1)}"`
     this.#warn(start, end - start, message)
   }
 
@@ -232,7 +239,9 @@ export class Tree implements FixtureDocument {
   #merge(values: Map<string, unknown>, value: unknown, node: Node): void {
     for (const source of Array.isArray(value) ? value : [value]) {
       if (typeof source !== 'object' || source === null || Array.isArray(source)) {
-        this.#problem(node, 'found << with another value, expected an object or a list of objects')
+        const advice = this.#anchors.has(String(source)) ? `: write *${source}` : ''
+        const message = `found << with another value, expected an alias of an object, or a list of them${advice}`
+        this.#problem(node, message)
         return
       }
       for (const [name, one] of Object.entries(source)) {

@@ -131,7 +131,9 @@ function needsQuotes(found: Found, noticed = found.offset): Sentence {
   // `{% raw %}` and `{{name}}` begin with the bracket.
   const at = /[[{]/.test(found.source.text.charAt(noticed - 1)) ? noticed - 1 : noticed
   const meant = meantAt(found, at)
-  const message = `found text that begins with ${meant.charAt(0)}, expected it in quotes${inQuotes(meant)}`
+  const message = /^\{\{.*\}\}$/.test(meant)
+    ? `found ${shown(meant)}, but placeholders are not replaced in fixtures: write the value, or put it in quotes if it is meant as text`
+    : `found text that begins with ${meant.charAt(0)}, expected it in quotes${inQuotes(meant)}`
   return { message, at, length: meant.length, isLocal: true }
 }
 
@@ -141,7 +143,7 @@ function namelessAnchor({ sign, words }: Found): string {
 
 function badEscape({ source, offset }: Found): Sentence {
   const sequence = source.text.slice(offset, offset + 2)
-  const message = `found ${sequence}, expected \\n, \\t, \\", \\\\ or \\u0041 between double quotes: write \\${sequence}, or use single quotes`
+  const message = `found ${sequence}, expected \\n, \\t, \\", \\\\ or \\u0041 between double quotes: double every backslash of the text, or use single quotes`
   return { message, length: 2 }
 }
 
@@ -166,7 +168,7 @@ function meaningless({ words, sign, source, offset }: Found): string | Sentence 
 /** A fixture is plain data, in which a tag means nothing. */
 function tag(found: Found): Sentence {
   const name = found.words.replace(/[\s,[\]{}].*/, '')
-  const message = `found the tag ${shortened(name)}, expected plain data: text that begins with ! needs quotes${inQuotes(meantAt(found, found.offset))}`
+  const message = `found ${shortened(name)}, a tag of YAML, expected plain data: text that begins with ! needs quotes${inQuotes(meantAt(found, found.offset))}`
   return { message, length: name.length }
 }
 
@@ -178,7 +180,12 @@ function secondColon(found: Found): string | Sentence {
   const end = key?.range?.[1] ?? offset
   const lineStart = source.text.lastIndexOf('\n', end - 1) + 1
   if (lineStart > offset) return misindented(found, lineStart + indentOf(source, end))
-  const message = `found a second ": " in one line, expected one: text with a colon needs quotes${inQuotes(meantAt(found, offset))}`
+  const meant = meantAt(found, offset)
+  const [, curly, inner = ''] = /^([“”„‘’«])(.*?)[“”‘’»]?$/.exec(meant) ?? []
+  const message =
+    curly === undefined
+      ? `found a second ": " in one line, expected one: text with a colon needs quotes${inQuotes(meant)}`
+      : `found text that begins with the typographic quote ${curly}, which quotes nothing in YAML, expected plain quotes${inQuotes(inner)}`
   return { message, at: source.text.indexOf(':', end), isLocal: true }
 }
 
@@ -192,7 +199,7 @@ function listBesideKey({ words }: Found): string {
 function blockInBrackets({ sign }: Found): string {
   return sign === '-'
     ? 'found "- " between brackets, expected entries with commas between them'
-    : 'found a second ": " in one entry, expected a comma before the next key: text with a colon needs quotes'
+    : 'found a second ": " in one entry, expected a comma before the next key, or quotes around text with a colon'
 }
 
 /** A quote that is never closed: the place is where it opens. */
@@ -225,7 +232,12 @@ function blockHeader(found: Found): string | Sentence {
   const { source, error } = found
   const before = source.text.slice(0, error.pos[0])
   const at = Math.max(before.lastIndexOf('|'), before.lastIndexOf('>'))
-  return at > before.lastIndexOf('\n') ? needsQuotes(found, at) : meaningless(found)
+  if (at <= before.lastIndexOf('\n')) return meaningless(found)
+  const [, rest = '', below = ''] = /^[^\n]*\r?(\n( *)[^\n]*)?/.exec(source.text.slice(at)) ?? []
+  if (!rest.trim() || below.length <= indentOf(source, at)) return needsQuotes(found, at)
+  const sign = source.text.charAt(at)
+  const message = `found text right after ${sign}, expected the end of the line: the block of text begins in the next line`
+  return { message, at, length: lineFrom(source, at).length, isLocal: true }
 }
 
 /** More after a complete value: text in quotes, an alias, brackets, or the document. */
@@ -241,7 +253,7 @@ function afterTheEnd(found: Found): string | Sentence {
   }
   if (/^[,;]$/.test(words)) {
     return {
-      message: `found ${words} after a value, expected the end of the line: YAML has no ${words} there`,
+      message: `found ${words} after a value, expected the end of the line: remove it`,
       isLocal: true,
     }
   }
@@ -254,6 +266,11 @@ function afterTheEnd(found: Found): string | Sentence {
     return { message, at: end - 1, isLocal: true }
   }
   const whole = lineFrom(source, begin)
+  if (close === '"' && end === offset && words.startsWith('"')) {
+    const inner = whole.slice(1, -1).replaceAll('""', '\\"')
+    const message = `found "" inside of double quotes, expected \\" for a quote${whole.endsWith('"') && whole.length < 60 ? `: "${inner}"` : ''}`
+    return { message, at: end - 1, length: 2, isLocal: true }
+  }
   const message = `found more after the closing ${close}, expected the end of the line, or quotes around all of it${inQuotes(whole)}`
   return { message, length: words.length, isLocal: true }
 }

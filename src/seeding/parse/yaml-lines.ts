@@ -1,6 +1,6 @@
 import { isScalar } from 'yaml'
 import { quoted as shown } from '../../lib/violation.js'
-import { isKeyName } from './slips.js'
+import { blanked, isKeyName, type Mend } from './slips.js'
 import type { Source } from './source.js'
 import { type Found, nodesAt, type Sentence } from './yaml-error.js'
 
@@ -16,7 +16,8 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
         ? `as in line ${first}, where the block of text begins`
         : `further than line ${first - 1}`
     const message = `found ${quotedWords}, expected text indented ${where}`
-    return { message, length: words.length }
+    // The lines after it are the same mistake.
+    return { message, length: words.length, mend: textFrom(source, offset) }
   }
   const quote = words.charAt(0)
   if (/["']/.test(quote) && words.split(quote).length === 2) {
@@ -34,10 +35,14 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
     return { message, length: words.length }
   }
   const message = `found ${quotedWords}, expected a key: text that goes on from line ${line} is indented further than its key, or begins with | after the key`
+  return { message, length: words.length, mend: textFrom(source, offset) }
+}
+
+/** Blanks a line of text, and the lines below it that have no key either. */
+function textFrom({ text }: Source, from: number): Mend {
   const rest = /[^\n]*(?:\n[ \t]*(?!- )[^\s:#][^:\n]*(?=\n|$))*/y
-  rest.lastIndex = offset
-  const text = (rest.exec(source.text)?.[0] ?? '').replace(/[^\n\r]/g, ' ')
-  return { message, length: words.length, mend: { from: offset, text } }
+  rest.lastIndex = from
+  return { from, text: blanked(rest.exec(text)?.[0] ?? '') }
 }
 
 /** The last line with text before that of an offset. */

@@ -24,7 +24,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'entries by name',
     `${S}    contacts:\n      jane:\n        firstName: Jane\n`,
     [
-      '7:7 contacts: found an object, expected a list, each entry a contact; write "- " before each entry, in place of a name such as "jane:"',
+      '7:7 contacts: found an object, expected a list, each entry a contact; write "- id: jane" in place of "jane:", and so on',
     ],
   ],
   [

@@ -6,7 +6,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
   [
     'an end before ]',
     '{"subAccounts":[{"id":"a"}',
-    ['1:27 found the end, expected ], which ends the list of line 1'],
+    ['1:27 found the end, expected ], which ends the list of line 1: is the file complete?'],
   ],
   [
     'an end before }',
@@ -83,7 +83,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
   [
     'newline in string',
     '{ "subAccounts": [{ "name": "a\nb" }] }',
-    ['1:31 found a line break inside of text, expected \\n'],
+    ['1:31 found a line break inside of text, expected \\n in its place, in one line'],
   ],
   [
     'unclosed string2',
@@ -107,7 +107,9 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
   [
     'two',
     '{ "subAccounts": [] }\n{ "subAccounts": [] }',
-    ['2:1 found "{" after the end of the value, expected one object in a file'],
+    [
+      '2:1 found "{" after the end of the value, expected one object in a file: move more of them to files of their own',
+    ],
   ],
   [
     'plus',

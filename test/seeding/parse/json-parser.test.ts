@@ -22,7 +22,7 @@ const json: readonly [name: string, content: string, line: RegExp][] = [
   [
     'the end too soon',
     '{"subAccounts": [',
-    /^a\.json:1:18 {2}found the end, expected \], which ends the list of line 1$/,
+    /^a\.json:1:18 {2}found the end, expected \], which ends the list of line 1: is the file complete\?$/,
   ],
   ['comments', '{\n  // none\n  "subAccounts": []\n}', /^a\.json:2:3 {2}found a comment/],
   ['YAML', 'subAccounts: []\n', /^a\.json:1:1 {2}found "s", expected \{ or \[: if this is YAML/],

@@ -73,7 +73,7 @@ const yaml: readonly Case[] = [
   [
     'a backslash that means nothing',
     'subAccounts:\n  - name: "C:\\new \\q"\n',
-    /^a\.yaml:2:19 {2}found \\q, expected \\n, \\t, .* write \\\\q, or use single quotes$/,
+    /^a\.yaml:2:19 {2}found \\q, expected \\n, \\t, .* double every backslash of the text, or use single quotes$/,
   ],
   [
     'a key given twice',
@@ -120,12 +120,12 @@ ${'      - *c\n'.repeat(1000)}${'  - *s\n'.repeat(1000)}`,
   [
     'code in a tag',
     'subAccounts: !!js/function "function () {}"\n',
-    /^a\.yaml:1:14 {2}found the tag !!js\/function, expected plain data/,
+    /^a\.yaml:1:14 {2}found !!js\/function, a tag of YAML, expected plain data/,
   ],
   [
     'binary in a tag',
     'subAccounts:\n  - name: !!binary aGk=\n',
-    /^a\.yaml:2:11 {2}found the tag !!binary/,
+    /^a\.yaml:2:11 {2}found !!binary, a tag of YAML/,
   ],
   [
     'a prototype as a key',
@@ -141,7 +141,7 @@ ${'      - *c\n'.repeat(1000)}${'  - *s\n'.repeat(1000)}`,
   [
     'a merge of text',
     'subAccounts:\n  - <<: text\n',
-    /^a\.yaml:2:\d+ {2}found << with another value, expected an object/,
+    /^a\.yaml:2:\d+ {2}found << with another value, expected an alias of an object/,
   ],
   [
     'a number for text',

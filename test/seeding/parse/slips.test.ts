@@ -19,10 +19,10 @@ t.test(
     phone: null
 `)
     t.same(said(t, { 'a.yaml': text }), [
-      'warning 4:18 found "#4711" after a value, which is a comment: put the whole value in quotes if it belongs to it, or a space after the #',
+      'warning 4:18 found "#4711" after a value, which is a comment: put the whole value in quotes, or, if it is a comment, a space after the #',
       'warning 6:12 found &Sons, which YAML reads as the name of what follows, and no *Sons uses it: text that begins with & needs quotes',
       'warning 7:14 found ! before a value, which YAML drops: text that begins with ! needs quotes',
-      'warning 8:14 found the typographic quotes “ and ”, which become part of the text: put it in plain quotes (") or none',
+      'warning 8:14 found the typographic quotes “ and ”, which become part of the text: put it in plain quotes: "smart"',
       'warning 9:5 email has no value: remove the line, or write one',
     ])
   },
@@ -79,7 +79,7 @@ t.test('a text that is no fixture is called by its name', async (t) => {
 t.test('a warning does not keep a fixture from being loaded, an error hides none', async (t) => {
   const text = account('    name: Ticket #4711\n    nmae: x\n')
   t.same(said(t, { 'a.yaml': text }), [
-    'warning 4:18 found "#4711" after a value, which is a comment: put the whole value in quotes if it belongs to it, or a space after the #',
+    'warning 4:18 found "#4711" after a value, which is a comment: put the whole value in quotes, or, if it is a comment, a space after the #',
     '5:5 found the unknown key "nmae"; did you mean "name"?',
   ])
 })

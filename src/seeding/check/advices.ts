@@ -1,0 +1,137 @@
+import { parseDuration } from '../../lib/duration.js'
+import { code } from '../parse/slips.js'
+import { isCommentedOut } from '../parse/source.js'
+import { isEntry } from '../walk.js'
+import { dateAdvice } from './dates.js'
+import { type Case, forList, forObject, listOf } from './shapes.js'
+
+/** Characters that cannot be seen. */
+const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/
+
+/** Types of custom fields by their names in the settings of HighLevel, in small letters without signs. */
+const dataTypes: Readonly<Record<string, string>> = {
+  singleline: 'TEXT',
+  string: 'TEXT',
+  multiline: 'LARGE_TEXT',
+  textarea: 'LARGE_TEXT',
+  number: 'NUMERICAL',
+  numeric: 'NUMERICAL',
+  integer: 'NUMERICAL',
+  monetary: 'MONETORY',
+  money: 'MONETORY',
+  currency: 'MONETORY',
+  dropdown: 'SINGLE_OPTIONS',
+  dropdownsingle: 'SINGLE_OPTIONS',
+  select: 'SINGLE_OPTIONS',
+  dropdownmultiple: 'MULTIPLE_OPTIONS',
+  multiselect: 'MULTIPLE_OPTIONS',
+  radioselect: 'RADIO',
+  boolean: 'CHECKBOX',
+  datepicker: 'DATE',
+  datetime: 'DATE',
+  file: 'FILE_UPLOAD',
+  upload: 'FILE_UPLOAD',
+}
+
+const lettersOf = (value: unknown): string =>
+  String(value)
+    .toLowerCase()
+    .replace(/[^a-z]/g, '')
+
+/** What to do about a value; the first that knows it answers. */
+export const advices: readonly ((asked: Case) => string | undefined)[] = [
+  ({ place }) =>
+    isCommentedOut(place)
+      ? 'a # starts a comment: put text that begins with # in quotes'
+      : undefined,
+  ({ value }) => {
+    const [sign] = invisible.exec(String(value)) ?? []
+    return sign === undefined
+      ? undefined
+      : `there is an invisible character (${code(sign)}) in it: delete it`
+  },
+  ({ violation: { format }, value, written }) =>
+    /^(?:moment|instant)$/.test(format ?? '') && /string|number/.test(typeof value)
+      ? dateAdvice(
+          typeof value === 'number' ? written || String(value) : String(value),
+          format ?? '',
+        )
+      : undefined,
+  ({ value }) =>
+    typeof value === 'string' && /^\$\{?[A-Za-z_]\w*\}?$|^\{\{.*\}\}$|^<[\w -]+>$/.test(value)
+      ? 'variables are not replaced in fixtures: write the value'
+      : undefined,
+  ({ violation: { path }, value }) => {
+    const [, rest] = /^(?:Authorization:\s*)?Bearer\s+(.*)$/i.exec(String(value)) ?? []
+    return path.at(-1) === 'token' && rest !== undefined
+      ? `write the token without "Bearer": ${rest}`
+      : undefined
+  },
+  forList,
+  forObject,
+  ({ violation: { type }, value, written, place: { excerpt } }) =>
+    type === 'string' &&
+    isBareText(value) &&
+    /^[[{]/.test(written) &&
+    !/^[[{]\s*["']/.test(excerpt?.line.slice(excerpt.indent) ?? '')
+      ? `text that begins with ${written.charAt(0)} needs quotes`
+      : undefined,
+  ({ violation: { wantsQuotes }, written }) =>
+    wantsQuotes && /^[+-]?\d+(?:\.\d+)?E\+?\d+$/i.test(written)
+      ? `a spreadsheet shortens numbers like this: write all the digits, in quotes; put ${written} in quotes if it is text`
+      : undefined,
+  ({ violation: { wantsQuotes }, value, written }) =>
+    wantsQuotes ? `put it in quotes: "${written || String(value)}"` : undefined,
+  ({ violation: { type }, value }) => {
+    if (type !== 'boolean') return undefined
+    const text = String(value).toLowerCase()
+    if (/^(?:true|yes|y|on|1|enabled|active)$/.test(text)) return 'write true'
+    return /^(?:false|no|n|off|0|disabled|inactive)$/.test(text) ? 'write false' : undefined
+  },
+  ({ violation: { expected }, value }) =>
+    typeof value === 'number' && expected.includes('0..200')
+      ? 'a whole number from 0 to 999999'
+      : undefined,
+  ({ violation: { type, path }, value, written }) => {
+    if (
+      !/^(?:number|integer)$/.test(type ?? (path.at(-1) === 'then' ? 'number' : '')) ||
+      typeof value !== 'string'
+    )
+      return undefined
+    if (/^-?\d+(?:\.\d+)?$/.test(value)) return `write ${value} without quotes`
+    const [, percent] = /^(\d+)\s*%$/.exec(value) ?? []
+    if (percent !== undefined) return `write ${Number(percent) / 100}`
+    const parts = value.split(/\s*,\s*/)
+    if (path.at(-1) === 'then' && parts.length > 1) return `write a list: ${listOf(parts, written)}`
+    const [, least, most] = /^(\d+)\s*(?:-|–|to|\.{3}|,)\s*(\d+)$/.exec(value) ?? []
+    if (most !== undefined) return `write ${least}..${most}`
+    if (path.at(-1) === 'offset') return dateAdvice(value, 'moment')
+    const ms = parseDuration(value)
+    return /ms$/i.test(String(path.at(-1))) && !Number.isNaN(ms)
+      ? `write it in milliseconds: ${ms}`
+      : undefined
+  },
+  ({ violation: { beyond }, value }) =>
+    beyond?.[0] === 'maximum' && beyond[1] === 1 && Number(value) <= 100
+      ? `write ${Number(value) / 100} for ${value} percent`
+      : undefined,
+  ({ violation: { path }, value }) => {
+    const type = path.at(-1) === 'dataType' ? dataTypes[lettersOf(value)] : undefined
+    return type && `write ${type}`
+  },
+  ({ violation: { meant } }) => (meant === undefined ? undefined : `did you mean "${meant}"?`),
+  ({ violation: { path }, value }) =>
+    path.at(-1) === 'path' && /^https?:/i.test(String(value))
+      ? 'write the path alone, without the host'
+      : undefined,
+  ({ violation: { path }, value }) =>
+    path.at(-1) === 'id' && typeof value === 'string'
+      ? 'an id has no spaces and none of / ? #'
+      : undefined,
+]
+
+/** True for words in brackets, which YAML reads as a list or as keys without values. */
+const isBareText = (value: unknown): boolean =>
+  Array.isArray(value)
+    ? value.every((item) => typeof item === 'string')
+    : isEntry(value) && Object.values(value).every((inner) => inner === null)

@@ -1,0 +1,97 @@
+import type { Violation } from '../../lib/violation.js'
+import { resources } from '../../resources/index.js'
+import type { Resource } from '../../resources/resource.js'
+import { isKeyName } from '../parse/slips.js'
+import type { Place } from '../parse/source.js'
+import { mustBeWritten } from '../seed.js'
+import { isEntry, writtenFields } from '../walk.js'
+
+const list: readonly Resource[] = resources
+
+/** A violation, the value that it is about, and how the value is written. */
+export interface Case {
+  violation: Violation
+  value: unknown
+  /** The rest of the line from the value on, or the value itself where it is short. */
+  written: string
+  place: Place
+}
+
+/** Words as a list in brackets: with quotes where the text that they are in has quotes, as in JSON. */
+export const listOf = (words: readonly string[], written: string): string =>
+  `[${words.map((word) => (/^["{]/.test(written) && !/^\d+$/.test(word) ? JSON.stringify(word) : word)).join(', ')}]`
+
+/** Where a list belongs. */
+export function forList({
+  violation: { type, path, expected },
+  value,
+  written,
+}: Case): string | undefined {
+  if (type !== 'array') return undefined
+  const resource = resourceOf(path)
+  if (typeof value === 'string' && value !== '') {
+    if (resource && resource.shorthand === undefined) {
+      return `write entries below it: "- ${firstKey(resource)}: ${value}"`
+    }
+    const entries = value.split(/[\s,;|]+/).filter(Boolean)
+    return `write it in brackets: ${listOf(entries, written)}`
+  }
+  if (!isEntry(value)) return undefined
+  if (/each entry (?:a scope|text|one of)/.test(expected)) {
+    return `write it in brackets: ${listOf(Object.keys(value), written)}`
+  }
+  const [[first, inner] = ['id', '']] = Object.entries(value)
+  const byName = !isKeyName(first)
+  if (path.at(-1) === 'customFields' && byName && !isEntry(inner)) {
+    const [entry] = Object.entries(value).map(([key, one]) => ({ key, value: one }))
+    return `write an entry for each: [${JSON.stringify(entry)}${Object.keys(value).length > 1 ? ', ...' : ''}]`
+  }
+  if (written === '{') {
+    return byName && isEntry(inner)
+      ? `put it in brackets, and the names into the entries: [{ "id": "${first}", ... }]`
+      : 'put it in brackets: [{ ... }]'
+  }
+  if (byName && isEntry(inner)) return `write "- id: ${first}" in place of "${first}:", and so on`
+  return `write "- " before each entry: "- ${first}: ..."`
+}
+
+/** Objects that people write one of their values for. */
+const wrappers: Readonly<Record<string, (value: unknown) => string>> = {
+  clock: (value) => `write freeze: ${value} below it`,
+  generate: (value) => `write contacts: ${value} or notes: ${value} below it`,
+  delay: (value) => `write delayMs: ${value} in its place`,
+}
+
+/** Where an object belongs. */
+export function forObject({
+  violation: { type, path, expected },
+  value,
+}: Case): string | undefined {
+  if (type !== 'object') return undefined
+  const wrapped = wrappers[String(path.at(-1))]
+  if (wrapped && /string|number/.test(typeof value)) return wrapped(value)
+  if (Array.isArray(value)) {
+    return path.length > 0
+      ? 'remove the "- " or the brackets of a list'
+      : 'write "subAccounts:" above the list'
+  }
+  if (typeof path.at(-1) !== 'number' || typeof value !== 'string') return undefined
+  const resource = resourceOf(path)
+  const [, only] = /^an object with (\w+)$/.exec(expected) ?? []
+  if (only) return `write "${only}: ${value}"`
+  if (!resource) return undefined
+  return `write its keys, such as "${firstKey(resource)}: ${value}"`
+}
+
+/** The resource whose list or entry is at a path. */
+function resourceOf(path: Violation['path']): Resource | undefined {
+  const [plural, owner] = path.filter((part) => typeof part === 'string').reverse()
+  return list.find((one) => one.plural === plural && one.parent?.plural === owner)
+}
+
+/** The key that an entry is most likely to be recognised by. */
+function firstKey(resource: Resource): string {
+  const names = writtenFields(resource)
+  const [owed] = names.find(([, field]) => mustBeWritten(field)) ?? []
+  return owed ?? names.find(([name]) => /name$/i.test(name))?.[0] ?? 'id'
+}

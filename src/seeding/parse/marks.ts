@@ -1,0 +1,133 @@
+import { type Document, Scalar, visit } from 'yaml'
+import { blanked, isKeyName, type Slip } from './slips.js'
+import type { Source } from './source.js'
+
+/** Consecutive lines with something in them that came along when they were copied. */
+interface Copied {
+  /** Matches one line; the lines of a run are next to each other. */
+  line: RegExp
+  /** The number of lines from which on they are a run. */
+  least: number
+  isRun?: (lines: readonly string[]) => boolean
+  message: (lines: readonly string[]) => string
+}
+
+const several = (lines: readonly string[]): string =>
+  lines.length === 1 ? 'a line' : `${lines.length} lines`
+
+/** What people copy along with a fixture, or in place of one. */
+const copied: readonly Copied[] = [
+  {
+    line: /^[ \t]*\d+(?:[ \t:|.)]|$)/,
+    least: 2,
+    isRun: (lines) =>
+      lines.every(
+        (line, index) => Number.parseInt(line, 10) === Number.parseInt(lines[0] ?? '', 10) + index,
+      ),
+    message: (lines) =>
+      `found numbers at the start of ${several(lines)}, as an editor shows them: remove them`,
+  },
+  {
+    line: /^(?:[+-](?!--\s*$)|@@ |diff --git |index [\da-f]+\.\.)/,
+    least: 1,
+    // A bullet is one space before its text.
+    isRun: (lines) => lines.some((line) => /^\+(?: {2,}|[^\s+])|^(?:@@|diff) |^\+\+\+ /.test(line)),
+    message: (lines) =>
+      `found ${lines[0]?.charAt(0) === '+' ? '+' : 'signs'} at the start of ${several(lines)}, as in a diff: remove the signs, and the lines that the diff removes`,
+  },
+  {
+    line: /^(?:> ?)+(?=\s*(?:- |[\w$]+:(?:\s|$)))/,
+    least: 1,
+    message: (lines) =>
+      `found > at the start of ${several(lines)}, as in a quoted e-mail: remove it`,
+  },
+  {
+    line: /^(?:[^\t\n#]+(?:\t[^\t\n]*)+|\s*\|(?:[^|\n]*\|)+\s*|[^:,\n#[\]{}]+(?:[,;][^:,\n#[\]{}]*)+)$/,
+    least: 2,
+    isRun: ([head = '']) =>
+      head.split(/[\t|,;]/).filter((cell) => isKeyName(cell.trim())).length > 1,
+    message: (lines) =>
+      `found ${lines.length} rows of a table, expected an entry for each, such as "- firstName: Jane"; ghl-mock import FILE makes entries from a CSV file`,
+  },
+]
+
+/**
+ * Lines that neither YAML nor JSON has: marks of a merge in Git, of code in Markdown, and of what was copied along.
+ *
+ * @param documents what YAML makes of the text
+ */
+export function marksIn(source: Source, documents: readonly Document[] = []): Slip[] {
+  const inText = textsIn(documents)
+  const lines = [...ends(source), ...copiedIn(source)].filter(({ at }) => !inText(at))
+  return [...conflicts(source), ...fences(source), ...lines]
+}
+
+/** True for a place inside of a block of text or of a text in quotes, which may have any lines. */
+function textsIn(documents: readonly Document[]): (at: number) => boolean {
+  const ranges: (readonly number[])[] = []
+  const look = (_key: unknown, { type, range }: Scalar) => {
+    if (type !== Scalar.PLAIN && range) ranges.push(range)
+  }
+  for (const document of documents) visit(document, { Scalar: look })
+  return (at) => ranges.some(([start = 0, end = 0]) => start < at && at < end)
+}
+
+/** A mistake of whole lines, which are left out. */
+const slipOf = (message: string, at: number, lines: string): Slip => ({
+  message,
+  at,
+  length: (lines.split('\n', 1)[0] ?? '').trimEnd().length,
+  mend: { from: at, text: blanked(lines) },
+  isSure: true,
+})
+
+function conflicts({ text }: Source): Slip[] {
+  const slips: Slip[] = []
+  let begin: RegExpExecArray | undefined
+  let middle: RegExpExecArray | undefined
+  for (const line of text.matchAll(/^(?:<{7} |={7}\s*$|>{7})[^\n]*/gm)) {
+    if (line[0].startsWith('<')) begin = line
+    else if (line[0].startsWith('=')) middle = line
+    else if (begin && middle) {
+      const message =
+        'found a conflict that Git could not merge, expected one of the two versions: remove the other one and the lines that begin with <<<<<<<, ======= and >>>>>>>'
+      slips.push(slipOf(message, begin.index, begin[0]))
+      slips.push(slipOf('', middle.index, text.slice(middle.index, line.index + line[0].length)))
+      begin = middle = undefined
+    }
+  }
+  return slips
+}
+
+function fences({ text }: Source): Slip[] {
+  const message =
+    'found ``` as around code in Markdown, expected the fixture alone: remove the lines that begin with ```'
+  return [...text.matchAll(/^(?:```|~~~)[^\n]*/gm)].map(({ 0: line, index }, number) =>
+    slipOf(number === 0 ? message.replaceAll('```', line.slice(0, 3)) : '', index, line),
+  )
+}
+
+/** `...` at the start of a line ends a document of YAML. People write it for what they leave out. */
+function ends({ text }: Source): Slip[] {
+  const message = 'found ..., which ends a document in YAML: remove the line'
+  return [...text.matchAll(/^\.{3}[ \t]*(?=\r?\n\s*\S)/gm)].map(({ 0: line, index }) =>
+    slipOf(message, index, line),
+  )
+}
+
+function copiedIn({ text }: Source): Slip[] {
+  return copied.flatMap(({ line, least, isRun, message }) => {
+    const runs: { at: number; lines: string[]; end: number }[] = []
+    for (const { 0: found, index } of text.matchAll(new RegExp(`${line.source}[^\\n]*`, 'gm'))) {
+      const last = runs.at(-1)
+      const isNext = last && /^\r?\n?$/.test(text.slice(last.end, index))
+      const run = isNext ? last : { at: index, lines: [], end: index }
+      if (!isNext) runs.push(run)
+      run.lines.push(found)
+      run.end = index + found.length
+    }
+    return runs
+      .filter(({ lines }) => lines.length >= least && (isRun?.(lines) ?? true))
+      .map(({ at, lines, end }) => slipOf(message(lines), at, text.slice(at, end)))
+  })
+}

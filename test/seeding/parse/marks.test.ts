@@ -1,0 +1,73 @@
+import t from 'tap'
+import { C, N, S, said } from '../../support/fixtures.js'
+
+/** Lines that came along when a fixture was copied; each kind is explained once, and the rest is read on. */
+const causes: readonly [cause: string, text: string, lines: string[]][] = [
+  [
+    'the line numbers of an editor',
+    `${C}9         notes:\n10          - id: n1\n11            body: Called.\n        tasks: 5\n`,
+    [
+      '9:1 found numbers at the start of 3 lines, as an editor shows them: remove them',
+      '12:16 tasks: found the number 5, expected a list, each entry a task',
+    ],
+  ],
+  [
+    'the signs of a diff',
+    `${C}+        notes:\n+          - id: n1\n+            body: Called.\n-        tasks: []\n`,
+    [
+      '9:1 found + at the start of 4 lines, as in a diff: remove the signs, and the lines that the diff removes',
+    ],
+  ],
+  [
+    'the marks of an e-mail',
+    `${C}>        notes:\n>          - id: n1\n`,
+    ['9:1 found > at the start of 2 lines, as in a quoted e-mail: remove it'],
+  ],
+  [
+    'rows with tabs',
+    `${S}    contacts:\nfirstName\tlastName\temail\nJane\tDoe\tjane@example.com\n`,
+    [
+      '7:1 found 2 rows of a table, expected an entry for each, such as "- firstName: Jane"; ghl-mock import FILE makes entries from a CSV file',
+    ],
+  ],
+  [
+    'rows with commas',
+    `${S}    contacts:\nfirstName,lastName\nJane,Doe\n`,
+    [
+      '7:1 found 2 rows of a table, expected an entry for each, such as "- firstName: Jane"; ghl-mock import FILE makes entries from a CSV file',
+    ],
+  ],
+  [
+    'dots for what is left out',
+    `${C}...\n      - id: c2\n        nmae: x\n`,
+    [
+      '9:1 found ..., which ends a document in YAML: remove the line',
+      '11:9 found the unknown key "nmae"; did you mean "name"?',
+    ],
+  ],
+  [
+    'dots within a list',
+    `${N}            ...\n      - id: c2\n`,
+    ['12:13 found ..., expected what it stands for: remove the line'],
+  ],
+]
+
+for (const [cause, text, lines] of causes) {
+  t.test(`explains ${cause}`, async (t) => {
+    t.same(said(t, { 'a.yaml': text }), lines)
+  })
+}
+
+t.test(
+  'a list with plus signs and text in block form are not taken for something copied',
+  async (t) => {
+    t.same(said(t, { 'a.yaml': `${S}    contacts:\n+ id: c1\n+ id: c2\n` }), [
+      '7:1 found + (U+002B), expected a hyphen (-) before a list entry',
+      '8:1 found + (U+002B), expected a hyphen (-) before a list entry',
+    ])
+    const text = `${N.replace('Called.', '|\n              1 a\n              2 b\n              > name: x\n              ...\n              firstName,lastName\n              Jane,Doe')}            nmae: x\n`
+    t.same(said(t, { 'a.yaml': text }), [
+      '18:13 found the unknown key "nmae", expected one of id, body, title, userId, color, pinned, dateAdded',
+    ])
+  },
+)
