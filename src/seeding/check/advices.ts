@@ -44,6 +44,10 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
     isCommentedOut(place)
       ? 'a # starts a comment: put text that begins with # in quotes'
       : undefined,
+  ({ violation: { type }, value }) =>
+    type !== 'string' && /^<\/?[a-z][\w:-]*(?:\s[^>]*)?\/?>/i.test(String(value))
+      ? 'XML is not read: write "- " and the keys of each entry below it'
+      : undefined,
   ({ value }) => {
     const [sign] = invisible.exec(String(value)) ?? []
     return sign === undefined
@@ -82,6 +86,14 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
       : undefined,
   ({ violation: { wantsQuotes }, value, written }) =>
     wantsQuotes ? `put it in quotes: "${written || String(value)}"` : undefined,
+  ({ violation: { path }, value }) =>
+    typeof path.at(-1) === 'number' && typeof value === 'string' && /^\S+,\s*\S+$/.test(value)
+      ? `write an entry for each: ${value.split(/,\s*/).join(' and ')}`
+      : undefined,
+  ({ violation: { type }, value }) =>
+    /^(?:None|nil|undefined|NaN)$/.test(String(value)) && type !== 'string'
+      ? 'remove the line for no value, or write null'
+      : undefined,
   ({ violation: { type }, value }) => {
     if (type !== 'boolean') return undefined
     const text = String(value).toLowerCase()
@@ -92,7 +104,7 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
     typeof value === 'number' && expected.includes('0..200')
       ? 'a whole number from 0 to 999999'
       : undefined,
-  ({ violation: { type, path }, value, written }) => {
+  ({ violation: { type, path, expected }, value, written }) => {
     if (
       !/^(?:number|integer)$/.test(type ?? (path.at(-1) === 'then' ? 'number' : '')) ||
       typeof value !== 'string'
@@ -103,6 +115,9 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
     if (percent !== undefined) return `write ${Number(percent) / 100}`
     const parts = value.split(/\s*,\s*/)
     if (path.at(-1) === 'then' && parts.length > 1) return `write a list: ${listOf(parts, written)}`
+    if (/^-?\d+,\d+$/.test(value) && !expected.includes('..')) {
+      return `write ${value.replace(',', '.')}`
+    }
     const [, least, most] = /^(\d+)\s*(?:-|–|to|\.{3}|,)\s*(\d+)$/.exec(value) ?? []
     if (most !== undefined) return `write ${least}..${most}`
     if (path.at(-1) === 'offset') return dateAdvice(value, 'moment')

@@ -124,7 +124,9 @@ function distance(text: string): string | undefined {
   if (joined !== text && durationPattern.test(joined) && /^[+-]/.test(joined)) {
     return `write it without spaces: ${joined}`
   }
-  const found = /^(?:in\s+)?([+-]?)\s*(\d+)\s*([A-Za-z]*)(?:\s+(ago|from now))?$/.exec(text.trim())
+  const found = /^(?:in\s+)?([+-]?)\s*(\d+(?:\.\d+)?)\s*([A-Za-z]*)(?:\s+(ago|from now))?$/.exec(
+    text.trim(),
+  )
   const [, sign = '', count = '', unit = '', direction] = found ?? []
   if (!found) return undefined
   if (unit === '')

@@ -1,9 +1,12 @@
+import type { TObject } from '@sinclair/typebox'
 import { pluralOf } from '../../lib/plural.js'
 import { nearest, suggestion } from '../../lib/suggest.js'
 import { quoted, type Violation } from '../../lib/violation.js'
 import { resources as all } from '../../resources/index.js'
 import type { Resource } from '../../resources/resource.js'
 import { subAccount } from '../../resources/sub-account/sub-account.js'
+import { Fault } from '../../sandbox/fault.js'
+import { Stub } from '../../sandbox/stub.js'
 import { code } from '../parse/slips.js'
 import { Seed } from '../seed.js'
 import { isEntry, writtenFields } from '../walk.js'
@@ -101,6 +104,7 @@ const plain = (name: string): string => name.replace(/[\s_-]/g, '').toLowerCase(
 export function unknownKey({ path, expected, known }: Violation, value: unknown): string {
   const name = String(path.at(-1))
   if (name === '') return 'found a colon without a key before it'
+  if (name === '<') return 'found the unknown key "<"; did you mean "<<"?'
   const found = `found the unknown key ${quoted(name)}`
   if (isEntry(value) && Object.hasOwn(value, 'subAccounts')) {
     return `${found}: remove the line, and indent what is below it less`
@@ -158,6 +162,10 @@ function meaning(
   if (around.length === 0 && Object.hasOwn(subAccount.fields, name)) {
     return ', which is a key of sub-accounts: write it below "subAccounts:", in an entry that begins with "- "'
   }
+  const rule = ruleAround(around)
+  if (rule && Object.hasOwn(rule.properties, name)) {
+    return `, which is a key of the ${String(around[0]).slice(0, -1)}, not of its ${String(around.at(-1))}: indent it less`
+  }
   const others = resources.filter(
     (one) => isNear(one, owner) && writtenFields(one).some(([field]) => field === name),
   )
@@ -169,6 +177,16 @@ function meaning(
     ? `: ghl-mock keeps no ${name}; stubs: answers their routes`
     : undefined
 }
+
+/** The schema of the fault or the stub that a path is inside of. */
+const ruleAround = ([list, index, ...more]: Violation['path']): TObject | undefined =>
+  typeof index !== 'number' || more.length === 0
+    ? undefined
+    : list === 'faults'
+      ? Fault
+      : list === 'stubs'
+        ? Stub
+        : undefined
 
 /** True for resources that entries may be mistaken for: owners, children and siblings. */
 const isNear = (one: Resource, owner: Resource | undefined): boolean =>

@@ -11,6 +11,7 @@ import { isCommentedOut, isLeftEmpty, maxReported, type Problem } from '../parse
 import { formatVersion, Seed } from '../seed.js'
 import { isEntry, type Path } from '../walk.js'
 import { withDefaults } from './defaults.js'
+import { misplaced } from './misplaced.js'
 import { withoutNulls } from './nulls.js'
 import { label, sentenceFor } from './sentences.js'
 import { unknownTemplates, withTemplates } from './templates.js'
@@ -32,9 +33,9 @@ export function validate(document: FixtureDocument): { seed?: Seed; problems: Pr
   }
   const filled = withDefaults(withTemplates(value))
   const { value: seed, nulls } = withoutNulls(filled, Seed)
-  const report = (all: Violation[]) =>
+  const report = (all: Violation[], covers = (_: Path) => false) =>
     all
-      .filter((violation) => !document.isDoubtful?.(violation))
+      .filter((violation) => !document.isDoubtful?.(violation) && !covers(violation.path))
       .slice(0, maxReported)
       .map((violation): Problem => {
         const { path, kind } = violation
@@ -42,12 +43,15 @@ export function validate(document: FixtureDocument): { seed?: Seed; problems: Pr
         const message = sentenceFor(violation, valueAt(filled, path), place)
         return { severity: 'error', place, message }
       })
-  const warnings = emptyValues(document, nulls)
   checker ??= TypeCompiler.Compile(Seed)
   if (checker.Check(seed)) {
     return {
       seed,
-      problems: [...report(violationsOfRules(seed)), ...unknownTemplates(document), ...warnings],
+      problems: [
+        ...report(violationsOfRules(seed)),
+        ...unknownTemplates(document),
+        ...emptyValues(document, nulls),
+      ],
     }
   }
   // An invalid default is reported once, under `defaults`, and not again for each entry that it was filled into.
@@ -58,7 +62,13 @@ export function validate(document: FixtureDocument): { seed?: Seed; problems: Pr
     ({ kind, path }) => kind === 'unknown' && path.at(-1) === 'templates',
   )
   const unknown = isMisplaced ? [] : unknownTemplates(document)
-  return { problems: [...report([...found, ...violationsOfRules(seed)]), ...unknown, ...warnings] }
+  const { problems, covers } = misplaced(document, found)
+  const warnings = emptyValues(
+    document,
+    nulls.filter((path) => !covers(path)),
+  )
+  const reported = report([...found, ...violationsOfRules(seed)], covers)
+  return { problems: [...problems, ...reported, ...unknown, ...warnings] }
 }
 
 /** Warns about values that are null because nothing was written, or because it is commented out. */
@@ -97,7 +107,16 @@ function valid<S extends TSchema>(
   )
 }
 
-/** Removes the missing keys that are present but misspelt. */
+/** True for a missing key that is a level too deep. */
+const isBelow = (misspelt: readonly Violation[], path: Path): boolean =>
+  misspelt.some(
+    ({ path: other }) =>
+      other.at(-1) === path.at(-1) &&
+      other.length === path.length + 1 &&
+      path.slice(0, -1).every((part, index) => other[index] === part),
+  )
+
+/** Removes the missing keys that are present but misspelt, or in the wrong place. */
 function withoutEchoes(all: Violation[]): Violation[] {
   const misspelt = all.filter(({ kind }) => kind === 'unknown')
   const parents = new Set(misspelt.map(({ path }) => JSON.stringify(path.slice(0, -1))))
@@ -105,7 +124,7 @@ function withoutEchoes(all: Violation[]): Violation[] {
     misspelt.map((one) => JSON.stringify([...one.path.slice(0, -1), meantKey(one)])),
   )
   return all.filter(({ kind, path }) => {
-    if (kind === 'missing') return !meant.has(JSON.stringify(path))
+    if (kind === 'missing') return !meant.has(JSON.stringify(path)) && !isBelow(misspelt, path)
     return kind !== 'nothing' || !parents.has(JSON.stringify(path))
   })
 }

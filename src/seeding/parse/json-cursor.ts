@@ -1,5 +1,23 @@
 import { Damage } from './damage.js'
+import { invisible } from './slips.js'
 import { maxReported, type Problem, type Source } from './source.js'
+
+const space = /[ \t\n\r]*/y
+/** White space and characters without width that JSON does not have. */
+const oddSpace = /[\v\f\u00a0\u00ad\u2000-\u200f\u2028\u2029\u202f\u2060\u3000\ufeff]/y
+const comment = /\/\/[^\n]*|#[^\n]*|\/\*[\s\S]*?\*\//y
+const noComments =
+  'found a comment, but JSON has no comments: remove it, or write the fixture as YAML'
+
+/** What a text in another language has in many places, and the name of one of them. */
+const alike: readonly [pattern: RegExp, places: string][] = [
+  [/expected a key in double quotes/, 'keys'],
+  [/JSON quotes with double quotes/, 'texts'],
+  [/JSON has no comments/, 'comments'],
+]
+
+/** The number of problems of one kind that are reported one by one. */
+const mostAlike = 3
 
 /** A place in a text of JSON that moves on, and the mistakes up to there. */
 export class JsonCursor {
@@ -20,12 +38,13 @@ export class JsonCursor {
 
   /** Skips white space and returns the next character; empty at the end. */
   protected next(): string {
-    this.match(/[ \t\n\r]*/y)
-    for (let start = this.at; this.match(/\/\/[^\n]*|#[^\n]*|\/\*[\s\S]*?\*\//y); start = this.at) {
-      const message =
-        'found a comment, but JSON has no comments: remove it, or write the fixture as YAML'
-      this.report(message, start)
-      this.match(/[ \t\n\r]*/y)
+    this.match(space)
+    for (let start = this.at; ; start = this.at) {
+      const sign = this.match(oddSpace)?.[0]
+      if (sign !== undefined) this.report(invisible(sign, sign), start)
+      else if (this.match(comment)) this.report(noComments, start)
+      else break
+      this.match(space)
     }
     return this.text.charAt(this.at)
   }
@@ -71,6 +90,17 @@ export class JsonCursor {
     if (last?.line === line && last.column === place.column) return
     this.problems.push({ severity: 'error', place, message })
   }
+
+  /** Many problems that are the same habit of writing are reported once. */
+  protected joinAlike(): void {
+    for (const [pattern, places] of alike) {
+      const [first, ...more] = this.problems.filter(({ message }) => pattern.test(message))
+      if (!first || more.length < mostAlike) continue
+      first.message += `; so have ${more.length} more ${places} below. YAML allows it: name the file .yaml`
+      for (const one of more) this.problems.splice(this.problems.indexOf(one), 1)
+    }
+  }
+
   /** Where brackets do not add up twice, only the first place is known to be wrong. */
   protected cutEchoes(): void {
     if (this.#bracket === undefined || !this.#isLost) return

@@ -1,20 +1,18 @@
-import { isMap, isScalar, type Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml'
-import { quoted, shortened } from '../../lib/violation.js'
-import { JsonCursor } from './json-cursor.js'
-import { meanings } from './json-words.js'
+import { isMap, isScalar, type Node, Pair, YAMLMap, YAMLSeq } from 'yaml'
+import { quoted } from '../../lib/violation.js'
+import { JsonScalars, scalar } from './json-scalars.js'
 import { unreadable } from './source.js'
+import { lineFrom } from './yaml-error.js'
 
 /**
  * Parses JSON to nodes with their places. `JSON.parse` is several times faster, but it does not tell the places of
  * values, nor always the place of an error. Mistakes are reported, and read as what was probably meant.
  */
-export class JsonParser extends JsonCursor {
+export class JsonParser extends JsonScalars {
   /** The lists and objects around the current place: the sign that closes each, and where it begins. */
   readonly #open: { close: string; at: number }[] = []
   /** Where the last object ended that has no closing bracket. */
   #resumed = -1
-  /** True when the text has ended inside of a value. */
-  #isCutOff = false
 
   /** @throws Unreadable for a text that is no JSON at all */
   parse(): Node {
@@ -27,17 +25,19 @@ export class JsonParser extends JsonCursor {
     const sign = this.next()
     if (/[\]}]/.test(sign)) this.unbalanced(`found ${sign}, which closes nothing: remove it`)
     else if (sign !== '') {
-      const message = `found ${quoted(sign)} after the end of the value, expected one object in a file`
-      this.report(`${message}: move more of them to files of their own`)
+      const mend = /[{[]/.test(sign) ? 'move more of them to files of their own' : 'remove it'
+      const found = `found ${quoted(lineFrom(this.source, this.at))} after the end of the value`
+      this.report(`${found}, expected one object in a file: ${mend}`)
     }
     this.cutEchoes()
+    this.joinAlike()
     return root
   }
 
   #value(): Node {
     const sign = this.next()
     const start = this.at
-    const node = sign === '{' ? this.#object() : sign === '[' ? this.#list() : this.#scalar(sign)
+    const node = sign === '{' ? this.#object() : sign === '[' ? this.#list() : this.scalar(sign)
     node.range = [start, this.at, this.at]
     while (this.take('+')) {
       this.report('found + after a text, expected one text: JSON cannot join texts', this.at - 1)
@@ -69,11 +69,27 @@ export class JsonParser extends JsonCursor {
    */
   #object(object = new YAMLMap<Node, Node>(), first?: Node): Node {
     let read = first
+    let isList = false
     this.#entries(
       '}',
       () => {
+        const open = this.match(/"([\w$]+):\s*"(?=[^\s,:}\]])/y)
+        if (open) {
+          const [all, name = ''] = open
+          const message = `found the key "${name} without its closing quote, expected "${name}": `
+          this.report(message.trimEnd(), this.at - all.length, name.length + 1)
+          this.at--
+          object.items.push(new Pair(scalar(name), this.#value()))
+          return
+        }
         const key = read ?? this.#key()
         read = undefined
+        if (isScalar(key) && /[,}]/.test(this.next()) && (isList || object.items.length === 0)) {
+          const message = `found { before ${quoted(String(key.value))}, which is no key, expected [ and ] around a list`
+          if (!isList) this.report(message, this.#open.at(-1)?.at)
+          isList = true
+          return
+        }
         if (this.take('=')) {
           this.at--
           this.report('found =, expected a colon')
@@ -124,7 +140,7 @@ export class JsonParser extends JsonCursor {
         this.unbalanced(
           `found ${sign}, which closes nothing: remove it, or write the ${begin} before it`,
         )
-      } else if (sign === ',') this.report('found a comma, expected an entry before it')
+      } else if (sign === ',') this.report('found a comma, expected an entry before it: remove one')
       else readEntry()
       if (this.next() === ';') this.report('found ;, expected a comma')
       const comma = /[,;]/.test(this.next()) ? this.at : undefined
@@ -148,7 +164,7 @@ export class JsonParser extends JsonCursor {
     const { at = 0 } = this.#open.at(-1) ?? {}
     this.#open.pop()
     const sign = this.next()
-    if (this.take(close) || this.#isCutOff) return
+    if (this.take(close) || this.isCutOff) return
     const line = this.source.lineAt(at)
     const what = close === ']' ? 'the list' : 'the object'
     const more = sign === '' && this.#open.length > 0 ? ': is the file complete?' : ''
@@ -163,135 +179,4 @@ export class JsonParser extends JsonCursor {
     const isAlone = around === undefined || line !== this.source.lineAt(around)
     if (/[\]}]/.test(sign) && isHere && isAlone) this.at++
   }
-
-  #scalar(sign: string): Node {
-    if (sign === '"') return this.#string()
-    const start = this.at
-    const [single] = this.match(/'(?:[^'\\\n]|\\.)*'|[“”„][^“”"\n]*[“”"]/y) ?? []
-    if (single !== undefined) {
-      const kind = sign === "'" ? 'a single quote' : `the typographic quote ${sign}`
-      this.report(`found ${kind}, expected ": JSON quotes with double quotes`, start)
-      return scalar(single.slice(1, -1))
-    }
-    const [call] =
-      this.match(/(?:new\s+)?[A-Za-z_$][\w$.]*\([^()\n]*\)(?:\.\w+\([^()\n]*\))*|`[^`]*`/y) ?? []
-    if (call !== undefined) {
-      const [, text] = /["'`]([^"'`]*)["'`]/.exec(call) ?? []
-      const mend = text === undefined ? '' : `: "${shortened(text)}"`
-      this.report(
-        `found ${shortened(call)}, which is JavaScript, expected its value${mend}`,
-        start,
-        call.length,
-      )
-      return scalar(text ?? null)
-    }
-    const [word = ''] = this.match(/[^\s,:=[\]{}"]+(?:[ \t]+[^\s,:=[\]{}"]+)*/y) ?? []
-    if (json.test(word)) return scalar(JSON.parse(word))
-    const [, message = 'expected a value'] = meanings.find(([pattern]) => pattern.test(word)) ?? []
-    this.report(
-      `found ${word ? quoted(word) : this.#found()}, ${word.length > 60 ? message.replace(': "*"', '') : message.replace('*', word)}`,
-      start,
-      word.length || 1,
-    )
-    return scalar(word)
-  }
-
-  #string(): Node {
-    const start = this.at++
-    while (this.match(plain) || this.match(escaped) || this.#odd(start));
-    const end = this.at
-    if (this.text[end] === '"') this.at++
-    const [rest] = this.match(/[^\s,:[\]{}"/#=][^\n]*?"(?=\s*(?:[,}\]\n\r]|$))/y) ?? []
-    if (rest !== undefined) {
-      const message =
-        'found more right after a closing quote, expected \\" for a quote inside of text'
-      this.report(message, end, 1)
-    }
-    return scalar(textOf(this.text.slice(start + 1, end)))
-  }
-
-  /** Reads on after a character that a string must not have; false at its end. */
-  #odd(start: number): boolean {
-    const sign = this.text.charAt(this.at)
-    if (sign === '"') return false
-    if (sign === '\\') {
-      const found = this.text.slice(this.at, this.at + 2)
-      const isUnicode = found === '\\u'
-      this.report(
-        isUnicode
-          ? 'found \\u without four hexadecimal digits, expected a character such as \\u00e9, or \\\\u'
-          : found === "\\'"
-            ? "found \\', expected ' alone: JSON has no backslash before it"
-            : `found ${found}, which means nothing in JSON, expected \\\\ for a backslash`,
-        this.at,
-        2,
-      )
-      this.at += found === '\\"' ? 1 : 2
-      return true
-    }
-    if (sign !== '' && !/[\n\r]/.test(sign)) {
-      this.report(
-        sign === '\t'
-          ? 'found a tab inside of quotes, expected \\t'
-          : 'found a control character, expected text: is it binary?',
-      )
-      this.at++
-      return true
-    }
-    return this.#unclosed(start)
-  }
-
-  /** Reads on at a line break or the end inside of a text; false if the text was meant to end before. */
-  #unclosed(start: number): boolean {
-    const lastQuote = /\\"(?=\s*[,:}\]])/.exec(this.text.slice(start, this.at))
-    if (lastQuote) {
-      this.at = start + lastQuote.index
-      this.report(
-        'found \\" at the end of a text, which is a quote inside of it, expected \\\\" after a backslash',
-      )
-      this.at++
-      return false
-    }
-    if (
-      this.at < this.text.length &&
-      /^\s*[^\s"\]}]/.test(this.text.slice(this.at, this.at + 200))
-    ) {
-      this.report('found a line break inside of text, expected \\n in its place, in one line')
-      this.match(/\r?\n|\r/y)
-      return true
-    }
-    this.#isCutOff = this.at >= this.text.length
-    const message = this.#isCutOff
-      ? 'found the end inside of text that begins with ", expected a closing ": is the file complete?'
-      : 'found text that begins with " and does not end in its line, expected a closing "'
-    this.report(message, start)
-    // The comma after it was meant as one.
-    if (this.text[this.at - 1] === ',') this.at--
-    return false
-  }
-
-  #found(): string {
-    const sign = this.text.charAt(this.at)
-    return sign === '' ? 'the end' : quoted(sign)
-  }
 }
-
-const scalar = (value: unknown): Scalar => {
-  const node = new Scalar(value)
-  node.type = Scalar.QUOTE_DOUBLE
-  return node
-}
-
-/** A text between quotes, with its escapes; as it is, where they are none. */
-function textOf(inner: string): string {
-  try {
-    return JSON.parse(`"${inner}"`)
-  } catch {
-    return inner
-  }
-}
-
-/** Any characters in a string except control characters, quotes and backslashes. */
-const plain = /[ !#-[\]-\uffff]+/y
-const escaped = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y
-const json = /^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)$/

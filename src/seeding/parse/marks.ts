@@ -59,7 +59,7 @@ const copied: readonly Copied[] = [
 export function marksIn(source: Source, documents: readonly Document[] = []): Slip[] {
   const inText = textsIn(documents)
   const lines = [...ends(source), ...copiedIn(source)].filter(({ at }) => !inText(at))
-  return [...conflicts(source), ...fences(source), ...lines]
+  return [...conflicts(source), ...heredocs(source), ...fences(source), ...lines]
 }
 
 /** True for a place inside of a block of text or of a text in quotes, which may have any lines. */
@@ -97,6 +97,20 @@ function conflicts({ text }: Source): Slip[] {
     }
   }
   return slips
+}
+
+/** A command that writes the lines below it to a file, as in a shell: `cat > a.yaml <<EOF`. */
+function heredocs({ text }: Source): Slip[] {
+  const found = [...text.matchAll(/^[^\n]*<<-?\s*['"]?(\w+)['"]?[ \t\r]*$/gm)]
+  return found.flatMap(({ 0: line, 1: word = '', index }) => {
+    const end = new RegExp(`^\\s*${word}\\s*$`, 'm').exec(text.slice(index + line.length))
+    if (!end) return []
+    const message = `found a command of a shell, expected the fixture alone: remove the line, and the one with ${word}`
+    return [
+      slipOf(message, index, line),
+      slipOf('', index + line.length + end.index, end[0].trimEnd()),
+    ]
+  })
 }
 
 function fences({ text }: Source): Slip[] {

@@ -97,10 +97,35 @@ const causes: readonly Cause[] = [
     mend: () => '- ',
   },
   {
-    pattern: /^([\w$]+)\s*=>?\s?/,
-    message: ([, name]) => `found "=" after ${name}, expected a colon: "${name}: value"`,
-    mend: (match) => `${match.replace(/=.*/, ':').padEnd(match.length)}`,
+    pattern: /^:?([\w$]+)\s*=>?\s?/,
+    message: ({ 0: match, 1: name }) =>
+      `found "${match.includes('>') ? '=>' : '='}" after ${name}, expected a colon: "${name}: value"`,
+    mend: (match) => `${match.replace(/^:/, '').replace(/=.*/, ':').padEnd(match.length)}`,
     named: true,
+  },
+  {
+    pattern: /^([\w$]+)((?:\.[\w$]+)+)\s*[=:].*/,
+    message: ([, name, rest]) =>
+      `found "${name}${rest}", expected "${name}:" and ${rest?.slice(1)} below it, indented`,
+    mend: (match) => '#'.repeat(match.length),
+    named: true,
+  },
+  {
+    pattern: /^([\w$]+)(?: +:(?=\S)|;\s*)/,
+    message: ({ 0: match, 1: name }) =>
+      match.endsWith(':')
+        ? `found a space before the colon and none after it, expected "${name}: value"`
+        : `found ; after ${name}, expected a colon: "${name}: value"`,
+    mend: (match) => match.replace(/\s*[:;]\s*$/, ':').padEnd(match.length),
+    named: true,
+  },
+  {
+    pattern: /^[\w$-]+:\s+&\s+(?=[\w-]+\s*$)/,
+    message: ({ input }) => {
+      const name = input.replace(/^.*&\s+/, '')
+      return `found a space after &, expected the name right after it: &${name}`
+    },
+    mend: (match) => match.replace(/&(\s+)$/, '$1&'),
   },
   {
     pattern: /^(\.{3}|…)$/,
@@ -123,7 +148,7 @@ const short = (text: string): string => (text.length > 40 ? '' : `: "${text}"`)
 const zeroWidth = /[\u00ad\u200b-\u200f\u2060\ufeff]/
 
 /** The sentence about a character that looks like a space, or like nothing; the line may have more of them. */
-function invisible(sign: string, line: string): string {
+export function invisible(sign: string, line: string): string {
   const count = line.split(sign).length - 1
   const it = count > 1 ? `each of the ${count} in this line` : 'it'
   const what = `${sign === '\u00a0' ? 'a no-break space' : 'an invisible character'} (${code(sign)})`

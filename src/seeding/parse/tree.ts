@@ -1,8 +1,20 @@
-import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, Scalar } from 'yaml'
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  Scalar,
+  type YAMLSeq,
+} from 'yaml'
 import { maxLevels } from '../../lib/levels.js'
+import { nearest } from '../../lib/suggest.js'
 import { quoted, shortened, type Violation } from '../../lib/violation.js'
 import { Damage } from './damage.js'
 import type { FixtureDocument } from './document.js'
+import { oddities, pairsWithoutBraces } from './oddities.js'
 import {
   formatPlace,
   maxReported,
@@ -148,7 +160,10 @@ export class Tree implements FixtureDocument {
     const name = shortened(alias.source)
     const target = this.#targets.get(alias) ?? this.#anchors.get(alias.source)
     if (!target) {
-      const message = `found *${name}, expected &${name} somewhere above: text that begins with * needs quotes: "*${name}"`
+      const meant = nearest(alias.source, [...this.#anchors.keys()])
+      const message = meant
+        ? `found *${name}, expected the name of an anchor above; did you mean *${meant}?`
+        : `found *${name}, expected &${name} somewhere above: text that begins with * needs quotes: "*${name}"`
       this.#problem(alias, message)
       this.#damage.add(this.#placeOf(alias).line ?? 1)
       this.#missing.add(alias.source)
@@ -168,42 +183,24 @@ export class Tree implements FixtureDocument {
   }
 
   #content(node: Node | null, level: number): unknown {
-    if (isSeq<Node | null>(node)) return node.items.map((item) => this.#read(item, level + 1))
+    if (isSeq<Node | null>(node)) {
+      if (node.flow) this.#checkPairs(node)
+      return node.items.map((item) => this.#read(item, level + 1))
+    }
     if (isMap<Node, Node | null>(node)) return this.#object(node.items, level + 1)
     if (!isScalar(node)) return null
-    if (node.type === Scalar.PLAIN && !this.#alias) this.#checkPlain(node)
+    if (node.type === Scalar.PLAIN && !this.#alias) {
+      for (const { at, length, message } of oddities(this.#source.text, node))
+        this.#warn(at, length, message)
+    }
     return node.value
   }
 
-  /** Warns about text that YAML cuts off or adds to. */
-  #checkPlain({ value, range, tag, anchor }: Scalar): void {
-    const { text } = this.#source
-    const [start = 0, end = 0] = range ?? []
-    const comment = start < end ? commentAfter(text, end) : undefined
-    if (comment !== undefined) {
-      const { length } = comment
-      const message = `found ${quoted(comment)} after a value, which is a comment: put the whole value in quotes, or, if it is a comment, a space after the #`
-      this.#warn(text.indexOf('#', end), length, message)
-    }
-    const written = text.slice(start, end)
-    if (typeof value === 'string' && !anchor && /^\S+[,;]$/.test(value)) {
-      const message = `found ${value.slice(-1)} at the end of a value, which becomes part of it: remove it, or put the value in quotes`
-      this.#warn(end - 1, 1, message)
-    }
-    if (/\n\s*- /.test(written)) {
-      const message =
-        'found lines that begin with "- " inside of a text, which they become part of: a list has no text beside its key'
-      this.#warn(start, written.indexOf('\n'), message)
-    }
-    if (tag === '!') {
-      const message =
-        'found ! before a value, which YAML drops: text that begins with ! needs quotes'
-      this.#warn(text.lastIndexOf('!', start), 1, message)
-    }
-    const [, open, close] = /^([“”„‘’«]).*([“”‘’»])$/.exec(String(value)) ?? []
-    if (open === undefined) return
-    const message = `found the typographic quotes ${open} and ${close}, which become part of the text: put it in plain quotes: "${text.slice(start + 1, end - 1)}"`
-    this.#warn(start, end - start, message)
+  #checkPairs(list: YAMLSeq<Node | null>): void {
+    const message = pairsWithoutBraces(this.#source.text, list)
+    if (message === undefined) return
+    this.#problem(list, message)
+    this.#damage.add(this.#placeOf(list).line ?? 1)
   }
 
   #warn(at: number, length: number, message: string): void {
@@ -239,7 +236,9 @@ export class Tree implements FixtureDocument {
   #merge(values: Map<string, unknown>, value: unknown, node: Node): void {
     for (const source of Array.isArray(value) ? value : [value]) {
       if (typeof source !== 'object' || source === null || Array.isArray(source)) {
-        const advice = this.#anchors.has(String(source)) ? `: write *${source}` : ''
+        const meant = this.#anchors.get(String(source))
+        if (meant) this.#unused.delete(meant)
+        const advice = meant ? `: write *${source}` : ''
         const message = `found << with another value, expected an alias of an object, or a list of them${advice}`
         this.#problem(node, message)
         return
@@ -270,15 +269,6 @@ interface TreeOptions extends Pick<FixtureDocument, 'mended'> {
   /** The problems of the text so far; those of the tree are added. */
   problems: Problem[]
   damage: Damage
-}
-
-/** A comment after a value that may be the rest of it: a # with white space before it alone. */
-function commentAfter(text: string, end: number): string | undefined {
-  let at = end
-  while (text[at] === ' ' || text[at] === '\t') at++
-  if (at === end || text[at] !== '#') return undefined
-  const [comment = ''] = text.slice(at, at + 200).split(/[\r\n]/, 1)
-  return /^#[^\s#!-]/.test(comment) ? comment.trimEnd() : undefined
 }
 
 /** False for a value that is left out after its key. */

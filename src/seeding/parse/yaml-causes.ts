@@ -6,11 +6,21 @@ import {
   isScalar,
   type YAMLError,
 } from 'yaml'
-import { shortened, quoted as shown } from '../../lib/violation.js'
+import { quoted as shown } from '../../lib/violation.js'
 import { blank, type Slip } from './slips.js'
 import { maxReported, type Source } from './source.js'
+import { blockInBrackets, keyOfBrackets, missingComma, unclosedBracket } from './yaml-brackets.js'
 import { type Found, lineFrom, nodesAt, type Sentence } from './yaml-error.js'
 import { indentOf, misindented, misplaced, noKey, tab } from './yaml-lines.js'
+import {
+  badEscape,
+  inQuotes,
+  meantAt,
+  namelessAnchor,
+  needsQuotes,
+  tag,
+  unclosedQuote,
+} from './yaml-quotes.js'
 
 /** Errors, and the warnings about unknown tags; the library's other warnings are about style. */
 export const errorsOf = ({ errors, warnings }: Document): YAMLError[] =>
@@ -88,15 +98,10 @@ const rules: readonly Rule[] = [
     'found a # right after a value, expected a space before a comment',
     'local',
   ],
-  [
-    'MISSING_CHAR',
-    /^Missing ,/,
-    'found one value after another, expected a comma between them',
-    'local',
-  ],
+  ['MISSING_CHAR', /^Missing ,/, missingComma, 'local'],
   ['MULTILINE_IMPLICIT_KEY', /./, noKey],
   ['MULTIPLE_TAGS', /./, tag, 'local'],
-  ['NON_STRING_KEY', /./, keyOfBrackets, 'local'],
+  ['NON_STRING_KEY', /./, keyOfBrackets],
   tabRule,
   ['TAG_RESOLVE_FAILED', /./, tag, 'local'],
   ['UNEXPECTED_TOKEN', /on same line with key$/, listBesideKey],
@@ -112,48 +117,6 @@ const rules: readonly Rule[] = [
   ['UNEXPECTED_TOKEN', /./, meaningless],
 ]
 
-/** Text in the quotes that it needs, as advice. */
-const inQuotes = (text: string): string =>
-  text.length > 60
-    ? ''
-    : `: ${/["\\]/.test(text) ? `'${text.replaceAll("'", "''")}'` : `"${text}"`}`
-
-/** The value from an offset on as it was meant: to the end of the line, or within brackets to the next sign. */
-function meantAt({ source, document }: Found, at: number): string {
-  const line = lineFrom(source, at).replace(/\s+#.*$/, '')
-  const isInFlow = nodesAt(document, at).some(
-    (node) => isCollection(node) && node.flow && (node.range?.[0] ?? at) < at,
-  )
-  return isInFlow ? (/^.[^,\]}]*/.exec(line)?.[0] ?? line).trim() : line
-}
-
-function needsQuotes(found: Found, noticed = found.offset): Sentence {
-  // `{% raw %}` and `{{name}}` begin with the bracket.
-  const at = /[[{]/.test(found.source.text.charAt(noticed - 1)) ? noticed - 1 : noticed
-  const meant = meantAt(found, at)
-  const message = /^\{\{.*\}\}$/.test(meant)
-    ? `found ${shown(meant)}, but placeholders are not replaced in fixtures: write the value, or put it in quotes if it is meant as text`
-    : `found text that begins with ${meant.charAt(0)}, expected it in quotes${inQuotes(meant)}`
-  return { message, at, length: meant.length, isLocal: true }
-}
-
-function namelessAnchor({ sign, words }: Found): string {
-  return `found ${sign} with no name right after it, expected one: text that begins with ${sign} needs quotes${inQuotes(words)}`
-}
-
-function badEscape({ source, offset }: Found): Sentence {
-  const sequence = source.text.slice(offset, offset + 2)
-  const message = `found ${sequence}, expected \\n, \\t, \\", \\\\ or \\u0041 between double quotes: double every backslash of the text, or use single quotes`
-  return { message, length: 2 }
-}
-
-function keyOfBrackets(found: Found): string | Sentence {
-  const { source, offset } = found
-  return /[[{]/.test(source.text.charAt(offset - 1))
-    ? needsQuotes(found, offset - 1)
-    : 'found a list, an object or an alias as a key, expected a name'
-}
-
 function meaningless({ words, sign, source, offset }: Found): string | Sentence {
   if (sign === ':' && /["']/.test(source.text.charAt(offset - 1))) {
     return `found ${shown(words)} right after a key, expected a space after the colon: ": ${words.slice(1)}"`
@@ -163,13 +126,6 @@ function meaningless({ words, sign, source, offset }: Found): string | Sentence 
   }
   const message = `found ${shown(words)}, which means nothing in YAML here: text with special characters needs quotes`
   return { message, length: words.length }
-}
-
-/** A fixture is plain data, in which a tag means nothing. */
-function tag(found: Found): Sentence {
-  const name = found.words.replace(/[\s,[\]{}].*/, '')
-  const message = `found ${shortened(name)}, a tag of YAML, expected plain data: text that begins with ! needs quotes${inQuotes(meantAt(found, found.offset))}`
-  return { message, length: name.length }
 }
 
 /** Text with a colon in it, or a line that is indented further than its siblings. */
@@ -196,43 +152,19 @@ function listBesideKey({ words }: Found): string {
     : `found a list beside its key, expected it on the lines below; text that begins with "- " needs quotes${inQuotes(words)}`
 }
 
-function blockInBrackets({ sign }: Found): string {
-  return sign === '-'
-    ? 'found "- " between brackets, expected entries with commas between them'
-    : 'found a second ": " in one entry, expected a comma before the next key, or quotes around text with a colon'
-}
-
-/** A quote that is never closed: the place is where it opens. */
-function unclosedQuote({ source, document, error, offset }: Found): Sentence {
-  const [end] = error.pos
-  const text = nodesAt(document, end).find((node) => isScalar(node) && node.range?.[1] === end)
-  const at = text?.range?.[0] ?? offset
-  const sign = source.text[at]
-  const message = `found text that begins with ${sign} and never ends, expected a closing ${sign}`
-  return { message, at }
-}
-
-/** A bracket that is never closed: the place is where it opens, however late it was noticed. */
-function unclosedBracket({ source, document, error, offset }: Found): Sentence {
-  const [end] = error.pos
-  const ending = nodesAt(document, end).filter(
-    (node) => isCollection(node) && node.range?.[1] === end,
-  )
-  // A collection that is closed may be the last in the one that is not.
-  const open = ending[/[\]}]/.test(source.text[end - 1] ?? '') ? 1 : 0]
-  const at = open?.range?.[0] ?? offset
-  const [what, close] = source.text[at] === '[' ? ['a list', ']'] : ['an object', '}']
-  const { line } = source.at(offset)
-  const where = line === source.at(at).line ? 'in this line' : `before line ${line}`
-  const message = `found ${what} that begins with ${source.text[at]} and does not end ${where}, expected ${close}`
-  return { message, at }
-}
-
 function blockHeader(found: Found): string | Sentence {
   const { source, error } = found
   const before = source.text.slice(0, error.pos[0])
   const at = Math.max(before.lastIndexOf('|'), before.lastIndexOf('>'))
   if (at <= before.lastIndexOf('\n')) return meaningless(found)
+  const [header = ''] = /^[|>]{2,}/.exec(source.text.slice(at)) ?? []
+  if (header)
+    return {
+      message: `found ${header}, expected | or >, not both`,
+      at,
+      length: 2,
+      isLocal: true,
+    }
   const [, rest = '', below = ''] = /^[^\n]*\r?(\n( *)[^\n]*)?/.exec(source.text.slice(at)) ?? []
   if (!rest.trim() || below.length <= indentOf(source, at)) return needsQuotes(found, at)
   const sign = source.text.charAt(at)

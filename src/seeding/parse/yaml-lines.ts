@@ -10,7 +10,13 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
   const quotedWords = shown(words)
   const [above] = nodesAt(document, end)
   if (isScalar(above) && /^BLOCK/.test(above.type ?? '')) {
-    const first = source.lineAt(above.range?.[0] ?? 0) + 1
+    const header = above.range?.[0] ?? 0
+    const first = source.lineAt(header) + 1
+    const [, sign, digit] = /^([|>])[+-]?(\d)/.exec(source.text.slice(header, header + 3)) ?? []
+    if (digit && first === source.lineAt(offset)) {
+      const message = `found ${sign}${digit}, which asks for ${digit} more spaces than its key has before each line of the text, and line ${first} has fewer: write ${sign} alone`
+      return { message, at: header, length: 2, mend: textFrom(source, offset) }
+    }
     const where =
       first < source.lineAt(offset)
         ? `as in line ${first}, where the block of text begins`
@@ -30,7 +36,8 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
     return { message, length: words.length }
   }
   const goesOn = /(?::\s|-\s)\s*[^\s"'[{|>&*!].*$/.test(before) || !/:(?:\s|$)/.test(before)
-  if (!goesOn || /[\]}"'|>]$/.test(before) || /:(?:\s|$)/.test(words)) {
+  const isProse = line < source.lineAt(offset) && !/^[\w.$-]*\s*[=;:<>|]/.test(words)
+  if (!goesOn || !isProse || /[\]}"'|>]$/.test(before) || /:(?:\s|$)/.test(words)) {
     const message = `found ${quotedWords}, expected "key: value" or, in a list, "- value"`
     return { message, length: words.length }
   }

@@ -108,7 +108,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'two',
     '{ "subAccounts": [] }\n{ "subAccounts": [] }',
     [
-      '2:1 found "{" after the end of the value, expected one object in a file: move more of them to files of their own',
+      '2:1 found "{ \\"subAccounts\\": [] }" after the end of the value, expected one object in a file: move more of them to files of their own',
     ],
   ],
   [
@@ -165,13 +165,108 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
   [
     'empty value',
     '{ "subAccounts": [{ "id": , "name": "x" }] }',
-    ['1:27 found ",", expected a value'],
+    ['1:27 found ",", expected a value: write one, or remove the key'],
   ],
   [
     'escape u',
     '{ "subAccounts": [{ "name": "\\u12" }] }',
     [
       '1:30 found \\u without four hexadecimal digits, expected a character such as \\u00e9, or \\\\u',
+    ],
+  ],
+  [
+    'one bracket in place of another',
+    '{ "subAccounts": [\n {\n  "id": "a",\n  "tags": ["vip", "lead"},\n  "nmae": "x"\n } ] }',
+    [
+      '4:25 found }, expected ], which ends the list of line 4',
+      '5:3 found the unknown key "nmae"; did you mean "name"?',
+    ],
+  ],
+  [
+    'an object that ends too early',
+    '{ "subAccounts": [\n { "id": "a",\n  "contacts": []},\n  "name": 5\n } ] }',
+    [
+      '3:17 found }, which ends the object of line 2, but more of its keys follow: remove it',
+      '4:11 name: found the number 5, expected a name such as Acme Plumbing; put it in quotes: "5"',
+    ],
+  ],
+  [
+    'an object that does not end before the next',
+    '{ "subAccounts": [\n { "id": "a",\n { "id": "b", "name": 5 }\n ] }',
+    ['3:2 found {, expected }, which ends the object of line 2'],
+  ],
+  [
+    'brackets that do not add up',
+    '{ "subAccounts": [ { "id": "a", "contacts": [ { "id": "c" ], "users": [ { "id": "d" ] } ] }',
+    ['1:59 found ], expected }, which ends the object of line 1'],
+  ],
+  [
+    'a backslash before an apostrophe',
+    '{ "subAccounts": [{ "name": "Jane\\\'s" }] }',
+    ["1:34 found \\', expected ' alone: JSON has no backslash before it"],
+  ],
+  [
+    'an expression of JavaScript',
+    '{ "subAccounts": [{ "name": new Date("2026-03-02").toISOString(), "nmae": "x" }] }',
+    [
+      '1:29 found new Date("2026-03-02").toISOString(), which is JavaScript, expected its value: "2026-03-02"',
+    ],
+  ],
+  [
+    'text in backticks',
+    '{ "subAccounts": [{ "name": `Jane` }] }',
+    ['1:29 found `Jane`, which is JavaScript, expected its value: "Jane"'],
+  ],
+  [
+    'texts that are joined',
+    '{ "subAccounts": [{ "name": "Jane" +\n"Doe" }] }',
+    ['1:36 found + after a text, expected one text: JSON cannot join texts'],
+  ],
+  [
+    'an end inside of text',
+    '{ "subAccounts": [{ "name": "Ja',
+    [
+      '1:29 found the end inside of text that begins with ", expected a closing ": is the file complete?',
+    ],
+  ],
+  [
+    'braces around values without keys',
+    '{ "subAccounts": [{ "tags": {"vip", "lead"}, "id": "a" }] }',
+    ['1:29 found { before "vip", which is no key, expected [ and ] around a list'],
+  ],
+  [
+    'a key without its closing quote',
+    '{ "subAccounts": [{ "id: "a", "name": "x" }] }',
+    ['1:21 found the key "id without its closing quote, expected "id":'],
+  ],
+  [
+    'an invisible character before a key',
+    '{ \ufeff"subAccounts": [] }',
+    ['1:3 found an invisible character (U+FEFF): delete it'],
+  ],
+  ['a semicolon', '{ "version": 1;\n "subAccounts": [] }', ['1:15 found ;, expected a comma']],
+  [
+    'text after the end',
+    '{ "subAccounts": [] }\nDone.',
+    ['2:1 found "Done." after the end of the value, expected one object in a file: remove it'],
+  ],
+  [
+    'a hexadecimal number',
+    '{ "subAccounts": [{ "id": "a", "generate": { "contacts": 0x10 } }] }',
+    ['1:58 found "0x10", expected a decimal number: 16'],
+  ],
+  [
+    'keys without quotes, once',
+    '{ subAccounts: [{\n id: "a",\n name: "b",\n users: [] }] }',
+    [
+      '1:3 found "subAccounts", expected a key in double quotes: "subAccounts"; so have 3 more keys below. YAML allows it: name the file .yaml',
+    ],
+  ],
+  [
+    'a Postman collection',
+    '{ "info": { "_postman_id": "x" }, "item": [] }',
+    [
+      '1:1 found a Postman collection, expected a fixture in YAML or JSON: write its bodies as entries',
     ],
   ],
 ]

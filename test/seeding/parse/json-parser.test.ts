@@ -7,7 +7,7 @@ const json: readonly [name: string, content: string, line: RegExp][] = [
   [
     'a comma too many',
     '{\n  "subAccounts": [,]\n}',
-    /^a\.json:2:19 {2}found a comma, expected an entry before it$/,
+    /^a\.json:2:19 {2}found a comma, expected an entry before it: remove one$/,
   ],
   [
     'a comma at the end',

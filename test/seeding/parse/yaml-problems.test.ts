@@ -4,7 +4,7 @@ import { faults, matchEach } from '../../support/fixtures.js'
 /** For each code of the YAML library's errors, and for each cause that shares one: the place and the sentence. */
 const causes: readonly [cause: string, content: string, line: RegExp][] = [
   ['ALIAS_PROPS', 'a: &x 1\nb: &y *x\n', /:2:7 {2}found "\*x": an alias node must not specify/],
-  ['BAD_ALIAS: &', 'a: & b\n', /:1:4 {2}found & with no name right after it, expected one/],
+  ['BAD_ALIAS: &', 'a: [& b]\n', /:1:5 {2}found & with no name right after it, expected one/],
   ['BAD_ALIAS: *', 'a: * b\n', /:1:4 {2}found \* with no name right after it, expected one/],
   [
     'BAD_COLLECTION_TYPE',

@@ -1,0 +1,96 @@
+import type { Violation } from '../../lib/violation.js'
+import { resources } from '../../resources/index.js'
+import { childrenOf, type Resource } from '../../resources/resource.js'
+import type { FixtureDocument } from '../parse/document.js'
+import type { Problem } from '../parse/source.js'
+import { isEntry, type Path, pathOf, type SeedEntry, walk, writtenFields } from '../walk.js'
+
+/** What is wrong with whole entries, and the paths that need no message of their own because of it. */
+interface Misplaced {
+  problems: Problem[]
+  /** True for a place inside of an entry that is misplaced. */
+  covers(path: Path): boolean
+}
+
+/** Finds entries that are in the wrong list by their indentation, and entries that are halves of one. */
+export function misplaced(document: FixtureDocument, found: readonly Violation[]): Misplaced {
+  const paths: Path[] = []
+  const problems: Problem[] = []
+  const report = (path: Path, message: string, covered: readonly Path[]) => {
+    problems.push({ severity: 'error', place: document.place(path), message })
+    paths.push(...covered)
+  }
+  // A violation is what makes the search worth its time.
+  if (found.length > 0) {
+    findShallow(document, report)
+    findHalves(document.value, found, report)
+  }
+  const isCovered = (path: Path, covered: Path) => covered.every((part, at) => path[at] === part)
+  return { problems, covers: (path) => paths.some((one) => isCovered(path, one)) }
+}
+
+type Report = (path: Path, message: string, covered: readonly Path[]) => void
+
+/** Entries below a key such as `notes:` that are in the column of the list around them. */
+function findShallow(document: FixtureDocument, report: Report): void {
+  const { value } = document
+  walk(value, resources, (visit) => {
+    const { resource, entry, index, parent } = visit
+    const last = Object.keys(entry).at(-1)
+    const child = childrenOf(resource, resources).find(({ plural }) => plural === last)
+    if (!child || last === undefined || entry[last] !== null) return
+    const around: unknown = Reflect.get(Object(parent ? parent.entry : value), resource.plural)
+    const siblings: unknown[] = Array.isArray(around) ? around : []
+    const after = siblings.slice(index + 1)
+    const end = after.findIndex((one) => !belongsTo(one, child, resource))
+    const count = end < 0 ? after.length : end
+    if (count === 0) return
+    const path = pathOf(visit)
+    const list = path.slice(0, -1)
+    const { line } = document.place([...path, last], 'key')
+    const where = line === undefined ? '' : ` of line ${line}`
+    const message = `the entries of ${last}${where} begin in the column of ${resource.plural}: indent them further, ${count === 1 ? 'with their keys' : `all ${count}`}`
+    const covered = Array.from({ length: count }, (_, at): Path => [...list, index + 1 + at])
+    report([...list, index + 1], message, [...covered, [...path, last]])
+  })
+}
+
+/** True for an entry with keys of one resource that are not all keys of another. */
+function belongsTo(entry: unknown, one: Resource, other: Resource): boolean {
+  if (!isEntry(entry)) return false
+  const keys = Object.keys(entry)
+  return keys.every((key) => isKeyOf(one, key)) && !keys.every((key) => isKeyOf(other, key))
+}
+
+const isKeyOf = (resource: Resource, key: string): boolean =>
+  writtenFields(resource).some(([name]) => name === key) ||
+  childrenOf(resource, resources).some(({ plural }) => plural === key)
+
+/** Two entries one after the other that lack what the other one has: the hyphen between them is one too many. */
+function findHalves(value: unknown, found: readonly Violation[], report: Report): void {
+  for (const { kind, path } of found) {
+    const index = path.at(-2)
+    if (kind !== 'missing' || typeof index !== 'number') continue
+    const list = path.slice(0, -2)
+    const next: Path = [...list, index + 1]
+    const lacked = found.find(
+      (one) => one.kind === 'missing' && isSame(one.path.slice(0, -1), next),
+    )
+    const [first, second] = [at(value, [...list, index]), at(value, next)]
+    if (!lacked || !isEntry(first) || !isEntry(second)) continue
+    if (!areHalves(first, second, [String(path.at(-1)), String(lacked.path.at(-1))])) continue
+    const message = `this entry has "${String(path.at(-1))}", which the one above lacks, and lacks its "${String(lacked.path.at(-1))}": is the "- " one too many?`
+    report(next, message, [[...list, index], next])
+  }
+}
+
+const areHalves = (first: SeedEntry, second: SeedEntry, [a, b]: [string, string]): boolean =>
+  Object.hasOwn(second, a) &&
+  Object.hasOwn(first, b) &&
+  !Object.keys(first).some((key) => Object.hasOwn(second, key))
+
+const isSame = (a: Path, b: Path): boolean =>
+  a.length === b.length && a.every((part, index) => part === b[index])
+
+const at = (value: unknown, path: Path): unknown =>
+  path.reduce((inner: unknown, part) => Reflect.get(Object(inner), part), value)

@@ -1,0 +1,142 @@
+import { type Node, Scalar } from 'yaml'
+import { quoted, shortened } from '../../lib/violation.js'
+import { JsonCursor } from './json-cursor.js'
+import { meanings } from './json-words.js'
+
+/** Reads texts, numbers and words. */
+export class JsonScalars extends JsonCursor {
+  /** True when the text has ended inside of a value. */
+  protected isCutOff = false
+
+  protected scalar(sign: string): Node {
+    if (sign === '"') return this.#string()
+    const start = this.at
+    const [single] = this.match(/'(?:[^'\\\n]|\\.)*'|[“”„][^“”"\n]*[“”"]/y) ?? []
+    if (single !== undefined) {
+      const kind = sign === "'" ? 'a single quote' : `the typographic quote ${sign}`
+      this.report(`found ${kind}, expected ": JSON quotes with double quotes`, start)
+      return scalar(single.slice(1, -1))
+    }
+    const [call] =
+      this.match(/(?:new\s+)?[A-Za-z_$][\w$.]*\([^()\n]*\)(?:\.\w+\([^()\n]*\))*|`[^`]*`/y) ?? []
+    if (call !== undefined) {
+      const [, text] = /["'`]([^"'`]*)["'`]/.exec(call) ?? []
+      const mend = text === undefined ? '' : `: "${shortened(text)}"`
+      this.report(
+        `found ${shortened(call)}, which is JavaScript, expected its value${mend}`,
+        start,
+        call.length,
+      )
+      return scalar(text ?? null)
+    }
+    const [word = ''] = this.match(/[^\s,:;=[\]{}"]+(?:[ \t]+[^\s,:;=[\]{}"]+)*/y) ?? []
+    if (json.test(word)) return scalar(JSON.parse(word))
+    const [, message = 'expected a value: write one, or remove the key'] =
+      meanings.find(([pattern]) => pattern.test(word)) ?? []
+    this.report(
+      `found ${word ? quoted(word) : this.#found()}, ${word.length > 60 ? message.replace(': "*"', '') : message.replace('*', word).replace('#', String(Number(word)))}`,
+      start,
+      word.length || 1,
+    )
+    return scalar(word)
+  }
+
+  #string(): Node {
+    const start = this.at++
+    while (this.match(plain) || this.match(escaped) || this.#odd(start));
+    const end = this.at
+    if (this.text[end] === '"') this.at++
+    const [rest] = this.match(/[^\s,:[\]{}"/#=][^\n]*?"(?=\s*(?:[,}\]\n\r]|$))/y) ?? []
+    if (rest !== undefined) {
+      const message =
+        'found more right after a closing quote, expected \\" for a quote inside of text'
+      this.report(message, end, 1)
+    }
+    return scalar(textOf(this.text.slice(start + 1, end)))
+  }
+
+  /** Reads on after a character that a string must not have; false at its end. */
+  #odd(start: number): boolean {
+    const sign = this.text.charAt(this.at)
+    if (sign === '"') return false
+    if (sign === '\\') {
+      const found = this.text.slice(this.at, this.at + 2)
+      const isUnicode = found === '\\u'
+      this.report(
+        isUnicode
+          ? 'found \\u without four hexadecimal digits, expected a character such as \\u00e9, or \\\\u'
+          : found === "\\'"
+            ? "found \\', expected ' alone: JSON has no backslash before it"
+            : `found ${found}, which means nothing in JSON, expected \\\\ for a backslash`,
+        this.at,
+        2,
+      )
+      this.at += found === '\\"' ? 1 : 2
+      return true
+    }
+    if (sign !== '' && !/[\n\r]/.test(sign)) {
+      this.report(
+        sign === '\t'
+          ? 'found a tab inside of quotes, expected \\t'
+          : 'found a control character, expected text: is it binary?',
+      )
+      this.at++
+      return true
+    }
+    return this.#unclosed(start)
+  }
+
+  /** Reads on at a line break or the end inside of a text; false if the text was meant to end before. */
+  #unclosed(start: number): boolean {
+    const lastQuote = /\\"(?=\s*[,:}\]])/.exec(this.text.slice(start, this.at))
+    if (lastQuote) {
+      this.at = start + lastQuote.index
+      this.report(
+        'found \\" at the end of a text, which is a quote inside of it, expected \\\\" after a backslash',
+      )
+      this.at++
+      return false
+    }
+    if (
+      this.at < this.text.length &&
+      /^\s*[^\s"\]}]/.test(this.text.slice(this.at, this.at + 200))
+    ) {
+      this.report('found a line break inside of text, expected \\n in its place, in one line')
+      this.match(/\r?\n|\r/y)
+      return true
+    }
+    this.isCutOff = this.at >= this.text.length
+    const message = this.isCutOff
+      ? 'found the end inside of text that begins with ", expected a closing ": is the file complete?'
+      : 'found text that begins with " and does not end in its line, expected a closing "'
+    this.report(message, start)
+    // The comma after it was meant as one.
+    if (this.text[this.at - 1] === ',') this.at--
+    return false
+  }
+
+  #found(): string {
+    const sign = this.text.charAt(this.at)
+    return sign === '' ? 'the end' : quoted(sign)
+  }
+}
+
+export const scalar = (value: unknown): Scalar => {
+  const node = new Scalar(value)
+  node.type = Scalar.QUOTE_DOUBLE
+  return node
+}
+
+/** A text between quotes, with its escapes; as it is, where they are none. */
+function textOf(inner: string): string {
+  try {
+    return JSON.parse(`"${inner}"`)
+  } catch {
+    return inner
+  }
+}
+
+/** Any characters in a string except control characters, quotes and backslashes. */
+const plain = /[ !#-[\]-\uffff]+/y
+const escaped = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y
+const json = /^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)$/

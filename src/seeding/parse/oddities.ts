@@ -1,0 +1,68 @@
+import { isMap, type Node, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml'
+import { quoted, shortened } from '../../lib/violation.js'
+
+/** Something in a text without quotes that YAML reads in another way than it was probably meant. */
+interface Oddity {
+  at: number
+  length: number
+  message: string
+}
+
+/** Finds text that YAML cuts off or adds to. */
+export function oddities(text: string, { value, range, tag, anchor }: Scalar): Oddity[] {
+  const all: Oddity[] = []
+  const found = (at: number, length: number, message: string) => all.push({ at, length, message })
+  const [start = 0, end = 0] = range ?? []
+  const comment = start < end ? commentAfter(text, end) : undefined
+  if (comment !== undefined) {
+    const { length } = comment
+    const message = `found ${quoted(comment)} after a value, which is a comment: put the whole value in quotes, or, if it is a comment, a space after the #`
+    found(text.indexOf('#', end), length, message)
+  }
+  const written = text.slice(start, end)
+  if (typeof value === 'string' && !anchor && /^\S+[,;]$/.test(value)) {
+    const message = `found ${value.slice(-1)} at the end of a value, which becomes part of it: remove it, or put the value in quotes`
+    found(end - 1, 1, message)
+  }
+  if (/\n\s*- /.test(written)) {
+    const message =
+      'found lines that begin with "- " inside of a text, which they become part of: a list has no text beside its key'
+    found(start, written.indexOf('\n'), message)
+  }
+  if (tag === '!') {
+    const message = 'found ! before a value, which YAML drops: text that begins with ! needs quotes'
+    found(text.lastIndexOf('!', start), 1, message)
+  }
+  const [, open, close] = /^([“”„‘’«]).*([“”‘’»])$/.exec(String(value)) ?? []
+  if (open !== undefined) {
+    const message = `found the typographic quotes ${open} and ${close}, which become part of the text: put it in plain quotes: "${shortened(text.slice(start + 1, end - 1))}"`
+    found(start, end - start, message)
+  }
+  if (value === null && /^N/.test(written)) {
+    const message = `found ${written}, which YAML reads as no value: put it in quotes if it is text, or write null`
+    found(start, end - start, message)
+  }
+  return all
+}
+
+/** What is wrong with several keys between [ and ] without braces, each of which is an entry of its own. */
+export function pairsWithoutBraces(
+  text: string,
+  { items }: YAMLSeq<Node | null>,
+): string | undefined {
+  const pairs = items.filter(
+    (item): item is YAMLMap => isMap(item) && text[item.range?.[0] ?? 0] !== '{',
+  )
+  if (pairs.length < 2 || pairs.length < items.length) return undefined
+  const keys = pairs.map(({ items: [pair] }) => `${pair?.key}: ...`).join(', ')
+  return `found keys between [ and ], expected braces around the keys of each entry: [{ ${shortened(keys)} }]`
+}
+
+/** A comment after a value that may be the rest of it: a # with white space before it alone. */
+function commentAfter(text: string, end: number): string | undefined {
+  let at = end
+  while (text[at] === ' ' || text[at] === '\t') at++
+  if (at === end || text[at] !== '#') return undefined
+  const [comment = ''] = text.slice(at, at + 200).split(/[\r\n]/, 1)
+  return /^#[^\s#!-]/.test(comment) ? comment.trimEnd() : undefined
+}

@@ -1,0 +1,61 @@
+import { isCollection } from 'yaml'
+import { blanked } from './slips.js'
+import { type Found, nodesAt, type Sentence } from './yaml-error.js'
+import { needsQuotes } from './yaml-quotes.js'
+
+export function keyOfBrackets(found: Found): string | Sentence {
+  const { source, offset } = found
+  const lineStart = source.text.lastIndexOf('\n', offset - 1) + 1
+  const heading = /^\[\[?([\w.-]+)\]\]?[ \t]*(?:\r?\n[ \t]*[\w.-]+[ \t]*=[^\n]*)*/.exec(
+    source.text.slice(lineStart, lineStart + 10_000),
+  )
+  if (heading) {
+    const [all, name] = heading
+    const [line = ''] = all.split(/\r?\n/)
+    const keys = name?.split('.').map((one) => `"${one}:"`)
+    const message = `found ${line.trim()}, a heading of TOML or INI: write ${keys?.join(', below it ')} and the keys below it, indented, each with a colon`
+    return {
+      message,
+      at: lineStart,
+      length: line.length,
+      mend: { from: lineStart, text: blanked(all) },
+    }
+  }
+  return /[[{]/.test(source.text.charAt(offset - 1))
+    ? needsQuotes(found, offset - 1)
+    : 'found a list, an object or an alias as a key, expected a name'
+}
+
+export function blockInBrackets({ sign }: Found): string {
+  return sign === '-'
+    ? 'found "- " between brackets, expected entries with commas between them'
+    : 'found a second ": " in one entry, expected a comma before the next key, or quotes around text with a colon'
+}
+
+export function missingComma({ source, offset }: Found): string | Sentence {
+  const before = source.text.slice(Math.max(0, offset - 200), offset)
+  const [key, name] = /"([\w$]+):\s*"$/.exec(before) ?? []
+  if (key === undefined) return 'found one value after another, expected a comma between them'
+  const message = `found the key "${name} without its closing quote, expected "${name}":`
+  return { message, at: offset - key.length, length: (name?.length ?? 0) + 1 }
+}
+
+/** A bracket that is never closed: the place is where it opens, however late it was noticed. */
+export function unclosedBracket({ source, document, error, offset }: Found): Sentence {
+  const [end] = error.pos
+  const ending = nodesAt(document, end).filter(
+    (node) => isCollection(node) && node.range?.[1] === end,
+  )
+  // A collection that is closed may be the last in the one that is not.
+  const open = ending[/[\]}]/.test(source.text[end - 1] ?? '') ? 1 : 0]
+  const at = open?.range?.[0] ?? offset
+  const [what, close] = source.text[at] === '[' ? ['a list', ']'] : ['an object', '}']
+  const { line } = source.at(offset)
+  const where = line === source.at(at).line ? 'in this line' : `before line ${line}`
+  const isInComment = new RegExp(`^[^\\n]*\\s#[^\\n]*\\${close}`).test(
+    source.text.slice(at, offset),
+  )
+  const more = isInComment ? ` before the #, which begins a comment` : ''
+  const message = `found ${what} that begins with ${source.text[at]} and does not end ${where}, expected ${close}${more}`
+  return { message, at }
+}

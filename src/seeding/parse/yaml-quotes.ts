@@ -1,0 +1,55 @@
+import { isCollection, isScalar } from 'yaml'
+import { shortened, quoted as shown } from '../../lib/violation.js'
+import { type Found, lineFrom, nodesAt, type Sentence } from './yaml-error.js'
+
+/** Text in the quotes that it needs, as advice. */
+export const inQuotes = (text: string): string =>
+  text.length > 60
+    ? ''
+    : `: ${/["\\]/.test(text) ? `'${text.replaceAll("'", "''")}'` : `"${text}"`}`
+
+/** The value from an offset on as it was meant: to the end of the line, or within brackets to the next sign. */
+export function meantAt({ source, document }: Found, at: number): string {
+  const line = lineFrom(source, at).replace(/\s+#.*$/, '')
+  const isInFlow = nodesAt(document, at).some(
+    (node) => isCollection(node) && node.flow && (node.range?.[0] ?? at) < at,
+  )
+  return isInFlow ? (/^.[^,\]}]*/.exec(line)?.[0] ?? line).trim() : line
+}
+
+export function needsQuotes(found: Found, noticed = found.offset): Sentence {
+  // `{% raw %}` and `{{name}}` begin with the bracket.
+  const at = /[[{]/.test(found.source.text.charAt(noticed - 1)) ? noticed - 1 : noticed
+  const meant = meantAt(found, at)
+  const message = /^\{\{.*\}\}$/.test(meant)
+    ? `found ${shown(meant)}, but placeholders are not replaced in fixtures: write the value, or put it in quotes if it is meant as text`
+    : `found text that begins with ${meant.charAt(0)}, expected it in quotes${inQuotes(meant)}`
+  return { message, at, length: meant.length, isLocal: true }
+}
+
+export function namelessAnchor({ sign, words }: Found): string {
+  return `found ${sign} with no name right after it, expected one: text that begins with ${sign} needs quotes${inQuotes(words)}`
+}
+
+export function badEscape({ source, offset }: Found): Sentence {
+  const sequence = source.text.slice(offset, offset + 2)
+  const message = `found ${sequence}, expected \\n, \\t, \\", \\\\ or \\u0041 between double quotes: double every backslash of the text, or use single quotes`
+  return { message, length: 2 }
+}
+
+/** A fixture is plain data, in which a tag means nothing. */
+export function tag(found: Found): Sentence {
+  const name = found.words.replace(/[\s,[\]{}].*/, '')
+  const message = `found ${shortened(name)}, a tag of YAML, expected plain data: text that begins with ! needs quotes${inQuotes(meantAt(found, found.offset))}`
+  return { message, length: name.length }
+}
+
+/** A quote that is never closed: the place is where it opens. */
+export function unclosedQuote({ source, document, error, offset }: Found): Sentence {
+  const [end] = error.pos
+  const text = nodesAt(document, end).find((node) => isScalar(node) && node.range?.[1] === end)
+  const at = text?.range?.[0] ?? offset
+  const sign = source.text[at]
+  const message = `found text that begins with ${sign} and never ends, expected a closing ${sign}`
+  return { message, at }
+}

@@ -1,0 +1,32 @@
+import t from 'tap'
+import { C, S, said } from '../../support/fixtures.js'
+
+t.test('entries in the column of the list around them are reported once', async (t) => {
+  const notes = `${C}        notes:\n      - body: Called.\n        title: Call\n      - body: Again.\n        pinned: true\n`
+  t.same(said(t, { 'a.yaml': `${notes}      - id: c2\n        nmae: x\n` }), [
+    '10:9 the entries of notes of line 9 begin in the column of contacts: indent them further, all 2',
+    '15:9 found the unknown key "nmae"; did you mean "name"?',
+  ])
+  t.same(said(t, { 'a.yaml': `${S}    contacts:\n  - firstName: Jane\n    lastName: Doe\n` }), [
+    '7:5 the entries of contacts of line 6 begin in the column of subAccounts: indent them further, with their keys',
+  ])
+})
+
+t.test('an entry that is cut in two is reported once', async (t) => {
+  const fields = `${S}    customFields:\n      - name: Plan\n      - dataType: TEXT\n        picklistOptions: []\n`
+  t.same(said(t, { 'a.yaml': fields }), [
+    '8:9 this entry has "dataType", which the one above lacks, and lacks its "name": is the "- " one too many?',
+  ])
+  const twice = `${S}    customFields:\n      - name: Plan\n      - { name: Size, picklistOptions: [] }\n`
+  t.match(said(t, { 'a.yaml': twice }), [
+    /^7:9 "dataType" is missing/,
+    /^8:9 "dataType" is missing/,
+  ])
+})
+
+t.test('a key of a fault below its match is not missing as well', async (t) => {
+  const text = `${S}faults:\n  - match:\n      method: GET\n      then: 503\n`
+  t.same(said(t, { 'a.yaml': text }), [
+    '9:7 found the unknown key "then", which is a key of the fault, not of its match: indent it less',
+  ])
+})
