@@ -1,0 +1,33 @@
+import t from 'tap'
+import { C, matchEach, S, said } from '../../support/fixtures.js'
+
+/** Texts with brackets that do not fit; each is explained at its place. */
+const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]][] = [
+  [
+    'a bracket in a comment',
+    S.replace('[contacts]', '[contacts # users.readonly]'),
+    [
+      '5:17 found a list that begins with [ and does not end before line 6, expected ] before the #, which begins a comment',
+    ],
+  ],
+  [
+    'a heading of TOML',
+    `${S}[[faults]]\nthen = 503\npath = "/x"\n`,
+    [
+      '6:1 found [[faults]], a heading of TOML or INI: write "faults:" and the keys below it, indented, each with a colon',
+    ],
+  ],
+  [
+    'keys of an entry in brackets',
+    `${C}        notes: [ body: Called., title: Call ]\n`,
+    [
+      '9:16 found keys between [ and ], expected braces around the keys of each entry: [{ body: ..., title: ... }]',
+    ],
+  ],
+]
+
+for (const [cause, text, lines] of causes) {
+  t.test(`explains ${cause}`, async (t) => {
+    matchEach(t, said(t, { 'a.yaml': text }), lines)
+  })
+}

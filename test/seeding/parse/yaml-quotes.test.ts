@@ -1,0 +1,128 @@
+import t from 'tap'
+import { C, matchEach, N, said } from '../../support/fixtures.js'
+
+/** Texts with quotes, or without the quotes that they need; each is explained at its place. */
+const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]][] = [
+  [
+    'text that begins with [',
+    N.replace('Called.', '[urgent] call back'),
+    ['11:19 found text that begins with [, expected it in quotes: "[urgent] call back"'],
+  ],
+  [
+    'a placeholder in braces',
+    N.replace('Called.', '{{contact.name}}'),
+    [
+      '11:19 found "{{contact.name}}", but placeholders are not replaced in fixtures: write the value, or put it in quotes if it is meant as text',
+    ],
+  ],
+  [
+    'text that begins with *',
+    N.replace('Called.', '*important* call'),
+    ['11:19 found text that begins with *, expected it in quotes: "*important* call"'],
+  ],
+  [
+    'text that begins with !',
+    N.replace('Called.', '!important call'),
+    [
+      '11:19 found !important, a tag of YAML, expected plain data: text that begins with ! needs quotes: "!important call"',
+    ],
+  ],
+  [
+    'text that begins with %',
+    N.replace('Called.', '%50 off'),
+    ['11:19 found text that begins with %, expected it in quotes: "%50 off"'],
+  ],
+  [
+    'text that begins with @',
+    N.replace('Called.', '@jane called'),
+    ['11:19 found text that begins with @, expected it in quotes: "@jane called"'],
+  ],
+  [
+    'text that begins with |',
+    N.replace('Called.', '| pipe text'),
+    ['11:19 found text that begins with |, expected it in quotes: "| pipe text"'],
+  ],
+  [
+    'text that begins with >',
+    N.replace('Called.', '> quoted mail'),
+    ['11:19 found text that begins with >, expected it in quotes: "> quoted mail"'],
+  ],
+  [
+    'text that begins with `',
+    N.replace('Called.', '`code` here'),
+    ['11:19 found text that begins with `, expected it in quotes: "`code` here"'],
+  ],
+  [
+    'text that begins with ?',
+    N.replace('Called.', '? what'),
+    ['11:19 found text that begins with ?, expected it in quotes: "? what"'],
+  ],
+  [
+    'text that begins with -',
+    N.replace('Called.', '- what'),
+    [
+      '11:19 found a list beside its key, expected it on the lines below; text that begins with "- " needs quotes: "- what"',
+    ],
+  ],
+  [
+    'text that begins with "',
+    N.replace('Called.', '"Hi" she said'),
+    [
+      `11:24 found more after the closing ", expected the end of the line, or quotes around all of it: '"Hi" she said'`,
+    ],
+  ],
+  [
+    'typographic quotes around a key',
+    C.replace('firstName', '“firstName”'),
+    ['8:9 found the typographic quotes “ and ” around a key, expected the key without quotes'],
+  ],
+  [
+    'text in typographic quotes with a colon',
+    N.replace('Called.', '“Her words: no”'),
+    [
+      '11:29 found text that begins with the typographic quote “, which quotes nothing in YAML, expected plain quotes: "Her words: no"',
+    ],
+  ],
+  [
+    'quotes that are doubled',
+    N.replace('Called.', '"She said ""no"" twice"'),
+    ['11:29 found "" inside of double quotes, expected \\" for a quote: "She said \\"no\\" twice"'],
+  ],
+  [
+    'text beside the sign of a block',
+    N.replace('Called.', '| Called.\n              Twice.'),
+    [
+      '11:19 found text right after |, expected the end of the line: the block of text begins in the next line',
+    ],
+  ],
+  [
+    'text that goes on below a block without its indentation',
+    N.replace('Called.', '|\n            Called.\n            Twice.'),
+    ['12:13 found "Called.", expected text indented further than line 11'],
+  ],
+  [
+    'HTML with entities',
+    N.replace('Called.', '&lt;p&gt;Called.&lt;/p&gt; twice;'),
+    [
+      'warning 11:19 found &lt;p&gt;Called.&lt;/p&gt;, which YAML reads as the name of what follows, and no *lt;p&gt;Called.&lt;/p&gt; uses it: text that begins with & needs quotes',
+    ],
+  ],
+  [
+    'a digit after the sign of a block',
+    N.replace('Called.', '|4\n              Called.'),
+    [
+      '11:19 found |4, which asks for 4 more spaces than its key has before each line of the text, and line 12 has fewer: write | alone',
+    ],
+  ],
+  [
+    'two signs of a block',
+    N.replace('Called.', '|>\n              Called.'),
+    ['11:19 found |>, expected | or >, not both'],
+  ],
+]
+
+for (const [cause, text, lines] of causes) {
+  t.test(`explains ${cause}`, async (t) => {
+    matchEach(t, said(t, { 'a.yaml': text }), lines)
+  })
+}
