@@ -11,7 +11,7 @@ import { withBases, withoutBases } from './parse/bases.js'
 import { documentInForce, documentOf, type FixtureDocument, type Read } from './parse/document.js'
 import { filesOf, type LeftOut, once } from './parse/files.js'
 import { readText } from './parse/read.js'
-import { byPlace, collect, formatPlace, type Problem } from './parse/source.js'
+import { byPlace, collect, formatPlace, type Place, type Problem } from './parse/source.js'
 import { readPasted } from './paste/paste.js'
 import type { Seed } from './seed.js'
 import { asText, counted } from './write/report.js'
@@ -145,7 +145,10 @@ function validateDocuments(
   return { files, problems: inOrder(problems), ...(isExpanded && { seed: merge(seeds) }) }
 }
 
-/** Problems file by file in the order of their lines; those of an entry that aliases repeat, once. */
+/**
+ * Problems file by file in the order of their lines; those of an entry that aliases repeat, once. A warning about
+ * a text that is an error is left out.
+ */
 function inOrder(problems: readonly Problem[]): Problem[] {
   const files = new Map<string, number>()
   const once = new Map<string, Problem>()
@@ -156,8 +159,23 @@ function inOrder(problems: readonly Problem[]): Problem[] {
     if (!once.has(id)) once.set(id, problem)
   }
   const rank = ({ place }: Problem) => files.get(place.file) ?? 0
-  return [...once.values()].sort((a, b) => rank(a) - rank(b) || byPlace(a, b))
+  const errors = new Map<string, Place[]>()
+  for (const { severity, place } of problems) {
+    if (severity !== 'error') continue
+    const line = lineOf(place)
+    errors.set(line, [...(errors.get(line) ?? []), place])
+  }
+  const isEcho = ({ severity, place }: Problem) =>
+    severity === 'warning' &&
+    errors.get(lineOf(place))?.some(({ column = 1, length = 1 }) => {
+      const at = place.column ?? 0
+      return at >= column && at < column + length
+    })
+  const all = [...once.values()].filter((problem) => !isEcho(problem))
+  return all.sort((a, b) => rank(a) - rank(b) || byPlace(a, b))
 }
+
+const lineOf = ({ file, line }: Place): string => `${file}:${line}`
 
 /** Validates a document. If it is not valid, its text is searched for mistakes besides syntax errors. */
 function validateMended(given: FixtureDocument) {

@@ -48,6 +48,10 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
     type !== 'string' && /^<\/?[a-z][\w:-]*(?:\s[^>]*)?\/?>/i.test(String(value))
       ? 'XML is not read: write "- " and the keys of each entry below it'
       : undefined,
+  ({ violation: { type }, value }) =>
+    type !== 'string' && /^[^\s,;]+[,;]$/.test(String(value))
+      ? `remove the ${String(value).slice(-1)}`
+      : undefined,
   ({ value }) => {
     const [sign] = invisible.exec(String(value)) ?? []
     return sign === undefined
@@ -110,7 +114,7 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
       typeof value !== 'string'
     )
       return undefined
-    if (/^-?\d+(?:\.\d+)?$/.test(value)) return `write ${value} without quotes`
+    if (/^-?\d+(?:\.\d+)?$/.test(value)) return `write ${Number(value)} without quotes`
     const [, percent] = /^(\d+)\s*%$/.exec(value) ?? []
     if (percent !== undefined) return `write ${Number(percent) / 100}`
     const parts = value.split(/\s*,\s*/)

@@ -1,4 +1,5 @@
 import type { Violation } from '../../lib/violation.js'
+import { contact } from '../../resources/contact/contact.js'
 import { resources } from '../../resources/index.js'
 import { childrenOf, type Resource } from '../../resources/resource.js'
 import type { FixtureDocument } from '../parse/document.js'
@@ -16,20 +17,23 @@ interface Misplaced {
 export function misplaced(document: FixtureDocument, found: readonly Violation[]): Misplaced {
   const paths: Path[] = []
   const problems: Problem[] = []
-  const report = (path: Path, message: string, covered: readonly Path[]) => {
-    problems.push({ severity: 'error', place: document.place(path), message })
+  const covers = (path: Path) =>
+    paths.some((one) => one.every((part, index) => path[index] === part))
+  const report = (path: Path, message: string | undefined, covered: readonly Path[]) => {
+    if (message) problems.push({ severity: 'error', place: document.place(path), message })
     paths.push(...covered)
   }
   // A violation is what makes the search worth its time.
   if (found.length > 0) {
     findShallow(document, report)
+    findStrangers(document, found, report, covers)
     findHalves(document.value, found, report)
   }
-  const isCovered = (path: Path, covered: Path) => covered.every((part, at) => path[at] === part)
-  return { problems, covers: (path) => paths.some((one) => isCovered(path, one)) }
+  return { problems, covers }
 }
 
-type Report = (path: Path, message: string, covered: readonly Path[]) => void
+/** Takes the paths that a message is about; without a message, an earlier one is about them too. */
+type Report = (path: Path, message: string | undefined, covered: readonly Path[]) => void
 
 /** Entries below a key such as `notes:` that are in the column of the list around them. */
 function findShallow(document: FixtureDocument, report: Report): void {
@@ -65,6 +69,43 @@ function belongsTo(entry: unknown, one: Resource, other: Resource): boolean {
 const isKeyOf = (resource: Resource, key: string): boolean =>
   writtenFields(resource).some(([name]) => name === key) ||
   childrenOf(resource, resources).some(({ plural }) => plural === key)
+
+/** Entries of one list with the keys of another one, such as a contact among the tags. */
+function findStrangers(
+  document: FixtureDocument,
+  found: readonly Violation[],
+  report: Report,
+  covers: Misplaced['covers'],
+): void {
+  const wrong = new Set(
+    found
+      .filter(({ kind }) => kind === 'unknown')
+      .map(({ path }) => JSON.stringify(path.slice(0, -1))),
+  )
+  const lists = new Set<string>()
+  walk(document.value, resources, (visit) => {
+    const { resource, entry } = visit
+    const path = pathOf(visit)
+    if (!wrong.has(JSON.stringify(path)) || covers(path)) return
+    const keys = Object.keys(entry)
+    const odd = keys.filter((key) => !isKeyOf(resource, key))
+    const alike = resources.filter((one) => keys.every((key) => isKeyOf(one, key)))
+    // Users have few keys that contacts do not have, and there are more contacts.
+    const other = alike.find(({ name }) => name === contact.name) ?? alike[0]
+    if (!other || odd.length < 2) return
+    const around = JSON.stringify(path.slice(0, -1))
+    // The entries after it are there for the same reason.
+    if (lists.has(around)) return report(path, undefined, [path])
+    lists.add(around)
+    const list = `${other.plural}:`
+    const { excerpt } = document.place(path)
+    const isCommentedOut = new RegExp(`^\\s*#\\s*${list}`).test(excerpt?.before ?? '')
+    const mend = isCommentedOut
+      ? `the line above with "${list}" is commented out`
+      : `indent it as the entries of "${list}"`
+    report(path, `this entry of ${resource.plural} looks like a ${other.noun}: ${mend}`, [path])
+  })
+}
 
 /** Two entries one after the other that lack what the other one has: the hyphen between them is one too many. */
 function findHalves(value: unknown, found: readonly Violation[], report: Report): void {

@@ -33,7 +33,11 @@ export function forList({
     if (resource && resource.shorthand === undefined) {
       return `write entries below it: "- ${firstKey(resource)}: ${value}"`
     }
-    const entries = value.split(/[\s,;|]+/).filter(Boolean)
+    if (/ - /.test(value)) return 'write "- " before the first entry too, on a line of its own'
+    const entries = value
+      .replace(/^[([{](.*)[)\]}]$/, '$1')
+      .split(/[\s,;|]+/)
+      .filter(Boolean)
     return `write it in brackets: ${listOf(entries, written)}`
   }
   if (!isEntry(value)) return undefined

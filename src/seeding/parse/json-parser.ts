@@ -1,4 +1,4 @@
-import { isMap, isScalar, type Node, Pair, YAMLMap, YAMLSeq } from 'yaml'
+import { isMap, isScalar, isSeq, type Node, Pair, YAMLMap, YAMLSeq } from 'yaml'
 import { quoted } from '../../lib/violation.js'
 import { JsonScalars, scalar } from './json-scalars.js'
 import { unreadable } from './source.js'
@@ -23,6 +23,10 @@ export class JsonParser extends JsonScalars {
     }
     const root = this.#value()
     const sign = this.next()
+    if (sign === ':' && isScalar(root)) {
+      const message = `found ${quoted(String(root.value))} at the start, expected { before it: the object of the file has no beginning`
+      throw unreadable(this.source.at(root.range?.[0] ?? 0), message)
+    }
     if (/[\]}]/.test(sign)) this.unbalanced(`found ${sign}, which closes nothing: remove it`)
     else if (sign !== '') {
       const mend = /[{[]/.test(sign) ? 'move more of them to files of their own' : 'remove it'
@@ -46,20 +50,25 @@ export class JsonParser extends JsonScalars {
     return node
   }
 
-  #list(): Node {
-    const list = new YAMLSeq<Node>()
-    this.#entries(']', () => {
-      const value = this.#value()
-      const last = list.items.at(-1)
-      // A key in a list belongs to the object before it, which was closed too early.
-      if (isScalar(value) && isMap<Node, Node>(last) && this.next() === ':') {
-        const line = this.source.lineAt(last.range?.[0] ?? 0)
-        const message = `found }, which ends the object of line ${line}, but more of its keys follow: remove it`
-        this.report(message, (last.range?.[1] ?? 1) - 1)
-        this.#object(last, value)
-        last.range = [last.range?.[0] ?? 0, this.at, this.at]
-      } else list.items.push(value)
-    })
+  /** @param list a list that goes on */
+  #list(list = new YAMLSeq<Node>()): Node {
+    const isOpen = list.items.length > 0
+    this.#entries(
+      ']',
+      () => {
+        const value = this.#value()
+        const last = list.items.at(-1)
+        // A key in a list belongs to the object before it, which was closed too early.
+        if (isScalar(value) && isMap<Node, Node>(last) && this.next() === ':') {
+          const line = this.source.lineAt(last.range?.[0] ?? 0)
+          const message = `found }, which ends the object of line ${line}, but more of its keys follow: remove it`
+          this.report(message, (last.range?.[1] ?? 1) - 1)
+          this.#object(last, value)
+          last.range = [last.range?.[0] ?? 0, this.at, this.at]
+        } else list.items.push(value)
+      },
+      isOpen,
+    )
     return list
   }
 
@@ -101,8 +110,21 @@ export class JsonParser extends JsonScalars {
         object.items.push(new Pair(key, this.#value()))
       },
       first !== undefined,
+      () => this.#reopen(object.items.at(-1)?.value),
     )
     return object
+  }
+
+  /** Goes on with a list of objects that was closed too early. */
+  #reopen(list: Node | null | undefined): boolean {
+    if (!isSeq<Node>(list) || !isMap(list.items.at(-1))) return false
+    const line = this.source.lineAt(list.range?.[0] ?? 0)
+    const message = `found ], which ends the list of line ${line}, but more of its entries follow: remove it`
+    this.report(message, (list.range?.[1] ?? 1) - 1)
+    this.#list(list)
+    list.range = [list.range?.[0] ?? 0, this.at, this.at]
+    this.take(',')
+    return true
   }
 
   #key(): Node {
@@ -126,14 +148,18 @@ export class JsonParser extends JsonScalars {
     return key
   }
 
-  /** @param isOpen when the sign that opens it has been read */
-  #entries(close: string, readEntry: () => void, isOpen = false): void {
+  /**
+   * @param isOpen when the sign that opens it has been read
+   * @param goOn reads an object where a key belongs, if it knows where it belongs
+   */
+  #entries(close: string, readEntry: () => void, isOpen = false, goOn?: () => boolean): void {
     this.#open.push({ close, at: this.at })
     if (!isOpen) this.at++
     const around = this.#open.at(-2)?.close
     for (let sign = this.next(); sign !== '' && !this.#isClose(sign); sign = this.next()) {
       const before = this.at
-      // An object where a key belongs is the next entry of the list around.
+      // An object where a key belongs is the next entry of the list before it, or of the list around.
+      if (sign === '{' && close === '}' && goOn?.()) continue
       if (sign === '{' && close === '}' && around === ']') break
       if (/[\]}]/.test(sign)) {
         const begin = sign === ']' ? '[' : '{'

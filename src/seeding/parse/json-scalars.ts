@@ -29,8 +29,26 @@ export class JsonScalars extends JsonCursor {
       )
       return scalar(text ?? null)
     }
+    const [whole] = this.match(unquoted) ?? []
+    if (whole !== undefined) {
+      this.report(
+        `found ${quoted(whole)}, expected it in double quotes: "${shortened(whole)}"`,
+        start,
+        whole.length,
+      )
+      return scalar(whole)
+    }
     const [word = ''] = this.match(/[^\s,:;=[\]{}"]+(?:[ \t]+[^\s,:;=[\]{}"]+)*/y) ?? []
     if (json.test(word)) return scalar(JSON.parse(word))
+    if (this.text[this.at] === '"' && /[^\S\n]|\p{P}$/u.test(word)) {
+      this.at++
+      this.report(
+        `found ${quoted(word)} and a " after it, expected a " before it too`,
+        start,
+        word.length,
+      )
+      return scalar(word)
+    }
     const [, message = 'expected a value: write one, or remove the key'] =
       meanings.find(([pattern]) => pattern.test(word)) ?? []
     this.report(
@@ -67,7 +85,7 @@ export class JsonScalars extends JsonCursor {
           ? 'found \\u without four hexadecimal digits, expected a character such as \\u00e9, or \\\\u'
           : found === "\\'"
             ? "found \\', expected ' alone: JSON has no backslash before it"
-            : `found ${found}, which means nothing in JSON, expected \\\\ for a backslash`,
+            : `found ${found}, which means nothing in JSON, expected \\\\ for each backslash of the text`,
         this.at,
         2,
       )
@@ -135,6 +153,10 @@ function textOf(inner: string): string {
     return inner
   }
 }
+
+/** Dates and addresses, which have colons in them. */
+const unquoted =
+  /\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?(?=[\s,}\]])|[a-z]+:\/\/[^\s",}\]]+/y
 
 /** Any characters in a string except control characters, quotes and backslashes. */
 const plain = /[ !#-[\]-\uffff]+/y

@@ -1,7 +1,8 @@
 import { isMap, type Node, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml'
 import { quoted, shortened } from '../../lib/violation.js'
+import { isKeyName } from './slips.js'
 
-/** Something in a text without quotes that YAML reads in another way than it was probably meant. */
+/** Something in a text that YAML reads in another way than it was probably meant. */
 interface Oddity {
   at: number
   length: number
@@ -43,6 +44,16 @@ export function oddities(text: string, { value, range, tag, anchor }: Scalar): O
     found(start, end - start, message)
   }
   return all
+}
+
+/** Finds a key at the end of a block of text, which it is part of by its indentation. */
+export function keyInBlock(text: string, { range }: Scalar): Oddity | undefined {
+  const [start = 0, end = 0] = range ?? []
+  const written = text.slice(start, end).trimEnd()
+  const [, line = '', key = ''] = /\n[ \t]*(([a-z]\w*):(?:[ \t][^\n]*)?)$/.exec(written) ?? []
+  if (!isKeyName(key)) return undefined
+  const message = `found ${quoted(line)} as the last line of a text: if it is a key, indent it as the key of the text; if it is text, put the whole text in quotes`
+  return { at: start + written.length - line.length, length: line.length, message }
 }
 
 /** What is wrong with several keys between [ and ] without braces, each of which is an entry of its own. */

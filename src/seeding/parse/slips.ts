@@ -1,6 +1,6 @@
 import type { TSchema } from '@sinclair/typebox'
 import { type Document, Scalar, visit } from 'yaml'
-import { quoted } from '../../lib/violation.js'
+import { quoted, shortened } from '../../lib/violation.js'
 import { Seed } from '../seed.js'
 import type { Source } from './source.js'
 
@@ -126,6 +126,20 @@ const causes: readonly Cause[] = [
       return `found a space after &, expected the name right after it: &${name}`
     },
     mend: (match) => match.replace(/&(\s+)$/, '$1&'),
+  },
+  {
+    pattern: /^"([\w$]+):\s+([^"]+)"$/,
+    message: ([, name, value]) =>
+      `found quotes around a key and its value, expected them around the value alone: ${name}: "${shortened(value ?? '')}"`,
+    mend: (match) => `${match.slice(1).replace(': ', ': "')}`,
+    named: true,
+  },
+  {
+    pattern: /^"([\w$]+):"\s*(?=\S)/,
+    message: ({ 0: match, 1: name, input }) =>
+      `found the colon between the quotes, expected it after the key${short(`${name}: ${input.slice(match.length)}`)}`,
+    mend: (match) => match.replace(/"([\w$]+):"/, '"$1":'),
+    named: true,
   },
   {
     pattern: /^(\.{3}|…)$/,

@@ -14,7 +14,7 @@ import { nearest } from '../../lib/suggest.js'
 import { quoted, shortened, type Violation } from '../../lib/violation.js'
 import { Damage } from './damage.js'
 import type { FixtureDocument } from './document.js'
-import { oddities, pairsWithoutBraces } from './oddities.js'
+import { keyInBlock, oddities, pairsWithoutBraces } from './oddities.js'
 import {
   formatPlace,
   maxReported,
@@ -193,6 +193,9 @@ export class Tree implements FixtureDocument {
       for (const { at, length, message } of oddities(this.#source.text, node))
         this.#warn(at, length, message)
     }
+    const inBlock =
+      /^BLOCK/.test(node.type ?? '') && !this.#alias && keyInBlock(this.#source.text, node)
+    if (inBlock) this.#warn(inBlock.at, inBlock.length, inBlock.message)
     return node.value
   }
 
@@ -213,6 +216,7 @@ export class Tree implements FixtureDocument {
   #object(pairs: readonly Pair<Node, Node | null>[], level: number): object {
     const values = new Map<string, unknown>()
     const keys = new Map<string, Node>()
+    let hasTwins = false
     for (const { key, value: node } of pairs) {
       const name = String(this.#read(key, level))
       const value = this.#read(node, level)
@@ -221,9 +225,13 @@ export class Tree implements FixtureDocument {
         continue
       }
       const twin = keys.get(name)
-      if (twin) {
+      // A hyphen that is missing doubles several keys.
+      if (twin && !hasTwins) {
+        hasTwins = true
         const other = this.#placeOf(twin)
-        const message = `the key ${quoted(name)} is already at ${formatPlace(other)}, expected it once${isScalar(key) && key.type === Scalar.PLAIN && level > 1 ? ': remove one, or write "- " before a new entry' : ''}`
+        const isInBlock = isScalar(key) && key.type === Scalar.PLAIN && level > 1
+        const mend = isInBlock ? `: ${this.#mendTwin(key)}` : ''
+        const message = `the key ${quoted(name)} is already at ${formatPlace(other)}, expected it once${mend}`
         this.#problem(key, message, { other })
       }
       keys.set(name, twin ?? key)
@@ -232,9 +240,21 @@ export class Tree implements FixtureDocument {
     return Object.fromEntries(values)
   }
 
+  #mendTwin({ range }: Node): string {
+    const above = this.#source.text.slice(0, range?.[0] ?? 0).trimEnd()
+    return /^\s*#\s*-\s/.test(above.slice(above.lastIndexOf('\n') + 1))
+      ? 'the line above, which begins an entry, is commented out'
+      : 'write "- " before a new entry, or remove one'
+  }
+
   /** `<<` adds the keys of one object or of several, the first of which wins. */
   #merge(values: Map<string, unknown>, value: unknown, node: Node): void {
     for (const source of Array.isArray(value) ? value : [value]) {
+      if (
+        isAlias(node) &&
+        this.#damage.has(this.#placeOf(this.#targets.get(node) ?? node).line ?? 1)
+      )
+        return
       if (typeof source !== 'object' || source === null || Array.isArray(source)) {
         const meant = this.#anchors.get(String(source))
         if (meant) this.#unused.delete(meant)

@@ -52,6 +52,11 @@ export function unclosedBracket({ source, document, error, offset }: Found): Sen
   const [what, close] = source.text[at] === '[' ? ['a list', ']'] : ['an object', '}']
   const { line } = source.at(offset)
   const where = line === source.at(at).line ? 'in this line' : `before line ${line}`
+  if (source.text[offset] === close) {
+    const first = source.lineAt(at)
+    const message = `found ${close} at the start of a line, expected it indented further than line ${first}, in which ${what} begins`
+    return { message, at: offset, isLocal: true }
+  }
   const isInComment = new RegExp(`^[^\\n]*\\s#[^\\n]*\\${close}`).test(
     source.text.slice(at, offset),
   )

@@ -7,11 +7,12 @@ import {
   type YAMLError,
 } from 'yaml'
 import { quoted as shown } from '../../lib/violation.js'
-import { blank, type Slip } from './slips.js'
+import { blank, isKeyName, type Slip } from './slips.js'
 import { maxReported, type Source } from './source.js'
 import { blockInBrackets, keyOfBrackets, missingComma, unclosedBracket } from './yaml-brackets.js'
 import { type Found, lineFrom, nodesAt, type Sentence } from './yaml-error.js'
-import { indentOf, misindented, misplaced, noKey, tab } from './yaml-lines.js'
+import { misindented, misplaced } from './yaml-indentation.js'
+import { indentOf, noKey, tab } from './yaml-lines.js'
 import {
   badEscape,
   inQuotes,
@@ -137,12 +138,25 @@ function secondColon(found: Found): string | Sentence {
   const lineStart = source.text.lastIndexOf('\n', end - 1) + 1
   if (lineStart > offset) return misindented(found, lineStart + indentOf(source, end))
   const meant = meantAt(found, offset)
+  const further = keysIn(meant)
+  if (further) {
+    const message = `found ${further} in the line of another key, expected ${further} on the next line; text with a colon needs quotes`
+    return { message, at: source.text.indexOf(':', end), isLocal: true }
+  }
   const [, curly, inner = ''] = /^([“”„‘’«])(.*?)[“”‘’»]?$/.exec(meant) ?? []
   const message =
     curly === undefined
       ? `found a second ": " in one line, expected one: text with a colon needs quotes${inQuotes(meant)}`
       : `found text that begins with the typographic quote ${curly}, which quotes nothing in YAML, expected plain quotes${inQuotes(inner)}`
   return { message, at: source.text.indexOf(':', end), isLocal: true }
+}
+
+/** The keys of the format that a value begins with, or has after a comma: `freeze: now`, `Ben, lastName: Doe`. */
+function keysIn(value: string): string | undefined {
+  const keys = [...value.matchAll(/(?:^(?:&\S+\s+)?|,\s*)([\w$]+):(?=\s)/g)].map(
+    ([, key = '']) => key,
+  )
+  return keys.length > 0 && keys.every(isKeyName) ? keys.join(' and ') : undefined
 }
 
 function listBesideKey({ words }: Found): string {

@@ -46,14 +46,14 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
 }
 
 /** Blanks a line of text, and the lines below it that have no key either. */
-function textFrom({ text }: Source, from: number): Mend {
+export function textFrom({ text }: Source, from: number): Mend {
   const rest = /[^\n]*(?:\n[ \t]*(?!- )[^\s:#][^:\n]*(?=\n|$))*/y
   rest.lastIndex = from
   return { from, text: blanked(rest.exec(text)?.[0] ?? '') }
 }
 
 /** The last line with text before that of an offset. */
-function lineBefore(source: Source, offset: number) {
+export function lineBefore(source: Source, offset: number) {
   const start = source.text.lastIndexOf('\n', offset - 1) + 1
   const above = source.text.slice(Math.max(0, start - 2000), start).trimEnd()
   const before = above.slice(above.lastIndexOf('\n') + 1)
@@ -78,70 +78,10 @@ export function tab({
   return { message, at, mend: { from: at, text } }
 }
 
-/** A line whose indentation fits to no line above, and the line that it was most likely meant to be in line with. */
-export function misindented({ source, document, words }: Found, at: number): Sentence {
-  const { text } = source
-  const start = text.lastIndexOf('\n', at - 1) + 1
-  const isEntry = /^-(?:\s|$)/.test(text.slice(at, at + 2))
-  const indent = indentOf(source, at)
-  const levels = levelsAbove(text, start)
-  const [meant] = levels
-    .filter((level) => level.isEntry === isEntry && level.column !== indent)
-    .toSorted((a, b) => Math.abs(a.column - indent) - Math.abs(b.column - indent))
-  const above = lineBefore(source, at)
-  const [, owner] = /^( *(?:- +)*)[^\s-][^#]*:\s*$/.exec(above.before) ?? []
-  if (isEntry && owner !== undefined && indent < owner.length) {
-    const message = `found a list entry indented by ${spaces(indent)}, expected at least ${spaces(owner.length)}, as it belongs to line ${above.line}`
-    return { message, at }
-  }
-  const what = isEntry ? 'a list entry' : 'a line'
-  const found = `found ${what} indented by ${spaces(indent)}`
-  if (!meant) {
-    const begin = nodesAt(document, at)[0]?.range?.[0] ?? 0
-    const message = `found ${shown(words)}, expected the end: the value that begins in line ${source.lineAt(begin)} is complete`
-    return { message, at }
-  }
-  const entry = levels.find((level) => level.isEntry && level.column === indent)
-  const more =
-    !isEntry && entry
-      ? `, or "- " before it for a new entry as in line ${source.lineAt(entry.at)}`
-      : ''
-  const message = `${found}, expected ${spaces(meant.column)} as in line ${source.lineAt(meant.at)}${more}`
-  return { message, at }
-}
-
-/** The columns of the keys and hyphens around a line, the nearest first. */
-function levelsAbove(
-  text: string,
-  start: number,
-): { column: number; at: number; isEntry: boolean }[] {
-  const levels: { column: number; at: number; isEntry: boolean }[] = []
-  let least = Number.POSITIVE_INFINITY
-  // Far above there is nothing that a person would compare a line with.
-  const lines = [
-    ...text.slice(Math.max(0, start - 100_000), start).matchAll(/^( *)((?:- +)*)([^\s#])/gm),
-  ]
-  for (const { 1: indent = '', 2: dashes = '', index } of lines.reverse()) {
-    const at = Math.max(0, start - 100_000) + index
-    const column = indent.length + dashes.length
-    if (column < least) levels.push({ column, at, isEntry: false })
-    if (dashes !== '' && indent.length < least)
-      levels.push({ column: indent.length, at, isEntry: true })
-    least = Math.min(least, indent.length)
-    if (least === 0) break
-  }
-  return levels
-}
-
-export function misplaced(found: Found): Sentence {
-  const isText = !/:(?:\s|$)/.test(found.words) && !/^-(?:\s|$)/.test(found.words)
-  return isText ? noKey(found) : misindented(found, found.offset)
-}
-
 /** The number of spaces that the line of an offset is indented by. */
 export function indentOf({ text }: Source, offset: number): number {
   const start = text.lastIndexOf('\n', offset - 1) + 1
   return /^ */.exec(text.slice(start, offset))?.[0].length ?? 0
 }
 
-const spaces = (count: number): string => (count === 1 ? '1 space' : `${count} spaces`)
+export const spaces = (count: number): string => (count === 1 ? '1 space' : `${count} spaces`)

@@ -30,3 +30,14 @@ t.test('a key of a fault below its match is not missing as well', async (t) => {
     '9:7 found the unknown key "then", which is a key of the fault, not of its match: indent it less',
   ])
 })
+
+t.test('entries with the keys of another list are reported once', async (t) => {
+  const commented = `${S}    tags:\n      - name: vip\n#    contacts:\n      - firstName: Jane\n        email: jane@example.com\n      - firstName: Joe\n        email: joe@example.com\n`
+  t.same(said(t, { 'a.yaml': commented }), [
+    '9:9 this entry of tags looks like a contact: the line above with "contacts:" is commented out',
+  ])
+  const deep = `${C}        tasks:\n          - { title: Call, dueDate: +1d }\n          - id: c2\n            firstName: Joe\n            email: joe@example.com\n`
+  t.same(said(t, { 'a.yaml': deep }), [
+    '11:13 this entry of tasks looks like a contact: indent it as the entries of "contacts:"',
+  ])
+})

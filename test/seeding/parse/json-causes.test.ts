@@ -27,44 +27,6 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
   ['missing colon', '{ "subAccounts" [] }', ['1:17 found no colon after a key, expected ": "']],
   ['= in place of a colon', '{ "subAccounts" = [] }', ['1:17 found =, expected a colon']],
   [
-    'backslash',
-    '{ "subAccounts": [{ "name": "C:\\Users" }] }',
-    ['1:32 found \\U, which means nothing in JSON, expected \\\\ for a backslash'],
-  ],
-  [
-    'backslash2',
-    '{ "subAccounts": [{ "name": "C:\\dir\\" }] }',
-    [
-      '1:32 found \\d, which means nothing in JSON, expected \\\\ for a backslash',
-      '1:36 found \\" at the end of a text, which is a quote inside of it, expected \\\\" after a backslash',
-    ],
-  ],
-  [
-    'quotes in',
-    '{ "subAccounts": [{ "name": "The "Best" Co" }] }',
-    ['1:34 found more right after a closing quote, expected \\" for a quote inside of text'],
-  ],
-  [
-    'None',
-    '{ "subAccounts": [{ "id": "a", "name": None }] }',
-    ['1:40 found "None", expected null: JSON has no other word for no value'],
-  ],
-  [
-    'True',
-    '{ "subAccounts": [{ "id": "a", "allowDuplicateContact": True }] }',
-    ['1:57 found "True", expected true in small letters'],
-  ],
-  [
-    'NaN',
-    '{ "subAccounts": [{ "id": "a", "name": NaN }] }',
-    ['1:40 found "NaN", expected a number or null'],
-  ],
-  [
-    'unquoted',
-    '{ "subAccounts": [{ "id": loc-1 }] }',
-    ['1:27 found "loc-1", expected it in double quotes: "loc-1"'],
-  ],
-  [
     'trailing',
     '{ "subAccounts": [{ "id": "a", },] }',
     [
@@ -119,7 +81,9 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
   [
     'zeros',
     '{ "subAccounts": [{ "postalCode": 0042 }] }',
-    ['1:35 found "0042", expected a plain decimal number, or quotes around it: "0042"'],
+    [
+      '1:35 found "0042", expected a number without a 0 before it, 42, or quotes around text: "0042"',
+    ],
   ],
   [
     'big',
@@ -163,18 +127,6 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     ],
   ],
   [
-    'empty value',
-    '{ "subAccounts": [{ "id": , "name": "x" }] }',
-    ['1:27 found ",", expected a value: write one, or remove the key'],
-  ],
-  [
-    'escape u',
-    '{ "subAccounts": [{ "name": "\\u12" }] }',
-    [
-      '1:30 found \\u without four hexadecimal digits, expected a character such as \\u00e9, or \\\\u',
-    ],
-  ],
-  [
     'one bracket in place of another',
     '{ "subAccounts": [\n {\n  "id": "a",\n  "tags": ["vip", "lead"},\n  "nmae": "x"\n } ] }',
     [
@@ -201,43 +153,9 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     ['1:59 found ], expected }, which ends the object of line 1'],
   ],
   [
-    'a backslash before an apostrophe',
-    '{ "subAccounts": [{ "name": "Jane\\\'s" }] }',
-    ["1:34 found \\', expected ' alone: JSON has no backslash before it"],
-  ],
-  [
-    'an expression of JavaScript',
-    '{ "subAccounts": [{ "name": new Date("2026-03-02").toISOString(), "nmae": "x" }] }',
-    [
-      '1:29 found new Date("2026-03-02").toISOString(), which is JavaScript, expected its value: "2026-03-02"',
-    ],
-  ],
-  [
-    'text in backticks',
-    '{ "subAccounts": [{ "name": `Jane` }] }',
-    ['1:29 found `Jane`, which is JavaScript, expected its value: "Jane"'],
-  ],
-  [
-    'texts that are joined',
-    '{ "subAccounts": [{ "name": "Jane" +\n"Doe" }] }',
-    ['1:36 found + after a text, expected one text: JSON cannot join texts'],
-  ],
-  [
-    'an end inside of text',
-    '{ "subAccounts": [{ "name": "Ja',
-    [
-      '1:29 found the end inside of text that begins with ", expected a closing ": is the file complete?',
-    ],
-  ],
-  [
     'braces around values without keys',
     '{ "subAccounts": [{ "tags": {"vip", "lead"}, "id": "a" }] }',
     ['1:29 found { before "vip", which is no key, expected [ and ] around a list'],
-  ],
-  [
-    'a key without its closing quote',
-    '{ "subAccounts": [{ "id: "a", "name": "x" }] }',
-    ['1:21 found the key "id without its closing quote, expected "id":'],
   ],
   [
     'an invisible character before a key',
@@ -251,22 +169,25 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     ['2:1 found "Done." after the end of the value, expected one object in a file: remove it'],
   ],
   [
-    'a hexadecimal number',
-    '{ "subAccounts": [{ "id": "a", "generate": { "contacts": 0x10 } }] }',
-    ['1:58 found "0x10", expected a decimal number: 16'],
-  ],
-  [
-    'keys without quotes, once',
-    '{ subAccounts: [{\n id: "a",\n name: "b",\n users: [] }] }',
-    [
-      '1:3 found "subAccounts", expected a key in double quotes: "subAccounts"; so have 3 more keys below. YAML allows it: name the file .yaml',
-    ],
-  ],
-  [
     'a Postman collection',
     '{ "info": { "_postman_id": "x" }, "item": [] }',
     [
       '1:1 found a Postman collection, expected a fixture in YAML or JSON: write its bodies as entries',
+    ],
+  ],
+  [
+    'a list that ends too early',
+    '{ "subAccounts": [{ "id": "a", "contacts": [ { "id": "c" } ],\n { "id": "d", "tags": 5 } ] }] }',
+    [
+      '1:60 found ], which ends the list of line 1, but more of its entries follow: remove it',
+      '2:23 tags: found the number 5, expected a list, each entry text that is not blank',
+    ],
+  ],
+  [
+    'an object without its beginning',
+    ' "version": 1,\n "subAccounts": [] }',
+    [
+      '1:2 found "version" at the start, expected { before it: the object of the file has no beginning',
     ],
   ],
 ]

@@ -63,7 +63,7 @@ t.test('a JSON that breaks off late names the place', async (t) => {
     /^a\.json:1002:4 {2}found one value after another, expected a comma/,
   ])
   matchEach(t, faults(t, { 'a.json': `[\n${notes}{ "a": "\\q" } ]` }), [
-    /^a\.json:1002:9 {2}found \\q, which means nothing in JSON, expected \\\\ for a backslash$/,
+    /^a\.json:1002:9 {2}found \\q, which means nothing in JSON, expected \\\\ for each backslash of the text$/,
   ])
 })
 

@@ -157,8 +157,104 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'an entry without its hyphen',
     `${C}        id: c2\n        firstName: Joe\n`,
     [
-      '9:9 the key "id" is already at a.yaml:7:9, expected it once: remove one, or write "- " before a new entry',
-      '10:9 the key "firstName" is already at a.yaml:8:9, expected it once: remove one, or write "- " before a new entry',
+      '9:9 the key "id" is already at a.yaml:7:9, expected it once: write "- " before a new entry, or remove one',
+    ],
+  ],
+  [
+    'two spaces after a hyphen',
+    `${S}    contacts:\n      -  id: c1\n        firstName: Jane\n        nmae: x\n`,
+    [
+      '7:8 found 2 spaces after the hyphen, expected 1: the lines below line 7 are indented by 8',
+      '9:9 found the unknown key "nmae"; did you mean "name"?',
+    ],
+  ],
+  [
+    'an entry in the column of another list, by its keys',
+    `${C}        email: jane@example.com\n- id: c2\n  firstName: Joe\n  email: joe@example.com\n`,
+    ['10:1 found a list entry indented by 0 spaces, expected 6 spaces as in line 7'],
+  ],
+  [
+    'entries below an empty list',
+    `${C}        notes: []\n          - body: Called.\n        nmae: x\n`,
+    [
+      '10:11 found more of notes, which [] in line 9 ends: remove the []',
+      '11:9 found the unknown key "nmae"; did you mean "name"?',
+    ],
+  ],
+  [
+    'keys below an alias',
+    `x-jane: &jane { firstName: Jane }\n${S}    contacts:\n      - *jane\n        lastName: Doe\n        city: Rome\n`,
+    [
+      '8:9 found keys below *jane, expected "<<: *jane" in line 8 to add keys to what it stands for',
+    ],
+  ],
+  [
+    'a key of the file that is indented',
+    `${C}  faults:\n    - match: {}\n`,
+    ['9:3 found faults indented by 2 spaces, expected none: it belongs at the top of the file'],
+  ],
+  [
+    'a colon in a text over several lines',
+    N.replace(
+      'Called.',
+      'Called in the morning.\n              Panels: 24\n              South roof.',
+    ),
+    [
+      '12:15 found a colon in a text that goes on from line 11, expected | after the key of the text, and all of it on the lines below',
+    ],
+  ],
+  [
+    'a bracket in the column of the file',
+    `${C}        tags: [\n          vip\n]\n`,
+    [
+      '11:1 found ] at the start of a line, expected it indented further than line 9, in which a list begins',
+    ],
+  ],
+  [
+    'two keys in a line',
+    C.replace('firstName: Jane', 'firstName: Jane, lastName: Doe'),
+    [
+      '8:34 found lastName in the line of another key, expected lastName on the next line; text with a colon needs quotes',
+    ],
+  ],
+  [
+    'a key in the line of its object',
+    `clock: freeze: 2026-05-01\n${C}`,
+    [
+      '1:14 found freeze in the line of another key, expected freeze on the next line; text with a colon needs quotes',
+    ],
+  ],
+  [
+    'quotes around a key and its value',
+    C.replace('firstName: Jane', '"firstName: Jane"'),
+    [
+      '8:9 found quotes around a key and its value, expected them around the value alone: firstName: "Jane"',
+    ],
+  ],
+  [
+    'a colon between the quotes of a key',
+    C.replace('firstName: Jane', '"firstName:" Jane'),
+    ['8:9 found the colon between the quotes, expected it after the key: "firstName: Jane"'],
+  ],
+  [
+    'a key at the end of a block of text',
+    `${N.replace('Called.', '|\n              Called.')}              title: Call\n`,
+    [
+      'warning 13:15 found "title: Call" as the last line of a text: if it is a key, indent it as the key of the text; if it is text, put the whole text in quotes',
+    ],
+  ],
+  [
+    'an entry whose hyphen is missing, once',
+    `${N}            title: a\n            body: Again.\n            title: b\n`,
+    [
+      '13:13 the key "body" is already at a.yaml:11:13, expected it once: write "- " before a new entry, or remove one',
+    ],
+  ],
+  [
+    'an entry whose first line is commented out',
+    `${C}      # - id: c2\n        firstName: Joe\n`,
+    [
+      '10:9 the key "firstName" is already at a.yaml:8:9, expected it once: the line above, which begins an entry, is commented out',
     ],
   ],
 ]

@@ -1,0 +1,165 @@
+import { quoted as shown } from '../../lib/violation.js'
+import { Seed } from '../seed.js'
+import { isKeyName } from './slips.js'
+import { type Found, nodesAt, type Sentence } from './yaml-error.js'
+import { indentOf, lineBefore, noKey, spaces, textFrom } from './yaml-lines.js'
+
+/** A line that is out of line. */
+interface Line {
+  at: number
+  /** The number of spaces before it. */
+  indent: number
+  /** True when it begins with a hyphen. */
+  isEntry: boolean
+  /** Its first key; empty when it has none. */
+  key: string
+  above: { before: string; line: number; end: number }
+}
+
+export function misplaced(found: Found): Sentence {
+  const isText = !/:(?:\s|$)/.test(found.words) && !/^-(?:\s|$)/.test(found.words)
+  return isText ? noKey(found) : misindented(found, found.offset)
+}
+
+/** A line whose indentation fits to no line above, and why that is. */
+export function misindented(found: Found, at: number): Sentence {
+  const { text } = found.source
+  const [rest = ''] = text.slice(at, at + 300).split(/\r?\n/, 1)
+  const [, dash, key = ''] = /^(-\s+)?([^\s:#-][^:]*):(?:\s|$)/.exec(rest) ?? []
+  const isEntry = dash !== undefined || /^-(?:\s|$)/.test(rest)
+  const line = {
+    at,
+    indent: indentOf(found.source, at),
+    isEntry,
+    key,
+    above: lineBefore(found.source, at),
+  }
+  for (const look of causes) {
+    const sentence = look(found, line)
+    if (sentence) return sentence
+  }
+  return outOfLine(found, line)
+}
+
+/** What the line above says about the mistake; the first that knows it answers. */
+const causes: readonly ((found: Found, line: Line) => Sentence | undefined)[] = [
+  ({ source }, { at, isEntry, above: { before, line } }) => {
+    const [, key, brackets] = /^[ -]*([\w$]+):\s*(\[\]|\{\})\s*$/.exec(before) ?? []
+    if (!brackets || isEntry !== (brackets === '[]')) return undefined
+    const message = `found more of ${key}, which ${brackets} in line ${line} ends: remove the ${brackets}`
+    return { message, at, mend: textBelow(source.text, at) }
+  },
+  ({ source }, { at, above: { before, line, end } }) => {
+    const [, alias] = /^ *- +(\*[\w-]+)\s*$/.exec(before) ?? []
+    if (!alias) return undefined
+    const message = `found keys below ${alias}, expected "<<: ${alias}" in line ${line} to add keys to what it stands for`
+    return {
+      message,
+      at: end - alias.length,
+      length: alias.length,
+      mend: textBelow(source.text, at),
+    }
+  },
+  (_, { isEntry, indent, above: { before, line, end } }) => {
+    const [all, lead = '', gap = ''] = /^( *-)( {2,})(?=\S)/.exec(before) ?? []
+    if (all === undefined || isEntry || indent !== lead.length + 1) return undefined
+    const from = end - before.length
+    const message = `found ${gap.length} spaces after the hyphen, expected 1: the lines below line ${line} are indented by ${indent}`
+    const text = `${lead} ${before.slice(all.length)}`.padEnd(before.length)
+    return { message, at: from + lead.length, length: gap.length, mend: { from, text } }
+  },
+  (found, { at, key, isEntry, above: { before, line } }) => {
+    const isText = /:\s+[^\s"'[{|>&*!]\S*\s+\S/.test(before) || !/:(?:\s|$)|^\s*-/.test(before)
+    if (isEntry || key === '' || isKeyName(key) || !isText) return undefined
+    const message = `found a colon in a text that goes on from line ${line}, expected | after the key of the text, and all of it on the lines below`
+    return { message, at, mend: textFrom(found.source, at) }
+  },
+  (_, { at, isEntry, indent, above: { before, line } }) => {
+    const [, owner] = /^( *(?:- +)*)[^\s-][^#]*:\s*$/.exec(before) ?? []
+    if (!isEntry || owner === undefined || indent >= owner.length) return undefined
+    const message = `found a list entry indented by ${spaces(indent)}, expected at least ${spaces(owner.length)}, as it belongs to line ${line}`
+    return { message, at }
+  },
+  (_, { at, isEntry, key, indent }) =>
+    !isEntry && indent > 0 && Object.hasOwn(Seed.properties, key)
+      ? {
+          message: `found ${key} indented by ${spaces(indent)}, expected none: it belongs at the top of the file`,
+          at,
+        }
+      : undefined,
+]
+
+/** The line that one was most likely meant to be in line with: with the same keys, or else the nearest. */
+function outOfLine({ source, document, words }: Found, { at, indent, isEntry }: Line): Sentence {
+  const { text } = source
+  const levels = levelsAbove(text, text.lastIndexOf('\n', at - 1) + 1)
+  const keys = keysFrom(text, at)
+  const shared = (level: Level) =>
+    keysFrom(text, level.at).filter((key) => keys.includes(key)).length
+  const [meant] = levels
+    .filter((level) => level.isEntry === isEntry && level.column !== indent)
+    .map((level) => ({ ...level, shared: isEntry ? shared(level) : 0 }))
+    .toSorted(
+      (a, b) => b.shared - a.shared || Math.abs(a.column - indent) - Math.abs(b.column - indent),
+    )
+  if (!meant) {
+    const begin = nodesAt(document, at)[0]?.range?.[0] ?? 0
+    const message = `found ${shown(words)}, expected the end: the value that begins in line ${source.lineAt(begin)} is complete`
+    return { message, at }
+  }
+  const entry = levels.find((level) => level.isEntry && level.column === indent)
+  const more =
+    !isEntry && entry
+      ? `, or "- " before it for a new entry as in line ${source.lineAt(entry.at)}`
+      : ''
+  const what = isEntry ? 'a list entry' : 'a line'
+  const message = `found ${what} indented by ${spaces(indent)}, expected ${spaces(meant.column)} as in line ${source.lineAt(meant.at)}${more}`
+  return { message, at }
+}
+
+interface Level {
+  column: number
+  at: number
+  isEntry: boolean
+}
+
+/** The columns of the keys and hyphens around a line, the nearest first. */
+function levelsAbove(text: string, start: number): Level[] {
+  const levels: Level[] = []
+  let least = Number.POSITIVE_INFINITY
+  // Far above there is nothing that a person would compare a line with.
+  const lines = [
+    ...text.slice(Math.max(0, start - 100_000), start).matchAll(/^( *)((?:- +)*)([^\s#])/gm),
+  ]
+  for (const { 1: indent = '', 2: dashes = '', index } of lines.reverse()) {
+    const at = Math.max(0, start - 100_000) + index
+    const column = indent.length + dashes.length
+    if (column < least) levels.push({ column, at, isEntry: false })
+    if (dashes !== '' && indent.length < least)
+      levels.push({ column: indent.length, at, isEntry: true })
+    least = Math.min(least, indent.length)
+    if (least === 0) break
+  }
+  return levels
+}
+
+/** The keys of the entry that begins in the line of an offset, as far as they are in line. */
+function keysFrom(text: string, at: number): string[] {
+  const lines = text.slice(text.lastIndexOf('\n', at - 1) + 1, at + 2000).split(/\r?\n/)
+  const [, lead = ''] = /^( *(?:- +)?)/.exec(lines[0] ?? '') ?? []
+  const end = lines.findIndex((line, index) => index > 0 && /^ *-/.test(line))
+  return lines.slice(0, end < 0 ? lines.length : end).flatMap((line, index) => {
+    const [, indent = '', key] = /^( *(?:- +)?)([\w$]+):/.exec(line) ?? []
+    return key !== undefined && (index === 0 || indent.length === lead.length) ? [key] : []
+  })
+}
+
+/** Blanks a line, and the lines below it that are indented as far or further. */
+function textBelow(text: string, at: number) {
+  const start = text.lastIndexOf('\n', at - 1) + 1
+  const indent = /^ */.exec(text.slice(start, at))?.[0].length ?? 0
+  const lines = new RegExp(String.raw`[^\n]*(?:\n(?: {${indent},}[^\n]*|[ \t\r]*)(?=\n|$))*`, 'y')
+  lines.lastIndex = start
+  const [found = ''] = lines.exec(text) ?? []
+  return { from: start, text: found.replace(/[^\n\r]/g, ' ') }
+}

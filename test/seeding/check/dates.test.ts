@@ -1,0 +1,38 @@
+import t from 'tap'
+import { N, said } from '../../support/fixtures.js'
+
+/** What is written in place of a date, and what to do about it. */
+const dates: readonly [written: string, advice: string][] = [
+  ['1772884800', 'as seconds since 1970 this is 2026-03-07T12:00:00Z: write that'],
+  ['03/07/2026', 'write year-month-day: 2026-03-07 if 3 is the month, 2026-07-03 if 7 is'],
+  ['25/12/2026', 'write year-month-day: 2026-12-25'],
+  ['2026/03/07', 'write year-month-day: 2026-03-07'],
+  ['2026-02-30', 'there is no such day: 2026-02 has 28 days'],
+  ['2026-13-01', 'there is no month 13; write year-month-day'],
+  ['2026-3-7', 'write year-month-day: 2026-03-07'],
+  ['2026-03-07T25:00:00Z', 'there is no such time: hours go to 23, minutes and seconds to 59'],
+  ['2026-03-07 12:00 PM', 'write 2026-03-07T12:00:00Z'],
+  ['2026-03-07 12:00 UTC', 'write 2026-03-07T12:00:00Z'],
+  ['March 7, 2026', 'write year-month-day: 2026-03-07'],
+  ['3d', 'write -3d for the past or +3d for the future'],
+  ['-1mo', 'write -30d; units are w, d, h, m (minutes), s and ms'],
+  ['–3d', '– is not a hyphen: write -3d'],
+  ['1.5d', 'write -1.5d for the past or +1.5d for the future'],
+  ['3 days ago', 'write -3d; units are w, d, h, m (minutes), s and ms'],
+  ['yesterday', 'write -1d'],
+  ['-3', 'write the unit after the number: -3d for days; units are w, d, h, m (minutes), s and ms'],
+  ['now-3d', 'write -3d; units are w, d, h, m (minutes), s and ms'],
+  ['12:00', 'write the day before the time: 2026-03-07T12:00:00Z'],
+]
+
+for (const [written, advice] of dates) {
+  t.test(`explains the date ${written}`, async (t) => {
+    const [line = '', ...more] = said(t, { 'a.yaml': `${N}            dateAdded: ${written}\n` })
+    t.match(
+      line,
+      /^12:24 dateAdded: found .*, expected a date such as 2026-03-07T12:00:00Z or -3d; /,
+    )
+    t.equal(line.split('; ').slice(1).join('; '), advice)
+    t.same(more, [])
+  })
+}
