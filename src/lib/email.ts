@@ -4,6 +4,7 @@ import { FormatRegistry } from '@sinclair/typebox'
 export const emailFormat = 'email'
 
 /** One @, and a dot in the domain: what a browser accepts in a form, and little more (assumed of the live API). */
-FormatRegistry.Set(emailFormat, (text) =>
-  /^[^\s@<>,;]+@[^\s@<>,;.]+(?:\.[^\s@<>,;.]+)+$/.test(text),
-)
+export const isEmail = (text: string): boolean =>
+  /^[^\s@<>,;]+@[^\s@<>,;.]+(?:\.[^\s@<>,;.]+)+$/.test(text)
+
+FormatRegistry.Set(emailFormat, isEmail)

@@ -1,4 +1,5 @@
 import { type Static, type TObject, type TOptional, type TSchema, Type } from '@sinclair/typebox'
+import type { Form } from './forms.js'
 
 /** How SQLite keeps a field: a boolean as 0 or 1, JSON as its text. */
 type Column = 'TEXT' | 'INTEGER' | 'BOOLEAN' | 'JSON'
@@ -35,8 +36,14 @@ export interface Field<S extends TSchema = TSchema> {
   readonly read?: (written: unknown, nowMs: number) => unknown
   /** Its value is the key of a row of the same sub-account: the plural of that resource. The API does not check it. */
   readonly refersTo?: string
+  /** What its text is like. */
+  readonly form?: Form
+  /** The same for texts in the objects of its list, by their keys. */
+  readonly itemForms?: Readonly<Record<string, Form>>
   /** A date: two of them are compared as moments. */
   readonly date?: true
+  /** The date that it follows in the same row. */
+  readonly notBefore?: string
   /** A list whose order matters. A list of texts is a set otherwise. */
   readonly ordered?: true
 }

@@ -25,7 +25,7 @@ export interface Hit {
 /** When a fault can strike. One that matches the body waits until it is read. */
 export type Stage = 'before' | 'beforeWithBody' | 'afterCommit'
 
-const stageOf = ({ when = 'before', match }: Fault): Stage =>
+export const stageOf = ({ when = 'before', match }: Fault): Stage =>
   when === 'before' && match?.body !== undefined ? 'beforeWithBody' : when
 
 interface Rule {

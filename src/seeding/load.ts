@@ -1,9 +1,16 @@
 import { Failure } from '../lib/failure.js'
 import { clockProblem, startOf } from '../sandbox/clock-settings.js'
 import { clashes } from './check/clashes.js'
+import { withDefaults } from './check/defaults.js'
+import { duplicates } from './check/duplicates.js'
+import { nullWords } from './check/null-words.js'
+import { withoutNulls } from './check/nulls.js'
 import { dangling } from './check/references.js'
 import { unreferred } from './check/referred.js'
+import { neverHit, unknownCallers } from './check/rules.js'
+import { withTemplates } from './check/templates.js'
 import { validate } from './check/validate.js'
+import { unusualValues } from './check/values.js'
 import { warnings } from './check/warnings.js'
 import { expand } from './generate/expand.js'
 import { merge } from './merge.js'
@@ -13,7 +20,7 @@ import { filesOf, type LeftOut, once } from './parse/files.js'
 import { readText } from './parse/read.js'
 import { byPlace, collect, formatPlace, type Place, type Problem } from './parse/source.js'
 import { readPasted } from './paste/paste.js'
-import type { Seed } from './seed.js'
+import { Seed } from './seed.js'
 import { asText, counted } from './write/report.js'
 import type { Format } from './write/write.js'
 
@@ -118,6 +125,8 @@ function validateDocuments(
   const problems: Problem[] = []
   const documents: FixtureDocument[] = []
   const reads: Read[] = []
+  /** Those that are not valid too: what is wrong with some entries does not hide what is unusual about others. */
+  const judged: Read[] = []
   for (const read of readers) {
     const given = collect(problems, read)
     if (!given) continue
@@ -127,15 +136,21 @@ function validateDocuments(
     problems.push(...inText, ...found)
     const isSound = !inText.some(({ severity }) => severity === 'error')
     if (seed && isSound) reads.push({ seed, document })
+    if (isSound) judged.push({ seed: seed ?? seedIn(document), document })
   }
   for (const { seed, document } of reads) {
     const message = seed.clock && clockProblem(seed.clock)
     if (message) problems.push({ severity: 'error', place: document.place(['clock']), message })
   }
   const isComplete = reads.length === readers.length
-  problems.push(...clashes(documents), ...dangling(reads, isComplete))
+  problems.push(...clashes(documents), ...documents.flatMap(nullWords))
+  problems.push(...dangling(reads, isComplete))
   // A file that cannot be read may have what the others refer to.
-  if (isComplete) problems.push(...unreferred(reads))
+  if (judged.length === readers.length) {
+    problems.push(...unreferred(judged), ...unusualValues(judged), ...duplicates(judged))
+    problems.push(...unknownCallers(documents))
+  }
+  if (isComplete) problems.push(...neverHit(reads))
   const isValid = !problems.some(({ severity }) => severity === 'error')
   const clock = freeze === undefined ? reads.find(({ seed }) => seed.clock)?.seed.clock : { freeze }
   problems.push(...warnings(reads, startOf(clock ?? {}, Date.now()), isComplete))
@@ -184,8 +199,14 @@ function validateMended(given: FixtureDocument) {
   return mended ? validatePasted(mended) : validated
 }
 
+/** What a fixture says that is not valid; its readers pass over what they do not expect. */
+const seedIn = ({ value }: FixtureDocument): Seed =>
+  withoutNulls(withDefaults(withTemplates(value)), Seed).value as Seed
+
 function validatePasted(given: FixtureDocument) {
   const { document, problems: notKept } = readPasted(given)
+  // What was copied and has nothing for a fixture is not judged as one.
+  if (notKept.some(({ severity }) => severity === 'error')) return { document, problems: notKept }
   const { seed, problems } = validate(document)
   return { document, seed, problems: [...notKept, ...problems] }
 }

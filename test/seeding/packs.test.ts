@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { listCredentials } from '../../src/resources/credential.js'
 import { defaultFixtures } from '../../src/seeding/default.js'
-import { loadFixtures, loadText } from '../../src/seeding/load.js'
+import { loadFixtures, loadText, validateFixtures } from '../../src/seeding/load.js'
 import { exportSeed } from '../../src/seeding/origin.js'
 import { writeSeed } from '../../src/seeding/write/write.js'
 import { mock } from '../support/mock.js'
@@ -51,6 +51,8 @@ t.test('each comes back from its export as it was, byte for byte', async (t) => 
       const exported = writeSeed(exportSeed(mock(t, load(pack)).sandbox), format)
       const again = exportSeed(mock(t, loadText({ name: pack, text: exported, format })).sandbox)
       t.equal(writeSeed(again, format), exported, `${pack} as ${format}`)
+      const texts = [{ name: pack, text: exported, format }]
+      t.same(validateFixtures([], { texts }).problems, [], `${pack} draws no warning`)
     }
   }
 })

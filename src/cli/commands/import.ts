@@ -20,7 +20,7 @@ export const importFile = withFlags({
     }),
     keepPersonalData: Type.Boolean({
       default: false,
-      description: 'Keep names, e-mails, phones, addresses and links as they are.',
+      description: 'Keep names, e-mails, phones, addresses, birthdays and links as they are.',
     }),
     format: formatFlag,
   },
@@ -46,7 +46,7 @@ export const importFile = withFlags({
     }
     if (pseudonyms) {
       printError(
-        'Names, e-mails, phones, addresses and links were replaced where they were recognised. Read the fixture before you share it.\n',
+        'Names, e-mails, phones, addresses, birthdays and links were replaced where they were recognised. Read the fixture before you share it.\n',
       )
     }
     return 0

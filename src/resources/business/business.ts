@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox'
+import { emailForm, phoneForm } from '../forms.js'
 import { defineResource, type Field, idField, inputSchema, textField } from '../resource.js'
 import {
   dateField,
@@ -24,8 +25,14 @@ export const business = defineResource({
   fields: {
     id: idField,
     name: requiredText('a name', 'The name of the business.', 'Haddad Tiles'),
-    phone: textField('a telephone number', 'In quotes, for the +.', '+15555550150'),
-    email: textField('an e-mail address', 'The e-mail address.', 'office@haddad.example'),
+    phone: {
+      ...textField('a telephone number', 'In quotes, for the +.', '+15555550150'),
+      form: phoneForm,
+    },
+    email: {
+      ...textField('an e-mail address', 'The e-mail address.', 'office@haddad.example'),
+      form: emailForm,
+    },
     website: textField('a website', 'The address of the website.', 'https://haddad.example'),
     address: textField('an address', 'Street and number.', '4 Fleet Street'),
     city: textField('a city', 'The city.', 'New York'),
@@ -37,7 +44,7 @@ export const business = defineResource({
     createdBy: byField,
     createdAt: dateField,
     // It changes with every update, which its routes alone may say.
-    updatedAt: { ...dateField, write: 'always' },
+    updatedAt: { ...dateField, write: 'always', notBefore: 'createdAt' },
     subAccountId: subAccountField,
   },
   indexes: { businessesBySubAccount: ['subAccountId'] },

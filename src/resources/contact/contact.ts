@@ -1,5 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { instantOf, Moment } from '../../lib/moment.js'
+import { birthdayForm, countryForm, emailForm, phoneForm, zoneForm } from '../forms.js'
 import {
   defineResource,
   idField,
@@ -81,20 +82,28 @@ export const contact = defineResource({
       schema: Email,
       // A test may need one that is broken.
       written: textField('an e-mail address', 'The e-mail address.', 'jane@example.com').schema,
+      form: emailForm,
     },
-    phone: text('a telephone number', 'In quotes, for the +.', '+15555550100'),
+    phone: {
+      ...text('a telephone number', 'In quotes, for the +.', '+15555550100'),
+      form: phoneForm,
+    },
     companyName: { ...text('a company', 'The name of the company.', 'Acme'), write: 'create' },
     address1: text('an address', 'Street and number.', '1 Main Street'),
     city: text('a city', 'The city.', 'Springfield'),
     state: text('a state', 'The state or region.', 'IL'),
     postalCode: text('a postal code', 'In quotes, for the leading zero.', '62701'),
-    country: text('a country', 'Two letters.', 'US'),
+    country: { ...text('a country', 'Two letters.', 'US'), form: countryForm },
     website: text('a website', 'The URL of the website.', 'https://example.com'),
-    timezone: text('a time zone', 'A name of the IANA database.', 'America/Chicago'),
+    timezone: {
+      ...text('a time zone', 'A name of the IANA database.', 'America/Chicago'),
+      form: zoneForm,
+    },
     gender: { ...text('a gender', 'The gender.', 'female'), write: 'create' },
     dateOfBirth: {
       ...text('a date of birth', 'Year, month and day.', '1990-09-25'),
       read: (written: unknown) => isoBirthday(String(written)),
+      form: birthdayForm,
     },
     type: {
       ...seededText('a type', 'What the contact is to the sub-account.', 'customer'),
@@ -132,8 +141,18 @@ export const contact = defineResource({
       refersTo: 'businesses',
     },
     followers: { ...list, schema: Followers, write: 'route', refersTo: 'users' },
-    additionalEmails: { ...list, schema: AdditionalEmails, write: 'never' },
-    additionalPhones: { ...list, schema: AdditionalPhones, write: 'never' },
+    additionalEmails: {
+      ...list,
+      schema: AdditionalEmails,
+      write: 'never',
+      itemForms: { email: emailForm },
+    },
+    additionalPhones: {
+      ...list,
+      schema: AdditionalPhones,
+      write: 'never',
+      itemForms: { phone: phoneForm },
+    },
     appointments: {
       ...list,
       schema: Appointments,
@@ -154,6 +173,7 @@ export const contact = defineResource({
       required: true,
       made: 'change',
       from: ({ dateAdded }: Row) => dateAdded,
+      notBefore: 'dateAdded',
     },
     firstNameLowerCase: lower(({ firstName }) => firstName),
     lastNameLowerCase: lower(({ lastName }) => lastName),

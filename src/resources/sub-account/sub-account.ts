@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox'
+import { emailForm, phoneForm, zoneForm } from '../forms.js'
 import { defineResource, idField, type RowIn, textField } from '../resource.js'
 
 /** HighLevel's tenant. Its API says *location*. */
@@ -33,9 +34,15 @@ export const subAccount = defineResource({
     },
     postalCode: textField('a postal code', 'In quotes, for leading zeros.', '567654'),
     website: textField('a website', 'The address of the website.', 'https://acme.example'),
-    timezone: textField('a time zone', 'Its IANA name.', 'America/Chicago'),
-    email: textField('an e-mail address', 'The e-mail address.', 'office@acme.example'),
-    phone: textField('a telephone number', 'In quotes, for the +.', '+15555550199'),
+    timezone: { ...textField('a time zone', 'Its IANA name.', 'America/Chicago'), form: zoneForm },
+    email: {
+      ...textField('an e-mail address', 'The e-mail address.', 'office@acme.example'),
+      form: emailForm,
+    },
+    phone: {
+      ...textField('a telephone number', 'In quotes, for the +.', '+15555550199'),
+      form: phoneForm,
+    },
     allowDuplicateContact: {
       schema: Type.Boolean({
         title: 'true or false',

@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox'
+import { emailForm, phoneForm } from '../forms.js'
 import { defineResource, idField, type RowIn, textField } from '../resource.js'
 import { defaultsOf, ofSubAccount, subAccountField, usualText } from '../sub-account/fields.js'
 import { propertiesOf } from '../sub-account/owned.js'
@@ -15,8 +16,14 @@ export const user = defineResource({
     subAccountId: subAccountField,
     firstName: textField('a first name', 'The first name.', 'Nora'),
     lastName: textField('a last name', 'The last name.', 'Lindqvist'),
-    email: textField('an e-mail address', 'The e-mail address.', 'nora@acme.example'),
-    phone: textField('a telephone number', 'In quotes, for the +.', '+15555550101'),
+    email: {
+      ...textField('an e-mail address', 'The e-mail address.', 'nora@acme.example'),
+      form: emailForm,
+    },
+    phone: {
+      ...textField('a telephone number', 'In quotes, for the +.', '+15555550101'),
+      form: phoneForm,
+    },
     extension: textField('an extension', 'In quotes, for leading zeros.', '12'),
     type: usualText('a type', 'account or agency.', 'agency', 'account'),
     role: usualText('a role', 'admin or user.', 'user', 'admin'),

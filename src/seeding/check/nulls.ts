@@ -29,9 +29,11 @@ function prune(value: unknown, schema: TSchema, path: Path, nulls: Path[]): unkn
     }
     return copy ?? value
   }
+  // Of an object whose keys are names that people choose, such as those of templates.
+  const [common]: TSchema[] = Object.values(meant.patternProperties ?? {})
   let copy: Record<string, unknown> | undefined
   for (const [name, item] of Object.entries(value)) {
-    const property: TSchema | undefined = meant.properties?.[name]
+    const property = meant.properties?.[name] ?? common
     if (!property) continue
     const here = [...path, name]
     if (item === null && mayBeLeftOut(meant, name, property)) {

@@ -1,22 +1,40 @@
 import { suggestion } from '../../lib/suggest.js'
 import { quoted } from '../../lib/violation.js'
+import { contact } from '../../resources/contact/contact.js'
 import { isFieldKey } from '../../resources/contact/write/custom-values.js'
-import { keyOf } from '../../resources/custom-field/key.js'
-import { resources } from '../../resources/index.js'
-import { fieldsOf } from '../../resources/resource.js'
+import { customField } from '../../resources/custom-field/custom-field.js'
+import { resources as all } from '../../resources/index.js'
+import { fieldsOf, type Resource } from '../../resources/resource.js'
+import { subAccount } from '../../resources/sub-account/sub-account.js'
 import type { Read } from '../parse/document.js'
 import { maxReported, type Problem } from '../parse/source.js'
+import { isPasted } from '../paste/paste.js'
 import { isEntry, type Path, pathOf, type SeedEntry, textOf, type Visit, walk } from '../walk.js'
+import { fieldKey } from './field-keys.js'
+import { type Identity, ownersOf, subAccountOf } from './owners.js'
 
-/** Keys of rows by sub-account and resource; undefined among them when one is made. */
-type Known = Map<string, Set<string | undefined>>
+const resources: readonly Resource[] = all
 
-const slot = (subAccountId: string, plural: string) => `${plural}\n${subAccountId}`
+/** The resources whose rows others refer to, by their plurals. */
+const referred = new Map<string, Resource>(
+  [
+    customField.plural,
+    ...resources.flatMap((one) => fieldsOf(one).map(([, { refersTo = '' }]) => refersTo)),
+  ].flatMap((plural) =>
+    resources.filter((one) => one.plural === plural).map((one) => [plural, one]),
+  ),
+)
 
-/** The id of the sub-account that an entry is in. */
-function subAccountOf({ parent, entry, resource }: Visit): string {
-  return parent ? subAccountOf(parent) : (textOf(entry, resource.key) ?? '')
+/** The entries of a resource in one sub-account, by what others may call them. */
+interface Known {
+  entries: SeedEntry[]
+  /** Their ids; undefined among them when one is made. */
+  ids: Set<string | undefined>
 }
+
+const nothingKnown: Known = { entries: [], ids: new Set() }
+
+type Report = (within: Path, severity: Problem['severity'], message: string) => void
 
 /**
  * Reports ids of users and businesses, and ids and keys of custom fields, that the sub-account does not have. The API
@@ -24,94 +42,125 @@ function subAccountOf({ parent, entry, resource }: Visit): string {
  * lists no rows of a resource leaves its ids unchecked.
  */
 export function unreferred(reads: readonly Read[]): Problem[] {
-  const known = rowsIn(reads)
+  const known = new References(reads)
   const problems: Problem[] = []
   for (const { seed, document } of reads) {
-    if (document.isAnswer) continue
-    const report = (visit: Visit, within: Path, severity: Problem['severity'], message: string) => {
-      if (problems.length >= maxReported) return
-      const place = document.place([...pathOf(visit), ...within])
-      problems.push({ severity, place, message })
-    }
     walk(seed, resources, (visit) => {
+      if (isPasted(document, pathOf(visit))) return
+      const report: Report = (within, severity, message) => {
+        if (problems.length >= maxReported) return
+        problems.push({ severity, place: document.place([...pathOf(visit), ...within]), message })
+      }
       const { resource, entry } = visit
       for (const [name, { refersTo }] of fieldsOf(resource)) {
-        if (refersTo === undefined || entry[name] === undefined) continue
-        const ids = known.get(slot(subAccountOf(visit), refersTo))
-        const noun = resources.find(({ plural }) => plural === refersTo)?.noun ?? refersTo
-        for (const [index, id] of [entry[name]].flat().entries()) {
-          if (typeof id !== 'string' || !ids || ids.has(id) || ids.has(undefined)) continue
-          const within = Array.isArray(entry[name]) ? [name, index] : [name]
-          const advice = suggestion(
-            id,
-            [...ids].filter((one) => one !== undefined),
-          )
-          report(
-            visit,
-            within,
-            'warning',
-            `${name}: no ${noun} of the sub-account is ${quoted(id)}${advice}`,
-          )
+        const target = referred.get(refersTo ?? '')
+        const value = entry[name]
+        if (!target || value === undefined) continue
+        const list = [value].flat()
+        for (const [index, id] of list.entries()) {
+          const reason = typeof id === 'string' ? known.reason(visit, target, id, list) : undefined
+          const within = Array.isArray(value) ? [name, index] : [name]
+          if (reason !== undefined) report(within, 'warning', `${name}: ${reason}`)
         }
       }
-      if (resource.name === 'contact') checkCustomFields(visit, known, report)
+      if (resource.name === contact.name) checkCustomFields(visit, known, report)
     })
   }
   return problems
 }
 
-type Report = (visit: Visit, within: Path, severity: Problem['severity'], message: string) => void
+class References {
+  readonly #bySubAccount = new Map<Identity, Map<string, Known>>()
 
-function checkCustomFields(visit: Visit, known: Known, report: Report): void {
-  const values = visit.entry.customFields
-  const fields = known.get(slot(subAccountOf(visit), 'customFields')) ?? new Set()
-  const keys = known.get(slot(subAccountOf(visit), 'custom field keys')) ?? new Set()
-  for (const [index, value] of (Array.isArray(values) ? values : []).entries()) {
+  constructor(reads: readonly Read[]) {
+    for (const [identity, lists] of ownersOf(reads, new Set(referred.keys()))) {
+      const known = new Map<string, Known>()
+      this.#bySubAccount.set(identity, known)
+      for (const [plural, list] of lists) {
+        const entries = list.map(({ visit }) => visit.entry)
+        known.set(plural, { entries, ids: new Set(entries.map((one) => textOf(one, 'id'))) })
+      }
+    }
+  }
+
+  of(visit: Visit, { plural }: Resource): Known | undefined {
+    return this.#bySubAccount.get(subAccountOf(visit))?.get(plural)
+  }
+
+  /** Why an id is none of a resource in the sub-account of an entry, and what may be meant; undefined if it is one. */
+  reason(
+    visit: Visit,
+    target: Resource,
+    id: string,
+    taken: readonly unknown[] = [],
+  ): string | undefined {
+    const known = this.of(visit, target)
+    if (!known || known.ids.has(id)) return undefined
+    const { noun } = target
+    const no = `no ${noun} of the ${subAccount.noun} is ${quoted(id)}`
+    const named = known.entries.find((one) => isCalled(target, one, id))
+    if (named) {
+      const own = textOf(named, 'id')
+      return `${no}; ${own === undefined ? `give that ${noun} an id, and write it here` : `write the id, ${own}`}`
+    }
+    const owner = this.#ownerOf(id, target)
+    if (owner !== undefined)
+      return `${quoted(id)} is a ${noun} of the ${subAccount.noun} ${owner}, not of this one`
+    if (known.ids.has(undefined)) return undefined
+    const others = [...known.ids].filter((one) => one !== undefined && !taken.includes(one))
+    return no + suggestion(id, others as string[]) // filtered
+  }
+
+  /** The id of a sub-account that has the row. */
+  #ownerOf(id: string, { plural }: Resource): string | undefined {
+    for (const [identity, known] of this.#bySubAccount) {
+      if (typeof identity === 'string' && known.get(plural)?.ids.has(id)) return identity
+    }
+    return undefined
+  }
+}
+
+/** True for an entry that people call so: by its name or its e-mail address. */
+function isCalled({ label }: Resource, entry: SeedEntry, text: string): boolean {
+  const names = [label?.(entry), entry.email, entry.name]
+  const wanted = text.trim().toLowerCase()
+  return names.some((one) => typeof one === 'string' && one.toLowerCase() === wanted)
+}
+
+/** A key without what the API puts before it. */
+const short = (key: string): string => key.replace(/^contact\./, '')
+
+function checkCustomFields(visit: Visit, known: References, report: Report): void {
+  const { customFields } = visit.entry
+  const { entries, ids } = known.of(visit, customField) ?? nothingKnown
+  const keys = entries.map(fieldKey)
+  for (const [index, value] of (Array.isArray(customFields) ? customFields : []).entries()) {
     if (!isEntry(value)) continue
     const [id, key] = [textOf(value, 'id'), textOf(value, 'key')]
-    const names = [...keys].filter((one) => one !== undefined)
-    if (key !== undefined && !names.some((one) => isFieldKey(one, key))) {
-      const advice = suggestion(
-        key,
-        names.map((one) => one.replace(/^contact\./, '')),
-      )
-      const message = `key: found ${quoted(key)}, expected the key of a custom field of the sub-account${advice}`
-      report(visit, ['customFields', index, 'key'], 'error', message)
-    } else if (key === undefined && id !== undefined && !fields.has(id) && !fields.has(undefined)) {
-      const advice = suggestion(
-        id,
-        [...fields].filter((one) => one !== undefined),
-      )
-      const message = `id: no custom field of the sub-account is ${quoted(id)}${advice}`
-      report(visit, ['customFields', index, 'id'], 'warning', message)
+    // Where both are given, the key says which field it is.
+    const wanted = key ?? id
+    if (wanted === undefined) continue
+    const named = entries.find((one) => isCalled(customField, one, wanted))
+    if (key !== undefined && !keys.some((one) => isFieldKey(one, key))) {
+      const advice = ids.has(wanted)
+        ? `; that is an id: write id: ${wanted}`
+        : named
+          ? `; write ${short(fieldKey(named))}`
+          : suggestion(wanted, keys.map(short))
+      const message = `key: found ${quoted(wanted)}, expected the key of a custom field of the sub-account${advice}`
+      report(['customFields', index, 'key'], 'error', message)
+    }
+    if (key !== undefined || id === undefined || ids.has(id)) continue
+    const meant = keys.find((one) => isFieldKey(one, id)) ?? (named && fieldKey(named))
+    const reason = `no ${customField.noun} of the ${subAccount.noun} is ${quoted(id)}`
+    const at = ['customFields', index, 'id']
+    if (meant !== undefined) {
+      const what = named ? 'a name' : 'a key'
+      report(at, 'warning', `id: ${reason}; that is ${what}: write key: ${short(meant)}`)
+    } else if (!known.of(visit, customField)) report(at, 'warning', `id: ${reason}`)
+    else {
+      const other = known.reason(visit, customField, id)
+      if (other !== undefined) report(at, 'warning', `id: ${other}`)
     }
   }
 }
-
-/** The resources whose rows others refer to. */
-const referred = new Set([
-  'customFields',
-  ...resources.flatMap((one) => fieldsOf(one).map(([, { refersTo }]) => refersTo)),
-])
-
-function rowsIn(reads: readonly Read[]): Known {
-  const known: Known = new Map()
-  const add = (name: string, key: string | undefined) => {
-    const keys = known.get(name) ?? new Set()
-    known.set(name, keys.add(key))
-  }
-  for (const { seed } of reads) {
-    walk(seed, resources, (visit) => {
-      const { resource, entry, parent } = visit
-      if (!parent || !referred.has(resource.plural)) return
-      const subAccountId = subAccountOf(visit)
-      add(slot(subAccountId, resource.plural), textOf(entry, resource.key))
-      if (resource.name === 'customField')
-        add(slot(subAccountId, 'custom field keys'), fieldKey(entry))
-    })
-  }
-  return known
-}
-
-const fieldKey = (entry: SeedEntry): string =>
-  textOf(entry, 'fieldKey') ?? `${textOf(entry, 'model') ?? 'contact'}.${keyOf(entry.name)}`

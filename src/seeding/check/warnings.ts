@@ -35,6 +35,8 @@ export function warnings(reads: readonly Read[], nowMs: number, isComplete: bool
       if (isComplete && resource.name === privateIntegration.parent?.name)
         checkAccess(visit, open, warn)
       for (const name of dates.get(resource) ?? []) checkDate(visit, name, now, warn)
+      for (const [name, { notBefore }] of fieldsOf(resource))
+        if (notBefore) checkOrder(visit, name, notBefore, now, warn)
     }
     walk(seed, resources, check)
   }
@@ -61,10 +63,11 @@ function checkToken(visit: Visit, now: Now, warn: Warn): void {
   }
 }
 
-/** A date on which a fixture changes what it means. */
+/** A date on which a fixture changes what it means, unless an export wrote it: it tells what was so. */
 function checkExpiry(visit: Visit, now: Now, warn: Warn): void {
   const date = textOf(visit.entry, 'expiresAt')
-  if (date === undefined || !/^\d/.test(date) || parseMoment(date, now.ms) > now.ms) return
+  if (date === undefined || !/^\d/.test(date) || isFormatted(date)) return
+  if (parseMoment(date, now.ms) > now.ms) return
   const message = `expiresAt: found ${quoted(date)}, which is past, so the token is refused; write -1d if that is meant, or a date such as +1d`
   warn(visit, ['expiresAt'], message)
 }
@@ -91,6 +94,15 @@ function checkDate(visit: Visit, name: string, now: Now, warn: Warn): void {
   const isPast = isFormatted(date) ? date <= now.text : parseMoment(date, now.ms) <= now.ms
   if (isPast) return
   warn(visit, [name], `${name}: found "${date}", which is later than the mock's now, ${now.text}`)
+}
+
+/** Dates of what came before the row itself. */
+function checkOrder(visit: Visit, name: string, earlier: string, now: Now, warn: Warn): void {
+  const [date, before] = [textOf(visit.entry, name), textOf(visit.entry, earlier)]
+  if (date === undefined || before === undefined) return
+  if (parseMoment(date, now.ms) >= parseMoment(before, now.ms)) return
+  const message = `${name}: found "${date}", which is before ${earlier}, "${before}"; exchange them, or remove the line`
+  warn(visit, [name], message)
 }
 
 /** The ids of the sub-accounts that have a token in any file. */

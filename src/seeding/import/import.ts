@@ -1,19 +1,23 @@
 import { readFileSync } from 'node:fs'
+import { Type } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
 import { CsvError, parse } from 'csv-parse/sync'
 import { suggestion } from '../../lib/suggest.js'
 import { quoted } from '../../lib/violation.js'
 import { contact } from '../../resources/contact/contact.js'
+import { areAlike } from '../../resources/contact/write/duplicates.js'
 import { keyOf } from '../../resources/custom-field/key.js'
+import { NoteInput, note } from '../../resources/note/note.js'
 import type { Field } from '../../resources/resource.js'
 import { checkSeed } from '../load.js'
 import { documentOf } from '../parse/document.js'
 import { readPasted } from '../paste/paste.js'
-import { disguised } from '../record/disguise.js'
+import { disguised, withoutNames } from '../record/disguise.js'
 import type { Pseudonyms } from '../record/pseudonyms.js'
 import type { Seed } from '../seed.js'
 import { isEntry, type SeedEntry } from '../walk.js'
-import { fieldOf, importable, valueOfCell } from './columns.js'
+import { fieldOf, furtherOf, importable, valueOfCell } from './columns.js'
+import { withoutPersonIn } from './personal.js'
 
 /** Thrown for a file, or a map of its columns, that cannot be imported. */
 export class ImportProblem extends Error {
@@ -51,8 +55,12 @@ export async function importContacts(
     columns.filter((one) => (map.get(one) ?? fieldOf(one)) === undefined),
   )
   const leftOut = new Map<string, number>()
-  const people = rows.map((row) => personOf(row, map, customFields, leftOut))
-  const others = people.map((person) => pseudonyms?.contact(person))
+  const read = rows.map((row) => personOf(row, map, customFields, leftOut))
+  const others = read.map((person) => pseudonyms?.contact(person))
+  // Before the first text, which may name any of them.
+  const people = pseudonyms
+    ? read.map((person) => withoutColumns(person, customFields, pseudonyms))
+    : read
   const contacts = people.map((person, index) => ({
     ...(pseudonyms ? withoutPerson(person, pseudonyms) : person),
     ...others[index],
@@ -60,14 +68,19 @@ export async function importContacts(
   const subAccount = {
     id: 'loc-imported',
     name: 'Imported',
+    ...(areAlike(contacts) && { allowDuplicateContact: true }),
     privateIntegrations: [{ name: 'imported', scopes: ['contacts'] }],
     ...(customFields.size > 0 && { customFields: [...customFields.values()] }),
     contacts,
   }
-  const notes = [...leftOut].map(
-    ([column, count]) =>
-      `Left out, as a contact cannot have such a value: ${column}, ${count} times.`,
-  )
+  const notes = [...leftOut].map(([sentence, count]) => `${sentence}, ${count} times.`)
+  const [example] = customFields.keys()
+  if (example !== undefined) {
+    const names = [...customFields.keys()].join(', ')
+    notes.push(
+      `These columns became custom fields: ${names}. --map "${example}=source" makes one a field of contacts instead, and --map "${example}=" leaves it out.`,
+    )
+  }
   return { seed: checkSeed({ subAccounts: [subAccount] }).seed, notes }
 }
 
@@ -161,21 +174,64 @@ function personOf(
       continue
     }
     const field = map.get(column) ?? fieldOf(column) ?? column
-    const definition: Field | undefined = { ...contact.fields }[
-      field as keyof typeof contact.fields
-    ]
+    const definition = definitionOf(field)
     const value = typeof cell === 'string' ? valueOfCell(field, cell) : cell
-    if (!definition || person[field] !== undefined) continue
-    if (Value.Check(definition.written ?? definition.schema, value)) person[field] = value
-    else leftOut.set(column, (leftOut.get(column) ?? 0) + 1)
+    if (!definition || (Array.isArray(value) && value.length === 0)) continue
+    const isValid = Value.Check(definition.written ?? definition.schema, value)
+    const reason = !isValid
+      ? 'a contact cannot have such a value'
+      : add(person, field, value)
+        ? undefined
+        : `a contact has one ${field}, and another column says it`
+    if (reason !== undefined) {
+      const sentence = `Left out, as ${reason}: ${column}`
+      leftOut.set(sentence, (leftOut.get(sentence) ?? 0) + 1)
+    }
   }
   return { ...person, ...(values.length > 0 && { customFields: values }) }
+}
+
+type Importable = Pick<Field, 'schema' | 'written'>
+
+const definitionOf = (field: string): Importable | undefined =>
+  field === note.plural
+    ? { schema: Type.Array(Type.Pick(NoteInput, ['body'])) }
+    : { ...contact.fields }[field as keyof typeof contact.fields] // undefined for other names
+
+/** Adds a value to a contact, which may have an equal one; false when it has another one, and no list for more. */
+function add(person: Record<string, unknown>, field: string, value: unknown): boolean {
+  const before = person[field]
+  if (before === undefined) person[field] = value
+  else if (Array.isArray(before) && Array.isArray(value)) person[field] = [...before, ...value]
+  else if (before !== value) {
+    const list = furtherOf[field]
+    return list !== undefined && add(person, list, [{ [field]: value }])
+  }
+  return true
+}
+
+/** A contact without what the names of columns say of persons. */
+function withoutColumns(
+  person: SeedEntry,
+  customFields: ReadonlyMap<string, Definition>,
+  pseudonyms: Pseudonyms,
+): SeedEntry {
+  const { customFields: values, ...rest } = person
+  if (!Array.isArray(values)) return person
+  const names = new Map([...customFields.values()].map(({ id, name }) => [id, name]))
+  const others = values.flatMap(({ id, value }) => {
+    const text =
+      typeof value === 'string' ? withoutPersonIn(names.get(id) ?? '', value, pseudonyms) : value
+    return text === undefined ? [] : [{ id, value: text }]
+  })
+  return { ...rest, ...(others.length > 0 && { customFields: others }) }
 }
 
 /** A contact without personal data, apart from the fields that `Pseudonyms.contact` replaces. */
 const withoutPerson = (person: SeedEntry, pseudonyms: Pseudonyms): SeedEntry =>
   Object.fromEntries(
-    Object.entries(person).flatMap(([name, value]) => {
+    Object.entries(person).flatMap(([name, value]): [string, unknown][] => {
+      if (name === note.plural) return [[name, withoutNames(value, pseudonyms)]]
       const field: Field = contact.fields[name as keyof typeof contact.fields] // of `personOf`
       const other = disguised(name, field, value, pseudonyms)
       return other === undefined ? [] : [[name, other]]

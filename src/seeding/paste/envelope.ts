@@ -1,4 +1,7 @@
+import { business } from '../../resources/business/business.js'
 import { contact } from '../../resources/contact/contact.js'
+import { customField } from '../../resources/custom-field/custom-field.js'
+import { customValue } from '../../resources/custom-value/custom-value.js'
 import { resources as all } from '../../resources/index.js'
 import { note } from '../../resources/note/note.js'
 import type { Resource } from '../../resources/resource.js'
@@ -13,10 +16,16 @@ const resources: readonly Resource[] = all
 export const ownerName = ({ parent, parentKey }: Resource): string | undefined =>
   parent?.name === subAccount.name ? 'locationId' : parentKey
 
+/** A row as an answer has it, and where it is. */
+export interface Sent {
+  row: SeedEntry
+  path: Path
+}
+
 /** Rows as an answer of the API has them, and the rest of the answer. */
 export interface Answer {
   resource: Resource
-  rows: { row: SeedEntry; path: Path }[]
+  rows: Sent[]
   rest: string[]
 }
 
@@ -27,52 +36,128 @@ const namesOf = ({ name, plural }: Resource): readonly string[] => {
 }
 
 /** True for a row that says what only an answer of the API says. */
-function isSent(resource: Resource, row: SeedEntry): boolean {
+export function isSent(resource: Resource, row: SeedEntry): boolean {
   if (resource.name === subAccount.name) return isEntry(row.settings) || isEntry(row.social)
   if (resource.name === user.name) return isEntry(row.roles)
   return textOf(row, ownerName(resource) ?? '') !== undefined
+}
+
+/** True for the body of a webhook about a resource, whose type says so: `ContactCreate`, `TaskComplete`. */
+export function isWebhook(resource: Resource, row: SeedEntry): boolean {
+  const type = textOf(row, 'type') ?? ''
+  return namesOf(resource).some(
+    (name) => type.toLowerCase().startsWith(name) && /^[A-Z]/.test(type.slice(name.length)),
+  )
 }
 
 /** Reads a value as an answer of the API: an envelope, a row without one, or a list of those. */
 export function answerIn(value: unknown): Answer | undefined {
   if (Array.isArray(value)) return bareRows(value)
   if (!isEntry(value) || Object.hasOwn(value, 'subAccounts')) return undefined
-  const isTraced = textOf(value, 'traceId') !== undefined
   // A sub-account whose list below `subAccounts:` was forgotten is none.
   const isSubAccount = Object.keys(value).some((key) => Object.hasOwn(subAccount.fields, key))
   for (const resource of resources) {
-    for (const name of namesOf(resource)) {
-      const sent = value[name]
-      if (typeof sent !== 'object' || sent === null) continue
-      const rows = [sent].flat()
-      if (rows.length === 0 && isSubAccount) continue
-      if (!rows.every(isEntry) || !rows.every((row) => isTraced || isSent(resource, row))) continue
-      return {
-        resource,
-        rows: rows.map((row, index) => ({
-          row,
-          path: Array.isArray(sent) ? [name, index] : [name],
-        })),
-        rest: Object.keys(value).filter((key) => key !== name),
-      }
+    const answer = envelopeOf(resource, value)
+    if (!answer || (answer.rows.length === 0 && isSubAccount)) continue
+    if (isAnswered(answer)) return answer
+  }
+  return appointmentsIn(value) ?? bareRows([value], [])
+}
+
+/** What answers say besides rows. */
+const metadata = new Set([
+  ...['traceId', 'total', 'count', 'totalCount', 'meta', 'new', 'statusCode', 'errorCount'],
+  ...['success', 'succeded', 'succeeded', 'tagsAdded', 'tagsRemoved', 'followersAdded'],
+  ...['followersRemoved', 'access_token', 'accessToken'],
+])
+
+/** True for an envelope that an answer of the API is in. */
+function isAnswered({ resource, rows, rest }: Answer): boolean {
+  const isPlain = rest.length > 0 && rest.every((name) => metadata.has(name))
+  return isPlain || rows.every(({ row }) => isSent(resource, row))
+}
+
+/** Why an answer of the API is no fixture; undefined for what is no answer without rows. */
+export function withoutRows(value: unknown): string | undefined {
+  if (!isEntry(value)) return undefined
+  const names = Object.keys(value)
+  if (Array.isArray(value.events) && !names.some((name) => Object.hasOwn(subAccount.fields, name)))
+    return 'these appointments do not name their contact: write them below "appointments:" of a contact'
+  if (names.includes(subAccount.plural) || !names.some((name) => metadata.has(name)))
+    return undefined
+  const kept = resources.map(({ plural }) => plural).join(', ')
+  return `this is an answer of the API without rows that a fixture keeps; those are ${kept}`
+}
+
+/** The rows of a resource in an envelope: `{ contact: { ... }, traceId }`. */
+function envelopeOf(resource: Resource, value: SeedEntry): Answer | undefined {
+  for (const name of namesOf(resource)) {
+    const sent = value[name]
+    if (typeof sent !== 'object' || sent === null) continue
+    const rows = [sent].flat()
+    if (!rows.every(isEntry)) continue
+    return {
+      resource,
+      rows: rows.map((row, index) => ({
+        row,
+        path: Array.isArray(sent) ? [name, index] : [name],
+      })),
+      rest: Object.keys(value).filter((key) => key !== name),
     }
   }
-  return bareRows([value], [])
+  return undefined
+}
+
+/** An envelope in place of an entry, or of a list of entries. */
+export function envelopeIn(resource: Resource, value: unknown): Answer | undefined {
+  if (!isEntry(value)) return undefined
+  const answer = envelopeOf(resource, value)
+  const isPlain = answer?.rest.every((key) => !Object.hasOwn(resource.fields, key))
+  return answer && isPlain && isAnswered(answer) ? answer : undefined
+}
+
+interface AppointedContact extends SeedEntry {
+  appointments: SeedEntry[]
+}
+
+/** The answer of `GET /contacts/:contactId/appointments`: contacts that are known by their ids alone. */
+function appointmentsIn(value: SeedEntry): Answer | undefined {
+  const { events, ...rest } = value
+  if (!Array.isArray(events) || !events.every(isEntry)) return undefined
+  const contacts = new Map<string, { row: AppointedContact; path: Path }>()
+  for (const [index, event] of events.entries()) {
+    const [id, locationId] = [textOf(event, 'contactId'), textOf(event, 'locationId')]
+    if (id === undefined) return undefined
+    const known = contacts.get(id) ?? {
+      row: { id, locationId, appointments: [] },
+      path: ['events', index],
+    }
+    known.row.appointments.push(event)
+    contacts.set(id, known)
+  }
+  if (contacts.size === 0) return undefined
+  return { resource: contact, rows: [...contacts.values()], rest: Object.keys(rest) }
 }
 
 function bareRows(rows: readonly unknown[], path?: Path): Answer | undefined {
   if (rows.length === 0 || !rows.every(isEntry)) return undefined
-  const resource = kinds.find(({ having, of }) =>
-    rows.every((row) => isSent(of, row) && having.some((name) => row[name] !== undefined)),
-  )?.of
+  const resource =
+    resources.find((one) => rows.every((row) => isWebhook(one, row))) ??
+    kinds.find(({ having, of }) =>
+      rows.every((row) => isSent(of, row) && having.some((name) => row[name] !== undefined)),
+    )?.of
   if (!resource) return undefined
   return { resource, rows: rows.map((row, index) => ({ row, path: path ?? [index] })), rest: [] }
 }
 
-/** By which of its fields a row without an envelope is recognised. */
+/** By which of its fields a row without an envelope is recognised; the first that fits counts. */
 const kinds: readonly { of: Resource; having: readonly string[] }[] = [
-  { of: note, having: ['body', 'bodyText'] },
   { of: task, having: ['dueDate'] },
+  { of: note, having: ['body', 'bodyText'] },
   { of: user, having: ['firstName', 'name', 'email'] },
+  { of: subAccount, having: ['settings', 'social'] },
+  { of: customField, having: ['dataType'] },
+  { of: customValue, having: ['fieldKey'] },
+  { of: business, having: ['createdBy', 'updatedBy', 'description'] },
   { of: contact, having: ['firstName', 'contactName', 'email', 'phone', 'fullNameLowerCase'] },
 ]

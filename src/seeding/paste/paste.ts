@@ -3,14 +3,38 @@ import { contact } from '../../resources/contact/contact.js'
 import { resources as all } from '../../resources/index.js'
 import { childrenOf, fieldsOf, type Resource } from '../../resources/resource.js'
 import { subAccount } from '../../resources/sub-account/sub-account.js'
+import { user } from '../../resources/user/user.js'
 import type { FixtureDocument } from '../parse/document.js'
 import type { Problem } from '../parse/source.js'
 import { isEntry, type Path, type SeedEntry, textOf, writtenFields } from '../walk.js'
-import { type Answer, answerIn, ownerName } from './envelope.js'
+import {
+  type Answer,
+  answerIn,
+  envelopeIn,
+  isSent,
+  isWebhook,
+  ownerName,
+  type Sent,
+  withoutRows,
+} from './envelope.js'
+import { keptOf } from './values.js'
 
 /** Fields that HighLevel sends under another name in some of its answers. */
 const aliases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   [contact.name]: { address: 'address1', contactName: 'name', businessName: 'companyName' },
+}
+
+/** What was made of rows that the API sent. */
+const made = new WeakSet<object>()
+
+/** True for a place in an entry that was pasted: the API took what it says, and it refers to rows that are not there. */
+export function isPasted({ value, isAnswer }: FixtureDocument, path: Path): boolean {
+  let node = value
+  for (const part of path) {
+    node = Reflect.get(Object(node), part)
+    if (typeof node === 'object' && node && made.has(node)) return true
+  }
+  return isAnswer === true
 }
 
 /**
@@ -25,6 +49,13 @@ export function readPasted(document: FixtureDocument): {
   if (document.inForce) return { document, problems: [] }
   const paste = new Paste()
   const answer = answerIn(document.value)
+  const reason = answer ? undefined : withoutRows(document.value)
+  if (reason !== undefined) {
+    return {
+      document,
+      problems: [{ severity: 'error', place: document.place([]), message: reason }],
+    }
+  }
   const value = answer ? paste.fixtureOf(answer) : paste.fixture(document.value)
   if (value === document.value) return { document, problems: [] }
   const place: FixtureDocument['place'] = (path, of) =>
@@ -44,6 +75,9 @@ export function readPasted(document: FixtureDocument): {
 
 const words = (names: string): string =>
   `this was copied from an answer of the API; a fixture does not keep ${names}`
+
+/** What opens a sub-account that has nothing else. */
+const opened = { privateIntegrations: [{ name: 'pasted', scopes: ['contacts'] }] }
 
 class Paste {
   /** The names of what is not kept, and where each is first. */
@@ -83,9 +117,8 @@ class Paste {
       if (resource.parent) listIn(owner, resource.plural).push(entry)
       else Object.assign(root, entry)
     }
-    const privateIntegrations = [{ name: 'pasted', scopes: ['contacts'] }]
     if (roots.length === 0) roots.push({})
-    return { subAccounts: roots.map((root) => ({ ...root, privateIntegrations })) }
+    return { subAccounts: roots.map((root) => ({ ...root, ...opened })) }
   }
 
   /** A fixture in which single entries may be pasted. */
@@ -98,17 +131,41 @@ class Paste {
     const children = resource ? childrenOf(resource, all) : [subAccount]
     for (const child of children) {
       const list = source[child.plural]
-      if (!Array.isArray(list)) continue
-      const here = [...path, child.plural]
+      const rows = this.#rows(child, list, [...path, child.plural])
+      if (!rows) continue
       const owner: Record<string, unknown> = { ...(copy ?? entry) }
-      const read = list.map((one: unknown, index) =>
-        isEntry(one) ? this.#entry(child, one, [...here, index], owner, false) : one,
+      const read = rows.map(({ row, path: at }) =>
+        isEntry(row) ? this.#entry(child, row, at, owner, false) : row,
       )
       if (owner.id !== (copy ?? entry).id) copy = { id: owner.id, ...(copy ?? entry) }
-      if (read.every((one, index) => one === list[index])) continue
+      if (
+        Array.isArray(list) &&
+        rows.length === list.length &&
+        read.every((one, index) => one === list[index])
+      )
+        continue
       copy = { ...(copy ?? entry), [child.plural]: read }
     }
     return copy ?? entry
+  }
+
+  /** The entries of a list, those in envelopes too. */
+  #rows(resource: Resource, list: unknown, path: Path): { row: unknown; path: Path }[] | undefined {
+    const unwrapped = (value: unknown, at: Path): Sent[] | undefined => {
+      const envelope = envelopeIn(resource, value)
+      for (const name of envelope?.rest ?? []) this.#leaveOut(name, [...at, name])
+      return envelope?.rows.map(({ row, path: within }) => {
+        // A copy, so that its place is that of the row.
+        const copy = { ...row }
+        this.#written.set(copy, [...at, ...within])
+        return { row: copy, path: [...at, ...within] }
+      })
+    }
+    if (!Array.isArray(list)) return unwrapped(list, path)
+    return list.flatMap((row: unknown, index): { row: unknown; path: Path }[] => {
+      const at = [...path, index]
+      return unwrapped(row, at) ?? [{ row, path: at }]
+    })
   }
 
   /** An entry in the words of a fixture; the same object when it is in these words already. */
@@ -123,6 +180,7 @@ class Paste {
     const entry = isPasted ? this.#translated(resource, row, path, isAnswer) : row
     const whole = this.#lists(withDates(resource, entry), row, resource, path)
     if (whole !== row) this.#written.set(whole, path)
+    if (isPasted) made.add(whole)
     return whole
   }
 
@@ -137,34 +195,29 @@ class Paste {
     // What an answer says of owners was read, and what is derived is derived again.
     const implied = new Set(['_id', 'locationId', 'contactId', ...derived.map(([name]) => name)])
     const names = aliases[resource.name] ?? {}
-    const entry: Record<string, unknown> = {}
+    const isEvent = isWebhook(resource, row)
+    const isRoot = resource.parent === undefined && !isAnswer
+    const entry: Record<string, unknown> = isRoot && !row.privateIntegrations ? { ...opened } : {}
     if (row.id === undefined && typeof row._id === 'string') entry.id = row._id
     for (const [name, value] of Object.entries(row)) {
       const isField = known.has(name)
       if (value === null && !(isField && resource.fields[name]?.nullable)) continue
+      if (isEvent && name === 'type') continue
+      const leaveOut = (within = '') => this.#leaveOut(name + within, [...path, name])
       const alias = names[name] ?? ''
-      if (isField) entry[name] = this.#value(name, value, [...path, name])
-      else if (lists.has(name) && !isAnswer) entry[name] = value
+      if (isField) {
+        const kept = keptOf(resource, name, value, leaveOut)
+        if (kept !== undefined) entry[name] = kept
+      } else if (lists.has(name) && !isAnswer) entry[name] = value
       else if (known.has(alias) && (row[alias] ?? undefined) === undefined) entry[alias] = value
       else if (name === 'roles' && isEntry(value)) Object.assign(entry, rolesOf(value))
-      else if (!implied.has(name) && !(name === 'name' && known.has('firstName')))
-        this.#leaveOut(name, [...path, name])
+      else if (name === 'settings' && isEntry(value)) {
+        const { kept, others } = settingsIn(value, known)
+        Object.assign(entry, kept)
+        for (const other of others) leaveOut(`.${other}`)
+      } else if (!implied.has(name) && !(name === 'name' && known.has('firstName'))) leaveOut()
     }
     return entry
-  }
-
-  /** The value of a field: without nulls, and in the form that a fixture has it. */
-  #value(name: string, value: unknown, path: Path): unknown {
-    if (name === 'followers' && typeof value === 'string') return [value]
-    if (name === 'dateOfBirth' && typeof value === 'number')
-      return formatInstant(value).slice(0, 10)
-    if (name !== 'customFields' || !Array.isArray(value)) return withoutNulls(value)
-    return value.filter(isEntry).map((one, index) => {
-      const { id, key, value, fieldValue, field_value, ...rest } = one
-      for (const other of Object.keys(rest))
-        this.#leaveOut(`customFields.${other}`, [...path, index])
-      return withoutNulls({ id, key, value: value ?? fieldValue ?? field_value ?? '' })
-    })
   }
 
   #leaveOut(name: string, path: Path): void {
@@ -182,10 +235,31 @@ function listIn(entry: Record<string, unknown>, plural: string, isNeeded = true)
 
 /** True for an entry that names its owner as HighLevel does; an owner without an id takes it. */
 function agrees(resource: Resource, row: SeedEntry, owner: Record<string, unknown>): boolean {
+  if (!isSent(resource, row)) return false
+  if (!resource.parent) return true
+  const ids = ownersIn(resource, row)
+  owner.id ??= ids[0]
+  return ids.length === 0 || ids.includes(String(owner.id))
+}
+
+/** The ids of the owners of a row; a user has several. */
+function ownersIn(resource: Resource, row: SeedEntry): string[] {
+  const { locationIds } = isEntry(row.roles) ? row.roles : {}
+  if (resource.name === user.name && Array.isArray(locationIds)) return locationIds.map(String)
   const id = textOf(row, ownerName(resource) ?? '')
-  if (id === undefined || !resource.parent) return false
-  owner.id ??= id
-  return owner.id === id
+  return id === undefined ? [] : [id]
+}
+
+/** The settings of a location that are fields of a sub-account, and the names of the others. */
+function settingsIn(settings: SeedEntry, known: ReadonlySet<string>) {
+  const all = Object.entries(settings)
+  return {
+    kept: Object.fromEntries(all.filter(([name]) => known.has(name))),
+    // What is off by default says nothing.
+    others: all
+      .filter(([name, value]) => !known.has(name) && value !== false)
+      .map(([name]) => name),
+  }
 }
 
 const rolesOf = ({ type, role }: SeedEntry): SeedEntry => ({
@@ -203,14 +277,4 @@ function withDates(resource: Resource, entry: SeedEntry): SeedEntry {
     copy[name] = formatInstant(ms)
   }
   return copy ?? entry
-}
-
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.filter((one) => one !== null).map(withoutNulls)
-  if (!isEntry(value)) return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, one]) => one !== null && one !== undefined)
-      .map(([name, one]) => [name, withoutNulls(one)]),
-  )
 }

@@ -56,7 +56,7 @@ export function disguised(
 }
 
 /** A value with other names in every text in it. */
-function withoutNames(value: unknown, pseudonyms: Pseudonyms): unknown {
+export function withoutNames(value: unknown, pseudonyms: Pseudonyms): unknown {
   if (typeof value === 'string') return pseudonyms.text(value)
   if (Array.isArray(value)) return value.map((one) => withoutNames(one, pseudonyms))
   if (!isEntry(value)) return value

@@ -1,5 +1,7 @@
 import { Value } from '@sinclair/typebox/value'
+import { formatInstant, isInYears } from '../../lib/instant.js'
 import { contact as contactResource } from '../../resources/contact/contact.js'
+import { areAlike } from '../../resources/contact/write/duplicates.js'
 import { customField } from '../../resources/custom-field/custom-field.js'
 import { note } from '../../resources/note/note.js'
 import type { Field, Resource, Row } from '../../resources/resource.js'
@@ -79,22 +81,35 @@ export function seedOf(
   const disguise: Disguise | undefined =
     pseudonyms && ((name, field, value) => disguised(name, field, value, pseudonyms))
   const defined = new Set(customFields?.map(({ id }) => id))
+  const dates = new Set(
+    customFields?.flatMap(({ id, dataType }) => (dataType === 'DATE' ? [id] : [])),
+  )
+  /** A date that is sent as milliseconds since 1970, as one that is written. */
+  const dated = (id: string, value: unknown) =>
+    dates.has(id) && typeof value === 'number' && isInYears(value) ? formatInstant(value) : value
+  const entries = contacts.map(({ id, contact, notes, tasks }, index) => {
+    const values = contact.customFields?.filter((one) => defined.has(one.id)) ?? []
+    const sent = {
+      ...contact,
+      id,
+      customFields: values.map(({ id, value }) => ({ id, value: dated(id, value) })),
+    }
+    return {
+      ...entryOf(contactResource, sent, disguise),
+      ...people[index],
+      // In a fixture the newest is last.
+      notes: notes.toReversed().map((one) => entryOf(note, one, disguise)),
+      tasks: tasks.toReversed().map((one) => entryOf(task, one, disguise)),
+    }
+  })
   const subAccount = {
     id: locationOf(contacts) ?? 'loc-recorded',
     name: 'Recorded',
     privateIntegrations: [{ name: 'recorded', scopes: ['contacts'] }],
+    // An account may have contacts that are alike from when it allowed them.
+    ...(areAlike(entries) && { allowDuplicateContact: true }),
     customFields: customFields?.map((one) => entryOf(customField, one)),
-    contacts: contacts.map(({ id, contact, notes, tasks }, index) => {
-      const values = contact.customFields?.filter((one) => defined.has(one.id)) ?? []
-      const sent = { ...contact, id, customFields: values.map(({ id, value }) => ({ id, value })) }
-      return {
-        ...entryOf(contactResource, sent, disguise),
-        ...people[index],
-        // In a fixture the newest is last.
-        notes: notes.toReversed().map((one) => entryOf(note, one, disguise)),
-        tasks: tasks.toReversed().map((one) => entryOf(task, one, disguise)),
-      }
-    }),
+    contacts: entries,
   }
   const { seed } = checkSeed({ subAccounts: [subAccount] })
   return toSeed(toWorld(seed, 'recorded', 0))

@@ -36,3 +36,64 @@ t.test('users, businesses and custom fields that the sub-account does not have',
     ],
   )
 })
+
+const said = (text: string) =>
+  validateFixtures([], { texts: [{ name: 'x', text, format: 'yaml' }] }).problems.map(
+    ({ severity, place: { line, column }, message }) => `${severity} ${line}:${column} ${message}`,
+  )
+
+t.test('rows of another sub-account, and rows by what people call them', async (t) => {
+  const text = `subAccounts:
+  - id: east
+    privateIntegrations: [{ name: east, scopes: [contacts] }]
+    users: [{ id: user-east, firstName: Eve }]
+  - id: west
+    privateIntegrations: [{ name: west, scopes: [contacts] }]
+    users: [{ id: user-west, firstName: Wes, lastName: Oak, email: wes@example.com }, { id: user-wast }, { firstName: Zoe }]
+    businesses: [{ id: nest, name: Nest Ltd }]
+    contacts:
+      - followers: [user-west, user-east, user-wost]
+        assignedTo: Wes@example.com
+        businessId: nest ltd
+        notes: [{ body: b, userId: wes oak }, { body: c, userId: Zoe }]
+`
+  t.same(said(text), [
+    'warning 10:32 followers: "user-east" is a user of the sub-account east, not of this one',
+    'warning 11:21 assignedTo: no user of the sub-account is "Wes@example.com"; write the id, user-west',
+    'warning 12:21 businessId: no business of the sub-account is "nest ltd"; write the id, nest',
+    'warning 13:36 userId: no user of the sub-account is "wes oak"; write the id, user-west',
+    'warning 13:66 userId: no user of the sub-account is "Zoe"; give that user an id, and write it here',
+  ])
+  t.match(said(text.replace(', { firstName: Zoe }', '')), [
+    /user-east/,
+    'warning 10:43 followers: no user of the sub-account is "user-wost"; did you mean "user-wast"?',
+  ])
+})
+
+t.test('a key in place of the id of a custom field, and the reverse', async (t) => {
+  const text = `subAccounts:
+  - id: s
+    privateIntegrations: [{ name: full, scopes: [contacts] }]
+    customFields: [{ id: field-size, name: Pool size, dataType: TEXT }, { name: Other, dataType: TEXT }]
+    contacts:
+      - customFields: [{ id: pool_size, value: a }, { id: contact.pool_size, value: a }]
+      - customFields: [{ id: Pool size, value: a }, { key: field-size, value: a }]
+      - customFields: [{ key: Pool size, value: a }]
+`
+  t.same(said(text), [
+    'warning 6:30 id: no custom field of the sub-account is "pool_size"; that is a key: write key: pool_size',
+    'warning 6:59 id: no custom field of the sub-account is "contact.pool_size"; that is a key: write key: pool_size',
+    'warning 7:30 id: no custom field of the sub-account is "Pool size"; that is a name: write key: pool_size',
+    'error 7:60 key: found "field-size", expected the key of a custom field of the sub-account; that is an id: write id: field-size',
+    'error 8:31 key: found "Pool size", expected the key of a custom field of the sub-account; write pool_size',
+  ])
+})
+
+t.test('references beside an error are judged', async (t) => {
+  const text = `subAccounts:
+  - privateIntegrations: [{ name: full, scopes: [contacts] }]
+    businesses: [{ id: nest, name: Nest Ltd }]
+    contacts: [{ businessId: Nest Ltd, notes: [{ body: 5 }] }]
+`
+  t.match(said(text), [/^warning 4:30 businessId: .*; write the id, nest$/, /^error 4:56 body: /])
+})

@@ -81,3 +81,19 @@ t.test('every scope that HighLevel publishes is known', async (t) => {
     [],
   )
 })
+
+t.test('a date before the one that it follows', async (t) => {
+  const text = open(`    businesses:
+      - { name: A, createdAt: 2026-01-10, updatedAt: 2026-01-02 }
+    contacts:
+      - { firstName: B, dateAdded: 2026-01-10, dateUpdated: 2026-01-02 }
+      - { firstName: C, dateAdded: -3d, dateUpdated: -5d }
+      - { firstName: D, dateAdded: 2026-01-10T00:00:00Z, dateUpdated: 2026-01-10 }
+      - { firstName: E, dateUpdated: 2026-01-02 }
+`)
+  t.same(said(t, { 'a.yaml': text }), [
+    'warning 5:54 updatedAt: found "2026-01-02", which is before createdAt, "2026-01-10"; exchange them, or remove the line',
+    'warning 7:61 dateUpdated: found "2026-01-02", which is before dateAdded, "2026-01-10"; exchange them, or remove the line',
+    'warning 8:54 dateUpdated: found "-5d", which is before dateAdded, "-3d"; exchange them, or remove the line',
+  ])
+})

@@ -1,21 +1,16 @@
 import t from 'tap'
-import { parse, stringify } from 'yaml'
+import { parse } from 'yaml'
 import { defaultFixtures } from '../../../src/seeding/default.js'
 import { loadText, validateFixtures } from '../../../src/seeding/load.js'
-import { toWorld } from '../../../src/seeding/to-world.js'
 import { mock } from '../../support/mock.js'
-
-const judge = (name: string, text: string) => {
-  const format =
-    text.startsWith('{') || text.startsWith('[') ? ('json' as const) : ('yaml' as const)
-  const { seed, problems } = validateFixtures([], { texts: [{ name, text, format }] })
-  return { seed, problems, world: seed && toWorld(seed, 'x', 0) }
-}
-const pasted = (value: unknown) => judge('x', JSON.stringify(value))
+import { judge, pasted } from '../../support/pasted.js'
 
 /** Routes of the mock, and the rows that their answers hold. */
 const routes: readonly [path: string, plural: string, body?: object][] = [
   ['/contacts/contact-xyz789', 'contacts'],
+  ['/contacts/search/duplicate?locationId=loc-main&email=jane@example.com', 'contacts'],
+  ['/locations/loc-main', 'subAccounts'],
+  ['/locations/search', 'subAccounts'],
   ['/contacts/?locationId=loc-main', 'contacts'],
   ['/contacts/search', 'contacts', { locationId: 'loc-main', pageLimit: 20 }],
   ['/contacts/upsert', 'contacts', { locationId: 'loc-main', email: 'new@example.com' }],
@@ -44,159 +39,6 @@ for (const profile of ['documented', 'observed'] as const) {
       const rows = [sent].flat()
       if (rows.length > 0) t.equal(world?.[plural]?.length, rows.length, path)
       if (rows.length > 0) t.equal(world?.privateIntegrations?.length, 1, 'a token opens it')
-    }
-  })
-}
-
-const traceId = '0b1c2d3e-0000-4000-8000-000000000000'
-const note = {
-  id: 'n',
-  body: 'b',
-  userId: null,
-  dateAdded: '2021-07-08T12:02:11.285Z',
-  contactId: 'c',
-}
-
-/** Answers as the live API and the specification have them. */
-const shapes: readonly [
-  name: string,
-  value: unknown,
-  plural: string,
-  row: object,
-  warns?: RegExp,
-][] = [
-  [
-    'a note of the live API',
-    {
-      notes: [{ ...note, bodyText: 'b', relations: [{ objectKey: 'contact', recordId: 'c' }] }],
-      traceId,
-    },
-    'notes',
-    { id: 'n', contactId: 'c', userId: undefined },
-    /does not keep traceId, bodyText, relations$/,
-  ],
-  ['a bare note', note, 'notes', { id: 'n', body: 'b' }],
-  ['a list of bare notes', [note, { ...note, id: 'm' }], 'notes', { id: 'n', contactId: 'c' }],
-  [
-    'a contact of the specification',
-    {
-      contact: {
-        id: 'seD4PfOuKoVMLkEZqohJ',
-        name: 'rubika deo',
-        locationId: 've9EPM428h8vShlRW1KT',
-        firstName: 'rubika',
-        lastName: 'Deo',
-        emailLowerCase: 'rubika@deos.com',
-        timezone: null,
-        dnd: true,
-        dndSettings: { Call: null, SMS: { status: 'active', message: null } },
-        tags: ['nisi sint commodo amet', 'consequat'],
-        dateAdded: '2021-07-02T05:18:26.704Z',
-        customFields: [{ id: 'MgobCB14YMVKuE4Ka8p1', value: 'x', fieldValue: 'x' }],
-        attributionSource: { url: 'Trigger Link', medium: null },
-        followers: '641c094001436dbc2081e642',
-      },
-    },
-    'contacts',
-    {
-      subAccountId: 've9EPM428h8vShlRW1KT',
-      followers: ['641c094001436dbc2081e642'],
-      dndSettings: { SMS: { status: 'active' } },
-      customFields: [{ id: 'MgobCB14YMVKuE4Ka8p1', value: 'x' }],
-    },
-  ],
-  [
-    'a page of contacts',
-    {
-      contacts: [
-        {
-          id: 'a',
-          locationId: 'L',
-          contactName: 'Jane Doe',
-          firstNameRaw: 'Jane',
-          address: '1 Main Street',
-          dateAdded: 1_772_884_800_000,
-          dateOfBirth: 631_152_000_000,
-          attributions: [],
-          searchAfter: [1, 'a'],
-        },
-      ],
-      total: 1,
-      meta: { nextPage: null },
-      traceId,
-    },
-    'contacts',
-    {
-      name: 'Jane Doe',
-      address1: '1 Main Street',
-      dateAdded: '2026-03-07T12:00:00.000Z',
-      dateOfBirth: '1990-01-01',
-    },
-    /does not keep total, meta, traceId, firstNameRaw, attributions, searchAfter$/,
-  ],
-  [
-    'a task of a search',
-    {
-      tasks: [
-        {
-          _id: 't',
-          title: 'Call',
-          dueDate: '2021-07-08T02:30:00.000Z',
-          completed: false,
-          contactId: 'c',
-          locationId: 'L',
-          deleted: false,
-          assignedTo: null,
-        },
-      ],
-    },
-    'tasks',
-    { id: 't', contactId: 'c' },
-    /deleted$/,
-  ],
-  [
-    'a user',
-    {
-      id: 'u',
-      firstName: 'Nora',
-      name: 'Nora L',
-      roles: { type: 'account', role: 'admin', locationIds: ['L'] },
-    },
-    'users',
-    { id: 'u', role: 'admin', firstName: 'Nora' },
-  ],
-  [
-    'a location',
-    {
-      location: {
-        id: 'L',
-        name: 'Acme',
-        email: null,
-        settings: { allowDuplicateContact: false },
-        social: {},
-      },
-    },
-    'subAccounts',
-    { id: 'L', name: 'Acme' },
-    /settings, social$/,
-  ],
-  [
-    'a changed business',
-    { success: true, buiseness: { id: 'b', name: 'B', locationId: 'L' } },
-    'businesses',
-    { id: 'b' },
-  ],
-  ['no contacts', { contacts: [], total: 0, traceId }, 'subAccounts', {}],
-]
-
-for (const [name, value, plural, row, warns] of shapes) {
-  t.test(`${name} is a fixture, in JSON and in YAML`, async (t) => {
-    for (const text of [JSON.stringify(value), stringify(value)]) {
-      const { problems, world } = judge('x', text)
-      const words = problems.map(({ severity, message }) => `${severity}: ${message}`)
-      if (warns) t.match(words, [warns])
-      t.ok(words.length <= 1, words.join('\n'))
-      t.match(world?.[plural]?.[0], row)
     }
   })
 }

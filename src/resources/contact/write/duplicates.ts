@@ -24,16 +24,32 @@ export interface Duplicate {
 
 /** The setting of a sub-account; by default duplicates are not allowed, and e-mail comes before phone (OpenAPI). */
 export function duplicateSetting({ database }: Sandbox, subAccountId: string): DuplicateSetting {
-  const { allowDuplicateContact, contactUniqueIdentifiers } =
-    database.find(subAccount, subAccountId) ?? {}
-  return {
-    allowed: allowDuplicateContact === true,
-    // The schema of the field lists these two.
-    identifiers: (contactUniqueIdentifiers as Identifier[] | undefined) ?? ['email', 'phone'],
-  }
+  return settingIn(database.find(subAccount, subAccountId) ?? {})
 }
 
+export const settingIn = ({
+  allowDuplicateContact,
+  contactUniqueIdentifiers,
+}: Row): DuplicateSetting => ({
+  allowed: allowDuplicateContact === true,
+  // The schema of the field lists these two.
+  identifiers: (contactUniqueIdentifiers as Identifier[] | undefined) ?? ['email', 'phone'],
+})
+
 const columns = { email: 'emailLowerCase', phone: 'phone' } as const
+
+/** What two contacts have in common that are the same one, by the way in which they are compared. */
+export const identityOf: Readonly<Record<Identifier, (contact: Row) => string | undefined>> = {
+  email: ({ email }) => lowerCase(email),
+  phone: ({ phone }) => (typeof phone === 'string' ? phone : undefined),
+}
+
+/** Whether two of some contacts have the same e-mail address or telephone number. */
+export const areAlike = (contacts: readonly Row[]): boolean =>
+  Object.values(identityOf).some((identify) => {
+    const values = contacts.map(identify).filter(Boolean)
+    return new Set(values).size < values.length
+  })
 
 /**
  * Reads of contacts by what identifies them. The one that was written first is found first (assumed). The + keeps SQLite
@@ -56,16 +72,12 @@ export function duplicateQueries({ connection }: SandboxDatabase) {
      */
     find(
       subAccountId: string,
-      { email, phone }: Row,
+      contact: Row,
       identifiers: readonly Identifier[],
       except = '',
     ): Duplicate | undefined {
-      const values = {
-        email: lowerCase(email),
-        phone: typeof phone === 'string' ? phone : undefined,
-      }
       for (const matchingField of identifiers) {
-        const value = values[matchingField]
+        const value = identityOf[matchingField](contact)
         const found = value ? queries[matchingField]().get(subAccountId, value, except) : undefined
         if (found) {
           const name = found.name ?? contactName(found) ?? ''

@@ -1,0 +1,90 @@
+import { normalPhone } from '../../lib/phone.js'
+import { quoted } from '../../lib/violation.js'
+import { contact } from '../../resources/contact/contact.js'
+import { identityOf, settingIn } from '../../resources/contact/write/duplicates.js'
+import { customField } from '../../resources/custom-field/custom-field.js'
+import { subAccount } from '../../resources/sub-account/sub-account.js'
+import type { Read } from '../parse/document.js'
+import { formatPlace, maxReported, type Place, type Problem } from '../parse/source.js'
+import { pathOf, textOf } from '../walk.js'
+import { fieldKey } from './field-keys.js'
+import { type Identity, type Owned, type Owners, ownersOf, settingOf, sourceOf } from './owners.js'
+
+const listed = new Set<string>([subAccount.plural, contact.plural, customField.plural])
+
+/**
+ * Warns about contacts that have the e-mail address or the telephone number of another one in a sub-account that
+ * refuses this, and about custom fields with the key of another one.
+ */
+export function duplicates(reads: readonly Read[]): Problem[] {
+  const problems: Problem[] = []
+  const owners = ownersOf(reads, listed)
+  for (const [identity, lists] of owners) {
+    const contacts = lists.get(contact.plural) ?? []
+    const setting = settingsOf(owners, identity)
+    if (!setting.allowed) {
+      for (const name of setting.identifiers) {
+        const identify = ({ visit }: Owned) =>
+          identityOf[name]({
+            email: visit.entry.email,
+            phone: phoneOf(visit.entry.phone, owners, identity),
+          })
+        const advice =
+          'the API refuses two contacts of a sub-account with it: write another, or allowDuplicateContact: true in the sub-account'
+        problems.push(...repeated(contacts, name, 'contact', identify, advice))
+      }
+    }
+    const fields = lists.get(customField.plural) ?? []
+    const keyOf = ({ visit }: Owned) => fieldKey(visit.entry)
+    const advice = 'a value with this key is one of the first field: write a fieldKey'
+    problems.push(...repeated(fields, 'fieldKey', 'custom field', keyOf, advice))
+  }
+  return problems.slice(0, maxReported)
+}
+
+/** How contacts of a sub-account are told apart; what is not valid is left out. */
+function settingsOf(owners: Owners, identity: Identity) {
+  const named = settingOf(owners, identity, 'contactUniqueIdentifiers')
+  return settingIn({
+    allowDuplicateContact: settingOf(owners, identity, 'allowDuplicateContact'),
+    contactUniqueIdentifiers: Array.isArray(named)
+      ? named.filter((one) => Object.hasOwn(identityOf, one))
+      : undefined,
+  })
+}
+
+const phoneOf = (phone: unknown, owners: Owners, identity: Identity): string | undefined =>
+  typeof phone === 'string'
+    ? normalPhone(phone.trim(), String(settingOf(owners, identity, 'country') ?? 'US'))
+    : undefined
+
+/** The entries whose value an entry before them has. */
+function repeated(
+  list: readonly Owned[],
+  name: string,
+  noun: string,
+  identify: (one: Owned) => string | undefined,
+  advice: string,
+): Problem[] {
+  const first = new Map<string, Owned>()
+  const found: Problem[] = []
+  for (const one of list) {
+    const value = identify(one)
+    const before = value ? first.get(value) : undefined
+    if (value && !before) first.set(value, one)
+    if (!before || one.read.document.inForce || found.length >= maxReported) continue
+    const [place, other] = [placeOf(one, name), placeOf(before, name)]
+    const isSame = formatPlace(place) === formatPlace(other)
+    const written = textOf(one.visit.entry, name) ?? value ?? ''
+    const read = written.toLowerCase() === value?.toLowerCase() ? '' : `${value}, `
+    const whose = isSame
+      ? `which several ${noun}s have from here`
+      : `which is ${read}that of the ${noun} at ${formatPlace(other)}`
+    const message = `${name}: found ${quoted(written)}, ${whose}; ${advice}`
+    found.push({ severity: 'warning', place, message, ...(!isSame && { other }) })
+  }
+  return found
+}
+
+const placeOf = ({ visit, read: { document } }: Owned, name: string): Place =>
+  document.place(sourceOf(document.value, [...pathOf(visit), name]))

@@ -1,0 +1,125 @@
+import { isEmail } from '../../lib/email.js'
+import { formatInstant } from '../../lib/instant.js'
+import { suggestion } from '../../lib/suggest.js'
+import type { CustomField } from '../../resources/custom-field/custom-field.js'
+import {
+  birthdayForm,
+  countryForm,
+  countryNamed,
+  emailForm,
+  type Form,
+  phoneForm,
+  zoneForm,
+} from '../../resources/forms.js'
+import { dateAdvice } from './dates.js'
+
+const write = (text: string | number | undefined): string =>
+  text === undefined ? '' : `; write ${text}`
+
+/** `1.55556E+10`: what a spreadsheet makes of a number that is too wide for its column. */
+const shortenedNumber = /^\d[.,]\d+E\+?\d+$/i
+
+const forms: ReadonlyMap<Form, (text: string) => string> = new Map([
+  [emailForm, (text) => write(emailIn(text))],
+  [
+    phoneForm,
+    (text) =>
+      shortenedNumber.test(text) ? '; a spreadsheet has shortened it: write all of its digits' : '',
+  ],
+  [birthdayForm, (text) => dayAdvice(text)],
+  [countryForm, (text) => write(countryNamed(text))],
+  [zoneForm, zoneAdvice],
+])
+
+/** What to write in place of a text that is not what its field asks for. */
+export const adviceOfForm = (form: Form, text: string): string => forms.get(form)?.(text) ?? ''
+
+/** The address in what people write for one: `jo(at)example.com`, `Jo <jo@example.com>`, `mailto:jo@example.com`. */
+function emailIn(text: string): string | undefined {
+  const bare = text
+    .replace(/^.*<(.*)>.*$/s, '$1')
+    .replace(/^mailto:/i, '')
+    .replace(/\s*(?:[([{]at[)\]}]|\sat\s)\s*/i, '@')
+    .replace(/\s*(?:[([{]dot[)\]}]|\sdot\s)\s*/gi, '.')
+    .trim()
+  return isEmail(bare) ? bare : undefined
+}
+
+/** A day is not counted from now. */
+const dayAdvice = (text: string): string => {
+  const advice = /\d{4}/.test(text) ? dateAdvice(text, 'date') : undefined
+  return advice === undefined ? '' : `; ${advice}`
+}
+
+/** Zones by the names that people and user interfaces have for them. */
+const zones: readonly [pattern: RegExp, zone: string][] = [
+  [/\b(?:central|c[sd]?t)\b/i, 'America/Chicago'],
+  [/\b(?:eastern|e[sd]?t)\b/i, 'America/New_York'],
+  [/\b(?:mountain|m[sd]?t)\b/i, 'America/Denver'],
+  [/\b(?:pacific|p[sd]?t)\b/i, 'America/Los_Angeles'],
+  [/\b(?:alaska|ak[sd]?t)\b/i, 'America/Anchorage'],
+  [/\b(?:hawaii|h[sd]?t)\b/i, 'Pacific/Honolulu'],
+  [/\b(?:london|b[sd]?t)\b/i, 'Europe/London'],
+  [/\bce[sd]?t\b/i, 'Europe/Berlin'],
+]
+
+function zoneAdvice(text: string): string {
+  const inside = text.match(/[A-Z]\w+(?:\/[A-Z][\w+-]*)+/g)?.find((one) => zoneForm.isMet(one, ''))
+  const near = inside ? '' : suggestion(text, Intl.supportedValuesOf('timeZone'))
+  if (near) return near
+  const city = text.split(/[^A-Za-z]+/).filter((word) => word.length > 3)
+  const named = Intl.supportedValuesOf('timeZone').find((zone) =>
+    city.some((word) => zone.toLowerCase().endsWith(`/${word.toLowerCase()}`)),
+  )
+  return write(inside ?? zones.find(([pattern]) => pattern.test(text))?.[1] ?? named)
+}
+
+/** What to write in place of a value that a custom field does not take. */
+export function adviceOfCustomValue(
+  { dataType, picklistOptions: options = [] }: CustomField,
+  value: unknown,
+): string {
+  switch (dataType) {
+    case 'NUMERICAL':
+    case 'FLOAT':
+    case 'MONETORY':
+      return write(numberIn(value))
+    case 'SINGLE_OPTIONS':
+    case 'RADIO':
+      return optionAdvice([value].flat(), options)
+    case 'MULTIPLE_OPTIONS':
+    case 'CHECKBOX': {
+      const parts = typeof value === 'string' ? value.split(/\s*[,;|]\s*/) : []
+      if (parts.length > 1 && parts.every((part) => options.includes(part) || options.length === 0))
+        return write(`a list: [${parts.join(', ')}]`)
+      return optionAdvice([value].flat(), options)
+    }
+    case 'DATE':
+      return typeof value === 'number' && Math.abs(value) > 1e11
+        ? write(formatInstant(value).slice(0, 10))
+        : dayAdvice(String(value))
+    default:
+      return typeof value === 'boolean' ? `; put it in quotes if it is text: "${value}"` : ''
+  }
+}
+
+/** The first value that is no option, and the option that is like it. */
+function optionAdvice(values: readonly unknown[], options: readonly string[]): string {
+  const wrong = values.find((one) => !options.includes(String(one)))
+  const text = String(wrong).trim()
+  const same = options.find((one) => one.toLowerCase() === text.toLowerCase())
+  if (same !== undefined) return write(same)
+  if (typeof wrong === 'boolean' && options.some((one) => /^(?:yes|no)$/i.test(one))) {
+    return write(options.find((one) => RegExp(wrong ? '^yes$' : '^no$', 'i').test(one)))
+  }
+  return suggestion(text, options)
+}
+
+/** The number in a text with its unit, its currency, or separators of thousands. */
+function numberIn(value: unknown): number | undefined {
+  if (typeof value !== 'string') return undefined
+  const [digits = ''] = /-?\d[\d_ ',.]*/.exec(value) ?? []
+  const plain = digits.replace(/[_ ',](?=\d{3}(?!\d))/g, '').replace(/[ .,]+$/, '')
+  const number = Number(plain)
+  return plain === '' || Number.isNaN(number) ? undefined : number
+}

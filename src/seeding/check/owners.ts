@@ -1,0 +1,74 @@
+import { resources } from '../../resources/index.js'
+import type { Read } from '../parse/document.js'
+import { isEntry, type Path, type SeedEntry, textOf, type Visit, walk } from '../walk.js'
+
+/** What tells sub-accounts apart: the id, which several files may give, or the entry itself when its id is made. */
+export type Identity = string | SeedEntry
+
+/** Which sub-account an entry is in. */
+export function subAccountOf({ parent, entry, resource }: Visit): Identity {
+  return parent ? subAccountOf(parent) : (textOf(entry, resource.key) ?? entry)
+}
+
+/** An entry of a sub-account and the fixture that it is in. */
+export interface Owned {
+  visit: Visit
+  read: Read
+}
+
+/** The entries of each sub-account by the plural of their resource, its own entries included. */
+export type Owners = ReadonlyMap<Identity, ReadonlyMap<string, readonly Owned[]>>
+
+/** @param plurals the resources whose entries are listed */
+export function ownersOf(reads: readonly Read[], plurals: ReadonlySet<string>): Owners {
+  const owners = new Map<Identity, Map<string, Owned[]>>()
+  for (const read of reads) {
+    walk(read.seed, resources, (visit) => {
+      const { plural } = visit.resource
+      if (!plurals.has(plural)) return
+      const identity = subAccountOf(visit)
+      const lists = owners.get(identity) ?? new Map<string, Owned[]>()
+      owners.set(identity, lists)
+      const list = lists.get(plural) ?? []
+      lists.set(plural, list)
+      list.push({ visit, read })
+    })
+  }
+  return owners
+}
+
+/** The value of a field of a sub-account, which any of its entries may give. */
+export const settingOf = (owners: Owners, identity: Identity, name: string): unknown =>
+  owners
+    .get(identity)
+    ?.get('subAccounts')
+    ?.map(({ visit }) => visit.entry[name])
+    .find((value) => value !== undefined && value !== null)
+
+/**
+ * Where a value of a fixture was written that a contact may have from the template that it is like, and any entry from
+ * the defaults.
+ */
+export function sourceOf(value: unknown, path: Path): Path {
+  if (!isEntry(value)) return path
+  let node: unknown = value
+  for (const [index, part] of path.entries()) {
+    if (isEntry(node) && !Object.hasOwn(node, part)) {
+      const { name = '' } = resources.find(({ plural }) => plural === path[index - 2]) ?? {}
+      const commons: Path[] = [
+        ['templates', textOf(node, 'like') ?? ''],
+        ['defaults', name],
+      ]
+      const common = commons.find((one) => hasOwn(valueAt(value, one), part))
+      return common ? [...common, ...path.slice(index)] : path
+    }
+    node = valueAt(node, [part])
+  }
+  return path
+}
+
+const hasOwn = (value: unknown, part: string | number): boolean =>
+  isEntry(value) && Object.hasOwn(value, part)
+
+const valueAt = (value: unknown, path: Path): unknown =>
+  path.reduce<unknown>((node, part) => Reflect.get(Object(node), part), value)

@@ -1,0 +1,148 @@
+import { suggestion } from '../../lib/suggest.js'
+import { quoted } from '../../lib/violation.js'
+import { resources as all } from '../../resources/index.js'
+import { privateIntegration } from '../../resources/private-integration/private-integration.js'
+import { publishedLike } from '../../resources/published.js'
+import type { Resource } from '../../resources/resource.js'
+import { means } from '../../resources/route.js'
+import { apiRoutes } from '../../resources/routes.js'
+import type { Fault } from '../../sandbox/fault.js'
+import { stageOf } from '../../sandbox/faults.js'
+import type { FixtureDocument, Read } from '../parse/document.js'
+import { maxReported, type Problem } from '../parse/source.js'
+import { isEntry, type Path, type SeedEntry, textOf, walk } from '../walk.js'
+
+const resources: readonly Resource[] = all
+
+/** Warns about faults whose `by` is no private integration, also in fixtures that have errors elsewhere. */
+export function unknownCallers(documents: readonly FixtureDocument[]): Problem[] {
+  const names = new Set<string>()
+  for (const { value } of documents) {
+    walk(value, resources, ({ resource, entry }) => {
+      const name = resource.name === privateIntegration.name ? textOf(entry, 'name') : undefined
+      if (name !== undefined) names.add(name)
+    })
+  }
+  return documents.flatMap((document) =>
+    document.inForce
+      ? []
+      : entriesIn(document.value, 'faults').flatMap(([fault, path]) => {
+          const by = isEntry(fault.match) ? textOf(fault.match, 'by') : undefined
+          if (by === undefined || names.has(by)) return []
+          const advice = suggestion(by, [...names]) || namesOf(names)
+          const message = `by: no private integration is ${quoted(by)}, so that this fault hits no request${advice}`
+          return [warning(document, [...path, 'match', 'by'], message)]
+        }),
+  )
+}
+
+const namesOf = (names: ReadonlySet<string>): string =>
+  names.size > 0 && names.size < 10 ? `; the fixtures have ${[...names].join(', ')}` : ''
+
+function entriesIn(value: unknown, list: string): [entry: SeedEntry, path: Path][] {
+  const entries = isEntry(value) ? value[list] : undefined
+  return (Array.isArray(entries) ? entries : [])
+    .slice(0, maxReported)
+    .flatMap((entry: unknown, index) => (isEntry(entry) ? [[entry, [list, index]]] : []))
+}
+
+const warning = (document: FixtureDocument, path: Path, message: string): Problem => ({
+  severity: 'warning',
+  place: document.place(path),
+  message,
+})
+
+/** Warns about faults and stubs that hit no request: because of ids that do not belong together, or of scopes. */
+export function neverHit(reads: readonly Read[]): Problem[] {
+  if (!reads.some(({ seed }) => seed.faults ?? seed.stubs)) return []
+  const world = new Seeded(reads)
+  return reads.flatMap(({ seed, document }) => {
+    if (document.inForce) return []
+    const faults = (seed.faults ?? [])
+      .slice(0, maxReported)
+      .flatMap((fault, index) => [
+        ...world.apart(fault, ['faults', index], document),
+        ...world.unreached(fault, ['faults', index], document),
+      ])
+    const stubs = (seed.stubs ?? []).slice(0, maxReported).flatMap(({ match }, index) => {
+      const method = match.method.toUpperCase()
+      const routes = publishedLike(match.path).filter((one) => one.method === method)
+      return world.closed(routes, undefined, ['stubs', index], 'stub', document)
+    })
+    return [...faults, ...stubs]
+  })
+}
+
+interface Guarded {
+  method: string
+  path: string
+  scope: string | undefined
+}
+
+/** What the fixtures have, as far as faults and stubs depend on it. */
+class Seeded {
+  /** The owners of entries by `param` and id; undefined when an id is made. */
+  readonly #owners = new Map<string, (string | undefined)[]>()
+  readonly #tokens: { name: string | undefined; scopes: readonly string[] }[] = []
+
+  constructor(reads: readonly Read[]) {
+    for (const { seed } of reads) {
+      walk(seed, resources, ({ resource, entry, parent }) => {
+        const id = textOf(entry, resource.key)
+        if (resource.param && parent && id !== undefined) {
+          const slot = `${resource.param}\n${id}`
+          const owners = this.#owners.get(slot) ?? []
+          this.#owners.set(slot, [...owners, textOf(parent.entry, parent.resource.key)])
+        }
+        if (resource.name !== privateIntegration.name) return
+        const scopes = privateIntegration.fields.scopes.read(entry.scopes ?? [])
+        this.#tokens.push({ name: textOf(entry, 'name'), scopes })
+      })
+    }
+  }
+
+  /** An id with the id of an owner that it does not belong to. */
+  apart({ match = {} }: Fault, path: Path, document: FixtureDocument): Problem[] {
+    return resources.flatMap(({ param, noun, parent }) => {
+      const id = param && textOf(match, param)
+      const owner = parent?.param && textOf(match, parent.param)
+      const owners = this.#owners.get(`${param}\n${id}`) ?? []
+      if (!param || !parent?.param || !id || !owner || owners.length === 0) return []
+      if (owners.some((one) => one === undefined || one === owner)) return []
+      const message = `${param}: ${quoted(id)} is a ${noun} of the ${parent.noun} ${owners[0]}, and ${parent.param} is ${owner}, so that this fault hits no request; write ${parent.param}: ${owners[0]}`
+      return [warning(document, [...path, 'match', param], message)]
+    })
+  }
+
+  /** A fault that strikes when the scope of its route has been checked. */
+  unreached(fault: Fault, at: Path, document: FixtureDocument): Problem[] {
+    const { path, method, by } = fault.match ?? {}
+    if (path === undefined || stageOf(fault) === 'before') return []
+    const isMeant = (route: Guarded) =>
+      means(path, route.path) && (!method || method.toUpperCase() === route.method)
+    const emulated = apiRoutes.filter(isMeant)
+    const routes = emulated.length > 0 ? emulated : publishedLike(path).filter(isMeant)
+    return this.closed(routes, by, at, 'fault', document)
+  }
+
+  /** Routes whose scopes no token has. */
+  closed(
+    routes: readonly Guarded[],
+    by: string | undefined,
+    at: Path,
+    noun: 'fault' | 'stub',
+    document: FixtureDocument,
+  ): Problem[] {
+    const tokens = this.#tokens.filter(({ name }) => by === undefined || name === by)
+    const isOpen = ({ scope }: Guarded) =>
+      scope === undefined || tokens.some(({ scopes }) => scopes.includes(scope))
+    const [route] = routes
+    if (!route || tokens.length === 0 || routes.some(isOpen)) return []
+    const whose =
+      by === undefined
+        ? 'no private integration has'
+        : `the private integration ${by} does not have`
+    const message = `path: ${route.method} ${route.path} asks for the scope ${route.scope}, which ${whose}, so that this ${noun} answers no request; add it to scopes`
+    return [warning(document, [...at, 'match', 'path'], message)]
+  }
+}

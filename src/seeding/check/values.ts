@@ -1,0 +1,100 @@
+import { Value } from '@sinclair/typebox/value'
+import { describe, quoted } from '../../lib/violation.js'
+import { contact } from '../../resources/contact/contact.js'
+import { readCustomValues } from '../../resources/contact/write/custom-values.js'
+import { type CustomField, customField } from '../../resources/custom-field/custom-field.js'
+import { resources } from '../../resources/index.js'
+import { type Field, fieldsOf } from '../../resources/resource.js'
+import { subAccount } from '../../resources/sub-account/sub-account.js'
+import type { Read } from '../parse/document.js'
+import { maxReported, type Problem, writtenAt } from '../parse/source.js'
+import { isPasted } from '../paste/paste.js'
+import { isEntry, type Path, pathOf, textOf, type Visit, walk } from '../walk.js'
+import { definitionsOf } from './field-keys.js'
+import { adviceOfCustomValue, adviceOfForm } from './mends.js'
+import { ownersOf, settingOf, sourceOf, subAccountOf } from './owners.js'
+
+const listed = new Set<string>([subAccount.plural, customField.plural])
+
+/** Warns about values that the API refuses when a row is created, and about text that is not what its field asks for. */
+export function unusualValues(reads: readonly Read[]): Problem[] {
+  const owners = ownersOf(reads, listed)
+  const define = definitionsOf(owners)
+  const problems: Problem[] = []
+  for (const { seed, document } of reads) {
+    if (document.inForce) continue
+    walk(seed, resources, (visit) => {
+      if (isPasted(document, pathOf(visit))) return
+      const warn = (within: Path, message: string) => {
+        if (problems.length >= maxReported) return
+        const path = sourceOf(document.value, [...pathOf(visit), ...within])
+        problems.push({ severity: 'warning', place: document.place(path), message })
+      }
+      const country = String(settingOf(owners, subAccountOf(visit), 'country') ?? 'US')
+      for (const [name, field] of fieldsOf(visit.resource)) {
+        const value = visit.entry[name]
+        if (value !== undefined) checkField(name, field, value, country, warn)
+      }
+      if (visit.resource.name !== contact.name) return
+      const written = (within: Path) =>
+        writtenAt(document.place(sourceOf(document.value, [...pathOf(visit), ...within])))
+      checkCustomValues(visit, define, written, warn)
+    })
+  }
+  return problems
+}
+
+type Warn = (within: Path, message: string) => void
+
+function checkField(name: string, field: Field, value: unknown, country: string, warn: Warn): void {
+  const { form, itemForms, schema, written, read, write } = field
+  if (form && typeof value === 'string') {
+    const isTaken = write === 'never' || written === undefined || read || Value.Check(schema, value)
+    if (isTaken && (value === '' || form.isMet(value, country))) return
+    const advice = value === '' ? '; remove the line for no value' : adviceOfForm(form, value)
+    const refused = isTaken ? '' : ', which the API refuses'
+    warn([name], `${name}: found ${describe(value)}${refused}, expected ${form.expected}${advice}`)
+  }
+  if (!itemForms || !Array.isArray(value)) return
+  for (const [index, item] of value.entries()) {
+    for (const [key, one] of Object.entries(itemForms)) {
+      const text = isEntry(item) ? textOf(item, key) : undefined
+      if (!text || one.isMet(text, country)) continue
+      const message = `${key}: found ${describe(text)}, expected ${one.expected}${adviceOfForm(one, text)}`
+      warn([name, index, key], message)
+    }
+  }
+}
+
+/** The values of custom fields as the routes of contacts judge them, and numbers that may have been text. */
+function checkCustomValues(
+  visit: Visit,
+  define: ReturnType<typeof definitionsOf>,
+  written: (within: Path) => string,
+  warn: Warn,
+): void {
+  const { customFields } = visit.entry
+  const values = Array.isArray(customFields) ? customFields.filter(isEntry) : []
+  const definitions = values.map(({ id, key }) => define(visit, id, key))
+  const { refused } = readCustomValues(values, (id, key) => define(visit, id, key))
+  for (const { index, expected, value } of refused) {
+    const definition = definitions[index]
+    const advice = definition ? adviceOfCustomValue(definition, value) : ''
+    const found = Array.isArray(value) ? quoted(value.join(', ')) : describe(value)
+    const message = `value: found ${found}, which the API refuses, expected ${expected}${advice}`
+    warn(['customFields', index, 'value'], message)
+  }
+  for (const [index, { value }] of values.entries()) {
+    const within = ['customFields', index, 'value']
+    const definition = definitions[index]
+    if (typeof value !== 'number' || !definition || isNumeric(definition)) continue
+    const text = written(within)
+    // Not the number as it is shown: `12e5`, `007`, `1.50`.
+    if (!/^[+-]?\d/.test(text) || text === String(value)) continue
+    const message = `value: found ${text}, which is the number ${value}; put it in quotes if it is text: "${text}"`
+    warn(within, message)
+  }
+}
+
+const isNumeric = ({ dataType }: CustomField): boolean =>
+  ['NUMERICAL', 'FLOAT', 'MONETORY'].includes(dataType)

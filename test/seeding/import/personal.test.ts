@@ -1,0 +1,72 @@
+import { join } from 'node:path'
+import t from 'tap'
+import { importContacts } from '../../../src/seeding/import/import.js'
+import { validateFixtures } from '../../../src/seeding/load.js'
+import { writeSeed } from '../../../src/seeding/write/write.js'
+import { imported } from '../../support/imported.js'
+
+t.test(
+  'columns that became custom fields are listed once, with the way to change that',
+  async (t) => {
+    const { notes } = await imported(t, { Email: 'a@b.example', Heating: 'oil', Rooms: '4' })
+    t.same(notes, [
+      'These columns became custom fields: Heating, Rooms. --map "Heating=source" makes one a field of contacts instead, and --map "Heating=" leaves it out.',
+    ])
+    t.same((await imported(t, { Email: 'a@b.example' })).notes, [])
+  },
+)
+
+t.test('a value that a column before it has is left out, and said to be', async (t) => {
+  const cells = { 'Home Street': 'A 1', 'Business Street': 'B 2', Birthday: '01/25' }
+  const { contact, notes } = await imported(t, cells)
+  t.match(contact, { address1: 'A 1', dateOfBirth: undefined })
+  t.same(notes, [
+    'Left out, as a contact has one address1, and another column says it: Business Street, 1 times.',
+    'Left out, as a contact cannot have such a value: Birthday, 1 times.',
+  ])
+})
+
+t.test('personal data is replaced where the names of columns tell', async (t) => {
+  const cells = {
+    'First Name': 'Jane',
+    Email: 'jane@doe.example',
+    Notes: 'Jane knows Nora',
+    'Contact Owner': 'Nora Lind',
+    'Billing Street': '12 Main St',
+    'Billing Zip': '78701',
+    Spouse: 'Johannes',
+    Anniversary: '2/14/2010',
+    OPTIN_IP: '203.0.113.9',
+    LATITUDE: '30.2672',
+    SSN: '078-05-1120',
+    Fax: '(555) 555-0199',
+    'Lead Status': 'New',
+    'Contact Owner Id': '4711',
+  }
+  const { contact, custom } = await imported(t, cells, false)
+  t.notMatch(
+    JSON.stringify([contact, custom]),
+    /Jane|Nora|Lind|Main|78701|Johannes|2-14|203\.0|30\.26|078-05|0199/,
+  )
+  t.match(custom, {
+    'Billing Street': /Example Street/,
+    Anniversary: '2010-01-01',
+    OPTIN_IP: '192.0.2.1',
+    'Lead Status': 'New',
+    'Contact Owner Id': '4711',
+  })
+  t.match(contact, { notes: [{ body: / knows / }] })
+  const kept = await imported(t, cells)
+  t.match(kept.custom, { 'Contact Owner': 'Nora Lind', SSN: '078-05-1120' })
+})
+
+t.test('an account whose contacts are alike allows that', async (t) => {
+  const text = 'Email\na@b.example\nA@b.example\n'
+  const file = join(t.testdir({ 'c.csv': text }), 'c.csv')
+  const { seed } = await importContacts(file, new Map(), undefined)
+  t.equal(seed.subAccounts[0]?.allowDuplicateContact, true)
+  const { problems } = validateFixtures([], {
+    texts: [{ name: 'x', text: writeSeed(seed, 'yaml'), format: 'yaml' }],
+  })
+  t.same(problems, [])
+})
