@@ -142,6 +142,8 @@ const inputOptions = {
     /^(?:@faker-js\/faker|better-sqlite3(?:-12)?)$/.test(id) ||
     (leftOut.test(id) && importer?.includes('/node_modules/fastify/')),
   plugins: [loadLess, fewTypes, phoneApart],
+  // The build of yaml for Node reads process.env, which is slow, with each word of a text.
+  resolve: { alias: { yaml: resolve('node_modules/yaml/browser/index.js') } },
   transform: { target: 'node20', inject },
   logLevel: 'warn',
   checks: { ineffectiveDynamicImport: false },

@@ -20,13 +20,15 @@ export const instantPattern =
 export function parseInstant(text: string): number {
   if (!instantPattern.test(text)) return Number.NaN
   const day = text.slice(0, 10)
-  const time = text.slice(11).toUpperCase() || '00:00Z'
   // A day that its month does not have would become one of the next.
   const date = Number(day.slice(8))
   if (date > 28 && new Date(`${day}T00:00:00Z`).getUTCDate() !== date) return Number.NaN
-  const ms = Date.parse(`${day}T${/Z|[+-]\d{2}:?\d{2}$/.test(time) ? time : `${time}Z`}`)
+  const ms = Date.parse(isFormatted(text) ? text : normal(day, text.slice(11).toUpperCase()))
   return isInYears(ms) ? ms : Number.NaN
 }
+
+const normal = (day: string, time: string): string =>
+  `${day}T${/Z|[+-]\d{2}:?\d{2}$/.test(time) ? time : `${time || '00:00'}Z`}`
 
 /** A moment as HighLevel writes it: ISO 8601 in UTC, milliseconds always (OpenAPI example, observed). */
 export const formatInstant = (ms: number): string => new Date(ms).toISOString()

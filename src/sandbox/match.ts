@@ -49,8 +49,14 @@ function testOf(name: keyof Match, match: Match): Test {
     case 'path': {
       const wanted = match.path ?? ''
       const pattern = pathPattern(wanted)
-      return ({ path = '', route }) =>
-        pattern.test(path) && (route === undefined || means(wanted, route))
+      /** Whether each route that was met is meant. */
+      const known = new Map<string, boolean>()
+      const isMeant = (route: string) => {
+        const found = known.get(route) ?? means(wanted, route)
+        known.set(route, found)
+        return found
+      }
+      return ({ path = '', route }) => pattern.test(path) && (route === undefined || isMeant(route))
     }
     case 'reason':
       return ({ reason }) => match.reason === reason?.split(';', 1)[0]

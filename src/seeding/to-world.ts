@@ -4,7 +4,7 @@ import { fieldsOf, type Resource, type Row, type World } from '../resources/reso
 import type { RelativeDates } from '../sandbox/origin.js'
 import { Keys } from './keys.js'
 import type { Seed } from './seed.js'
-import { type SeedEntry, textOf, walk, writtenFields } from './walk.js'
+import { datesOf, type SeedEntry, textOf, walk, writtenFields } from './walk.js'
 
 /**
  * Fills in what a seed leaves out. Ids and tokens are made from its content, so they are the same on every run. A row
@@ -26,8 +26,8 @@ export function toWorld(
     const key = keys.of(resource, entry, parentId)
     ids.set(entry, key)
     const row = toRow(resource, entry, key, parentId, nowMs)
-    for (const [name, { date }] of fieldsOf(resource)) {
-      const text = date && textOf(entry, name)
+    for (const name of datesOf(resource)) {
+      const text = textOf(entry, name)
       if (text && isRelative(text)) noteDate(relative, resource, key, name, text)
     }
     resource.complete?.(row, world)

@@ -9,6 +9,16 @@ export interface SeedEntry {
 export const writtenFields = (resource: Resource): [name: string, field: Field][] =>
   fieldsOf(resource).filter(([name, { derived }]) => name !== resource.parentKey && !derived)
 
+const dates = new WeakMap<Resource, string[]>()
+
+/** The names of the fields with a date, listed once: a large seed asks for them with each entry. */
+export function datesOf(resource: Resource): readonly string[] {
+  const found =
+    dates.get(resource) ?? fieldsOf(resource).flatMap(([name, { date }]) => (date ? [name] : []))
+  dates.set(resource, found)
+  return found
+}
+
 /** Where an entry is in a fixture: `['subAccounts', 0, 'contacts', 2]`. */
 export type Path = readonly (string | number)[]
 
@@ -30,7 +40,7 @@ export const pathOf = ({ resource, index, parent }: Visit): Path => [
 
 const known = new WeakMap<readonly Resource[], Map<Resource | undefined, Resource[]>>()
 
-/** The resources below another one. Most entries of a large seed are notes, which have none. */
+/** The resources below another one. */
 function childrenIn(resources: readonly Resource[], parent: Resource | undefined): Resource[] {
   const byParent = known.get(resources) ?? new Map<Resource | undefined, Resource[]>()
   known.set(resources, byParent)
@@ -54,12 +64,14 @@ export function walk(
   for (const resource of children) {
     const list = seed[resource.plural]
     if (!Array.isArray(list)) continue
+    // Most entries of a large seed are notes, which have none.
+    const hasChildren = childrenIn(resources, resource).length > 0
     for (const [index, written] of list.entries()) {
       const entry = entryOf(resource, written)
       if (!entry) continue
       const here = { resource, entry, index, parent }
       visit(here)
-      walk(entry, resources, visit, here)
+      if (hasChildren) walk(entry, resources, visit, here)
     }
   }
 }

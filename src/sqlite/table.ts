@@ -75,9 +75,13 @@ function deriveTable(resource: Resource): Table {
   }
 }
 
-/** The table of an index over items, and the triggers that keep it. */
+/**
+ * The table of an index over items, and the triggers that keep it. The items of a row are found by the first column
+ * and `seq`, without looking through those of other rows.
+ */
 function itemIndexSql(plural: string, name: string, { field, columns }: ItemIndex): string[] {
   const names = Object.keys(columns).join(', ')
+  const [first, ...others] = Object.keys(columns)
   const items = (row: 'NEW' | 'OLD') => {
     const values = Object.values(columns).map((path) =>
       path === '$' ? 'value' : `value ->> '${path}'`,
@@ -94,7 +98,7 @@ function itemIndexSql(plural: string, name: string, { field, columns }: ItemInde
     .map((one) => `${one} ANY NOT NULL`)
     .join(',\n  ')},
   seq INTEGER NOT NULL,
-  PRIMARY KEY (${names}, seq)
+  PRIMARY KEY (${[first, 'seq', ...others].join(', ')})
 ) STRICT, WITHOUT ROWID`,
     trigger('INSERT', `WHEN NEW.${field} <> '[]' `, add),
     trigger(`UPDATE OF ${field}`, '', `${remove} ${add}`),
@@ -116,15 +120,24 @@ function columnSql({ key, parent, parentKey }: Resource, name: string, field: Fi
     .join(' ')
 }
 
-/** The JSON of a row as the API sends it, without the fields that are NULL. The first field, the id, never is. */
-export function jsonSql(resource: Pick<Resource, 'fields' | 'wire'>): string {
+/**
+ * The JSON of a row as the API sends it, without the fields that are NULL. `concat` makes the text at once and takes
+ * NULL for nothing; each `||` would copy what is before it.
+ *
+ * @param more SQL of further members, each with a comma before it
+ */
+export function jsonSql(
+  resource: Pick<Resource, 'fields' | 'wire'>,
+  ...more: readonly string[]
+): string {
   const members = wireOrder(resource).map((name, index) => {
     const field = resource.fields[name]
     const { wireName = name, required } = field ?? {}
-    const member = `'${index === 0 ? '' : ','}"${wireName || name}":' || ${valueSql(name, field)}`
-    return required ? member : `iif(${name} IS NULL, '', ${member})`
+    // The first field, the id, is never NULL.
+    const member = `'${index === 0 ? '{' : ','}"${wireName || name}":' || ${valueSql(name, field)}`
+    return required || field?.column === 'JSON' ? member : `iif(${name} IS NULL, NULL, ${member})`
   })
-  return `'{' || ${members.join(' || ')} || '}'`
+  return `concat(${[...members, ...more, "'}'"].join(', ')})`
 }
 
 function valueSql(name: string, field: Field | undefined): string {

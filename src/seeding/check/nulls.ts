@@ -13,8 +13,8 @@ export function withoutNulls(value: unknown, schema: TSchema): Pruned {
   return { value: prune(value, schema, [], nulls), nulls }
 }
 
-/** Values without such a null are returned as they are. */
-function prune(value: unknown, schema: TSchema, path: Path, nulls: Path[]): unknown {
+/** Values without such a null are returned as they are. `path` is where it is; it changes on the way. */
+function prune(value: unknown, schema: TSchema, path: (string | number)[], nulls: Path[]): unknown {
   if (typeof value !== 'object' || value === null) return value
   const isList = Array.isArray(value)
   const meant = alternatives(schema).find(({ type }) => type === (isList ? 'array' : 'object'))
@@ -22,7 +22,9 @@ function prune(value: unknown, schema: TSchema, path: Path, nulls: Path[]): unkn
   if (isList) {
     let copy: unknown[] | undefined
     for (const [index, item] of value.entries()) {
-      const pruned = prune(item, meant.items ?? {}, [...path, index], nulls)
+      path.push(index)
+      const pruned = prune(item, meant.items ?? {}, path, nulls)
+      path.pop()
       if (pruned === item) continue
       copy ??= [...value]
       copy[index] = pruned
@@ -32,20 +34,24 @@ function prune(value: unknown, schema: TSchema, path: Path, nulls: Path[]): unkn
   // Of an object whose keys are names that people choose, such as those of templates.
   const [common]: TSchema[] = Object.values(meant.patternProperties ?? {})
   let copy: Record<string, unknown> | undefined
-  for (const [name, item] of Object.entries(value)) {
-    const property = meant.properties?.[name] ?? common
+  for (const name of Object.keys(value)) {
+    const item: unknown = Reflect.get(value, name)
+    if (typeof item !== 'object') continue
+    const property: TSchema | undefined = meant.properties?.[name] ?? common
     if (!property) continue
-    const here = [...path, name]
-    if (item === null && mayBeLeftOut(meant, name, property)) {
+    path.push(name)
+    if (item !== null) {
+      const pruned = prune(item, property, path, nulls)
+      if (pruned !== item) {
+        copy ??= { ...value }
+        copy[name] = pruned
+      }
+    } else if (mayBeLeftOut(meant, name, property)) {
       copy ??= { ...value }
       delete copy[name]
-      nulls.push(here)
-      continue
+      nulls.push([...path])
     }
-    const pruned = prune(item, property, here, nulls)
-    if (pruned === item) continue
-    copy ??= { ...value }
-    copy[name] = pruned
+    path.pop()
   }
   return copy ?? value
 }
@@ -59,4 +65,10 @@ export const mayBeLeftOut = (
   !required.includes(name) &&
   alternatives(property).every(({ type }) => type !== undefined && type !== 'null')
 
-const alternatives = (schema: TSchema): TSchema[] => schema.anyOf?.flatMap(alternatives) ?? [schema]
+const known = new WeakMap<TSchema, readonly TSchema[]>()
+
+function alternatives(schema: TSchema): readonly TSchema[] {
+  const found = known.get(schema) ?? schema.anyOf?.flatMap(alternatives) ?? [schema]
+  known.set(schema, found)
+  return found
+}

@@ -25,6 +25,17 @@ const referred = new Map<string, Resource>(
   ),
 )
 
+/** The fields of each resource that refer to rows of another one, and that one. */
+const referring = new Map(
+  resources.map((one) => [
+    one,
+    fieldsOf(one).flatMap(([name, { refersTo = '' }]) => {
+      const target = referred.get(refersTo)
+      return target ? [[name, target] as const] : []
+    }),
+  ]),
+)
+
 /** The entries of a resource in one sub-account, by what others may call them. */
 interface Known {
   entries: SeedEntry[]
@@ -52,10 +63,9 @@ export function unreferred(reads: readonly Read[]): Problem[] {
         problems.push({ severity, place: document.place([...pathOf(visit), ...within]), message })
       }
       const { resource, entry } = visit
-      for (const [name, { refersTo }] of fieldsOf(resource)) {
-        const target = referred.get(refersTo ?? '')
+      for (const [name, target] of referring.get(resource) ?? []) {
         const value = entry[name]
-        if (!target || value === undefined) continue
+        if (value === undefined) continue
         const list = [value].flat()
         for (const [index, id] of list.entries()) {
           const reason = typeof id === 'string' ? known.reason(visit, target, id, list) : undefined

@@ -18,6 +18,16 @@ export class Damage {
 
   /** True when there is damage in the lines from `first` to `last`. */
   within(first: number, last: number): boolean {
-    return last >= this.#from || [...this.#lines].some((line) => line >= first && line <= last)
+    if (last >= this.#from) return true
+    if (last - first > this.#lines.size) {
+      for (const line of this.#lines) if (line >= first && line <= last) return true
+      return false
+    }
+    for (let line = first; line <= last; line++) if (this.#lines.has(line)) return true
+    return false
+  }
+
+  get isNone(): boolean {
+    return this.#lines.size === 0 && this.#from === Number.POSITIVE_INFINITY
   }
 }

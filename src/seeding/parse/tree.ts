@@ -99,12 +99,13 @@ export class Tree implements FixtureDocument {
   }
 
   isDoubtful({ path, kind }: Pick<Violation, 'path' | 'kind'>): boolean {
+    if (this.#damage.isNone) return false
     const { found, node, parent } = this.#find(path, kind === 'unknown' ? 'key' : 'value')
-    const { line = 1, column } = this.#placeOf(found)
-    if (this.#damage.has(line)) return true
+    if (this.#damage.has(this.#source.lineAt(found?.range?.[0] ?? 0))) return true
     if (kind !== 'unknown') return this.#isDamaged(node)
     // A key that is in line with its siblings is where it was meant to be.
     const [first] = isMap<Node>(parent) && !parent.flow ? parent.items : []
+    const { column } = this.#placeOf(found)
     return this.#isDamaged(parent) && column !== this.#placeOf(first?.key ?? null).column
   }
 
@@ -226,7 +227,7 @@ export class Tree implements FixtureDocument {
       }
       const twin = keys.get(name)
       // A hyphen that is missing doubles several keys.
-      if (twin && !hasTwins) {
+      if (twin && !hasTwins && this.problems.length < maxReported) {
         hasTwins = true
         const other = this.#placeOf(twin)
         const isInBlock = isScalar(key) && key.type === Scalar.PLAIN && level > 1

@@ -1,4 +1,4 @@
-import { Composer, type Document, Lexer, Parser } from 'yaml'
+import { Composer, CST, type Document, Lexer, Parser } from 'yaml'
 import { maxLevels } from '../../lib/levels.js'
 import type { FixtureDocument } from './document.js'
 import { maxReported, Source } from './source.js'
@@ -21,12 +21,17 @@ const options = {
 } as const
 
 /** @throws Unreadable when the text is too large */
-export function readYaml(given: Source, most = maxLexemes, suspect = false): FixtureDocument {
+export function readYaml(given: Source, most = maxLexemes): FixtureDocument {
   // The library does not support CR line ends.
-  const source = new Source(given.file, given.text.replace(/\r(?!\n)/g, '\n'))
-  const { documents, ...rest } = parseOn(source, (one) => parse(one, most), suspect)
-  const isSound = !suspect && rest.problems.length === 0 && source.text.length < mostSuspect
-  const mended = isSound ? () => readYaml(source, most, true) : undefined
+  return read(new Source(given.file, given.text.replace(/\r(?!\n)/g, '\n')), most)
+}
+
+/** @param suspected what the text was parsed to, when it has no syntax errors and is no fixture */
+function read(source: Source, most: number, suspected?: readonly Document[]): FixtureDocument {
+  const parseOnce = (one: Source) => (one === source && suspected) || parse(one, most)
+  const { documents, ...rest } = parseOn(source, parseOnce, suspected !== undefined)
+  const isSound = !suspected && rest.problems.length === 0 && source.text.length < mostSuspect
+  const mended = isSound ? () => read(source, most, documents) : undefined
   return new Tree(source, documents[0]?.contents ?? null, { ...rest, mended })
 }
 
@@ -46,23 +51,47 @@ function parsePieces(source: Source, most: number): Document[] {
   const parser = new Parser()
   const composer = new Composer(options)
   const documents: Document[] = []
-  let lexemes = 0
   let errors = 0
-  for (const lexeme of new Lexer().lex(source.text)) {
+  // To find out in the end takes the memory of the tree up to there.
+  if (isLikelyTooMany(source.text, most)) for (const _ of lexemesOf(source, most));
+  for (const lexeme of lexemesOf(source, most)) {
     for (const token of parser.next(lexeme)) {
       if (token.type === 'error') errors++
       documents.push(...composer.next(token))
     }
     // The stack also holds the document and the current scalar.
     if (parser.stack.length > maxLevels + 2) throw tooDeep(source.at(parser.offset - 1))
-    if (++lexemes > most) {
-      const what = `${most.toLocaleString('en')} words, signs and line breaks`
-      throw tooMany(source.at(parser.offset), what)
-    }
     // A document is complete once the next one begins, and a second document is an error.
     if (documents.length > 0 || errors > maxReported) break
   }
   for (const token of parser.end()) documents.push(...composer.next(token))
   documents.push(...composer.end(true, source.text.length))
   return documents
+}
+
+/** What the lexer puts between the parts of the text. */
+const marks = new Set([CST.DOCUMENT, CST.FLOW_END, CST.SCALAR])
+
+/** @throws Unreadable for more than `most` of them */
+function* lexemesOf(source: Source, most: number): Generator<string> {
+  let lexemes = 0
+  let offset = 0
+  for (const lexeme of new Lexer().lex(source.text)) {
+    if (!marks.has(lexeme)) offset += lexeme.length
+    if (++lexemes > most) {
+      const what = `${most.toLocaleString('en')} words, signs and line breaks`
+      throw tooMany(source.at(offset), what)
+    }
+    yield lexeme
+  }
+}
+
+/** For each colon, comma and line break there are about three lexemes. */
+function isLikelyTooMany(text: string, most: number): boolean {
+  let signs = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 0x0a || code === 0x2c || code === 0x3a) signs++
+  }
+  return signs * 3 > most
 }

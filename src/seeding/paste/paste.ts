@@ -6,7 +6,7 @@ import { subAccount } from '../../resources/sub-account/sub-account.js'
 import { user } from '../../resources/user/user.js'
 import type { FixtureDocument } from '../parse/document.js'
 import type { Problem } from '../parse/source.js'
-import { isEntry, type Path, type SeedEntry, textOf, writtenFields } from '../walk.js'
+import { datesOf, isEntry, type Path, type SeedEntry, textOf, writtenFields } from '../walk.js'
 import {
   type Answer,
   answerIn,
@@ -270,8 +270,8 @@ const rolesOf = ({ type, role }: SeedEntry): SeedEntry => ({
 /** An entry with dates in place of milliseconds since 1970. Seconds are an error. */
 function withDates(resource: Resource, entry: SeedEntry): SeedEntry {
   let copy: Record<string, unknown> | undefined
-  for (const [name, { date }] of fieldsOf(resource)) {
-    const ms = date && entry[name]
+  for (const name of datesOf(resource)) {
+    const ms = entry[name]
     if (typeof ms !== 'number' || Math.abs(ms) < 1e11 || !isInYears(ms)) continue
     copy ??= { ...entry }
     copy[name] = formatInstant(ms)

@@ -97,3 +97,14 @@ t.test('what many have is found on a walk from the newest on', async (t) => {
   t.match(plan, /contactTags USING PRIMARY KEY \(tag=\? AND seq=\?\)/)
   t.notMatch(plan, /TEMP B-TREE/)
 })
+
+t.test('a custom field of one contact is found without looking at the others', async (t) => {
+  const contacts = Array.from({ length: 300 }, (_, index) => ({
+    id: `c${index}`,
+    dateAdded: '2026-01-01',
+    customFields: [{ id: 'plan', value: index % 3 === 0 ? 'pro' : 'free' }],
+  }))
+  const { explain, eq } = plansIn(t, contacts)
+  const plan = explain(eq('customFields.plan', 'pro'))
+  t.match(plan, /contactCustomFields USING PRIMARY KEY \(id=\? AND seq=\?\)/)
+})

@@ -8,8 +8,8 @@ import { operatorsOf, type SearchField, searchField } from './fields.js'
 export interface Matcher {
   /** A condition on a row of contacts. */
   test: Sql
-  /** The `seq` of every contact that may fulfil it, where an index knows them. */
-  from?: Sql | undefined
+  /** The `seq` of every contact that may fulfil it, where an index knows them. A page that is known does without. */
+  from?: (() => Sql) | undefined
   /** SQLite itself begins at the index of `test`; few contacts have its value. */
   narrow?: boolean
 }
@@ -31,18 +31,21 @@ export const any = (matchers: readonly Matcher[]): Matcher => {
   const indexed = froms.length > 0 && froms.length === matchers.length
   return {
     test: combined(matchers, 'OR'),
-    from: indexed ? joined(froms, ' UNION ') : undefined,
+    from: indexed
+      ? () =>
+          joined(
+            froms.map((from) => from()),
+            ' UNION ',
+          )
+      : undefined,
     narrow: indexed && matchers.every(({ narrow }) => narrow),
   }
 }
 
-const combined = (matchers: readonly Matcher[], operator: 'AND' | 'OR'): Sql =>
-  matchers.length > 0
-    ? sql`(${joined(
-        matchers.map(({ test }) => test),
-        ` ${operator} `,
-      )})`
-    : raw('1')
+function combined(matchers: readonly Matcher[], operator: 'AND' | 'OR'): Sql {
+  const [only = raw('1'), ...more] = matchers.map(({ test }) => test)
+  return more.length === 0 ? only : sql`(${joined([only, ...more], ` ${operator} `)})`
+}
 
 /**
  * The matcher of the filters of a search, all of which must hold.
@@ -100,7 +103,7 @@ function leafOf(
     const { table, where } = items
     const rows = sql`FROM ${raw(table)} WHERE ${where} AND ${condition}`
     const test = sql`EXISTS (SELECT 1 ${rows} AND ${raw(table)}.seq = contacts.seq)`
-    return negated ? not(test) : { test, from: sql`SELECT seq ${rows}` }
+    return negated ? not(test) : { test, from: () => sql`SELECT seq ${rows}` }
   }
   if (list !== undefined) {
     const values = sql`SELECT 1 FROM json_each(${raw(`contacts.${list}`)}) WHERE ${condition}`
@@ -109,8 +112,8 @@ function leafOf(
   if (negated) return not(condition)
   if (!indexed || wanted !== 'eq') return { test: condition }
   const narrow = indexed === 'owned'
-  const owned = narrow ? sql`subAccountId = ${subAccountId} AND ${condition}` : condition
-  return { test: condition, from: sql`SELECT seq FROM contacts WHERE ${owned}`, narrow }
+  const owned = () => (narrow ? sql`subAccountId = ${subAccountId} AND ${condition}` : condition)
+  return { test: condition, from: () => sql`SELECT seq FROM contacts WHERE ${owned()}`, narrow }
 }
 
 /** What is not known is not so. */

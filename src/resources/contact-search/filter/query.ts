@@ -25,8 +25,10 @@ export function queryMatcher(text: string, subAccountId: string, country: () => 
   ])
 
   function begins(column: string, prefix: string): Matcher {
-    const test = sql`${raw(column)} >= ${prefix} AND ${raw(column)} < ${`${prefix}${last}`}`
-    const owned = sql`subAccountId = ${subAccountId} AND ${test}`
-    return { test: sql`(${test})`, from: sql`SELECT seq FROM contacts WHERE ${owned}` }
+    const name = raw(column)
+    const test = sql`(${name} >= ${prefix} AND ${name} < ${`${prefix}${last}`})`
+    const from = () =>
+      sql`SELECT seq FROM contacts WHERE subAccountId = ${subAccountId} AND ${test}`
+    return { test, from }
   }
 }

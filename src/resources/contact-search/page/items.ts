@@ -60,13 +60,7 @@ export type ContactList = Static<typeof ContactList>
 export const FoundContacts = Type.Object({ contacts: listOf(found), total: Type.Integer() })
 export type FoundContacts = Static<typeof FoundContacts>
 
-/** How a JSON text ends in SQL. */
-const closing = " || '}'"
-
-const shapes = {
-  listed: jsonSql(listed),
-  found: jsonSql(found),
-}
+const shapes = { listed, found }
 export type Shape = keyof typeof shapes
 
 /** Attributions as the live API sends them: with `isFirst` or `isLast`, and the source of the session once more. */
@@ -74,15 +68,15 @@ const attributionSql = (column: string, which: string) =>
   `iif(${column} IS NULL, '', json_patch(${column},
     json_object('${which}', json('true'), 'utmSessionSource', ${column} ->> 'sessionSource')))`
 
-const attributionsSql = `'[' || ${attributionSql('attributionSource', 'isFirst')}
+const attributionsSql = `',"attributions":[' || ${attributionSql('attributionSource', 'isFirst')}
   || iif(attributionSource IS NULL OR lastAttributionSource IS NULL, '', ',')
   || ${attributionSql('lastAttributionSource', 'isLast')} || ']'`
 
 /** The JSON of the items of a page as one text, the inside of an array. Its parameter is the list of their `seq`. */
 export function itemsSql(shape: Shape, order: Order): string {
   const searchAfter = `',"opportunities":[],"searchAfter":' || ${cursorSql(order)}`
-  const item = `${shapes[shape].slice(0, -closing.length)} || ',"attributions":' || ${attributionsSql}
-    || ${shape === 'found' ? searchAfter : "''"} || '}'`
+  const more = shape === 'found' ? [attributionsSql, searchAfter] : [attributionsSql]
+  const item = jsonSql(shapes[shape], ...more)
   // `CROSS` keeps the order of the list.
   return `SELECT group_concat(${item}, ',') FROM
     (SELECT value AS place FROM json_each(?)) CROSS JOIN contacts ON seq = place`

@@ -21,6 +21,14 @@ interface Page {
   after?: Place | undefined
 }
 
+/** The contacts of a page: the list of their `seq`, the last one, and whether more follow. */
+interface Found {
+  seqs: string
+  length: number
+  last: Last | undefined
+  more: boolean
+}
+
 /** The contact that ends a page. */
 export interface Last {
   seq: number
@@ -36,9 +44,11 @@ export function contactSearch(database: SandboxDatabase) {
   const { connection } = database
   connection.function('folded', { deterministic: true }, (text) => lowerCase(text) ?? text)
   const statements = new Bounded<Statement<SqlValue[]>>()
-  /** What was found, until contacts change. */
-  const known = new Bounded<readonly unknown[]>()
+  /** The contacts of pages, and numbers of matches, until contacts change. */
+  const pages = new Bounded<Found>()
   const counts = new Bounded<number>()
+  /** The tags that contacts have, until contacts change. */
+  let tags: readonly string[] | undefined
   /** The `seq` of contacts that ended a page. */
   const ends = new Bounded<number>()
   let version = -1
@@ -46,32 +56,23 @@ export function contactSearch(database: SandboxDatabase) {
   function assertFresh(): void {
     if (version === database.version(contact)) return
     version = database.version(contact)
-    known.clear()
+    pages.clear()
     counts.clear()
+    tags = undefined
   }
 
   const prepared = (text: string) =>
     statements.get(text) ?? statements.set(text, connection.prepare<SqlValue[]>(text))
 
   /** The first column of what a query finds. */
-  function column({ text, values }: Sql): readonly unknown[] {
-    assertFresh()
-    const key = keyOf(text, values)
-    return (
-      known.get(key) ??
-      known.set(
-        key,
-        prepared(text)
-          .pluck()
-          .all(...values),
-      )
-    )
-  }
-  const number = (query: Sql) => Number(column(query)[0])
+  const column = ({ text, values }: Sql): readonly unknown[] =>
+    prepared(text)
+      .pluck()
+      .all(...values)
 
   /** The contacts that indexes have found. Behind a plus SQLite looks for no other index. */
-  const gathered = ({ subAccountId, matcher: { from = raw(''), test } }: Search): Sql =>
-    sql`contacts WHERE seq IN (${from}) AND +subAccountId = ${subAccountId} AND +(${test})`
+  const gathered = ({ subAccountId, matcher: { from, test } }: Search): Sql =>
+    sql`contacts WHERE seq IN (${from?.() ?? raw('')}) AND +subAccountId = ${subAccountId} AND +(${test})`
 
   /** The contacts of the sub-account, of which those that match are kept. */
   const walked = ({ subAccountId, matcher: { test } }: Search, index = ''): Sql =>
@@ -86,7 +87,7 @@ export function contactSearch(database: SandboxDatabase) {
   /** Whether the page is sooner found on a walk than by putting all matches in order. */
   function isWalked(search: Search, { limit, offset = 0 }: Page): boolean {
     if (!search.matcher.from || search.order[0]?.column !== 'dateAdded') return !search.matcher.from
-    const matches = number(countSql(search))
+    const matches = count(search)
     const passed = ((limit + offset) * database.written(contact)) / matches
     return passed < matches * walkedPerLookup
   }
@@ -111,13 +112,32 @@ export function contactSearch(database: SandboxDatabase) {
     )
   }
 
-  function countFrom(search: Search, place: Place | undefined): number {
-    if (!place) return number(countSql(search))
-    return after(search.order, place).reduce((sum, one) => sum + number(countSql(search, one)), 0)
+  function find(search: Search, page: Page): Found {
+    const seqs: number[] = []
+    for (const query of pageSql(search, page)) {
+      // As the statement says.
+      if (seqs.length <= page.limit)
+        seqs.push(...(column(query(page.limit + 1 - seqs.length)) as number[]))
+    }
+    const shown = seqs.slice(0, page.limit)
+    return {
+      seqs: JSON.stringify(shown),
+      length: shown.length,
+      last: ended(shown.at(-1)),
+      more: seqs.length > page.limit,
+    }
   }
 
-  const countKey = ({ subAccountId, matcher: { test }, order }: Search, place?: Place) =>
-    keyOf(test.text, [test.values, subAccountId, order, place])
+  function countFrom(search: Search, place: Place | undefined): number {
+    const places = place ? after(search.order, place) : [raw('1')]
+    return places.reduce((sum, one) => sum + Number(column(countSql(search, one))[0]), 0)
+  }
+
+  function count(search: Search, place?: Place): number {
+    assertFresh()
+    const key = keyOf(search, place)
+    return counts.get(key) ?? counts.set(key, countFrom(search, place))
+  }
 
   function items(shape: Shape, order: Order): Statement<SqlValue[]> {
     const key = `${shape} ${JSON.stringify(order)}`
@@ -133,31 +153,24 @@ export function contactSearch(database: SandboxDatabase) {
 
     /** The items of a page as the inside of a JSON array, its last contact, and whether more follow. */
     page(search: Search, page: Page, shape: Shape) {
-      const { limit, offset = 0 } = page
-      const seqs: number[] = []
-      for (const query of pageSql(search, page)) {
-        // As the statement says.
-        if (seqs.length <= limit) seqs.push(...(column(query(limit + 1 - seqs.length)) as number[]))
-      }
-      const isWhole = !page.after && seqs.length <= limit && (offset === 0 || seqs.length > 0)
-      if (isWhole) counts.set(countKey(search), offset + seqs.length)
-      const shown = seqs.slice(0, limit)
-      const json = items(shape, search.order).pluck().get(JSON.stringify(shown))
-      const last = ended(shown.at(-1))
+      assertFresh()
+      const { offset = 0 } = page
+      const key = keyOf(search, page)
+      const found = pages.get(key) ?? pages.set(key, find(search, page))
+      const { seqs, length, last, more } = found
+      const isWhole = !page.after && !more && (offset === 0 || length > 0)
+      if (isWhole) counts.set(keyOf(search), offset + length)
+      const json = items(shape, search.order).pluck().get(seqs)
       if (last) ends.set(last.id, last.seq)
-      return { json: String(json ?? ''), length: shown.length, last, more: seqs.length > limit }
+      return { json: String(json ?? ''), length, last, more }
     },
 
     /** Number of matches, or of those after a place. */
-    count(search: Search, place?: Place): number {
-      assertFresh()
-      const key = countKey(search, place)
-      return counts.get(key) ?? counts.set(key, countFrom(search, place))
-    },
+    count,
 
     /** Spares `count` the counting. */
     remember: (search: Search, place: Place, count: number) =>
-      counts.set(countKey(search, place), count),
+      counts.set(keyOf(search, place), count),
 
     /**
      * The place of a cursor. Its contact may have been removed since it ended a page. One that is not known at all is
@@ -173,11 +186,11 @@ export function contactSearch(database: SandboxDatabase) {
     dateAdded: (id: string) => column(sql`SELECT dateAdded FROM contacts WHERE id = ${id}`)[0],
 
     /** The tags of contacts that are the same but for letter case. */
-    spellings: (tags: readonly string[]): string[] => {
-      const lower = new Set(tags.map((tag) => tag.toLowerCase()))
-      return column(raw(distinctTags))
-        .map(String)
-        .filter((tag) => lower.has(tag.toLowerCase()))
+    spellings(asked: readonly string[]): string[] {
+      assertFresh()
+      tags ??= column(raw(distinctTags)).map(String)
+      const lower = new Set(asked.map((tag) => tag.toLowerCase()))
+      return tags.filter((tag) => lower.has(tag.toLowerCase()))
     },
   }
 }
@@ -187,7 +200,8 @@ const distinctTags = `WITH RECURSIVE known (tag) AS (SELECT min(tag) FROM contac
     SELECT (SELECT min(tag) FROM contactTags WHERE tag > known.tag) FROM known WHERE tag IS NOT NULL)
   SELECT tag FROM known WHERE tag IS NOT NULL`
 
-const keyOf = (text: string, values: readonly unknown[]) => `${text} ${JSON.stringify(values)}`
+const keyOf = ({ subAccountId, matcher: { test }, order }: Search, part?: Page | Place) =>
+  `${test.text} ${JSON.stringify([test.values, subAccountId, order, part])}`
 
 /** A map that forgets everything when it is full. */
 class Bounded<V> {
