@@ -17,26 +17,33 @@ export const countLeftOut = (value: object): number => leftOut.get(value) ?? 0
 /**
  * Parses JSON. A large object is parsed in parts, between which other requests are answered, and gets the properties
  * of its schema and the first hundred of the others: an object that has a million takes seconds to make and to look
- * through.
+ * through. What is in a large list is not looked at, because no body is a list.
  *
  * @throws SyntaxError
  */
 export function parseFew(text: string, schema: TSchema): unknown {
-  return text.length > partLength ? parseParts(text, schema) : JSON.parse(text)
+  if (text.length <= partLength) return JSON.parse(text)
+  return /^[ \t\n\r]*\[/.test(text) ? [text] : parseParts(text, schema)
 }
 
 async function parseParts(text: string, schema: TSchema): Promise<unknown> {
   const few = new Few(schema)
+  /** Where the part begins that is parsed. */
+  let here: number | undefined
   try {
-    for (const part of partsOf(text)) {
+    for (const { start, end } of partsOf(text)) {
+      const part = text.slice(start, end)
       if (part.trim() === '') throw new SyntaxError('no property')
+      here = start
       few.add(JSON.parse(`{${part}}`))
       await new Promise((resolve) => setImmediate(resolve))
     }
     return few.value
   } catch {
-    // It is another value, or none: the error is about the whole text.
-    return JSON.parse(text)
+    // It is another value, or none. The error is about the whole text; white space takes the place of what is sound.
+    if (here === undefined) return JSON.parse(text)
+    const before = text.slice(0, here - 1).replace(/[^\n]+/g, ({ length }) => ' '.repeat(length))
+    return JSON.parse(`${before}{${text.slice(here)}`)
   }
 }
 
@@ -46,11 +53,12 @@ async function parseParts(text: string, schema: TSchema): Promise<unknown> {
  *
  * @throws SyntaxError when it cannot be an object
  */
-function* partsOf(text: string): Generator<string> {
+function* partsOf(text: string): Generator<{ start: number; end: number }> {
   const inside = /^[ \t\n\r]*\{/.exec(text)
-  const end = text.lastIndexOf('}')
-  if (!inside || /[^ \t\n\r]/.test(text.slice(end + 1))) throw new SyntaxError('no object')
+  if (!inside) throw new SyntaxError('no object')
   let start = inside[0].length
+  const close = text.lastIndexOf('}')
+  const end = close < start ? text.length : close
   let depth = 0
   let isText = false
   for (let at = start; at < end; at++) {
@@ -61,11 +69,12 @@ function* partsOf(text: string): Generator<string> {
     else if (code === brace || code === bracket) depth++
     else if (code === closing(brace) || code === closing(bracket)) depth--
     else if (code === comma && depth === 0 && at - start > partLength) {
-      yield text.slice(start, at)
+      yield { start, end: at }
       start = at + 1
     }
   }
-  yield text.slice(start, end)
+  yield { start, end }
+  if (end !== close || /[^ \t\n\r]/.test(text.slice(end + 1))) throw new SyntaxError('no end')
 }
 
 const [quote, backslash, brace, bracket, comma] = [0x22, 0x5c, 0x7b, 0x5b, 0x2c]

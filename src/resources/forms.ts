@@ -28,15 +28,25 @@ export const birthdayForm: Form = {
 
 /** The languages in which people write the names of countries. */
 const languages = ['en', 'de', 'es', 'fr', 'it', 'nl', 'pt']
-let names: readonly Intl.DisplayNames[] | undefined
+let countries: { codes: ReadonlySet<string>; byName: ReadonlyMap<string, string> } | undefined
 
-/** The names of a country, English first; none for a code that is not one of today's. */
-function namesOf(code: string): string[] {
-  if (!/^(?!EU|EZ|UN|ZZ)[A-Z]{2}$/.test(code) || codeOf(code) !== code) return []
-  names ??= languages.map(
-    (language) => new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }),
-  )
-  return names.flatMap((one) => one.of(code)?.toLowerCase() ?? [])
+/** Today's countries and their names, read once. */
+function allCountries() {
+  if (countries) return countries
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+  const codes = letters
+    .flatMap((first) => letters.map((second) => first + second))
+    .filter((code) => !/^(?:EU|EZ|UN|ZZ)$/.test(code) && codeOf(code) === code)
+  const byName = new Map<string, string>()
+  for (const language of languages) {
+    const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' })
+    for (const code of codes) {
+      const name = names.of(code)?.toLowerCase()
+      if (name !== undefined && !byName.has(name)) byName.set(name, code)
+    }
+  }
+  countries = { codes: new Set(byName.values()), byName }
+  return countries
 }
 
 /** The code that has taken the place of one: `GB` for `UK`. */
@@ -45,7 +55,7 @@ const codeOf = (code: string): string =>
 
 export const countryForm: Form = {
   expected: 'the two letters of a country such as US',
-  isMet: (text) => namesOf(text.toUpperCase()).length > 0,
+  isMet: (text) => allCountries().codes.has(text.toUpperCase()),
 }
 
 /** The code of a country by its name, or by another code. */
@@ -54,14 +64,10 @@ export function countryNamed(name: string): string | undefined {
     .trim()
     .toLowerCase()
     .replace(/^(united states) of america$/, '$1')
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
-  const codes = letters.flatMap((first) => letters.map((second) => first + second))
+  const { codes, byName } = allCountries()
   // `UK`, `USA`: the first letters are a country.
   const short = wanted.length < 4 ? codeOf(wanted.slice(0, 2).toUpperCase()) : ''
-  return (
-    codes.find((code) => namesOf(code).includes(wanted)) ??
-    (namesOf(short).length > 0 ? short : undefined)
-  )
+  return byName.get(wanted) ?? (codes.has(short) ? short : undefined)
 }
 
 const zones = new Map<string, boolean>()

@@ -3,8 +3,8 @@ import { clockProblem, startOf } from '../sandbox/clock-settings.js'
 import { clashes } from './check/clashes.js'
 import { withDefaults } from './check/defaults.js'
 import { duplicates } from './check/duplicates.js'
-import { nullWords } from './check/null-words.js'
 import { withoutNulls } from './check/nulls.js'
+import { ownersOf } from './check/owners.js'
 import { dangling } from './check/references.js'
 import { unreferred } from './check/referred.js'
 import { neverHit, unknownCallers } from './check/rules.js'
@@ -143,17 +143,19 @@ function validateDocuments(
     if (message) problems.push({ severity: 'error', place: document.place(['clock']), message })
   }
   const isComplete = reads.length === readers.length
-  problems.push(...clashes(documents), ...documents.flatMap(nullWords))
+  problems.push(...clashes(documents))
   problems.push(...dangling(reads, isComplete))
   // A file that cannot be read may have what the others refer to.
   if (judged.length === readers.length) {
-    problems.push(...unreferred(judged), ...unusualValues(judged), ...duplicates(judged))
+    const owners = ownersOf(judged)
+    problems.push(...unreferred(judged, owners), ...unusualValues(judged, owners))
+    problems.push(...duplicates(owners))
     problems.push(...unknownCallers(documents))
   }
   if (isComplete) problems.push(...neverHit(reads))
   const isValid = !problems.some(({ severity }) => severity === 'error')
   const clock = freeze === undefined ? reads.find(({ seed }) => seed.clock)?.seed.clock : { freeze }
-  problems.push(...warnings(reads, startOf(clock ?? {}, Date.now()), isComplete))
+  problems.push(...warnings(judged, startOf(clock ?? {}, Date.now()), isComplete))
   if (!isValid) return { files, problems: inOrder(problems) }
   const seeds = reads.flatMap((read) => collect(problems, () => expand(read)) ?? [])
   const isExpanded = seeds.length === reads.length

@@ -237,3 +237,37 @@ t.test('a body of very many properties keeps no other request waiting', async (t
   t.match(message.at(-1), /199900 more/)
   t.ok(turns > 20, `${turns} turns`)
 })
+
+t.test('the place of an error in a large body is that in its whole text', async (t) => {
+  const { full } = mock(t)
+  const properties = Array.from({ length: 20_000 }, (_, n) => `"k${n}": ${n}`)
+  const middle = properties.with(9_000, '"x":\n?')
+  for (const broken of [
+    `{${middle}}`,
+    `\n {${properties},}`,
+    `{${properties},,"x":1}`,
+    `{${properties}`,
+    `{${properties}} x`,
+    `{${properties},"x":{"y":1}`,
+  ]) {
+    const answer = (await full('POST', notes, broken, json)).json()
+    t.equal(answer.message, `The body is not a JSON object: ${errorOf(broken)}`)
+  }
+})
+
+t.test('a large list is refused as a list, whatever is in it', async (t) => {
+  const { full } = mock(t)
+  for (const list of [`[${'{"a":1},'.repeat(20_000)}`, ` [[${'1,'.repeat(50_000)}1]]`]) {
+    const answer = (await full('POST', notes, list, json)).json()
+    t.equal(answer.message, 'The body is not a JSON object: it is a list')
+  }
+})
+
+function errorOf(text: string): string | undefined {
+  try {
+    JSON.parse(text)
+  } catch (error) {
+    return error instanceof Error ? error.message : undefined
+  }
+  return undefined
+}

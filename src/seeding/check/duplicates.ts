@@ -3,22 +3,17 @@ import { quoted } from '../../lib/violation.js'
 import { contact } from '../../resources/contact/contact.js'
 import { identityOf, settingIn } from '../../resources/contact/write/duplicates.js'
 import { customField } from '../../resources/custom-field/custom-field.js'
-import { subAccount } from '../../resources/sub-account/sub-account.js'
-import type { Read } from '../parse/document.js'
 import { formatPlace, maxReported, type Place, type Problem } from '../parse/source.js'
 import { pathOf, textOf } from '../walk.js'
 import { fieldKey } from './field-keys.js'
-import { type Identity, type Owned, type Owners, ownersOf, settingOf, sourceOf } from './owners.js'
-
-const listed = new Set<string>([subAccount.plural, contact.plural, customField.plural])
+import { type Identity, type Owned, type Owners, settingOf, sourceOf } from './owners.js'
 
 /**
  * Warns about contacts that have the e-mail address or the telephone number of another one in a sub-account that
  * refuses this, and about custom fields with the key of another one.
  */
-export function duplicates(reads: readonly Read[]): Problem[] {
+export function duplicates(owners: Owners): Problem[] {
   const problems: Problem[] = []
-  const owners = ownersOf(reads, listed)
   for (const [identity, lists] of owners) {
     const contacts = lists.get(contact.plural) ?? []
     const setting = settingsOf(owners, identity)

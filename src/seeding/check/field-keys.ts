@@ -12,26 +12,27 @@ export const fieldKey = (entry: SeedEntry): string =>
 
 const Row = wireSchema(customField)
 
+/** The custom field that an entry defines; undefined for one that is not valid. */
+function definitionOf(entry: SeedEntry): CustomField | undefined {
+  const row = { id: '', subAccountId: '', model: 'contact', position: 0, ...entry }
+  const whole = { ...row, fieldKey: fieldKey(entry) }
+  return Value.Check(Row, whole) ? whole : undefined
+}
+
 /** Finds the custom field that a value of a contact names by its id or its key. */
 export function definitionsOf(owners: Owners) {
-  const known = new Map<Identity, { ids: Map<string, SeedEntry>; keys: Map<string, SeedEntry> }>()
+  const known = new Map<Identity, CustomField[]>()
   for (const [identity, lists] of owners) {
-    const [ids, keys] = [new Map<string, SeedEntry>(), new Map<string, SeedEntry>()]
-    for (const { visit } of lists.get(customField.plural) ?? []) {
-      const id = textOf(visit.entry, 'id')
-      if (id !== undefined) ids.set(id, visit.entry)
-      const key = fieldKey(visit.entry)
-      if (!keys.has(key)) keys.set(key, visit.entry)
-    }
-    known.set(identity, { ids, keys })
+    const entries = lists.get(customField.plural) ?? []
+    known.set(
+      identity,
+      entries.flatMap(({ visit }) => definitionOf(visit.entry) ?? []),
+    )
   }
-  return (contact: Visit, id: unknown, key: unknown): CustomField | undefined => {
-    const { ids, keys } = known.get(subAccountOf(contact)) ?? {}
-    const found =
-      typeof id === 'string'
-        ? ids?.get(id)
-        : [...(keys ?? [])].find(([one]) => isFieldKey(one, String(key)))?.[1]
-    const row = { subAccountId: '', id: String(key), model: 'contact', position: 0, ...found }
-    return found && Value.Check(Row, row) ? (row as CustomField) : undefined // by that schema
-  }
+  return (contact: Visit, id: unknown, key: unknown): CustomField | undefined =>
+    known
+      .get(subAccountOf(contact))
+      ?.find((one) =>
+        typeof id === 'string' ? one.id === id : isFieldKey(one.fieldKey, String(key)),
+      )
 }

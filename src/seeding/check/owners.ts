@@ -16,16 +16,15 @@ export interface Owned {
   read: Read
 }
 
-/** The entries of each sub-account by the plural of their resource, its own entries included. */
+/** The sub-accounts, and what is directly below them: by sub-account, and by the plural of the resource. */
 export type Owners = ReadonlyMap<Identity, ReadonlyMap<string, readonly Owned[]>>
 
-/** @param plurals the resources whose entries are listed */
-export function ownersOf(reads: readonly Read[], plurals: ReadonlySet<string>): Owners {
+export function ownersOf(reads: readonly Read[]): Owners {
   const owners = new Map<Identity, Map<string, Owned[]>>()
   for (const read of reads) {
     walk(read.seed, resources, (visit) => {
+      if (visit.parent?.parent) return
       const { plural } = visit.resource
-      if (!plurals.has(plural)) return
       const identity = subAccountOf(visit)
       const lists = owners.get(identity) ?? new Map<string, Owned[]>()
       owners.set(identity, lists)

@@ -11,7 +11,7 @@ import { maxReported, type Problem } from '../parse/source.js'
 import { isPasted } from '../paste/paste.js'
 import { isEntry, type Path, pathOf, type SeedEntry, textOf, type Visit, walk } from '../walk.js'
 import { fieldKey } from './field-keys.js'
-import { type Identity, ownersOf, subAccountOf } from './owners.js'
+import { type Identity, type Owners, sourceOf, subAccountOf } from './owners.js'
 
 const resources: readonly Resource[] = all
 
@@ -25,8 +25,8 @@ const referred = new Map<string, Resource>(
   ),
 )
 
-/** The fields of each resource that refer to rows of another one, and that one. */
-const referring = new Map(
+/** The fields that name rows, and the resources of those. */
+const referring = new Map<Resource, (readonly [name: string, target: Resource])[]>(
   resources.map((one) => [
     one,
     fieldsOf(one).flatMap(([name, { refersTo = '' }]) => {
@@ -52,17 +52,18 @@ type Report = (within: Path, severity: Problem['severity'], message: string) => 
  * accepts them, so they are warnings, except for the key of a custom field: its value would be lost. A sub-account that
  * lists no rows of a resource leaves its ids unchecked.
  */
-export function unreferred(reads: readonly Read[]): Problem[] {
-  const known = new References(reads)
+export function unreferred(reads: readonly Read[], owners: Owners): Problem[] {
+  const known = new References(owners)
   const problems: Problem[] = []
   for (const { seed, document } of reads) {
     walk(seed, resources, (visit) => {
-      if (isPasted(document, pathOf(visit))) return
       const report: Report = (within, severity, message) => {
-        if (problems.length >= maxReported) return
-        problems.push({ severity, place: document.place([...pathOf(visit), ...within]), message })
+        if (problems.length >= maxReported || isPasted(document, pathOf(visit))) return
+        const path = sourceOf(document.value, [...pathOf(visit), ...within])
+        problems.push({ severity, place: document.place(path), message })
       }
       const { resource, entry } = visit
+      if (problems.length >= maxReported) return
       for (const [name, target] of referring.get(resource) ?? []) {
         const value = entry[name]
         if (value === undefined) continue
@@ -82,11 +83,12 @@ export function unreferred(reads: readonly Read[]): Problem[] {
 class References {
   readonly #bySubAccount = new Map<Identity, Map<string, Known>>()
 
-  constructor(reads: readonly Read[]) {
-    for (const [identity, lists] of ownersOf(reads, new Set(referred.keys()))) {
+  constructor(owners: Owners) {
+    for (const [identity, lists] of owners) {
       const known = new Map<string, Known>()
       this.#bySubAccount.set(identity, known)
       for (const [plural, list] of lists) {
+        if (!referred.has(plural)) continue
         const entries = list.map(({ visit }) => visit.entry)
         known.set(plural, { entries, ids: new Set(entries.map((one) => textOf(one, 'id'))) })
       }

@@ -2,36 +2,44 @@ import { Value } from '@sinclair/typebox/value'
 import { describe, quoted } from '../../lib/violation.js'
 import { contact } from '../../resources/contact/contact.js'
 import { readCustomValues } from '../../resources/contact/write/custom-values.js'
-import { type CustomField, customField } from '../../resources/custom-field/custom-field.js'
+import type { CustomField } from '../../resources/custom-field/custom-field.js'
 import { resources } from '../../resources/index.js'
-import { type Field, fieldsOf } from '../../resources/resource.js'
-import { subAccount } from '../../resources/sub-account/sub-account.js'
+import { type Field, fieldsOf, type Resource } from '../../resources/resource.js'
 import type { Read } from '../parse/document.js'
 import { maxReported, type Problem, writtenAt } from '../parse/source.js'
 import { isPasted } from '../paste/paste.js'
 import { isEntry, type Path, pathOf, textOf, type Visit, walk } from '../walk.js'
 import { definitionsOf } from './field-keys.js'
 import { adviceOfCustomValue, adviceOfForm } from './mends.js'
-import { ownersOf, settingOf, sourceOf, subAccountOf } from './owners.js'
+import { type Owners, settingOf, sourceOf, subAccountOf } from './owners.js'
 
-const listed = new Set<string>([subAccount.plural, customField.plural])
+/** The fields whose text has a form. */
+const formed = new Map<Resource, (readonly [name: string, field: Field])[]>(
+  resources.map((one) => [
+    one,
+    fieldsOf(one).filter(
+      ([, { form, itemForms }]) => form !== undefined || itemForms !== undefined,
+    ),
+  ]),
+)
 
 /** Warns about values that the API refuses when a row is created, and about text that is not what its field asks for. */
-export function unusualValues(reads: readonly Read[]): Problem[] {
-  const owners = ownersOf(reads, listed)
+export function unusualValues(reads: readonly Read[], owners: Owners): Problem[] {
   const define = definitionsOf(owners)
   const problems: Problem[] = []
   for (const { seed, document } of reads) {
     if (document.inForce) continue
     walk(seed, resources, (visit) => {
-      if (isPasted(document, pathOf(visit))) return
+      const fields = formed.get(visit.resource) ?? []
+      // Most entries of a large seed are notes, which have no such field.
+      if (fields.length === 0 || problems.length >= maxReported) return
       const warn = (within: Path, message: string) => {
-        if (problems.length >= maxReported) return
+        if (problems.length >= maxReported || isPasted(document, pathOf(visit))) return
         const path = sourceOf(document.value, [...pathOf(visit), ...within])
         problems.push({ severity: 'warning', place: document.place(path), message })
       }
       const country = String(settingOf(owners, subAccountOf(visit), 'country') ?? 'US')
-      for (const [name, field] of fieldsOf(visit.resource)) {
+      for (const [name, field] of fields) {
         const value = visit.entry[name]
         if (value !== undefined) checkField(name, field, value, country, warn)
       }

@@ -1,3 +1,4 @@
+import { Value } from '@sinclair/typebox/value'
 import { formatInstant, isFormatted } from '../../lib/instant.js'
 import { parseMoment } from '../../lib/moment.js'
 import { nearest, suggestion } from '../../lib/suggest.js'
@@ -48,7 +49,9 @@ const uuid = /^pit-[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
 function checkToken(visit: Visit, now: Now, warn: Warn): void {
   const { entry } = visit
   const token = textOf(entry, 'token')
-  if (token !== undefined && !uuid.test(token)) {
+  const { fields } = privateIntegration
+  // What is not valid is an error already.
+  if (token !== undefined && !uuid.test(token) && Value.Check(fields.token.schema, token)) {
     const expected = "pit- and a UUID, the form of HighLevel's tokens"
     const advice = /^\$|^\{\{/.test(token) ? '; variables are not replaced in fixtures' : ''
     warn(visit, ['token'], `token: found ${quoted(token)}, expected ${expected}${advice}`)
@@ -56,7 +59,7 @@ function checkToken(visit: Visit, now: Now, warn: Warn): void {
   checkExpiry(visit, now, warn)
   const scopes = Array.isArray(entry.scopes) ? entry.scopes.map(String) : []
   for (const [index, scope] of scopes.entries()) {
-    if (knownScopes.includes(scope)) continue
+    if (knownScopes.includes(scope) || !Value.Check(fields.scopes.schema, [scope])) continue
     const meant = meantScope(scope)
     const advice = meant === undefined ? '' : `; did you mean "${meant}"?`
     warn(visit, ['scopes', index], `HighLevel is not known to have the scope "${scope}"${advice}`)
@@ -67,7 +70,8 @@ function checkToken(visit: Visit, now: Now, warn: Warn): void {
 function checkExpiry(visit: Visit, now: Now, warn: Warn): void {
   const date = textOf(visit.entry, 'expiresAt')
   if (date === undefined || !/^\d/.test(date) || isFormatted(date)) return
-  if (parseMoment(date, now.ms) > now.ms) return
+  // Of a text that is no date, nothing is true.
+  if (!(parseMoment(date, now.ms) <= now.ms)) return
   const message = `expiresAt: found ${quoted(date)}, which is past, so the token is refused; write -1d if that is meant, or a date such as +1d`
   warn(visit, ['expiresAt'], message)
 }
@@ -91,8 +95,8 @@ interface Now {
 function checkDate(visit: Visit, name: string, now: Now, warn: Warn): void {
   const date = textOf(visit.entry, name)
   if (date === undefined) return
-  const isPast = isFormatted(date) ? date <= now.text : parseMoment(date, now.ms) <= now.ms
-  if (isPast) return
+  const isLater = isFormatted(date) ? date > now.text : parseMoment(date, now.ms) > now.ms
+  if (!isLater) return
   warn(visit, [name], `${name}: found "${date}", which is later than the mock's now, ${now.text}`)
 }
 
@@ -100,7 +104,7 @@ function checkDate(visit: Visit, name: string, now: Now, warn: Warn): void {
 function checkOrder(visit: Visit, name: string, earlier: string, now: Now, warn: Warn): void {
   const [date, before] = [textOf(visit.entry, name), textOf(visit.entry, earlier)]
   if (date === undefined || before === undefined) return
-  if (parseMoment(date, now.ms) >= parseMoment(before, now.ms)) return
+  if (!(parseMoment(date, now.ms) < parseMoment(before, now.ms))) return
   const message = `${name}: found "${date}", which is before ${earlier}, "${before}"; exchange them, or remove the line`
   warn(visit, [name], message)
 }

@@ -77,11 +77,14 @@ class Writer {
   ): SeedContact[] {
     this.#reseed('contacts')
     const emails = new Set<string>()
+    const phones = new Set<string>()
     return Array.from({ length: this.#lengthOf(contacts) }, (_, index) => {
-      const { email, ...contact } = this.#contact(index)
-      // Two people may share a name, but HighLevel treats two with one address as one contact.
+      const { email, phone, ...contact } = this.#contact(index)
+      // Two people may share a name, but HighLevel treats two with one address or number as one contact.
       const unique = emails.has(email) ? email.replace('@', `.${index + 1}@`) : email
       emails.add(unique)
+      const number = freePhone(phone, phones)
+      phones.add(number)
       const notes = this.notes(index, notesEach, contact.firstName)
       const tasks = this.tasks(index, tasksEach, contact.firstName)
       this.#reseed('details', index)
@@ -89,6 +92,7 @@ class Writer {
       return {
         ...contact,
         email: unique,
+        phone: number,
         ...(tags && { tags: this.#faker.helpers.arrayElements(tags) }),
         ...(values.length > 0 && { customFields: values }),
         ...(notes.length > 0 && { notes }),
@@ -190,3 +194,13 @@ const asHtml = (text: string): string =>
     .split('\n')
     .map((line) => `<p>${line}</p>`)
     .join('')
+
+/** The number itself, or the next one that is free; its last seven digits are made up. */
+function freePhone(phone: string, taken: ReadonlySet<string>): string {
+  let free = phone
+  while (taken.has(free)) {
+    const next = (Number(free.slice(-7)) + 1) % 10_000_000
+    free = free.slice(0, -7) + String(next).padStart(7, '0')
+  }
+  return free
+}

@@ -39,6 +39,7 @@ export function oddities(text: string, { value, range, tag, anchor }: Scalar): O
     const message = `found the typographic quotes ${open} and ${close}, which become part of the text: put it in plain quotes: "${shortened(text.slice(start + 1, end - 1))}"`
     found(start, end - start, message)
   }
+  // A name that YAML takes for no value, for which people write null.
   if (value === null && /^N/.test(written)) {
     const message = `found ${written}, which YAML reads as no value: put it in quotes if it is text, or write null`
     found(start, end - start, message)

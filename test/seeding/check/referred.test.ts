@@ -97,3 +97,15 @@ t.test('references beside an error are judged', async (t) => {
 `
   t.match(said(text), [/^warning 4:30 businessId: .*; write the id, nest$/, /^error 4:56 body: /])
 })
+
+t.test('a reference of the defaults is reported once, where it is written', async (t) => {
+  const text = `defaults: { note: { userId: usr-1 } }
+subAccounts:
+  - privateIntegrations: [{ name: full, scopes: [contacts] }]
+    users: [{ id: user-1 }]
+    contacts: [{ notes: [{ body: a }, { body: b }] }]
+`
+  t.same(said(text), [
+    'warning 1:29 userId: no user of the sub-account is "usr-1"; did you mean "user-1"?',
+  ])
+})

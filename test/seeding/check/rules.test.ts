@@ -25,7 +25,10 @@ t.test('a fault by a private integration that there is none of', async (t) => {
   t.same(said(t, open(faults)), expected)
   t.same(
     said(t, open(`${faults}  - { then: 500, probability: 20 }\n`)),
-    [...expected, 'error 8:31 probability: found the number 20, expected a number from 0 to 1'],
+    [
+      ...expected,
+      'error 8:31 probability: found the number 20, expected a number from 0 to 1; write 0.2 for 20 percent',
+    ],
     'also beside an error',
   )
   t.match(said(t, `${open(faults)}  - { then: [ }\n`).join('\n'), /^(?!.*by: no).*error/s)

@@ -97,3 +97,17 @@ t.test('a date before the one that it follows', async (t) => {
     'warning 8:54 dateUpdated: found "-5d", which is before dateAdded, "-3d"; exchange them, or remove the line',
   ])
 })
+
+t.test('a scope and a date beside an error', async (t) => {
+  const text = `subAccounts:
+  - privateIntegrations:
+      - { name: a, scopes: contacts }
+      - { name: b, scopes: [contacts.read], expiresAt: soon }
+    contacts: [{ firstName: A, dateAdded: yesterday, dateUpdated: never }]
+`
+  const { problems } = validateFixtures([t.testdir({ 'a.yaml': text })])
+  t.same(
+    problems.map(({ severity, place: { line, column } }) => `${severity} ${line}:${column}`),
+    ['error 3:28', 'warning 4:29', 'error 4:56', 'error 5:43', 'error 5:67'],
+  )
+})

@@ -29,6 +29,13 @@ t.test('a fixture gets what it asks for, besides what it says', async (t) => {
   t.match(others[0]?.firstName, /\S/)
 })
 
+t.test('no two of many contacts have one telephone number', async (t) => {
+  const made = load({ id: 'loc', generate: { contacts: 10_000 } })
+  const phones = made?.contacts?.map(({ phone }) => phone ?? '') ?? []
+  t.equal(new Set(phones).size, 10_000)
+  t.ok(phones.every((phone) => /^\+1555\d{7}$/.test(phone)))
+})
+
 t.test('is the same for the same wishes, and people stay when their notes change', async (t) => {
   const people = (generate: NonNullable<Parameters<typeof load>[0]['generate']>) =>
     load({ generate })?.contacts?.map(({ notes: _, ...person }) => person)

@@ -119,6 +119,14 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     N.replace('Called.', '|>\n              Called.'),
     ['11:19 found |>, expected | or >, not both'],
   ],
+  [
+    'names that YAML reads as no value',
+    `${C}        lastName: Null\n        email: null\n        city: ~\n        state: 'NULL'\n        address1: NULL\n`,
+    [
+      'warning 9:19 found Null, which YAML reads as no value: put it in quotes if it is text, or write null',
+      'warning 13:19 found NULL, which YAML reads as no value: put it in quotes if it is text, or write null',
+    ],
+  ],
 ]
 
 for (const [cause, text, lines] of causes) {
