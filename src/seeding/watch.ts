@@ -18,16 +18,23 @@ export class FixtureWatch {
     this.#reported = this.#seen = stateOf(paths)
   }
 
-  /** @param files those that were loaded, which fixtures may extend from elsewhere */
-  start(onChange: () => void, files: readonly string[] = []): void {
-    const bases = stateOf(files)
-    this.#reported += bases
-    this.#seen += bases
+  /** @param loaded gives the files that were loaded last, which fixtures may extend from elsewhere */
+  start(onChange: () => void, loaded: () => readonly string[]): void {
+    let files = loaded()
+    let seenFiles = stateOf(files)
+    let reportedFiles = seenFiles
     setInterval(() => {
-      const before = this.#seen
-      this.#seen = stateOf(this.#paths) + stateOf(files)
-      if (this.#seen !== before || this.#seen === this.#reported) return
+      if (files !== loaded()) {
+        files = loaded()
+        reportedFiles = seenFiles = stateOf(files)
+      }
+      const [before, beforeFiles] = [this.#seen, seenFiles]
+      this.#seen = stateOf(this.#paths)
+      seenFiles = stateOf(files)
+      if (this.#seen !== before || seenFiles !== beforeFiles) return
+      if (this.#seen === this.#reported && seenFiles === reportedFiles) return
       this.#reported = this.#seen
+      reportedFiles = seenFiles
       onChange()
     }, everyMs).unref()
   }

@@ -31,7 +31,7 @@ export function validate(document: FixtureDocument): { seed?: Seed; problems: Pr
     const message = `version: this fixture has version ${value.version} of the format, and this ghl-mock reads version ${formatVersion}: update ghl-mock`
     return { problems: [{ severity: 'error', place: document.place(['version']), message }] }
   }
-  const filled = withDefaults(withTemplates(value))
+  const filled = withSubAccounts(withDefaults(withTemplates(value)))
   const { value: seed, nulls } = withoutNulls(filled, Seed)
   const report = (all: Violation[], covers = (_: Path) => false) =>
     all
@@ -70,6 +70,12 @@ export function validate(document: FixtureDocument): { seed?: Seed; problems: Pr
   const reported = report([...found, ...violationsOfRules(seed)], covers)
   return { problems: [...problems, ...reported, ...unknown, ...warnings] }
 }
+
+/** A fixture that extends others need not have sub-accounts of its own. */
+const withSubAccounts = (value: unknown): unknown =>
+  isEntry(value) && Object.hasOwn(value, 'extends') && !Object.hasOwn(value, 'subAccounts')
+    ? { ...value, subAccounts: [] }
+    : value
 
 /** Warns about values that are null because nothing was written, or because it is commented out. */
 function emptyValues(document: FixtureDocument, nulls: readonly Path[]): Problem[] {

@@ -3,6 +3,7 @@ import { durationPattern } from '../../lib/duration.js'
 import { instantPattern } from '../../lib/instant.js'
 import { resources } from '../../resources/index.js'
 import type { Resource } from '../../resources/resource.js'
+import { subAccount } from '../../resources/sub-account/sub-account.js'
 import { mayBeLeftOut } from '../check/nulls.js'
 import { amountPattern } from '../generate/generation.js'
 import { mustBeWritten, Seed } from '../seed.js'
@@ -13,10 +14,13 @@ export function schemaJson(): string {
   const schema: TSchema = JSON.parse(JSON.stringify(Seed, withPattern))
   takeNulls(schema)
   const allOf = requirements(schema)
+  schema.required = schema.required?.filter((name: string) => name !== subAccount.plural)
+  // A fixture that extends others need not have sub-accounts of its own.
+  const anyOf = [subAccount.plural, 'extends'].map((name) => ({ required: [name] }))
   const description = 'Anything, such as anchors for the rest of the file.'
   const patternProperties = { '^x-': { description } }
   const $schema = 'http://json-schema.org/draft-07/schema#'
-  return `${JSON.stringify({ $schema, ...schema, patternProperties, allOf }, null, 2)}\n`
+  return `${JSON.stringify({ $schema, ...schema, patternProperties, anyOf, allOf }, null, 2)}\n`
 }
 
 /** Patterns in place of our own formats, which editors do not know. */

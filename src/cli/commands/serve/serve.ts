@@ -36,9 +36,14 @@ export const serve: Command = {
     if (mock.kept && (fixtures.length > 0 || seed !== undefined)) {
       printError(`${config.db} already holds data, so the fixtures were not loaded.\n`)
     }
-    const reload = reloader({ mock, idSeed: config.idSeed, read, last })
+    const state: Reload = { mock, idSeed: config.idSeed, read, last }
+    const reload = reloader(state)
     onHangUp(() => reload(true))
-    watcher?.start(() => reload(false), last?.files)
+    const none: readonly string[] = []
+    watcher?.start(
+      () => reload(false),
+      () => state.last?.files ?? none,
+    )
     const took = Math.round(performance.now())
     print(`ghl-mock ready on ${mock.url} (${inWords(mock.counts())}) in ${took} ms\n`)
     if (mock.tlsUrl) print(`HTTPS on ${mock.tlsUrl}\n`)

@@ -70,6 +70,20 @@ t.test('what is saved is in force, and it says what changed', async (t) => {
   t.equal(await notes('c9'), 404)
 })
 
+t.test(
+  'a base that a fixture extends is watched, also one that it did not extend before',
+  async (t) => {
+    const { path, reloaded, notes } = await watching(t, '--watch')
+    const base = join(t.testdir({ 'base.yaml': fixture(contact('c1', 'base')) }), 'base.yaml')
+    writeFileSync(path('a.yaml'), `extends: ${base}\n`)
+    t.match(await reloaded(), /^reloaded: ~1 note /)
+    t.same(await notes('c1'), ['base'])
+    writeFileSync(base, fixture(contact('c1', 'changed')))
+    t.match(await reloaded(), /^reloaded: ~1 note /)
+    t.same(await notes('c1'), ['changed'])
+  },
+)
+
 t.test('a broken fixture leaves the last good version in force', async (t) => {
   const { url, path, printed, reloaded, notes } = await watching(t, '--watch')
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
