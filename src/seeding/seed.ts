@@ -205,7 +205,8 @@ export const Seed = Type.Unsafe<Seed>(
       extends: Type.Optional(
         Type.Union([Path, Type.Array(Path)], {
           title: 'the path of a fixture, or a list of them',
-          description: 'Fixtures that this one adds to; a path counts from the folder of the file.',
+          description:
+            'Fixtures that this one adds to, which then needs no subAccounts; a path counts from the folder of the file.',
           examples: ['./base.yaml'],
         }),
       ),

@@ -32,12 +32,14 @@ t.test('every example in the tables is valid where it belongs', async (t) => {
   let list = ''
   let count = 0
   for (const line of keysReference().split('\n')) {
-    list = /^### `(\w+):`/.exec(line)?.[1] ?? (line.startsWith('### ') ? 'file' : list)
+    list = /^### (.*)$/.exec(line)?.[1]?.replace(/^`(?!generate)(\w+):`.*/, '$1') ?? list
     const cells = line.split(/(?<!\\) \| /)
     const [, key] = /^\| `(\S+)`/.exec(cells[0] ?? '') ?? []
     const [, example] = /`(.*)` \|$/.exec(cells.at(-1) ?? '') ?? []
-    if (!key || !example || !(list in whole)) continue
-    const text = whole[list]?.(`${key}: ${example.replaceAll('\\|', '|')}`, key) ?? ''
+    // A base is a file; an example above has one.
+    if (!key || !example || key === 'extends') continue
+    const text =
+      whole[list]?.(`${key}: ${example.replaceAll('\\|', '|')}`, key) ?? `no table ${list}`
     const { problems } = validateFixtures([], { texts: [{ name: 'x', text, format: 'yaml' }] })
     const errors = problems.filter(({ severity }) => severity === 'error')
     t.same(
@@ -70,6 +72,16 @@ const inContact = (list: string, needs: Record<string, string>) => (line: string
   return `subAccounts: [{ id: s, contacts: [{ id: c, ${list}: [{ ${[line, ...more].join(', ')} }] }] }]\n`
 }
 const whole: Record<string, (line: string, key: string) => string> = {
+  'The file': (line, key) => (key === 'subAccounts' ? line : `${line}\nsubAccounts: []\n`),
+  '`generate:` of a sub-account': (line, key) =>
+    `subAccounts: [{ id: s, generate: { ${line}${key === 'contacts' ? '' : ', contacts: 1'} } }]\n`,
+  '`generate:` of a contact': (line, key) =>
+    `subAccounts: [{ id: s, contacts: [{ id: c, generate: { ${line}${key === 'notes' ? '' : ', notes: 1'} } }] }]\n`,
+  clock: (line) => `clock: { ${line} }\nsubAccounts: []\n`,
+  faults: (line, key) =>
+    `subAccounts: []\nfaults: [{ ${line}${key === 'then' ? '' : ', then: 503'} }]\n`,
+  stubs: (line, key) =>
+    `subAccounts: []\nstubs: [{ ${line}${key === 'match' ? '' : ', match: { method: GET, path: /calendars/ }'} }]\n`,
   subAccounts: (line) => `subAccounts:\n  - ${line}\n`,
   privateIntegrations: inSubAccount('privateIntegrations', { name: 'x', scopes: '[contacts]' }),
   users: inSubAccount('users', {}),
