@@ -1,4 +1,6 @@
+import { STATUS_CODES } from 'node:http'
 import { parseDuration } from '../../lib/duration.js'
+import { countryNamed } from '../../resources/forms.js'
 import { code } from '../parse/slips.js'
 import { isCommentedOut } from '../parse/source.js'
 import { isEntry } from '../walk.js'
@@ -134,6 +136,15 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
     beyond?.[0] === 'maximum' && beyond[1] === 1 && Number(value) <= 100
       ? `write ${Number(value) / 100} for ${value} percent`
       : undefined,
+  ({ violation: { path }, value }) => {
+    const code = path.at(-1) === 'country' ? countryNamed(String(value)) : undefined
+    return code && `write ${code}`
+  },
+  ({ violation: { path }, value }) => {
+    const [status] =
+      Object.entries(STATUS_CODES).find(([, text]) => lettersOf(text) === lettersOf(value)) ?? []
+    return /^(?:then|status)$/.test(String(path.at(-1))) && status ? `write ${status}` : undefined
+  },
   ({ violation: { path }, value }) => {
     const type = path.at(-1) === 'dataType' ? dataTypes[lettersOf(value)] : undefined
     return type && `write ${type}`

@@ -41,7 +41,8 @@ export function forList({
     return `write it in brackets: ${listOf(entries, written)}`
   }
   if (!isEntry(value)) return undefined
-  if (/each entry (?:a scope|text|one of)/.test(expected)) {
+  const isOfNames = Object.values(value).every((inner) => inner === null)
+  if (isOfNames || /each entry (?:a scope|text|one of)/.test(expected)) {
     return `write it in brackets: ${listOf(Object.keys(value), written)}`
   }
   const [[first, inner] = ['id', '']] = Object.entries(value)

@@ -21,6 +21,12 @@ export function keyOfBrackets(found: Found): string | Sentence {
       mend: { from: lineStart, text: blanked(all) },
     }
   }
+  const [mark] =
+    /^\s*(?:- +)?\?(?= +[\w$])/.exec(source.text.slice(lineStart, lineStart + 200)) ?? []
+  if (mark) {
+    const message = 'found ? before a key, which begins a key of several lines in YAML: remove it'
+    return { message, at: lineStart + mark.length - 1 }
+  }
   return /[[{]/.test(source.text.charAt(offset - 1))
     ? needsQuotes(found, offset - 1)
     : 'found a list, an object or an alias as a key, expected a name'

@@ -30,9 +30,9 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
     const message = `found text that begins with ${quote} and never ends, expected a closing ${quote}`
     return { message, length: words.length }
   }
-  const [, name = ''] = /^(\w+)\s+[^:]*$/.exec(words) ?? []
+  const [, name = '', value = ''] = /^(\w+)\s+([^:]*)$/.exec(words) ?? []
   if (isKeyName(name)) {
-    const message = `found ${quotedWords}, expected a colon after ${name}: "${name}: ..."`
+    const message = `found ${quotedWords}, expected a colon after ${name}: "${name}: ${value.length > 40 ? '...' : value}"`
     return { message, length: words.length }
   }
   const goesOn = /(?::\s|-\s)\s*[^\s"'[{|>&*!].*$/.test(before) || !/:(?:\s|$)/.test(before)

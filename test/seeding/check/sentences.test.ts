@@ -121,6 +121,21 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     ['12:21 pinned: found "true,", expected true or false; remove the ,'],
   ],
   [
+    'names in braces',
+    S.replace('privateIntegrations', 'tags: {vip, berth}\n    privateIntegrations'),
+    [/^3:11 tags: found an object, expected a list, .*; write it in brackets: \["vip", "berth"\]$/],
+  ],
+  [
+    'the name of a country',
+    S.replace('privateIntegrations', 'country: Germany\n    privateIntegrations'),
+    ['3:14 country: found "Germany", expected a country such as DE; write DE'],
+  ],
+  [
+    'the name of a status',
+    `${S}faults:\n  - then: Service Unavailable\n`,
+    [/^7:11 then: found "Service Unavailable", .*; write 503$/],
+  ],
+  [
     'a hyphen alone',
     `${S}    contacts:\n      - id: c1\n      - id: c2\n      -\n`,
     ['9:8 contacts[2] has no value, expected a contact: remove the "-", or write one'],

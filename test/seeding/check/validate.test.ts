@@ -155,7 +155,7 @@ subAccounts:
 `),
   )
   t.same(found, [
-    'a.yaml:4:14  country: found "usa", expected a country such as DE',
+    'a.yaml:4:14  country: found "usa", expected a country such as DE; write US',
     'a.yaml:5:31  contactUniqueIdentifiers: found a list, expected a list, each entry once, one of email, phone',
     'a.yaml:6:12  tags[0]: found the number 5, expected a tag, or its name; put it in quotes: "5"',
     'a.yaml:6:15  tags[1]: found empty text, expected a tag, or its name',

@@ -24,6 +24,11 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
       '9:16 found keys between [ and ], expected braces around the keys of each entry: [{ body: ..., title: ... }]',
     ],
   ],
+  [
+    'a question mark before a key',
+    C.replace('firstName', '? firstName'),
+    ['8:9 found ? before a key, which begins a key of several lines in YAML: remove it'],
+  ],
 ]
 
 for (const [cause, text, lines] of causes) {

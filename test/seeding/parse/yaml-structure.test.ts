@@ -95,7 +95,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
   [
     'colon missing',
     C.replace('firstName: Jane', 'firstName Jane'),
-    ['8:9 found "firstName Jane", expected a colon after firstName: "firstName: ..."'],
+    ['8:9 found "firstName Jane", expected a colon after firstName: "firstName: Jane"'],
   ],
   [
     'colon missing key',
