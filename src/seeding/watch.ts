@@ -19,15 +19,18 @@ export class FixtureWatch {
   }
 
   /** @param loaded gives the files that were loaded last, which fixtures may extend from elsewhere */
-  start(onChange: () => void, loaded: () => readonly string[]): void {
-    let files = loaded()
-    let seenFiles = stateOf(files)
-    let reportedFiles = seenFiles
+  start(onChange: () => Promise<void>, loaded: () => readonly string[]): void {
+    let files: readonly string[] = []
+    let seenFiles = ''
+    let reportedFiles = ''
+    const follow = () => {
+      if (files === loaded()) return
+      files = loaded()
+      reportedFiles = seenFiles = stateOf(files)
+    }
+    follow()
     setInterval(() => {
-      if (files !== loaded()) {
-        files = loaded()
-        reportedFiles = seenFiles = stateOf(files)
-      }
+      follow()
       const [before, beforeFiles] = [this.#seen, seenFiles]
       this.#seen = stateOf(this.#paths)
       seenFiles = stateOf(files)
@@ -35,7 +38,8 @@ export class FixtureWatch {
       if (this.#seen === this.#reported && seenFiles === reportedFiles) return
       this.#reported = this.#seen
       reportedFiles = seenFiles
-      onChange()
+      // At once, because a file that is saved before the next look would count as loaded.
+      void onChange().then(follow)
     }, everyMs).unref()
   }
 }

@@ -55,10 +55,11 @@ export const serve: Command = {
 }
 
 /** Runs reloads one after the other. The code for it is imported on demand. */
-function reloader(state: Reload): (asked: boolean) => void {
+function reloader(state: Reload): (asked: boolean) => Promise<void> {
   let last = Promise.resolve()
   return (asked) => {
     last = last.then(async () => (await import('./reload.js')).reload(state, asked))
+    return last
   }
 }
 
