@@ -141,9 +141,10 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
     return code && `write ${code}`
   },
   ({ violation: { path }, value }) => {
-    const [status] =
-      Object.entries(STATUS_CODES).find(([, text]) => lettersOf(text) === lettersOf(value)) ?? []
-    return /^(?:then|status)$/.test(String(path.at(-1))) && status ? `write ${status}` : undefined
+    if (!/^(?:then|status)$/.test(String(path.at(-1)))) return undefined
+    const name = lettersOf(value)
+    const [status] = Object.entries(STATUS_CODES).find(([, text]) => lettersOf(text) === name) ?? []
+    return status && `write ${status}`
   },
   ({ violation: { path }, value }) => {
     const type = path.at(-1) === 'dataType' ? dataTypes[lettersOf(value)] : undefined

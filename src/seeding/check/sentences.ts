@@ -40,6 +40,8 @@ export function sentenceFor(violation: Violation, value: unknown, place: Place):
 }
 
 function adviceOn(asked: Case): string | undefined {
+  // A long text is none of the words that people write by mistake, and looking through it takes time.
+  if (typeof asked.value === 'string' && asked.value.length > 1000) return undefined
   for (const advise of advices) {
     const advice = advise(asked)
     if (advice !== undefined) return `; ${advice}`
