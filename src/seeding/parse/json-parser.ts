@@ -13,6 +13,8 @@ export class JsonParser extends JsonScalars {
   readonly #open: { close: string; at: number }[] = []
   /** Where the last object ended that has no closing bracket. */
   #resumed = -1
+  /** True when the current list is left without its closing bracket. */
+  #isLeft = false
 
   /** @throws Unreadable for a text that is no JSON at all */
   parse(): Node {
@@ -53,6 +55,10 @@ export class JsonParser extends JsonScalars {
   /** @param list a list that goes on */
   #list(list = new YAMLSeq<Node>()): Node {
     const isOpen = list.items.length > 0
+    if (!isOpen && /\[\s*"[^"\n]*"\s*:/y.test(this.text.slice(this.at, this.at + 500))) {
+      this.report('found [ before keys, expected {')
+      return this.#object()
+    }
     this.#entries(
       ']',
       () => {
@@ -65,6 +71,10 @@ export class JsonParser extends JsonScalars {
           this.report(message, (last.range?.[1] ?? 1) - 1)
           this.#object(last, value)
           last.range = [last.range?.[0] ?? 0, this.at, this.at]
+        } else if (isScalar(value) && this.next() === ':') {
+          // A key of the object around: the list has no end.
+          this.at = value.range?.[0] ?? this.at
+          this.#isLeft = true
         } else list.items.push(value)
       },
       isOpen,
@@ -82,12 +92,17 @@ export class JsonParser extends JsonScalars {
     this.#entries(
       '}',
       () => {
-        const open = this.match(/"([\w$]+):\s*"(?=[^\s,:}\]])/y)
+        const [spread] = this.match(/\.\.\.[\w$.]*/y) ?? []
+        if (spread) {
+          const message = `found ${spread}, which is JavaScript, expected its keys and values`
+          this.report(message, this.at - spread.length, spread.length)
+          return
+        }
+        const open = this.match(/"([\w$]+):(?:\s*(?="[^\s,:}\]])|(?=[^"\n]*\n))/y)
         if (open) {
           const [all, name = ''] = open
-          const message = `found the key "${name} without its closing quote, expected "${name}": `
-          this.report(message.trimEnd(), this.at - all.length, name.length + 1)
-          this.at--
+          const message = `found the key "${name} without its closing quote, expected "${name}":`
+          this.report(message, this.at - all.length, name.length + 1)
           object.items.push(new Pair(scalar(name), this.#value()))
           return
         }
@@ -156,8 +171,18 @@ export class JsonParser extends JsonScalars {
     this.#open.push({ close, at: this.at })
     if (!isOpen) this.at++
     const around = this.#open.at(-2)?.close
-    for (let sign = this.next(); sign !== '' && !this.#isClose(sign); sign = this.next()) {
+    for (let sign = this.next(); sign !== ''; sign = this.next()) {
       const before = this.at
+      const isTwice = this.text
+        .slice(Math.max(0, before - 200), before)
+        .trimEnd()
+        .endsWith(']')
+      if (close === '}' && sign === ']' && isTwice && this.match(/\](?=\s*,\s*"[^"\n]*"\s*:)/y)) {
+        this.unbalanced('found ], which closes nothing: remove it', before)
+        this.take(',')
+        continue
+      }
+      if (this.#isClose(sign)) break
       // An object where a key belongs is the next entry of the list before it, or of the list around.
       if (sign === '{' && close === '}' && goOn?.()) continue
       if (sign === '{' && close === '}' && around === ']') break
@@ -168,6 +193,7 @@ export class JsonParser extends JsonScalars {
         )
       } else if (sign === ',') this.report('found a comma, expected an entry before it: remove one')
       else readEntry()
+      if (this.#isLeft) break
       if (this.next() === ';') this.report('found ;, expected a comma')
       const comma = /[,;]/.test(this.next()) ? this.at : undefined
       if (comma !== undefined) {
@@ -180,6 +206,7 @@ export class JsonParser extends JsonScalars {
       }
       if (this.at === before) this.at++
     }
+    this.#isLeft = false
     this.#close(close)
   }
 
@@ -195,7 +222,7 @@ export class JsonParser extends JsonScalars {
     const what = close === ']' ? 'the list' : 'the object'
     const more = sign === '' && this.#open.length > 0 ? ': is the file complete?' : ''
     this.unbalanced(
-      `found ${sign || 'the end'}, expected ${close}, which ends ${what} of line ${line}${more}`,
+      `found ${sign === '"' ? 'a key' : sign || 'the end'}, expected ${close}, which ends ${what} of line ${line}${more}`,
       Math.min(this.at, this.text.trimEnd().length),
     )
     this.#resumed = this.at

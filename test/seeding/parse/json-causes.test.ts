@@ -190,6 +190,34 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
       '1:2 found "version" at the start, expected { before it: the object of the file has no beginning',
     ],
   ],
+  [
+    'a list that does not end before the next key',
+    '{ "subAccounts": [{ "id": "a", "tags": [\n "vip"\n ,\n "name": "a", "users":\n 5 }] }',
+    [
+      '4:2 found a key, expected ], which ends the list of line 1',
+      '5:2 users: found the number 5, expected a list, each entry a user',
+    ],
+  ],
+  [
+    'a bracket twice',
+    '{ "subAccounts": [{ "id": "a", "tags": ["vip"]], "users": 5 }] }',
+    ['1:47 found ], which closes nothing: remove it'],
+  ],
+  [
+    'keys between brackets',
+    '[ "version": 1, "subAccounts": [] }',
+    ['1:1 found [ before keys, expected {'],
+  ],
+  [
+    'keys of another object',
+    '{ "subAccounts": [{ ...common, "id": "a" }] }',
+    ['1:21 found ...common, which is JavaScript, expected its keys and values'],
+  ],
+  [
+    'a key without its closing quote, and no other in its line',
+    '{ "subAccounts: [\n { "id": "a" } ] }',
+    ['1:3 found the key "subAccounts without its closing quote, expected "subAccounts":'],
+  ],
 ]
 
 for (const [cause, text, lines] of causes) {
