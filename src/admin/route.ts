@@ -45,6 +45,7 @@ export const route = <Answer extends TSchema, P extends Parts = object>(
     response: {
       ...Object.fromEntries(errors.map((error) => [error, AdminErrorAnswer])),
       [status]: answer,
+      // The status is one of 2xx, and what the errors look like is of no interest to the route.
     } as { '2xx': Answer },
     // Without parts, `P` is empty.
     ...(parts as P),
@@ -68,7 +69,7 @@ declare module 'fastify' {
 export const chooseSandbox =
   ({ sandboxes, sandboxId }: AdminOptions): onRequestHookHandler =>
   (request, reply, done) => {
-    const { sandbox: named, ...query } = request.query as Record<string, string | string[]>
+    const { sandbox: named, ...query } = request.query as Record<string, string | string[]> // Fastify's parser makes one
     request.query = query
     if (Array.isArray(named)) throw new AdminError(400, 'sandbox: found several, expected one.')
     const id = named ?? sandboxId(request)

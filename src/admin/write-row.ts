@@ -64,7 +64,7 @@ export function createRow(resource: Resource, body: unknown, sandbox: Sandbox): 
 export function changeRow(resource: Resource, id: string, body: unknown, sandbox: Sandbox): void {
   const before = findRow(resource, id, sandbox)
   assertNone(violations(inputOf(resource, false), body))
-  const given: Record<string, unknown> = { ...(body as Row) }
+  const given: Record<string, unknown> = { ...(body as Row) } // it has no violations
   for (const [name, { required, fallback, from }] of fieldsOf(resource)) {
     if (required && given[name] === null) given[name] = fallback ?? from?.({ ...before, ...given })
   }

@@ -51,7 +51,7 @@ function refusalOf(error: FastifyError | Error, request: FastifyRequest): Refusa
   if (sandbox?.closed) return sandboxUnknown({ id: sandbox.id })
   const why = databaseProblem(error)
   if (why !== undefined) return databaseUnavailable({ why })
-  const { code, statusCode } = error as Partial<FastifyError>
+  const { code, statusCode } = error as Partial<FastifyError> // whatever was thrown may have these
   switch (code) {
     case 'FST_ERR_BAD_URL':
       return urlMalformed({ url: request.url })

@@ -9,7 +9,7 @@ const ids = (describe: (noun: string) => object) =>
     resources
       .filter(({ param }) => param !== undefined)
       .map(({ param, noun }) => [param, Type.Optional(Type.String(describe(noun)))]),
-  ) as Record<IdName, TOptional<TString>>
+  ) as Record<IdName, TOptional<TString>> // `IdName` are the params of the resources
 
 /** One request that a sandbox has answered, as its journal keeps it. */
 export const Exchange = Type.Object(

@@ -88,4 +88,4 @@ export const countsOf = (world: World, resources: readonly Resource[] = all): Co
     resources
       .filter(({ counted }) => counted)
       .map(({ plural }) => [plural, (world[plural] ?? []).length]),
-  ) as Counts
+  ) as Counts // with exactly these names

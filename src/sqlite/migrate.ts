@@ -52,7 +52,7 @@ const batch = 1000
 function rebuild(db: Database, resource: Resource): void {
   const { plural } = resource
   const { create, itemTables, insert, toColumns, toRow, columns } = tableOf(resource)
-  const present = db.pragma(`table_xinfo(${plural})`) as { name: string }[]
+  const present = db.pragma(`table_xinfo(${plural})`) as { name: string }[] // as SQLite documents it
   if (present.length === 0) return void db.exec(create.join(';'))
   const unknown = present.find(({ name }) => ![...columns, 'seq', 'json'].includes(name))
   if (unknown) {

@@ -91,7 +91,7 @@ export async function send(path: string, { method = 'GET', body, query, signal }
 async function messageOf(response: Response): Promise<string> {
   const text = await response.text()
   try {
-    const { message } = JSON.parse(text) as { message?: unknown }
+    const { message } = JSON.parse(text) as { message?: unknown } // of any other value there is no message
     if (typeof message === 'string') return message
   } catch {
     // It is not JSON: a proxy in between may have answered.

@@ -104,7 +104,7 @@ function rotate(token: string, graceMs: number, sandbox: Sandbox): string {
     privateIntegration,
     token,
     sandbox,
-  ) as Stored
+  ) as Stored // a row has the fields of its resource
   const end = formatInstant(sandbox.clock.now() + graceMs)
   const last = expiresAt !== undefined && expiresAt < end ? expiresAt : end
   sandbox.write(privateIntegration).update(token, {

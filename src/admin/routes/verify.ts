@@ -108,7 +108,7 @@ async function miscount(
 
   const bound = least === most ? least : found < least ? `at least ${least}` : `at most ${most}`
   const near = found < least ? await nearest(journal, match) : undefined
-  const names = Object.keys(match) as (keyof Match)[]
+  const names = Object.keys(match) as (keyof Match)[] // the schema allows no others
   const nearFields = near && names.map((name) => [name, fieldOf(near.exchange, name)])
   return [
     {

@@ -40,7 +40,7 @@ export const wait: AdminPlugin = async (app, { routes }) => {
         ...(journal.size === 0 ? ['The journal is empty.'] : []),
         ...nearestWords(near, match, sandbox.id),
       ].join('\n')
-      const names = Object.keys(match) as (keyof Match)[]
+      const names = Object.keys(match) as (keyof Match)[] // the schema allows no others
       throw new AdminError(408, message, {
         expected: { exchanges: count, ...match },
         actual: {

@@ -105,6 +105,23 @@ export function Copy({ text, what, children }: CopyProps) {
   )
 }
 
+interface CopyableProps {
+  text: string
+  /** What is copied, when it is not the text that is shown. */
+  copied?: string | undefined
+  what: string
+  class?: string
+}
+
+/** Text that keeps its lines and scrolls sideways, and a button that copies it. */
+export const Copyable = ({ text, copied = text, what, class: more }: CopyableProps) => (
+  <div class={more ? `command ${more}` : 'command'}>
+    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: without focus, no key scrolls it (axe: scrollable-region-focusable) */}
+    <pre tabIndex={0}>{text}</pre>
+    <Copy text={copied} what={what} />
+  </div>
+)
+
 interface FieldProps {
   label: string
   hint?: string
@@ -115,7 +132,7 @@ interface FieldProps {
 
 /** A control with its label. */
 export const Field = ({ label, hint, size, children }: FieldProps) => (
-  // biome-ignore lint/a11y/noLabelWithoutControl: the control is a child
+  // biome-ignore lint/a11y/noLabelWithoutControl: the children hold the control, which the linter does not look into
   <label class={size ? `field ${size}` : 'field'}>
     <span class="field-label">{label}</span>
     {children}

@@ -1,4 +1,4 @@
-import { Copy } from './controls.js'
+import { Copyable } from './controls.js'
 
 interface HeadersProps {
   title: string
@@ -35,11 +35,5 @@ export function Payload({ raw, parsed, none }: PayloadProps) {
   const isJson = typeof parsed === 'object' && parsed !== null
   const text = isJson ? JSON.stringify(parsed, null, 2) : (raw ?? (parsed ? String(parsed) : ''))
   if (text === '') return <p class="muted small">{none}</p>
-  return (
-    <div class="command payload">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
-      <pre tabIndex={0}>{text}</pre>
-      <Copy text={raw ?? text} what="the body" />
-    </div>
-  )
+  return <Copyable text={text} copied={raw ?? text} what="the body" class="payload" />
 }

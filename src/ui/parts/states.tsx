@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Loaded } from '../loaded.js'
-import { Copy } from './controls.js'
+import { Copyable } from './controls.js'
 
 export const Loading = () => (
   <div class="loading" role="status">
@@ -37,15 +37,7 @@ export const Empty = ({ title, children, command }: EmptyProps) => (
   <div class="empty">
     <p class="empty-title">{title}</p>
     {children && <div class="prose">{children}</div>}
-    {command && <Command text={command} />}
-  </div>
-)
-
-const Command = ({ text }: { text: string }) => (
-  <div class="command">
-    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
-    <pre tabIndex={0}>{text}</pre>
-    <Copy text={text} what="the command" />
+    {command && <Copyable text={command} what="the command" />}
   </div>
 )
 

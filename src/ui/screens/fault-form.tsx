@@ -58,7 +58,7 @@ export function FaultForm({ routes, exchange, onAdded }: FaultFormProps) {
     const delayMs = delay === '' ? undefined : Number(delay)
     const fault = {
       ...(route !== '' && { match: { method, path } }),
-      then: { ...what, ...(delayMs !== undefined && { delayMs }) } as Fault['then'],
+      then: { ...what, ...(delayMs !== undefined && { delayMs }) } as Fault['then'], // the form offers these effects alone
       ...(times !== '' && { times: Number(times) }),
       ...(isAfter && { when: 'afterCommit' }),
     }
