@@ -67,6 +67,10 @@ export function unclosedBracket({ source, document, error, offset }: Found): Sen
     source.text.slice(at, offset),
   )
   const more = isInComment ? ` before the #, which begins a comment` : ''
-  const message = `found ${what} that begins with ${source.text[at]} and does not end ${where}, expected ${close}${more}`
+  const [words] = /^[[{][^\n]*/.exec(source.text.slice(at, at + 200)) ?? []
+  // One list entry of several words, or a key without a colon, is rather a sentence.
+  const isText = /^.\s*\p{L}[^,:"'[\]{}]*\s[^,:"'[\]{}]*$/u.test(words ?? '')
+  const quotes = isText ? ', or quotes around it if it is text' : ''
+  const message = `found ${what} that begins with ${source.text[at]} and does not end ${where}, expected ${close}${more}${quotes}`
   return { message, at }
 }

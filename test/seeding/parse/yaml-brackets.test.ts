@@ -11,6 +11,13 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     ],
   ],
   [
+    'text that begins with a bracket',
+    `${C}        notes:\n          - body: [urgent call back\n`,
+    [
+      '10:19 found a list that begins with [ and does not end before line 11, expected ], or quotes around it if it is text',
+    ],
+  ],
+  [
     'a heading of TOML',
     `${S}[[faults]]\nthen = 503\npath = "/x"\n`,
     [
