@@ -96,12 +96,6 @@ export interface Seed {
   stubs?: readonly Stub[] | undefined
 }
 
-/** The schema of `generate:` by the name of the resource that may have it. */
-const generations: Readonly<Record<string, TSchema>> = {
-  subAccount: ContactsGeneration,
-  contact: NotesGeneration,
-}
-
 /** The schema of a field in a fixture. A null in place of what may be left out is removed before it is checked. */
 const writtenSchema = ({ schema, written = schema }: Field): TSchema => written
 
@@ -115,6 +109,18 @@ const Like = Type.String({
   examples: ['jane'],
 })
 
+/** The keys of entries that are not fields, by the name of the resource: they say what the entry gets besides. */
+const directives: Readonly<Record<string, Readonly<Record<string, TSchema>>>> = {
+  subAccount: { generate: ContactsGeneration },
+  contact: { generate: NotesGeneration, like: Like },
+}
+
+/** True for a key that an entry of a resource may have in a fixture. */
+export const isKeyOf = (resource: Resource, key: string): boolean =>
+  writtenFields(resource).some(([name]) => name === key) ||
+  childrenOf(resource, resources).some(({ plural }) => plural === key) ||
+  Object.hasOwn(directives[resource.name] ?? {}, key)
+
 /** The schema of an entry, including the lists below it. */
 function entrySchema(resource: Resource): TObject {
   const properties: Record<string, TSchema> = {}
@@ -125,9 +131,9 @@ function entrySchema(resource: Resource): TObject {
   for (const child of childrenOf(resource, resources)) {
     properties[child.plural] = Type.Optional(listSchema(child))
   }
-  const generation = generations[resource.name]
-  if (generation) properties.generate = Type.Optional(generation)
-  if (resource.name === contact.name) properties.like = Type.Optional(Like)
+  for (const [name, schema] of Object.entries(directives[resource.name] ?? {})) {
+    properties[name] = Type.Optional(schema)
+  }
   return Type.Object(properties, { ...strict, title: resource.about.title })
 }
 

@@ -4,7 +4,8 @@ import { resources } from '../../resources/index.js'
 import { childrenOf, type Resource } from '../../resources/resource.js'
 import type { FixtureDocument } from '../parse/document.js'
 import type { Problem } from '../parse/source.js'
-import { isEntry, type Path, pathOf, type SeedEntry, walk, writtenFields } from '../walk.js'
+import { isKeyOf } from '../seed.js'
+import { isEntry, type Path, pathOf, type SeedEntry, walk } from '../walk.js'
 
 /** What is wrong with whole entries, and the paths that need no message of their own because of it. */
 interface Misplaced {
@@ -65,10 +66,6 @@ function belongsTo(entry: unknown, one: Resource, other: Resource): boolean {
   const keys = Object.keys(entry)
   return keys.every((key) => isKeyOf(one, key)) && !keys.every((key) => isKeyOf(other, key))
 }
-
-const isKeyOf = (resource: Resource, key: string): boolean =>
-  writtenFields(resource).some(([name]) => name === key) ||
-  childrenOf(resource, resources).some(({ plural }) => plural === key)
 
 /** Entries of one list with the keys of another one, such as a contact among the tags. */
 function findStrangers(

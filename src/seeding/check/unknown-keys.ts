@@ -8,8 +8,8 @@ import { subAccount } from '../../resources/sub-account/sub-account.js'
 import { Fault } from '../../sandbox/fault.js'
 import { Stub } from '../../sandbox/stub.js'
 import { code } from '../parse/slips.js'
-import { Seed } from '../seed.js'
-import { isEntry, writtenFields } from '../walk.js'
+import { isKeyOf, Seed } from '../seed.js'
+import { isEntry } from '../walk.js'
 
 const resources: readonly Resource[] = all
 
@@ -159,16 +159,14 @@ function meaning(
     if (one) return `: write it below the entries that have it, such as ${one.name}`
   }
   if (suggestion(name, known)) return undefined
-  if (around.length === 0 && Object.hasOwn(subAccount.fields, name)) {
+  if (around.length === 0 && isKeyOf(subAccount, name)) {
     return ', which is a key of sub-accounts: write it below "subAccounts:", in an entry that begins with "- "'
   }
   const rule = ruleAround(around)
   if (rule && Object.hasOwn(rule.properties, name)) {
     return `, which is a key of the ${String(around[0]).slice(0, -1)}, not of its ${String(around.at(-1))}: indent it less`
   }
-  const others = resources.filter(
-    (one) => isNear(one, owner) && writtenFields(one).some(([field]) => field === name),
-  )
+  const others = resources.filter((one) => isNear(one, owner) && isKeyOf(one, name))
   if (inEntry && others.length > 0 && others.length < 4) {
     const plurals = others.map(({ noun }) => pluralOf(noun)).join(' and ')
     return `, which is a key of ${plurals}${owner ? `, not of a ${owner.noun}` : ''}: is the line indented as it should be?`
