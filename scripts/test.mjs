@@ -125,6 +125,12 @@ async function bundle() {
         ? 'export const plugin = () => ({}), config = {}'
         : undefined,
   }
+  /** Node reads a map as soon as it loads the file, and a stack needs the lines of src/ and test/ only. */
+  const leaveOutMaps = {
+    name: 'leave-out-maps',
+    transform: (code, path) =>
+      path.includes('node_modules') ? { code, map: { mappings: '' } } : undefined,
+  }
   const bundled = await rolldown({
     input: Object.fromEntries(files.map((path) => [path.replace(/\.ts$/, ''), path])),
     platform: 'node',
@@ -132,7 +138,7 @@ async function bundle() {
     external:
       /^(?:better-sqlite3|better-sqlite3-12|rolldown|pino|playwright-core|typescript|@gohighlevel\/api-client)$/,
     transform: { target: 'node20' },
-    plugins: [leaveOutTypeScript, keepPlaces],
+    plugins: [leaveOutTypeScript, leaveOutMaps, keepPlaces],
     logLevel: 'silent',
   })
   await bundled.write({

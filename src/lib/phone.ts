@@ -18,3 +18,19 @@ export function normalPhone(phone: string, country: string): string {
   const found = library().parsePhoneNumberFromString(phone, country.toUpperCase() as CountryCode)
   return found?.isPossible() ? found.number : phone
 }
+
+/** True for a number in E.164 that is as long as those of its country. */
+export function isPossiblePhone(phone: string): boolean {
+  if (!isE164(phone)) return false
+  // Most numbers are those of North America, for which the library is not needed.
+  return phone.startsWith('+1')
+    ? /^\+1\d{10}$/.test(phone)
+    : (library().parsePhoneNumberFromString(phone)?.isPossible() ?? false)
+}
+
+/** What is wrong with the length of a number; undefined when it is another thing that is wrong. */
+export function phoneLength(phone: string, country: string): 'short' | 'long' | undefined {
+  const found = library().validatePhoneNumberLength(phone, country.toUpperCase() as CountryCode)
+  if (found === 'TOO_SHORT') return 'short'
+  return found === 'TOO_LONG' ? 'long' : undefined
+}

@@ -1,6 +1,6 @@
 import { isEmail } from '../lib/email.js'
 import { parseInstant } from '../lib/instant.js'
-import { isE164, normalPhone } from '../lib/phone.js'
+import { isPossiblePhone, normalPhone } from '../lib/phone.js'
 import { isoBirthday } from './contact/birthday.js'
 
 /** What the text of a field is like, beside being text. The API keeps other text; fixtures are warned about it. */
@@ -18,8 +18,14 @@ export const emailForm: Form = {
 
 export const phoneForm: Form = {
   expected: 'a telephone number such as +15555550100',
-  isMet: (text, country) => isE164(normalPhone(text.trim(), country)),
+  isMet: (text, country) => isPossiblePhone(normalPhone(text.trim(), country)),
 }
+
+/** One of some words. */
+export const wordForm = (...words: readonly string[]): Form => ({
+  expected: words.join(' or '),
+  isMet: (text) => words.includes(text),
+})
 
 export const birthdayForm: Form = {
   expected: 'a date of birth such as 1990-09-25',

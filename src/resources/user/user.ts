@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox'
-import { emailForm, phoneForm } from '../forms.js'
+import { emailForm, phoneForm, wordForm } from '../forms.js'
 import { defineResource, idField, type RowIn, textField } from '../resource.js'
 import { defaultsOf, ofSubAccount, subAccountField, usualText } from '../sub-account/fields.js'
 import { propertiesOf } from '../sub-account/owned.js'
@@ -25,8 +25,14 @@ export const user = defineResource({
       form: phoneForm,
     },
     extension: textField('an extension', 'In quotes, for leading zeros.', '12'),
-    type: usualText('a type', 'account or agency.', 'agency', 'account'),
-    role: usualText('a role', 'admin or user.', 'user', 'admin'),
+    type: {
+      ...usualText('a type', 'account or agency.', 'agency', 'account'),
+      form: wordForm('account', 'agency'),
+    },
+    role: {
+      ...usualText('a role', 'admin or user.', 'user', 'admin'),
+      form: wordForm('admin', 'user'),
+    },
   },
   indexes: { usersBySubAccount: ['subAccountId'] },
   param: 'userId',

@@ -1,3 +1,4 @@
+import { contact } from '../../resources/contact/contact.js'
 import { resources } from '../../resources/index.js'
 import type { Resource } from '../../resources/resource.js'
 import { isEntry, type SeedEntry } from '../walk.js'
@@ -8,7 +9,14 @@ import { isEntry, type SeedEntry } from '../walk.js'
  */
 export function withDefaults(value: unknown): unknown {
   const defaults = isEntry(value) ? value.defaults : undefined
-  return isEntry(value) && isEntry(defaults) ? fillLists(value, defaults) : value
+  if (!isEntry(value) || !isEntry(defaults)) return value
+  const filled = fillLists(value, defaults)
+  const { templates } = value
+  if (!isEntry(templates)) return filled
+  // What contacts themselves have in common is filled into those that are like the template.
+  const below = (one: unknown) => (isEntry(one) ? fillLists(one, defaults, contact) : one)
+  const all = Object.entries(templates).map(([name, one]) => [name, below(one)] as const)
+  return { ...filled, templates: Object.fromEntries(all) }
 }
 
 function fillLists(owner: SeedEntry, defaults: SeedEntry, parent?: Resource): SeedEntry {

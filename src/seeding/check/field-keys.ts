@@ -14,7 +14,8 @@ const Row = wireSchema(customField)
 
 /** The custom field that an entry defines; undefined for one that is not valid. */
 function definitionOf(entry: SeedEntry): CustomField | undefined {
-  const row = { id: '', subAccountId: '', model: 'contact', position: 0, ...entry }
+  // Ids that are left out are made later, and no value names them.
+  const row = { id: 'made', subAccountId: 'made', model: 'contact', position: 0, ...entry }
   const whole = { ...row, fieldKey: fieldKey(entry) }
   return Value.Check(Row, whole) ? whole : undefined
 }

@@ -1,5 +1,6 @@
 import { isEmail } from '../../lib/email.js'
 import { formatInstant } from '../../lib/instant.js'
+import { phoneLength } from '../../lib/phone.js'
 import { suggestion } from '../../lib/suggest.js'
 import type { CustomField } from '../../resources/custom-field/custom-field.js'
 import {
@@ -19,12 +20,19 @@ const write = (text: string | number | undefined): string =>
 /** `1.55556E+10`: what a spreadsheet makes of a number that is too wide for its column. */
 const shortenedNumber = /^\d[.,]\d+E\+?\d+$/i
 
-const forms: ReadonlyMap<Form, (text: string) => string> = new Map([
+const digits = { short: '; it has too few digits', long: '; it has too many digits' }
+
+const forms = new Map<Form, (text: string, country: string) => string>([
   [emailForm, (text) => write(emailIn(text))],
   [
     phoneForm,
-    (text) =>
-      shortenedNumber.test(text) ? '; a spreadsheet has shortened it: write all of its digits' : '',
+    (text, country) => {
+      if (shortenedNumber.test(text)) {
+        return '; a spreadsheet has shortened it: write all of its digits'
+      }
+      const length = phoneLength(text, country)
+      return length === undefined ? '' : digits[length]
+    },
   ],
   [birthdayForm, (text) => dayAdvice(text)],
   [countryForm, (text) => write(countryNamed(text))],
@@ -32,7 +40,8 @@ const forms: ReadonlyMap<Form, (text: string) => string> = new Map([
 ])
 
 /** What to write in place of a text that is not what its field asks for. */
-export const adviceOfForm = (form: Form, text: string): string => forms.get(form)?.(text) ?? ''
+export const adviceOfForm = (form: Form, text: string, country: string): string =>
+  forms.get(form)?.(text, country) ?? ''
 
 /** The address in what people write for one: `jo(at)example.com`, `Jo <jo@example.com>`, `mailto:jo@example.com`. */
 function emailIn(text: string): string | undefined {

@@ -56,8 +56,23 @@ export function forList({
       ? `put it in brackets, and the names into the entries: [{ "id": "${first}", ... }]`
       : 'put it in brackets: [{ ... }]'
   }
-  if (byName && isEntry(inner)) return `write "- id: ${first}" in place of "${first}:", and so on`
+  if (byName && resource) return entryOf(resource, first, inner)
   return `write "- " before each entry: "- ${first}: ..."`
+}
+
+/** What to write in place of an object whose keys are the names of entries. */
+function entryOf(resource: Resource, name: string, value: unknown): string {
+  if (resource.shorthand !== undefined) return `write "- ${name}" in place of "${name}:", and so on`
+  const fields = new Map(writtenFields(resource))
+  const isNamed = fields.get('name')?.required === true
+  if (isEntry(value)) {
+    return `write "- ${isNamed ? 'name' : 'id'}: ${name}" in place of "${name}:", and so on`
+  }
+  const entry =
+    isNamed && fields.has('value')
+      ? `{ name: ${name}, value: ... }`
+      : `${firstKey(resource)}: ${isNamed ? name : '...'}`
+  return `write "- ${entry}" in place of "${name}: ...", and so on`
 }
 
 /** Objects that people write one of their values for. */

@@ -7,7 +7,13 @@ import { Fault } from '../../sandbox/fault.js'
 import { faultViolations, stubViolations } from '../../sandbox/fault-checks.js'
 import { Stub } from '../../sandbox/stub.js'
 import type { FixtureDocument } from '../parse/document.js'
-import { isCommentedOut, isLeftEmpty, maxReported, type Problem } from '../parse/source.js'
+import {
+  isCommentedOut,
+  isLeftEmpty,
+  maxReported,
+  type Place,
+  type Problem,
+} from '../parse/source.js'
 import { formatVersion, Seed } from '../seed.js'
 import { isEntry, type Path } from '../walk.js'
 import { withDefaults } from './defaults.js'
@@ -85,12 +91,15 @@ function emptyValues(document: FixtureDocument, nulls: readonly Path[]): Problem
     const place = document.place(path)
     const message = isCommentedOut(place)
       ? `${label(path)}: found null, because a # starts a comment; put the value in quotes, or write null`
-      : `${label(path)} has no value: remove the line, or write one`
+      : `${label(path)} has no value: remove the ${isAlone(place) ? 'line' : 'key'}, or write one`
     return isCommentedOut(place) || isLeftEmpty(place)
       ? [{ severity: 'warning', place, message }]
       : []
   })
 }
+
+/** True when there is one key in the line of a place. */
+const isAlone = ({ excerpt }: Place): boolean => !/[{,]/.test(excerpt?.line ?? '')
 
 const valueAt = (value: unknown, [part, ...rest]: Path): unknown =>
   part === undefined ? value : valueAt(Reflect.get(Object(value), part), rest)

@@ -59,7 +59,8 @@ function checkField(name: string, field: Field, value: unknown, country: string,
   if (form && typeof value === 'string') {
     const isTaken = write === 'never' || written === undefined || read || Value.Check(schema, value)
     if (isTaken && (value === '' || form.isMet(value, country))) return
-    const advice = value === '' ? '; remove the line for no value' : adviceOfForm(form, value)
+    const advice =
+      value === '' ? '; remove the line for no value' : adviceOfForm(form, value, country)
     const refused = isTaken ? '' : ', which the API refuses'
     warn([name], `${name}: found ${describe(value)}${refused}, expected ${form.expected}${advice}`)
   }
@@ -68,7 +69,7 @@ function checkField(name: string, field: Field, value: unknown, country: string,
     for (const [key, one] of Object.entries(itemForms)) {
       const text = isEntry(item) ? textOf(item, key) : undefined
       if (!text || one.isMet(text, country)) continue
-      const message = `${key}: found ${describe(text)}, expected ${one.expected}${adviceOfForm(one, text)}`
+      const message = `${key}: found ${describe(text)}, expected ${one.expected}${adviceOfForm(one, text, country)}`
       warn([name, index, key], message)
     }
   }

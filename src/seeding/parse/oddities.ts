@@ -1,6 +1,10 @@
-import { isMap, type Node, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml'
+import { type Alias, isMap, type Node, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml'
+import { nearest } from '../../lib/suggest.js'
 import { quoted, shortened } from '../../lib/violation.js'
-import { isKeyName } from './slips.js'
+import { note } from '../../resources/note/note.js'
+import { task } from '../../resources/task/task.js'
+import { writtenFields } from '../walk.js'
+import type { Source } from './source.js'
 
 /** Something in a text that YAML reads in another way than it was probably meant. */
 interface Oddity {
@@ -47,14 +51,43 @@ export function oddities(text: string, { value, range, tag, anchor }: Scalar): O
   return all
 }
 
+/** The keys of entries that have longer texts. */
+const besideText = new Set([note, task].flatMap((one) => writtenFields(one).map(([name]) => name)))
+
 /** Finds a key at the end of a block of text, which it is part of by its indentation. */
 export function keyInBlock(text: string, { range }: Scalar): Oddity | undefined {
   const [start = 0, end = 0] = range ?? []
   const written = text.slice(start, end).trimEnd()
   const [, line = '', key = ''] = /\n[ \t]*(([a-z]\w*):(?:[ \t][^\n]*)?)$/.exec(written) ?? []
-  if (!isKeyName(key)) return undefined
-  const message = `found ${quoted(line)} as the last line of a text: if it is a key, indent it as the key of the text; if it is text, put the whole text in quotes`
+  if (!besideText.has(key)) return undefined
+  const message = `found ${quoted(line)} as the last line of a text: if it is a key, indent it as the key of the text`
   return { at: start + written.length - line.length, length: line.length, message }
+}
+
+/** What to do about an alias of an anchor that is not above it. */
+export function missingAnchor(
+  { text }: Source,
+  { source, range }: Alias,
+  names: readonly string[],
+): string {
+  const name = shortened(source)
+  const meant = nearest(source, names)
+  if (meant) return `found *${name}, expected the name of an anchor above; did you mean *${meant}?`
+  const start = range?.[0] ?? 0
+  const isMerged = /<<:[ [*\w,-]*$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start))
+  const quotes = isMerged ? '' : `: text that begins with * needs quotes: "*${name}"`
+  return `found *${name}, expected &${name} somewhere above${quotes}`
+}
+
+/** What to do about a key that is there twice. */
+export function mendOfTwin({ text }: Source, { range }: Node, isList: boolean): string {
+  const above = text.slice(0, range?.[0] ?? 0).trimEnd()
+  if (/^\s*#\s*-\s/.test(above.slice(above.lastIndexOf('\n') + 1))) {
+    return 'the line above, which begins an entry, is commented out'
+  }
+  return isList
+    ? 'move its entries below the first one, and remove the line'
+    : 'write "- " before a new entry, or remove one'
 }
 
 /** What is wrong with several keys between [ and ] without braces, each of which is an entry of its own. */

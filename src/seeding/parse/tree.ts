@@ -10,11 +10,10 @@ import {
   type YAMLSeq,
 } from 'yaml'
 import { maxLevels } from '../../lib/levels.js'
-import { nearest } from '../../lib/suggest.js'
 import { quoted, shortened, type Violation } from '../../lib/violation.js'
 import { Damage } from './damage.js'
 import type { FixtureDocument } from './document.js'
-import { keyInBlock, oddities, pairsWithoutBraces } from './oddities.js'
+import { keyInBlock, mendOfTwin, missingAnchor, oddities, pairsWithoutBraces } from './oddities.js'
 import {
   formatPlace,
   maxReported,
@@ -81,7 +80,8 @@ export class Tree implements FixtureDocument {
     this.mended = mended
     this.value = this.#read(root, 0)
     for (const node of this.#unused) {
-      if (this.#missing.has(node.anchor ?? '')) continue
+      // A collection is no text that was meant to begin with &.
+      if (this.#missing.has(node.anchor ?? '') || !isScalar(node)) continue
       const name = shortened(node.anchor ?? '')
       const at = source.text.lastIndexOf(`&${node.anchor}`, node.range?.[0])
       const message = `found &${name}, which YAML reads as the name of what follows, and no *${name} uses it: text that begins with & needs quotes`
@@ -161,10 +161,7 @@ export class Tree implements FixtureDocument {
     const name = shortened(alias.source)
     const target = this.#targets.get(alias) ?? this.#anchors.get(alias.source)
     if (!target) {
-      const meant = nearest(alias.source, [...this.#anchors.keys()])
-      const message = meant
-        ? `found *${name}, expected the name of an anchor above; did you mean *${meant}?`
-        : `found *${name}, expected &${name} somewhere above: text that begins with * needs quotes: "*${name}"`
+      const message = missingAnchor(this.#source, alias, [...this.#anchors.keys()])
       this.#problem(alias, message)
       this.#damage.add(this.#placeOf(alias).line ?? 1)
       this.#missing.add(alias.source)
@@ -231,7 +228,8 @@ export class Tree implements FixtureDocument {
         hasTwins = true
         const other = this.#placeOf(twin)
         const isInBlock = isScalar(key) && key.type === Scalar.PLAIN && level > 1
-        const mend = isInBlock ? `: ${this.#mendTwin(key)}` : ''
+        const isList = isSeq(node) && isSeq(pairs.find((one) => one.key === twin)?.value)
+        const mend = isInBlock ? `: ${mendOfTwin(this.#source, key, isList)}` : ''
         const message = `the key ${quoted(name)} is already at ${formatPlace(other)}, expected it once${mend}`
         this.#problem(key, message, { other })
       }
@@ -239,13 +237,6 @@ export class Tree implements FixtureDocument {
       values.set(name, value)
     }
     return Object.fromEntries(values)
-  }
-
-  #mendTwin({ range }: Node): string {
-    const above = this.#source.text.slice(0, range?.[0] ?? 0).trimEnd()
-    return /^\s*#\s*-\s/.test(above.slice(above.lastIndexOf('\n') + 1))
-      ? 'the line above, which begins an entry, is commented out'
-      : 'write "- " before a new entry, or remove one'
   }
 
   /** `<<` adds the keys of one object or of several, the first of which wins. */

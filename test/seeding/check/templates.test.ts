@@ -24,6 +24,15 @@ subAccounts:
   t.same(made?.contacts?.[0]?.notes, [{ userId: 'user-1', body: 'Hi.' }])
 })
 
+t.test('the tasks of a template have the defaults of tasks', async (t) => {
+  const made = load(`
+defaults: { task: { dueDate: +3d } }
+templates: { lead: { tasks: [{ title: Ring }] } }
+subAccounts: [{ id: s, contacts: [{ like: lead }] }]
+`)
+  t.match(made?.contacts?.[0]?.tasks, [{ title: 'Ring', dueDate: '+3d' }])
+})
+
 t.test('keys that begin with x- are for anchors', async (t) => {
   const made = load(`
 x-address: &address { city: Oslo, country: 'NO' }

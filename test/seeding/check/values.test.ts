@@ -53,6 +53,18 @@ for (const [field, message] of [
     'country: USA',
     'country: found "USA", expected the two letters of a country such as US; write US',
   ],
+  [
+    'phone: "+1555555010"',
+    'phone: found "+1555555010", expected a telephone number such as +15555550100; it has too few digits',
+  ],
+  [
+    'phone: "+44207946"',
+    'phone: found "+44207946", expected a telephone number such as +15555550100; it has too few digits',
+  ],
+  [
+    'phone: "+155555501000"',
+    'phone: found "+155555501000", expected a telephone number such as +15555550100; it has too many digits',
+  ],
   ['phone: call me', 'phone: found "call me", expected a telephone number such as +15555550100'],
   [
     'phone: "1.55556E+10"',
@@ -84,7 +96,7 @@ t.test('the same fields of other resources, and in lists', async (t) => {
     email: office
     phone: none
     timezone: Chicago
-    users: [{ firstName: Ann, email: ann, phone: ext 5 }]
+    users: [{ firstName: Ann, email: ann, phone: ext 5, role: owner, type: company }]
     businesses: [{ name: Acme, email: acme, phone: 12 }]
     contacts:
       - additionalEmails: [{ email: jo@example.com }, { email: jo }]
@@ -100,6 +112,8 @@ t.test('the same fields of other resources, and in lists', async (t) => {
       'warning 6:15 timezone: found "Chicago"',
       'warning 7:38 email: found "ann"',
       'warning 7:50 phone: found "ext 5"',
+      'warning 7:63 role: found "owner"',
+      'warning 7:76 type: found "company"',
       'warning 8:39 email: found "acme"',
       'warning 8:52 phone: found "12"',
       'warning 10:64 email: found "jo"',
@@ -195,17 +209,18 @@ const values: readonly [id: string, written: string, message?: string][] = [
   ],
 ]
 
-for (const name of ['id', 'key'] as const) {
-  t.test(`values of custom fields that are named by their ${name}`, async (t) => {
+for (const [how, name] of [
+  ['id', 'id'],
+  ['key', 'key'],
+  ['key, and have no id', 'key'],
+] as const) {
+  t.test(`values of custom fields that are named by their ${how}`, async (t) => {
+    const fields = how.includes('no id') ? definitions.replace(/id: \w+, /g, '') : definitions
     for (const [id, written, message] of values) {
       const named = name === 'key' && id === 'term' ? 'term_in_years' : id
       const value = `      - customFields: [{ ${name}: ${named}, value: ${written} }]\n`
       const expected = `warning 13:${value.indexOf('value: ') + 8} value: found ${message}`
-      t.same(
-        said(t, `${open(definitions)}    contacts:\n${value}`),
-        message ? [expected] : [],
-        written,
-      )
+      t.same(said(t, `${open(fields)}    contacts:\n${value}`), message ? [expected] : [], written)
     }
   })
 }

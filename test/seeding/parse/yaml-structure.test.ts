@@ -240,7 +240,41 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'a key at the end of a block of text',
     `${N.replace('Called.', '|\n              Called.')}              title: Call\n`,
     [
-      'warning 13:15 found "title: Call" as the last line of a text: if it is a key, indent it as the key of the text; if it is text, put the whole text in quotes',
+      'warning 13:15 found "title: Call" as the last line of a text: if it is a key, indent it as the key of the text',
+    ],
+  ],
+  [
+    'nothing about a text that ends like a key of something else',
+    N.replace('Called.', '|\n              Called.\n              phone: none'),
+    [],
+  ],
+  [
+    'a list that is written twice',
+    `${S}    contacts:\n      - id: c1\n    tags: [a]\n    contacts:\n      - id: c2\n`,
+    [
+      '9:5 the key "contacts" is already at a.yaml:6:5, expected it once: move its entries below the first one, and remove the line',
+    ],
+  ],
+  [
+    'an anchor that is missing after <<, which is no text',
+    `${C}        <<: *denver\n        lastName: *denver\n`,
+    [
+      '9:13 found *denver, expected &denver somewhere above',
+      '10:19 found *denver, expected &denver somewhere above: text that begins with * needs quotes: "*denver"',
+    ],
+  ],
+  [
+    'nothing about an object whose name is not used',
+    `${S}    contacts:\n      - &jane { firstName: Jane }\n    users: &team [{ id: u }]\n`,
+    [],
+  ],
+  [
+    'a key without a value in a line with others',
+    `${S}    contacts:\n      - { id: c1, email: , tags: }\n      - email:\n`,
+    [
+      'warning 7:19 email has no value: remove the key, or write one',
+      'warning 7:28 tags has no value: remove the key, or write one',
+      'warning 8:9 email has no value: remove the line, or write one',
     ],
   ],
   [
