@@ -3,6 +3,7 @@ import { quoted } from '../../lib/violation.js'
 import { JsonScalars, scalar } from './json-scalars.js'
 import { unreadable } from './source.js'
 import { lineFrom } from './yaml-error.js'
+import { indentOf } from './yaml-lines.js'
 
 /**
  * Parses JSON to nodes with their places. `JSON.parse` is several times faster, but it does not tell the places of
@@ -43,7 +44,8 @@ export class JsonParser extends JsonScalars {
   #value(): Node {
     const sign = this.next()
     const start = this.at
-    const node = sign === '{' ? this.#object() : sign === '[' ? this.#list() : this.scalar(sign)
+    const isObject = sign === '{' && !this.isVariable()
+    const node = isObject ? this.#object() : sign === '[' ? this.#list() : this.scalar(sign)
     node.range = [start, this.at, this.at]
     while (this.take('+')) {
       this.report('found + after a text, expected one text: JSON cannot join texts', this.at - 1)
@@ -65,13 +67,14 @@ export class JsonParser extends JsonScalars {
         const value = this.#value()
         const last = list.items.at(-1)
         // A key in a list belongs to the object before it, which was closed too early.
-        if (isScalar(value) && isMap<Node, Node>(last) && this.next() === ':') {
+        const isKey = isScalar(value) && this.next() === ':'
+        if (isKey && isMap<Node, Node>(last) && this.#isFurther(value, last)) {
           const line = this.source.lineAt(last.range?.[0] ?? 0)
           const message = `found }, which ends the object of line ${line}, but more of its keys follow: remove it`
           this.report(message, (last.range?.[1] ?? 1) - 1)
           this.#object(last, value)
           last.range = [last.range?.[0] ?? 0, this.at, this.at]
-        } else if (isScalar(value) && this.next() === ':') {
+        } else if (isKey) {
           // A key of the object around: the list has no end.
           this.at = value.range?.[0] ?? this.at
           this.#isLeft = true
@@ -80,6 +83,19 @@ export class JsonParser extends JsonScalars {
       isOpen,
     )
     return list
+  }
+
+  /** True when a key begins the line here. */
+  #isKeyOfLine(): boolean {
+    const before = this.text.slice(this.text.lastIndexOf('\n', this.at - 1) + 1, this.at)
+    return !/\S/.test(before) && /^"[^"\n]*"\s*:/.test(this.text.slice(this.at, this.at + 200))
+  }
+
+  /** False for a value that begins its line, no further to the right than the line of another one begins. */
+  #isFurther({ range }: Node, other: Node): boolean {
+    const start = range?.[0] ?? 0
+    const before = this.text.slice(this.text.lastIndexOf('\n', start - 1) + 1, start)
+    return /\S/.test(before) || before.length > indentOf(this.source, other.range?.[0] ?? 0)
   }
 
   /**
@@ -193,7 +209,8 @@ export class JsonParser extends JsonScalars {
         )
       } else if (sign === ',') this.report('found a comma, expected an entry before it: remove one')
       else readEntry()
-      if (this.#isLeft) break
+      // A key on a line of its own is one of the object around: the list has no end.
+      if (this.#isLeft || (close === ']' && this.next() === '"' && this.#isKeyOfLine())) break
       if (this.next() === ';') this.report('found ;, expected a comma')
       const comma = /[,;]/.test(this.next()) ? this.at : undefined
       if (comma !== undefined) {

@@ -29,6 +29,12 @@ export class JsonScalars extends JsonCursor {
       )
       return scalar(text ?? null)
     }
+    const [name] = this.match(variable) ?? []
+    if (name !== undefined) {
+      const message = `found the variable ${shortened(name)}, expected a value: variables are not replaced in fixtures`
+      this.report(message, start, name.length)
+      return scalar(name)
+    }
     const [whole] = this.match(unquoted) ?? []
     if (whole !== undefined) {
       this.report(
@@ -57,6 +63,11 @@ export class JsonScalars extends JsonCursor {
       word.length || 1,
     )
     return scalar(word)
+  }
+
+  protected isVariable(): boolean {
+    variable.lastIndex = this.at
+    return variable.test(this.text)
   }
 
   #string(): Node {
@@ -153,6 +164,9 @@ function textOf(inner: string): string {
     return inner
   }
 }
+
+/** What programs that send requests replace by a value, such as `{{contactId}}` and `${TOKEN}`. */
+const variable = /\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|%\w+%|<[\w -]+>/y
 
 /** Dates and addresses, which have colons in them. */
 const unquoted =

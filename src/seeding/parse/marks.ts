@@ -1,4 +1,5 @@
 import { type Document, Scalar, visit } from 'yaml'
+import { shortened } from '../../lib/violation.js'
 import { blanked, isKeyName, type Slip } from './slips.js'
 import type { Source } from './source.js'
 
@@ -81,23 +82,41 @@ const slipOf = (message: string, at: number, lines: string): Slip => ({
   isSure: true,
 })
 
+/** The marks of a conflict in their order; git may show the common ancestor too, after `|`. */
+const conflictMarks = /^<\|?(?:=>?)?$/
+
 function conflicts({ text }: Source): Slip[] {
   const slips: Slip[] = []
-  let begin: RegExpExecArray | undefined
-  let middle: RegExpExecArray | undefined
-  for (const line of text.matchAll(/^(?:<{7} |={7}\s*$|>{7})[^\n]*/gm)) {
-    if (line[0].startsWith('<')) begin = line
-    else if (line[0].startsWith('=')) middle = line
-    else if (begin && middle) {
-      const message =
-        'found a conflict that Git could not merge, expected one of the two versions: remove the other one and the lines that begin with <<<<<<<, ======= and >>>>>>>'
-      slips.push(slipOf(message, begin.index, begin[0]))
-      slips.push(slipOf('', middle.index, text.slice(middle.index, line.index + line[0].length)))
-      begin = middle = undefined
+  let open: RegExpExecArray[] = []
+  for (const line of text.matchAll(/^(?:[<|>]{7} |={7}\s*$)[^\n]*/gm)) {
+    const signs = [...open, line].map(([mark]) => mark.charAt(0)).join('')
+    if (!conflictMarks.test(signs)) {
+      slips.push(...open.map(leftMark))
+      open = []
+      if (!signs.endsWith('<')) {
+        slips.push(leftMark(line))
+        continue
+      }
     }
+    open.push(line)
+    const [first, second] = open
+    if (!signs.endsWith('>') || !first || !second) continue
+    const message =
+      'found a conflict that Git could not merge, expected one of the two versions: remove the other one and the lines that begin with <<<<<<<, ======= and >>>>>>>'
+    slips.push(slipOf(message, first.index, first[0]))
+    slips.push(slipOf('', second.index, text.slice(second.index, line.index + line[0].length)))
+    open = []
   }
-  return slips
+  return [...slips, ...open.map(leftMark)]
 }
+
+/** A line that was left behind when the rest of a conflict was removed. */
+const leftMark = ({ 0: line, index }: RegExpExecArray): Slip =>
+  slipOf(
+    `found ${shortened(line.trim())}, a mark of a conflict in Git: remove the line`,
+    index,
+    line,
+  )
 
 /** A command that writes the lines below it to a file, as in a shell: `cat > a.yaml <<EOF`. */
 function heredocs({ text }: Source): Slip[] {

@@ -199,6 +199,38 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     ],
   ],
   [
+    'a list of objects that does not end before the next key',
+    '{ "subAccounts": [\n  { "id": "a",\n    "users": [\n      { "id": "u" },\n    "name": "a", "tags":\n 5 }] }',
+    [
+      '5:5 found a key, expected ], which ends the list of line 3',
+      '6:2 tags: found the number 5, expected a list, each entry a tag, or its name',
+    ],
+  ],
+  [
+    'a list of objects that does not end, without a comma',
+    '{ "subAccounts": [\n  { "id": "a",\n    "users": [\n      { "id": "u" }\n    "name": "a" }] }',
+    ['5:5 found a key, expected ], which ends the list of line 3'],
+  ],
+  [
+    'an object that is closed before the last of its keys, on lines of their own',
+    '{ "subAccounts": [\n  {\n    "id": "a" },\n    "name": "a", "tags":\n 5 }] }',
+    [
+      '3:15 found }, which ends the object of line 2, but more of its keys follow: remove it',
+      '5:2 tags: found the number 5, expected a list, each entry a tag, or its name',
+    ],
+  ],
+  ...['{{contactId}}', `$${'{ID}'}`, '%ID%', '<id>'].map(
+    (name) =>
+      [
+        `the variable ${name}`,
+        `{ "subAccounts": [{ "id": ${name},\n"users": 5 }] }`,
+        [
+          `1:27 found the variable ${name}, expected a value: variables are not replaced in fixtures`,
+          `2:10 users: found the number 5, expected a list, each entry a user`,
+        ],
+      ] as [string, string, string[]],
+  ),
+  [
     'a bracket twice',
     '{ "subAccounts": [{ "id": "a", "tags": ["vip"]], "users": 5 }] }',
     ['1:47 found ], which closes nothing: remove it'],

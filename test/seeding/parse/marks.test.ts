@@ -4,6 +4,55 @@ import { C, N, S, said } from '../../support/fixtures.js'
 /** Lines that came along when a fixture was copied; each kind is explained once, and the rest is read on. */
 const causes: readonly [cause: string, text: string, lines: string[]][] = [
   [
+    'a conflict of Git',
+    `${S}    contacts:\n<<<<<<< HEAD\n      - id: c1\n=======\n      - id: c2\n>>>>>>> branch\n`,
+    [
+      '7:1 found a conflict that Git could not merge, expected one of the two versions: remove the other one and the lines that begin with <<<<<<<, ======= and >>>>>>>',
+    ],
+  ],
+  [
+    'a conflict of Git in an entry',
+    `${N}<<<<<<< HEAD\n            title: a\n=======\n            title: b\n>>>>>>> main\n`,
+    [
+      '12:1 found a conflict that Git could not merge, expected one of the two versions: remove the other one and the lines that begin with <<<<<<<, ======= and >>>>>>>',
+    ],
+  ],
+  [
+    'a Markdown fence',
+    `\`\`\`yaml\n${N}\`\`\`\n`,
+    [
+      '1:1 found ``` as around code in Markdown, expected the fixture alone: remove the lines that begin with ```',
+    ],
+  ],
+  [
+    'a conflict of Git with the common ancestor',
+    `${N}<<<<<<< HEAD\n            title: a\n||||||| 1a2b3c4\n            title: o\n=======\n            title: b\n>>>>>>> main\n        tasks: 5\n`,
+    [
+      '12:1 found a conflict that Git could not merge, expected one of the two versions: remove the other one and the lines that begin with <<<<<<<, ======= and >>>>>>>',
+      '19:16 tasks: found the number 5, expected a list, each entry a task',
+    ],
+  ],
+  ...['<<<<<<< HEAD', '=======', '>>>>>>> main', '||||||| 1a2b3c4'].map(
+    (mark) =>
+      [
+        `the mark ${mark} that was left behind`,
+        `${N}${mark}\n            titel: a\n`,
+        [
+          `12:1 found ${mark}, a mark of a conflict in Git: remove the line`,
+          '13:13 found the unknown key "titel"; did you mean "title"?',
+        ],
+      ] as [string, string, string[]],
+  ),
+  [
+    'two halves of conflicts',
+    `${S}    contacts:\n<<<<<<< HEAD\n      - id: c1\n<<<<<<< HEAD\n      - id: c2\n>>>>>>> main\n`,
+    [
+      '7:1 found <<<<<<< HEAD, a mark of a conflict in Git: remove the line',
+      '9:1 found <<<<<<< HEAD, a mark of a conflict in Git: remove the line',
+      '11:1 found >>>>>>> main, a mark of a conflict in Git: remove the line',
+    ],
+  ],
+  [
     'the line numbers of an editor',
     `${C}9         notes:\n10          - id: n1\n11            body: Called.\n        tasks: 5\n`,
     [

@@ -14,27 +14,6 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     ['7:1 found a tab, expected spaces: YAML is indented with spaces only; 2 lines have one'],
   ],
   [
-    'a conflict of Git',
-    `${S}    contacts:\n<<<<<<< HEAD\n      - id: c1\n=======\n      - id: c2\n>>>>>>> branch\n`,
-    [
-      '7:1 found a conflict that Git could not merge, expected one of the two versions: remove the other one and the lines that begin with <<<<<<<, ======= and >>>>>>>',
-    ],
-  ],
-  [
-    'a conflict of Git in an entry',
-    `${N}<<<<<<< HEAD\n            title: a\n=======\n            title: b\n>>>>>>> main\n`,
-    [
-      '12:1 found a conflict that Git could not merge, expected one of the two versions: remove the other one and the lines that begin with <<<<<<<, ======= and >>>>>>>',
-    ],
-  ],
-  [
-    'a Markdown fence',
-    `\`\`\`yaml\n${N}\`\`\`\n`,
-    [
-      '1:1 found ``` as around code in Markdown, expected the fixture alone: remove the lines that begin with ```',
-    ],
-  ],
-  [
     'unquoted text of several lines',
     N.replace('Called.', 'Called.\n            Back soon.\n            Bye'),
     [
