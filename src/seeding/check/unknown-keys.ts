@@ -8,6 +8,7 @@ import { subAccount } from '../../resources/sub-account/sub-account.js'
 import { Fault } from '../../sandbox/fault.js'
 import { Stub } from '../../sandbox/stub.js'
 import { code } from '../parse/slips.js'
+import { notKept } from '../paste/not-kept.js'
 import { isKeyOf, Seed } from '../seed.js'
 import { isEntry } from '../walk.js'
 
@@ -93,10 +94,6 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   times: ['count', 'limit', 'max', 'repeat'],
   probability: ['chance', 'rate', 'ratio'],
 }
-
-/** What HighLevel has and a fixture has no list for. */
-const notKept =
-  /^(?:opportunit|pipeline|calendar|appointment|conversation|message|invoice|product|order|form|survey|funnel|webhook|payment|subscription|media|link|trigger)/i
 
 const plain = (name: string): string => name.replace(/[\s_-]/g, '').toLowerCase()
 

@@ -9,6 +9,7 @@ import { subAccount } from '../../resources/sub-account/sub-account.js'
 import { task } from '../../resources/task/task.js'
 import { user } from '../../resources/user/user.js'
 import { isEntry, type Path, type SeedEntry, textOf } from '../walk.js'
+import { notKept } from './not-kept.js'
 
 const resources: readonly Resource[] = all
 
@@ -18,13 +19,13 @@ export const ownerName = ({ parent, parentKey }: Resource): string | undefined =
 
 /** A row as an answer has it, and where it is. */
 export interface Sent {
+  resource: Resource
   row: SeedEntry
   path: Path
 }
 
-/** Rows as an answer of the API has them, and the rest of the answer. */
+/** Rows as an answer of the API has them, and the names of the rest of the answer. */
 export interface Answer {
-  resource: Resource
   rows: Sent[]
   rest: string[]
 }
@@ -72,10 +73,14 @@ const metadata = new Set([
 ])
 
 /** True for an envelope that an answer of the API is in. */
-function isAnswered({ resource, rows, rest }: Answer): boolean {
+function isAnswered({ rows, rest }: Answer): boolean {
   const isPlain = rest.length > 0 && rest.every((name) => metadata.has(name))
-  return isPlain || rows.every(({ row }) => isSent(resource, row))
+  return isPlain || rows.every(({ resource, row }) => isSent(resource, row))
 }
+
+/** What the API answers with and a fixture has no list for: `{ opportunity: { ... } }`. */
+const isNotKept = (name: string, value: unknown): boolean =>
+  notKept.test(name) || (name === 'tags' && [value].flat().every((one) => typeof one === 'string'))
 
 /** Why an answer of the API is no fixture; undefined for what is no answer without rows. */
 export function withoutRows(value: unknown): string | undefined {
@@ -83,10 +88,12 @@ export function withoutRows(value: unknown): string | undefined {
   const names = Object.keys(value)
   if (Array.isArray(value.events) && !names.some((name) => Object.hasOwn(subAccount.fields, name)))
     return 'these appointments do not name their contact: write them below "appointments:" of a contact'
-  if (names.includes(subAccount.plural) || !names.some((name) => metadata.has(name)))
-    return undefined
+  const isAnswer = names.some(metadata.has, metadata)
+  const others = Object.entries(value).filter(([name]) => !metadata.has(name))
+  const hasNoRows = others.length > 0 && others.every(([name, one]) => isNotKept(name, one))
+  if (names.includes(subAccount.plural) || !(isAnswer || hasNoRows)) return undefined
   const kept = resources.map(({ plural }) => plural).join(', ')
-  return `this is an answer of the API without rows that a fixture keeps; those are ${kept}`
+  return `this is an answer of the API without rows that a fixture keeps; those are ${kept}; "stubs:" answers other routes`
 }
 
 /** The rows of a resource in an envelope: `{ contact: { ... }, traceId }`. */
@@ -97,8 +104,8 @@ function envelopeOf(resource: Resource, value: SeedEntry): Answer | undefined {
     const rows = [sent].flat()
     if (!rows.every(isEntry)) continue
     return {
-      resource,
       rows: rows.map((row, index) => ({
+        resource,
         row,
         path: Array.isArray(sent) ? [name, index] : [name],
       })),
@@ -136,19 +143,23 @@ function appointmentsIn(value: SeedEntry): Answer | undefined {
     contacts.set(id, known)
   }
   if (contacts.size === 0) return undefined
-  return { resource: contact, rows: [...contacts.values()], rest: Object.keys(rest) }
+  const rows = [...contacts.values()].map((one) => ({ resource: contact, ...one }))
+  return { rows, rest: Object.keys(rest) }
 }
 
+/** Rows without an envelope; the bodies of webhooks may be of several kinds. */
 function bareRows(rows: readonly unknown[], path?: Path): Answer | undefined {
-  if (rows.length === 0 || !rows.every(isEntry)) return undefined
-  const resource =
-    resources.find((one) => rows.every((row) => isWebhook(one, row))) ??
-    kinds.find(({ having, of }) =>
-      rows.every((row) => isSent(of, row) && having.some((name) => row[name] !== undefined)),
-    )?.of
-  if (!resource) return undefined
-  return { resource, rows: rows.map((row, index) => ({ row, path: path ?? [index] })), rest: [] }
+  const sent = rows.flatMap((row, index): Sent[] => {
+    const resource = isEntry(row) ? resourceOf(row) : undefined
+    return isEntry(row) && resource ? [{ resource, row, path: path ?? [index] }] : []
+  })
+  return rows.length > 0 && sent.length === rows.length ? { rows: sent, rest: [] } : undefined
 }
+
+const resourceOf = (row: SeedEntry): Resource | undefined =>
+  resources.find((one) => isWebhook(one, row)) ??
+  kinds.find(({ having, of }) => isSent(of, row) && having.some((name) => row[name] !== undefined))
+    ?.of
 
 /** By which of its fields a row without an envelope is recognised; the first that fits counts. */
 const kinds: readonly { of: Resource; having: readonly string[] }[] = [

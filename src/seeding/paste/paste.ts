@@ -14,7 +14,6 @@ import {
   isSent,
   isWebhook,
   ownerName,
-  type Sent,
   withoutRows,
 } from './envelope.js'
 import { keptOf } from './values.js'
@@ -98,7 +97,7 @@ class Paste {
   }
 
   /** A fixture with an answer's rows: nested under the owners that they name, with a token that opens them. */
-  fixtureOf({ resource, rows, rest }: Answer): SeedEntry {
+  fixtureOf({ rows, rest }: Answer): SeedEntry {
     for (const name of rest) this.#leaveOut(name, [name])
     const roots: Record<string, unknown>[] = []
     const ownerIn = (list: Record<string, unknown>[], id: string | undefined) => {
@@ -108,14 +107,18 @@ class Paste {
       list.push(owner)
       return owner
     }
-    for (const { row, path } of rows) {
+    for (const { resource, row, path } of rows) {
       const root = ownerIn(roots, resource.parent ? textOf(row, 'locationId') : textOf(row, 'id'))
       const isGrandchild = resource.parent?.parent !== undefined
       const contacts = listIn(root, contact.plural, isGrandchild)
       const owner = isGrandchild ? ownerIn(contacts, textOf(row, 'contactId')) : root
       const entry = this.#entry(resource, row, path, owner, true)
-      if (resource.parent) listIn(owner, resource.plural).push(entry)
-      else Object.assign(root, entry)
+      const list = resource.parent && listIn(owner, resource.plural)
+      // A log of webhooks has a row again when it was changed, and may have its owner after it.
+      const known = list?.find(({ id }) => id !== undefined && id === entry.id)
+      if (list && !known) list.push(entry)
+      else Object.assign(known ?? root, entry)
+      if (known) this.#written.set(known, path)
     }
     if (roots.length === 0) roots.push({})
     return { subAccounts: roots.map((root) => ({ ...root, ...opened })) }
@@ -151,7 +154,7 @@ class Paste {
 
   /** The entries of a list, those in envelopes too. */
   #rows(resource: Resource, list: unknown, path: Path): { row: unknown; path: Path }[] | undefined {
-    const unwrapped = (value: unknown, at: Path): Sent[] | undefined => {
+    const unwrapped = (value: unknown, at: Path) => {
       const envelope = envelopeIn(resource, value)
       for (const name of envelope?.rest ?? []) this.#leaveOut(name, [...at, name])
       return envelope?.rows.map(({ row, path: within }) => {

@@ -31,9 +31,20 @@ const isPlaceholder = (value: unknown): boolean =>
   value === 'string' ||
   (typeof value === 'object' && value !== null && Object.values(value).some(isPlaceholder))
 
+/** What lists of a contact have in place of a text, by the name of the list. */
+const parts = new Map<string, (text: string) => object>([
+  ['additionalEmails', (email) => ({ email })],
+  ['additionalPhones', (phone) => ({ phone })],
+])
+
 function inWords(name: string, value: unknown, leaveOut: (within?: string) => void): unknown {
   if (name === 'followers' && typeof value === 'string') return [value]
   if (name === 'dateOfBirth' && typeof value === 'number') return formatInstant(value).slice(0, 10)
+  // A search answers with texts (OpenAPI), other routes with objects.
+  const part = parts.get(name)
+  if (part && Array.isArray(value)) {
+    return withoutNulls(value.map((one) => (typeof one === 'string' ? part(one) : one)))
+  }
   if (name === 'dndSettings' && isEntry(value)) return withoutNulls(spelt(value))
   if (name !== 'customFields' || !Array.isArray(value)) return withoutNulls(value)
   return value.filter(isEntry).map((one) => {

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { stringify } from 'yaml'
-import { judge } from '../../support/pasted.js'
+import { judge, pasted } from '../../support/pasted.js'
 
 const traceId = '0b1c2d3e-0000-4000-8000-000000000000'
 const note = {
@@ -224,6 +224,27 @@ const shapes: readonly [
     { id: 'u' },
     /keep count$/,
   ],
+  [
+    'a search answer with texts in its lists',
+    {
+      contacts: [
+        {
+          id: 'c',
+          locationId: 'L',
+          additionalEmails: ['jo@example.com'],
+          additionalPhones: ['+15555550100'],
+        },
+      ],
+      total: 1,
+      traceId,
+    },
+    'contacts',
+    {
+      additionalEmails: [{ email: 'jo@example.com' }],
+      additionalPhones: [{ phone: '+15555550100' }],
+    },
+    /keep total, traceId$/,
+  ],
   ['no contacts', { contacts: [], total: 0, traceId }, 'subAccounts', {}],
 ]
 
@@ -242,6 +263,8 @@ for (const [name, value, plural, row, warns] of shapes) {
 for (const [name, value, message] of [
   ['a success', { succeded: true }, /^this is an answer of the API without rows.*contacts, notes/],
   ['tags that were added', { tags: ['vip'], tagsAdded: ['vip'], traceId }, /without rows/],
+  ['tags of a contact', { tags: ['vip'] }, /without rows/],
+  ['an opportunity', { opportunity: { id: 'o', contactId: 'c' } }, /"stubs:" answers other/],
   ['a refusal', { statusCode: 401, message: 'Invalid JWT' }, /without rows/],
   ['appointments of nobody', { events: [{ id: 'e', title: 'Visit' }] }, /name their contact/],
 ] as const) {
@@ -251,3 +274,23 @@ for (const [name, value, message] of [
     t.equal(problems.length, 1)
   })
 }
+
+t.test('a log of webhooks of several kinds is one fixture, in any order', async (t) => {
+  const event = (type: string, row: object) => ({ type, locationId: 'L', ...row })
+  const { problems, world } = pasted([
+    event('NoteCreate', { id: 'n', body: 'Called.', contactId: 'c' }),
+    event('ContactCreate', { id: 'c', firstName: 'Jo' }),
+    event('TaskComplete', {
+      id: 't',
+      title: 'Ring',
+      dueDate: '2026-03-07T12:00:00Z',
+      contactId: 'c',
+    }),
+    event('NoteUpdate', { id: 'n', body: 'Called back.', contactId: 'c' }),
+  ])
+  t.same(problems, [])
+  t.match(world?.contacts, [{ id: 'c', firstName: 'Jo' }])
+  t.match(world?.notes, [{ id: 'n', body: 'Called back.', contactId: 'c' }])
+  t.match(world?.tasks, [{ id: 't', title: 'Ring', contactId: 'c' }])
+  t.same([world?.contacts?.length, world?.notes?.length, world?.tasks?.length], [1, 1, 1])
+})
