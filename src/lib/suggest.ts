@@ -14,10 +14,12 @@ export function nearest(
 ): string | undefined {
   // What is very long is no slip of the pen, and comparing it, or with very many, would take its time.
   if (known.length > 5000) return undefined
+  const lower = written.toLowerCase()
+  const [longer, another] = known.filter((word) => word.toLowerCase().startsWith(lower))
+  if (lower.length > 4 && another === undefined && longer !== undefined) return longer
   const reach = (word: string) => most ?? Math.max(2, Math.floor(word.length / 3))
   const alike = known.filter((word) => Math.abs(word.length - written.length) <= reach(word))
   if (alike.length === 0 || alike.length * written.length ** 2 > 2_000_000) return undefined
-  const lower = written.toLowerCase()
   const [best] = alike
     .map((word) => ({ word, letters: distance(lower, word.toLowerCase()) }))
     .filter(({ word, letters }) => letters <= reach(word))

@@ -150,7 +150,13 @@ export function stubViolations(
     return [violationAt(atKey('method'), method, `one of ${methods.join(', ')}`, methods)]
   }
   return isEmulated
-    ? [violationAt(atKey('path'), path, `a route that is not emulated; a fault replaces an answer`)]
+    ? [
+        violationAt(
+          atKey('path'),
+          path,
+          'a route that ghl-mock does not emulate; a fault changes what it answers here',
+        ),
+      ]
     : framingHeaders(headers, at)
 }
 

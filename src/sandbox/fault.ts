@@ -24,6 +24,9 @@ const Word = Type.Union(
   },
 )
 
+/** The words for effects. */
+export const effectWords: readonly string[] = Word.anyOf.map((one) => one.const)
+
 export const statusOf = (description: string, example: number) =>
   Type.Integer({
     minimum: 200,
@@ -102,7 +105,7 @@ export const Headers = Type.Record(HeaderName, HeaderValue, {
   examples: [{ 'retry-after': '2' }],
 })
 
-/** An effect in full: a delay, then `effect`, or an answer when there is a status or a body. */
+/** An object with effects: a delay, then `effect`, or an answer when there is a status or a body. */
 const Effect = Type.Partial(
   Type.Object({
     status: Status,
@@ -114,7 +117,7 @@ const Effect = Type.Partial(
     delay: Delay,
     effect: Word,
   }),
-  { ...strict, minProperties: 1, title: 'an effect in full' },
+  { ...strict, minProperties: 1, title: 'an object with effects' },
 )
 export type Effect = Static<typeof Effect>
 
@@ -155,7 +158,8 @@ export const Fault = Type.Object(
     then: Type.Union([Step, Type.Array(Step, { minItems: 1 })], {
       description:
         'The effect. Entries of a list apply to one request each; then the fault is used up.',
-      title: 'a status, an effect such as reset, an object with effects, or a list of these',
+      title:
+        'a status from 200 to 599, an effect such as reset, an object with effects, or a list of these',
       examples: [503, 'reset', [503, 503, 'pass'], { status: 503, delayMs: 250 }],
     }),
     times: Type.Optional(

@@ -1,11 +1,14 @@
 import { STATUS_CODES } from 'node:http'
 import { parseDuration } from '../../lib/duration.js'
+import { nearest } from '../../lib/suggest.js'
 import { countryNamed } from '../../resources/forms.js'
+import { knownScopes } from '../../resources/private-integration/scopes.js'
+import { effectWords } from '../../sandbox/fault.js'
 import { code } from '../parse/slips.js'
 import { isCommentedOut } from '../parse/source.js'
 import { isEntry } from '../walk.js'
 import { dateAdvice } from './dates.js'
-import { type Case, forList, forObject, listOf } from './shapes.js'
+import { type Case, forList, forObject, forText, listOf } from './shapes.js'
 
 /** Characters that cannot be seen. */
 const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/
@@ -33,6 +36,36 @@ const dataTypes: Readonly<Record<string, string>> = {
   datetime: 'DATE',
   file: 'FILE_UPLOAD',
   upload: 'FILE_UPLOAD',
+}
+
+/** What people call the effects of faults. */
+const effectsCalled: readonly [pattern: RegExp, effect: string][] = [
+  [/^(?:time ?out|timed ?out|stall|freeze)$/i, 'hang'],
+  [/^(?:success|succeed|ok|okay|none|normal|through|continue|passthrough)$/i, 'pass'],
+  [/^(?:abort|disconnect|close|drop|connection ?reset|econnreset|network)$/i, 'reset'],
+  [/^(?:slow|trickle|throttle)$/i, 'drip'],
+  [/^(?:rate ?limit(?:ed)?|too ?many ?requests)$/i, 'rate-limit-burst'],
+]
+
+/** The effect that a word is meant as, or else all of them. */
+function effectAdvice(word: string): string | undefined {
+  const plain = word.replace(/[_-]/g, ' ').trim()
+  const [, effect] = effectsCalled.find(([pattern]) => pattern.test(plain)) ?? []
+  if (effect !== undefined) return `write ${effect}`
+  const isWord = /^[a-z -]+$/i.test(plain) && !nearest(word, effectWords)
+  const isStatus = Object.values(STATUS_CODES).some((text) => lettersOf(text) === lettersOf(word))
+  return isWord && !isStatus ? `the effects are ${effectWords.join(', ')}` : undefined
+}
+
+/** Scopes that are written without commas, or by what the settings of HighLevel call them: `View Contacts`. */
+function scopeAdvice(text: string): string | undefined {
+  const words = text.split(/\s+/)
+  if (words.length > 1 && words.every((word) => knownScopes.includes(word))) {
+    return `write an entry for each: ${words.join(' and ')}`
+  }
+  const [, verb = '', noun = ''] = /^(view|read|edit|write|manage)\s+(.+)$/i.exec(text) ?? []
+  const scope = `${noun.toLowerCase()}.${/^[vr]/i.test(verb) ? 'readonly' : 'write'}`
+  return knownScopes.includes(scope) ? `write ${scope}` : undefined
 }
 
 const lettersOf = (value: unknown): string =>
@@ -79,6 +112,7 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
   },
   forList,
   forObject,
+  forText,
   ({ violation: { type }, value, written, place: { excerpt } }) =>
     type === 'string' &&
     isBareText(value) &&
@@ -88,7 +122,7 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
       : undefined,
   ({ violation: { wantsQuotes }, written }) =>
     wantsQuotes && /^[+-]?\d+(?:\.\d+)?E\+?\d+$/i.test(written)
-      ? `a spreadsheet shortens numbers like this: write all the digits, in quotes; put ${written} in quotes if it is text`
+      ? 'a spreadsheet shortens numbers like this: write all the digits, in quotes'
       : undefined,
   ({ violation: { wantsQuotes }, value, written }) =>
     wantsQuotes ? `put it in quotes: "${written || String(value)}"` : undefined,
@@ -96,6 +130,14 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
     typeof path.at(-1) === 'number' && typeof value === 'string' && /^\S+,\s*\S+$/.test(value)
       ? `write an entry for each: ${value.split(/,\s*/).join(' and ')}`
       : undefined,
+  ({ violation: { path }, value }) =>
+    path.at(-2) === 'scopes' && typeof value === 'string' ? scopeAdvice(value) : undefined,
+  ({ violation: { path }, value }) =>
+    path.at(-1) === 'method' && /^[A-Z]+(?:\s*[,|/]\s*[A-Z]+)+$/i.test(String(value))
+      ? 'write an entry for each method'
+      : undefined,
+  ({ violation: { path }, value }) =>
+    path.includes('then') && typeof value === 'string' ? effectAdvice(value) : undefined,
   ({ violation: { type }, value }) =>
     /^(?:None|nil|undefined|NaN)$/.test(String(value)) && type !== 'string'
       ? 'remove the line for no value, or write null'

@@ -38,7 +38,9 @@ export function clashes(documents: readonly FixtureDocument[]): Problem[] {
       const id = `${what}\n${scope}\n${name}`
       const before = first.get(id)
       if (!before) first.set(id, { claim, document })
-      const isSame = value !== undefined && value === before?.claim.value
+      // A sub-account that is twice in one file is reported by its id.
+      const isSame =
+        value !== undefined && (value === before?.claim.value || document === before?.document)
       if (!before || isSame || problems.length >= maxReported) return
       const other = placeOf(before.claim, before.document)
       const alias = document.alias?.(pathTo(claim))
@@ -52,7 +54,7 @@ export function clashes(documents: readonly FixtureDocument[]): Problem[] {
       }
       const message =
         value === undefined
-          ? `the ${what} ${quoted(name)} is already at ${formatPlace(other)}`
+          ? `the ${what} ${quoted(name)} is already at ${formatPlace(other)}; ${mendOf(claim)}`
           : `found ${what} ${value}, but it is ${before.claim.value} at ${formatPlace(other)}`
       problems.push({ severity: 'error', place: placeOf(claim, document), message, other })
     }
@@ -60,6 +62,16 @@ export function clashes(documents: readonly FixtureDocument[]): Problem[] {
     claimsOfFile(document.value, add)
   }
   return problems
+}
+
+/** What to do about an entry that is there twice. */
+function mendOf({ what, in: place, key }: Claim): string {
+  if (!('resource' in place)) return `give this ${what} another id`
+  const { resource, parent } = place
+  if (!parent) return 'move what is below it there'
+  return key === resource.key
+    ? `write another ${what === resource.noun ? key : what}, or remove this ${resource.noun}`
+    : `write another ${key}, or remove this ${resource.noun}`
 }
 
 /** A sub-account may be in several files, which add up; its fields must be equal in all of them. */

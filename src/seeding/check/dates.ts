@@ -47,10 +47,14 @@ const table: readonly Advice[] = [
     },
   ],
   [
-    /^(?:\w+,?\s+)?(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s+)?([A-Za-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})\b/,
-    ([, before, name = '', after, year = '']) => {
-      const month = months.indexOf(name.slice(0, 3).toLowerCase()) + 1
-      return month > 0 ? orderly(year, String(month), before ?? after ?? '1') : undefined
+    /^(?:\w+,?\s+)?(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s+)?([A-Za-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})\b(?:,?\s+(?:at\s+)?(\d.*))?/,
+    ([, before, name = '', after, year = '', time]) => {
+      const month = String(months.indexOf(name.slice(0, 3).toLowerCase()) + 1)
+      const date = before ?? after ?? '1'
+      if (month === '0') return undefined
+      return time === undefined
+        ? orderly(year, month, date)
+        : (noSuchDay(year, month, date) ?? timeAdvice(day(year, month, date), time))
     },
   ],
   [/^\d{1,2}:\d{2}/, () => 'write the day before the time: 2026-03-07T12:00:00Z'],
@@ -77,6 +81,12 @@ export function dateAdvice(text: string, format: string): string | undefined {
 
 function adviceFor(text: string): string | undefined {
   const trimmed = text.trim()
+  const digits = trimmed
+    .replace(/[Oo](?=\d)|(?<=\d)[Oo]/g, '0')
+    .replace(/[lI](?=\d)|(?<=\d)[lI]/g, '1')
+  if (digits !== trimmed && /^\d{4}-\d{2}/.test(digits)) {
+    return `there is a letter in place of a digit: write ${digits}`
+  }
   const [dash] = /^[‐‑‒–—−]/.exec(trimmed) ?? []
   if (dash) return `${dash} is not a hyphen: write -${trimmed.slice(1).replace(/\s+/g, '')}`
   const [pattern, advise] = table.find(([one]) => one.test(trimmed)) ?? []

@@ -13,7 +13,7 @@ export const fieldKey = (entry: SeedEntry): string =>
 const Row = wireSchema(customField)
 
 /** The custom field that an entry defines; undefined for one that is not valid. */
-function definitionOf(entry: SeedEntry): CustomField | undefined {
+export function definitionOf(entry: SeedEntry): CustomField | undefined {
   // Ids that are left out are made later, and no value names them.
   const row = { id: 'made', subAccountId: 'made', model: 'contact', position: 0, ...entry }
   const whole = { ...row, fieldKey: fieldKey(entry) }

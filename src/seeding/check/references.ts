@@ -2,6 +2,7 @@ import { suggestion } from '../../lib/suggest.js'
 import { quoted } from '../../lib/violation.js'
 import { resources } from '../../resources/index.js'
 import type { Resource } from '../../resources/resource.js'
+import { means } from '../../resources/route.js'
 import { apiRoutes } from '../../resources/routes.js'
 import type { Read } from '../parse/document.js'
 import { maxReported, type Problem } from '../parse/source.js'
@@ -27,8 +28,16 @@ export function dangling(reads: readonly Read[], isComplete: boolean): Problem[]
     for (const { seed, document } of reads) {
       for (const [index, { match }] of (seed.faults ?? []).entries()) {
         const id = textOf({ ...match }, param)
-        if (document.inForce || id === undefined || ids.has(id)) continue
-        if (problems.length >= maxReported) return problems
+        if (document.inForce || problems.length >= maxReported) continue
+        const inPath = idIn(match?.path, resource)
+        const meant = inPath === undefined || ids.has(inPath) ? '' : suggestion(inPath, known)
+        // A path may name what does not exist, but hardly what is spelt almost alike.
+        if (meant) {
+          const place = document.place(['faults', index, 'match', 'path'])
+          const message = `path: no ${noun} of the fixtures is ${quoted(inPath ?? '')}${meant}`
+          problems.push({ severity: 'warning', place, message })
+        }
+        if (id === undefined || ids.has(id)) continue
         const place = document.place(['faults', index, 'match', param])
         const advice =
           suggestion(id, known) || `; for a ${noun} that does not exist, match its path instead`
@@ -38,6 +47,20 @@ export function dangling(reads: readonly Read[], isComplete: boolean): Problem[]
     }
   }
   return problems
+}
+
+/** The id of a resource that is written out in a path: `c1` in `/contacts/c1/notes`. */
+function idIn(path: string | undefined, resource: Resource): string | undefined {
+  if (path === undefined) return undefined
+  const written = path.split('/')
+  for (const route of apiRoutes) {
+    if (!means(path, route.path)) continue
+    const names = route.path.split('/')
+    const own = route.resource === resource ? names.lastIndexOf(':id') : -1
+    const id = written[Math.max(names.indexOf(`:${resource.param}`), own)]
+    if (id !== undefined && !id.startsWith(':')) return id
+  }
+  return undefined
 }
 
 /** True when no route creates rows of the resource. */

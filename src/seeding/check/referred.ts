@@ -10,7 +10,7 @@ import type { Read } from '../parse/document.js'
 import { maxReported, type Problem } from '../parse/source.js'
 import { isPasted } from '../paste/paste.js'
 import { isEntry, type Path, pathOf, type SeedEntry, textOf, type Visit, walk } from '../walk.js'
-import { fieldKey } from './field-keys.js'
+import { definitionOf, fieldKey } from './field-keys.js'
 import { type Identity, type Owners, sourceOf, subAccountOf } from './owners.js'
 
 const resources: readonly Resource[] = all
@@ -74,7 +74,8 @@ export function unreferred(reads: readonly Read[], owners: Owners): Problem[] {
           if (reason !== undefined) report(within, 'warning', `${name}: ${reason}`)
         }
       }
-      if (resource.name === contact.name) checkCustomFields(visit, known, report)
+      if (resource.name === contact.name && !hasDoubtfulFields(visit, known))
+        checkCustomFields(visit, known, report)
     })
   }
   return problems
@@ -137,6 +138,13 @@ function isCalled({ label }: Resource, entry: SeedEntry, text: string): boolean 
   const names = [label?.(entry), entry.email, entry.name]
   const wanted = text.trim().toLowerCase()
   return names.some((one) => typeof one === 'string' && one.toLowerCase() === wanted)
+}
+
+/** True when the custom fields of the sub-account are not valid, so that their keys are not known. */
+function hasDoubtfulFields(visit: Visit, known: References): boolean {
+  const entries = known.of(visit, customField)?.entries
+  if (entries) return !entries.every((one) => definitionOf(one))
+  return visit.parent?.entry[customField.plural] !== undefined
 }
 
 /** A key without what the API puts before it. */

@@ -48,8 +48,11 @@ export function forList({
   const [[first, inner] = ['id', '']] = Object.entries(value)
   const byName = !isKeyName(first)
   if (path.at(-1) === 'customFields' && byName && !isEntry(inner)) {
-    const [entry] = Object.entries(value).map(([key, one]) => ({ key, value: one }))
-    return `write an entry for each: [${JSON.stringify(entry)}${Object.keys(value).length > 1 ? ', ...' : ''}]`
+    const quote = written === '{' ? JSON.stringify : String
+    const entry = `${quote('key')}: ${quote(first)}, ${quote('value')}: ${quote(inner)}`
+    return written === '{'
+      ? `write an entry for each: [{ ${entry} }]`
+      : `write an entry for each: "- { ${entry} }"`
   }
   if (written === '{') {
     return byName && isEntry(inner)
@@ -101,6 +104,28 @@ export function forObject({
   if (only) return `write "${only}: ${value}"`
   if (!resource) return undefined
   return `write its keys, such as "${firstKey(resource)}: ${value}"`
+}
+
+/** Where a text belongs. */
+export function forText({ violation: { type, path }, value }: Case): string | undefined {
+  if (type !== 'string') return undefined
+  if (isEntry(value) && typeof path.at(-1) === 'number' && typeof value.name === 'string') {
+    return `write ${value.name}`
+  }
+  const items: unknown[] = Array.isArray(value) ? value : []
+  // Words with spaces are rather a text that begins with a bracket.
+  const isOfWords = items.every((item) => typeof item === 'string' && !/\s/.test(item))
+  if (!isOfWords || items.length === 0) return undefined
+  const [first] = items
+  if (items.length === 1) {
+    return `write ${first} without brackets, or quotes around text that begins with [`
+  }
+  const others: Readonly<Record<string, string>> = {
+    email: '; the others belong in additionalEmails',
+    phone: '; the others belong in additionalPhones',
+    method: '; write another entry for each of the others',
+  }
+  return `write one without brackets: ${first}${others[String(path.at(-1))] ?? ''}`
 }
 
 /** The resource whose list or entry is at a path. */

@@ -45,7 +45,11 @@ export function unknownTemplates(document: FixtureDocument): Problem[] {
   walk(value, resources, (visit) => {
     const name = visit.resource.name === contact.name ? textOf(visit.entry, 'like') : undefined
     if (name === undefined || names.includes(name) || problems.length >= maxReported) return
-    const advice = suggestion(name, names) || '; templates: at the top of the file has them by name'
+    const advice =
+      suggestion(name, names) ||
+      (names.length > 0
+        ? `; the file has ${names.slice(0, 3).join(', ')}`
+        : `; write "templates:" at the top of the file, and "${name}:" below it`)
     const message = `like: found ${quoted(name)}, expected the name of a template of this file${advice}`
     const place = document.place([...pathOf(visit), 'like'])
     problems.push({ severity: 'error', place, message })

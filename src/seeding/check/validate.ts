@@ -65,7 +65,9 @@ export function validate(document: FixtureDocument): { seed?: Seed; problems: Pr
     ({ path, kind }) => kind === 'missing' || isWritten(value, path),
   )
   const isMisplaced = found.some(
-    ({ kind, path }) => kind === 'unknown' && path.at(-1) === 'templates',
+    (one) =>
+      [one.path.at(-1), one.kind === 'unknown' && meantKey(one)].includes('templates') &&
+      (one.kind === 'unknown' || one.path.length === 1),
   )
   const unknown = isMisplaced ? [] : unknownTemplates(document)
   const { problems, covers } = misplaced(document, found)

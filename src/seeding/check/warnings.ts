@@ -33,6 +33,7 @@ export function warnings(reads: readonly Read[], nowMs: number, isComplete: bool
     const check = (visit: Visit) => {
       const { resource } = visit
       if (resource.name === privateIntegration.name) checkToken(visit, now, warn)
+      else checkVariable(visit, warn)
       if (isComplete && resource.name === privateIntegration.parent?.name)
         checkAccess(visit, open, warn)
       for (const name of dates.get(resource) ?? []) checkDate(visit, name, now, warn)
@@ -64,6 +65,15 @@ function checkToken(visit: Visit, now: Now, warn: Warn): void {
     const advice = meant === undefined ? '' : `; did you mean "${meant}"?`
     warn(visit, ['scopes', index], `HighLevel is not known to have the scope "${scope}"${advice}`)
   }
+}
+
+/** An id that another program would have replaced. */
+function checkVariable(visit: Visit, warn: Warn): void {
+  const { resource, entry } = visit
+  const id = textOf(entry, resource.key)
+  if (id === undefined || !/^\$\{?[A-Za-z_]\w*\}?$|^\{\{.*\}\}$/.test(id)) return
+  const message = `${resource.key}: found ${quoted(id)}, but variables are not replaced in fixtures: write the value`
+  warn(visit, [resource.key], message)
 }
 
 /** A date on which a fixture changes what it means, unless an export wrote it: it tells what was so. */

@@ -15,7 +15,11 @@ const kinds: readonly [pattern: RegExp, what: string, mend: string][] = [
     'environment variables',
     'GHL_MOCK_SEED holds the text of a fixture alone',
   ],
-  [/^\{\s*"info"\s*:\s*\{[^}]*postman/i, 'a Postman collection', 'write its bodies as entries'],
+  [
+    /^\{\s*"info"\s*:\s*\{[^}]*postman/i,
+    'a Postman collection',
+    'write what its requests send as entries, such as those of contacts',
+  ],
   [/^(?:\{\s*"|)(?:openapi|swagger)"?\s*:/, 'an OpenAPI document', 'a fixture holds data'],
   [/^\{\s*"log"\s*:\s*\{/, 'a HAR file', 'a fixture holds data'],
   [/^version https:\/\/git-lfs/, 'a pointer of Git LFS', 'run git lfs pull'],

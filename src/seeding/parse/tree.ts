@@ -227,9 +227,10 @@ export class Tree implements FixtureDocument {
       if (twin && !hasTwins && this.problems.length < maxReported) {
         hasTwins = true
         const other = this.#placeOf(twin)
-        const isInBlock = isScalar(key) && key.type === Scalar.PLAIN && level > 1
         const isList = isSeq(node) && isSeq(pairs.find((one) => one.key === twin)?.value)
-        const mend = isInBlock ? `: ${mendOfTwin(this.#source, key, isList)}` : ''
+        const isInBlock = isScalar(key) && key.type === Scalar.PLAIN
+        const mend =
+          isInBlock && (level > 1 || isList) ? `: ${mendOfTwin(this.#source, key, isList)}` : ''
         const message = `the key ${quoted(name)} is already at ${formatPlace(other)}, expected it once${mend}`
         this.#problem(key, message, { other })
       }

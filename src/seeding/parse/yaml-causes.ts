@@ -180,7 +180,9 @@ function blockHeader(found: Found): string | Sentence {
       isLocal: true,
     }
   const [, rest = '', below = ''] = /^[^\n]*\r?(\n( *)[^\n]*)?/.exec(source.text.slice(at)) ?? []
-  if (!rest.trim() || below.length <= indentOf(source, at)) return needsQuotes(found, at)
+  const lineStart = source.text.lastIndexOf('\n', at - 1) + 1
+  const column = /^[ -]*/.exec(source.text.slice(lineStart, at))?.[0].length ?? 0
+  if (!rest.trim() || below.length <= column) return needsQuotes(found, at)
   const sign = source.text.charAt(at)
   const message = `found text right after ${sign}, expected the end of the line: the block of text begins in the next line`
   return { message, at, length: lineFrom(source, at).length, isLocal: true }

@@ -108,13 +108,23 @@ function outOfLine({ source, document, words }: Found, { at, indent, isEntry }: 
     return { message, at }
   }
   const entry = levels.find((level) => level.isEntry && level.column === indent)
+  const isHeading = !isEntry && /:\s*$/.test(words)
   const more =
-    !isEntry && entry
+    !isEntry && !isHeading && entry
       ? `, or "- " before it for a new entry as in line ${source.lineAt(entry.at)}`
       : ''
   const what = isEntry ? 'a list entry' : 'a line'
   const message = `found ${what} indented by ${spaces(indent)}, expected ${spaces(meant.column)} as in line ${source.lineAt(meant.at)}${more}`
-  return { message, at }
+  // Without the line, what is below it would belong to the key above.
+  return isHeading ? { message, at, mend: below(text, at) } : { message, at }
+}
+
+/** Blanks a key and what is below it, which may be a list that is indented less. */
+function below(text: string, at: number) {
+  const end = text.indexOf('\n', at)
+  const [, indent] =
+    /^(?:[ \t\r]*\n)*( *)- /.exec(end < 0 ? '' : text.slice(end + 1, end + 1000)) ?? []
+  return textBelow(text, at, indent?.length)
 }
 
 interface Level {
@@ -131,10 +141,11 @@ function levelsAbove(text: string, start: number): Level[] {
   const lines = [
     ...text.slice(Math.max(0, start - 100_000), start).matchAll(/^( *)((?:- +)*)([^\s#])/gm),
   ]
-  for (const { 1: indent = '', 2: dashes = '', index } of lines.reverse()) {
+  for (const { 1: indent = '', 2: dashes = '', 3: sign = '', index } of lines.reverse()) {
     const at = Math.max(0, start - 100_000) + index
     const column = indent.length + dashes.length
-    if (column < least) levels.push({ column, at, isEntry: false })
+    // No key can be in line with what is in brackets.
+    if (column < least && !/[[{]/.test(sign)) levels.push({ column, at, isEntry: false })
     if (dashes !== '' && indent.length < least)
       levels.push({ column: indent.length, at, isEntry: true })
     least = Math.min(least, indent.length)
@@ -154,10 +165,14 @@ function keysFrom(text: string, at: number): string[] {
   })
 }
 
-/** Blanks a line, and the lines below it that are indented as far or further. */
-function textBelow(text: string, at: number) {
+/**
+ * Blanks a line, and the lines below it that are indented as far or further.
+ *
+ * @param least the indentation of those lines, if it is less than that of the line
+ */
+function textBelow(text: string, at: number, least = Number.POSITIVE_INFINITY) {
   const start = text.lastIndexOf('\n', at - 1) + 1
-  const indent = /^ */.exec(text.slice(start, at))?.[0].length ?? 0
+  const indent = Math.min(least, /^ */.exec(text.slice(start, at))?.[0].length ?? 0)
   const lines = new RegExp(String.raw`[^\n]*(?:\n(?: {${indent},}[^\n]*|[ \t\r]*)(?=\n|$))*`, 'y')
   lines.lastIndex = start
   const [found = ''] = lines.exec(text) ?? []

@@ -18,7 +18,7 @@ export const ownerName = ({ parent, parentKey }: Resource): string | undefined =
   parent?.name === subAccount.name ? 'locationId' : parentKey
 
 /** A row as an answer has it, and where it is. */
-export interface Sent {
+interface Sent {
   resource: Resource
   row: SeedEntry
   path: Path

@@ -9,12 +9,12 @@ t.test('ids, tokens and names that are given twice name both places', async (t) 
     contacts: [{ id: c, notes: [{ id: n, body: x }] }]
 `
   t.same(faults(t, { 'a.yaml': account('one'), 'b.yaml': account('two') }), [
-    'b.yaml:3:48  the token "pit-1" is already at a.yaml:3:48',
-    'b.yaml:4:22  the contact "c" is already at a.yaml:4:22',
-    'b.yaml:4:39  the note "n" is already at a.yaml:4:39',
+    'b.yaml:3:48  the token "pit-1" is already at a.yaml:3:48; write another token, or remove this private integration',
+    'b.yaml:4:22  the contact "c" is already at a.yaml:4:22; write another id, or remove this contact',
+    'b.yaml:4:39  the note "n" is already at a.yaml:4:39; write another id, or remove this note',
   ])
   t.same(faults(t, yaml('subAccounts: [{ id: one }, { id: one }]')), [
-    'a.yaml:1:34  the sub-account "one" is already at a.yaml:1:21',
+    'a.yaml:1:34  the sub-account "one" is already at a.yaml:1:21; move what is below it there',
   ])
 })
 
@@ -22,7 +22,7 @@ t.test('files that are right are compared even if another is wrong', async (t) =
   const contact = 'subAccounts: [{ contacts: [{ id: c }] }]'
   t.same(faults(t, { 'a.yaml': contact, 'b.yaml': contact, 'c.yaml': 'subAccounts: 5' }), [
     'c.yaml:1:14  subAccounts: found the number 5, expected a list, each entry a sub-account',
-    'b.yaml:1:34  the contact "c" is already at a.yaml:1:34',
+    'b.yaml:1:34  the contact "c" is already at a.yaml:1:34; write another id, or remove this contact',
   ])
 })
 
@@ -57,15 +57,24 @@ t.test('a fault has an id of its own, and a private integration a name of its ow
 faults: [{ id: f, then: 503 }, { id: f, then: 503 }]
 `
   t.same(faults(t, yaml(text)), [
-    'a.yaml:2:72  the private integration "full" is already at a.yaml:2:44',
-    'a.yaml:4:38  the fault "f" is already at a.yaml:4:16',
+    'a.yaml:2:72  the private integration "full" is already at a.yaml:2:44; write another name, or remove this private integration',
+    'a.yaml:4:38  the fault "f" is already at a.yaml:4:16; give this fault another id',
   ])
 })
 
 t.test('a tag has a name of its own, however it is written', async (t) => {
   const text = 'subAccounts:\n  - id: s\n    tags: [vip, { name: vip }]\n'
   const [message] = faults(t, yaml(text))
-  t.equal(message, 'a.yaml:3:25  the tag "vip" is already at a.yaml:3:12')
+  t.equal(
+    message,
+    'a.yaml:3:25  the tag "vip" is already at a.yaml:3:12; write another name, or remove this tag',
+  )
   const other = 'subAccounts: [{ id: s, tags: [vip] }, { id: t, tags: [vip] }]\n'
   t.same(faults(t, yaml(other)), [])
+})
+
+t.test('a sub-account that is twice in a file is reported once, whatever differs', async (t) => {
+  t.same(faults(t, yaml('subAccounts:\n  - { id: a, name: A }\n  - { id: a, name: B }\n')), [
+    'a.yaml:3:11  the sub-account "a" is already at a.yaml:2:11; move what is below it there',
+  ])
 })

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import t from 'tap'
 import { checkSeed, validateFixtures } from '../../../src/seeding/load.js'
-import { faults, yaml } from '../../support/fixtures.js'
+import { C, faults, said, yaml } from '../../support/fixtures.js'
 import { mock } from '../../support/mock.js'
 import { ghlMock } from '../../support/process.js'
 
@@ -42,6 +42,27 @@ t.test('without a similar id, the message says how to mend it', async (t) => {
   const path = { subAccounts: [], faults: [{ match: { path: '/contacts/gone/notes' }, then: 410 }] }
   t.same(checkSeed(path).seed, path)
 })
+
+t.test(
+  'an id in the path of a fault that is almost one of the fixtures is a warning',
+  async (t) => {
+    const at = (path: string) =>
+      said(t, yaml(`${C}faults: [{ match: { path: ${path} }, then: 503 }]\n`))
+    t.same(at('/contacts/c2/notes'), [
+      'warning 9:27 path: no contact of the fixtures is "c2"; did you mean "c1"?',
+    ])
+    t.same(at('/contacts/c2'), [
+      'warning 9:27 path: no contact of the fixtures is "c2"; did you mean "c1"?',
+    ])
+    for (const path of [
+      '/contacts/gone/notes',
+      '/contacts/c1',
+      '/contacts/:contactId',
+      '/contacts/search',
+    ])
+      t.same(at(path), [], path)
+  },
+)
 
 t.test('the contacts of all fixtures count', async (t) => {
   const contacts = 'subAccounts: [{ id: loc-main, contacts: [{ id: contact-l }] }]\n'

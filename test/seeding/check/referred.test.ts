@@ -1,5 +1,6 @@
 import t from 'tap'
 import { validateFixtures } from '../../../src/seeding/load.js'
+import { S } from '../../support/fixtures.js'
 
 t.test('users, businesses and custom fields that the sub-account does not have', async (t) => {
   const text = `subAccounts:
@@ -108,4 +109,14 @@ subAccounts:
   t.same(said(text), [
     'warning 1:29 userId: no user of the sub-account is "usr-1"; did you mean "user-1"?',
   ])
+})
+
+t.test('the keys of custom fields that are not valid are not known', async (t) => {
+  for (const fields of [
+    '[{ name: Plan, dataType: TEXT, model: deal }]',
+    '{ plan: { dataType: TEXT } }',
+  ]) {
+    const text = `${S}    customFields: ${fields}\n    contacts: [{ customFields: [{ key: plan, value: gold }] }]\n`
+    t.equal(said(text).length, 1, fields)
+  }
 })

@@ -43,14 +43,14 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     'custom fields as an object',
     `${C}        customFields: { plan: gold, seats: 4 }\n`,
     [
-      '9:23 customFields: found an object, expected a list, each entry an object with id, key, value; write an entry for each: [{"key":"plan","value":"gold"}, ...]',
+      '9:23 customFields: found an object, expected a list, each entry an object with id, key, value; write an entry for each: [{ "key": "plan", "value": "gold" }]',
     ],
   ],
   [
     'a list of statuses in quotes',
     `${S}faults:\n  - match: { path: /contacts/:contactId }\n    then: "503, pass"\n`,
     [
-      '8:11 then: found "503, pass", expected a status, an effect such as reset, an object with effects, or a list of these; write a list: [503, "pass"]',
+      '8:11 then: found "503, pass", expected a status from 200 to 599, an effect such as reset, an object with effects, or a list of these; write a list: [503, "pass"]',
     ],
   ],
   [
@@ -64,7 +64,7 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     'a number that a spreadsheet has shortened',
     `${C}        phone: 1.55556E+10\n`,
     [
-      '9:16 phone: found the number 1.55556E+10, expected a telephone number such as +15555550100; a spreadsheet shortens numbers like this: write all the digits, in quotes; put 1.55556E+10 in quotes if it is text',
+      '9:16 phone: found the number 1.55556E+10, expected a telephone number such as +15555550100; a spreadsheet shortens numbers like this: write all the digits, in quotes',
     ],
   ],
   [
@@ -273,7 +273,7 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     'text in brackets',
     N.replace('Called.', '[urgent]'),
     [
-      '11:19 body: found a list, expected text that is not blank; text that begins with [ needs quotes',
+      '11:19 body: found a list, expected text that is not blank; write urgent without brackets, or quotes around text that begins with [',
     ],
   ],
   ['null key', `${S}    : b\n`, ['6:1 found a colon without a key before it']],

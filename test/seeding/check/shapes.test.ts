@@ -1,5 +1,5 @@
 import t from 'tap'
-import { matchEach, S, said } from '../../support/fixtures.js'
+import { C, matchEach, S, said } from '../../support/fixtures.js'
 
 /** Objects in place of lists, and what to write. */
 const named = [
@@ -13,5 +13,28 @@ const named = [
 for (const [list, written, advice] of named) {
   t.test(`explains ${list} by their names`, async (t) => {
     matchEach(t, said(t, { 'a.yaml': `${S}    ${list}:\n      ${written}\n` }), [`; ${advice}`])
+  })
+}
+
+/** Values in place of one text, and what to write. */
+const texts = [
+  [
+    'email: [a@x.example, b@x.example]',
+    'write one without brackets: a@x.example; the others belong in additionalEmails',
+  ],
+  ['like: [lead]', 'write lead without brackets, or quotes around text that begins with ['],
+  ['source: [web form]', 'text that begins with [ needs quotes'],
+  ['tags: [{ name: vip }]', 'write vip'],
+  [
+    'customFields:\n          plan: gold',
+    'write an entry for each: "- { key: plan, value: gold }"',
+  ],
+] as const
+
+for (const [written, advice] of texts) {
+  t.test(`explains ${written}`, async (t) => {
+    const found = said(t, { 'a.yaml': `${C}        ${written}\n` })
+    t.equal(found.length, 1)
+    t.equal(found[0]?.slice(-advice.length - 2), `; ${advice}`)
   })
 }

@@ -24,6 +24,20 @@ subAccounts:
   t.same(made?.contacts?.[0]?.notes, [{ userId: 'user-1', body: 'Hi.' }])
 })
 
+t.test('templates that cannot be read are no reason to miss one', async (t) => {
+  const contacts = 'subAccounts: [{ id: s, contacts: [{ like: lead }] }]\n'
+  t.match(faults(t, yaml(`templatse: { lead: { city: Oslo } }\n${contacts}`)), [/"templates"/])
+  t.match(faults(t, yaml(`templates: [{ name: lead }]\n${contacts}`)), [/^a.yaml:1:12 /])
+  for (const text of [`templatse: {}\n${contacts}`, `templates: []\n${contacts}`])
+    t.equal(faults(t, yaml(text)).length, 1, text)
+  t.match(faults(t, yaml(`templates: { vip: { city: Oslo } }\n${contacts}`)), [
+    /name of a template of this file; the file has vip$/,
+  ])
+  t.match(faults(t, yaml(contacts)), [
+    /; write "templates:" at the top of the file, and "lead:" below/,
+  ])
+})
+
 t.test('the tasks of a template have the defaults of tasks', async (t) => {
   const made = load(`
 defaults: { task: { dueDate: +3d } }

@@ -240,3 +240,10 @@ t.test('the API refuses the values that are said to be refused, and no others', 
     t.equal(statusCode >= 400, / the API refuses/.test(message ?? ''), `${id} ${written}`)
   }
 })
+
+t.test('a value under a name that a fixture does not have is no second mistake', async (t) => {
+  const text = `${open(definitions)}    contacts: [{ customFields: [{ id: fuel, field_value: Coal }] }]\n`
+  const { problems } = validateFixtures([t.testdir({ 'a.yaml': text })])
+  t.match(problems, [{ message: 'found the unknown key "field_value"; did you mean "value"?' }])
+  t.equal(problems.length, 1)
+})

@@ -172,7 +172,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'a Postman collection',
     '{ "info": { "_postman_id": "x" }, "item": [] }',
     [
-      '1:1 found a Postman collection, expected a fixture in YAML or JSON: write its bodies as entries',
+      '1:1 found a Postman collection, expected a fixture in YAML or JSON: write what its requests send as entries, such as those of contacts',
     ],
   ],
   [

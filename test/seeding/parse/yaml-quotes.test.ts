@@ -16,6 +16,11 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     ],
   ],
   [
+    'text that begins with > before the next key',
+    N.replace('Called.', '> 3 calls\n            title: a'),
+    ['11:19 found text that begins with >, expected it in quotes: "> 3 calls"'],
+  ],
+  [
     'text that begins with *',
     N.replace('Called.', '*important* call'),
     ['11:19 found text that begins with *, expected it in quotes: "*important* call"'],

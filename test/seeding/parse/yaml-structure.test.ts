@@ -60,9 +60,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
   [
     'contacts too left',
     `${S}  contacts:\n    - id: c1\n`,
-    [
-      '6:3 found a line indented by 2 spaces, expected 4 spaces as in line 3, or "- " before it for a new entry as in line 2',
-    ],
+    ['6:3 found a line indented by 2 spaces, expected 4 spaces as in line 3'],
   ],
   [
     'first item less',

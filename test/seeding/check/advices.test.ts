@@ -1,0 +1,58 @@
+import t from 'tap'
+import { N, S, said } from '../../support/fixtures.js'
+
+/** Values of faults and scopes as people write them, and what to do about them. */
+const values: readonly [written: string, advice: string | undefined][] = [
+  ['then: timeout', 'write hang'],
+  ['then: [503, success]', 'write pass'],
+  ['then: disconnect', 'write reset'],
+  [
+    'then: boom',
+    'the effects are pass, reset, hang, empty, truncate, drip, rate-limit-burst, rate-limit-daily',
+  ],
+  ['then: resett', 'did you mean "reset"?'],
+  ['then: Service Unavailable', 'write 503'],
+  ['then: 5000', undefined],
+]
+
+for (const [written, advice] of values) {
+  t.test(`advises on ${written}`, async (t) => {
+    const text = `${S}faults:\n  - match: { method: GET }\n    ${written}\n`
+    const [line = '', ...more] = said(t, { 'a.yaml': text })
+    t.match(line, /^8:\d+ then.*: found .*, expected a status from 200 to 599/)
+    t.equal(line.split('; ')[1], advice)
+    t.same(more, [])
+  })
+}
+
+t.test('a fault has one method', async (t) => {
+  const text = `${S}faults: [{ match: { method: "POST,PUT", path: /contacts/:contactId }, then: 503 }]\n`
+  t.match(said(t, { 'a.yaml': text }), [/; write an entry for each method$/])
+})
+
+for (const [written, advice] of [
+  ['View Contacts', 'write contacts.readonly'],
+  ['Edit Contacts', 'write contacts.write'],
+  [
+    'contacts locations/tags.readonly',
+    'write an entry for each: contacts and locations/tags.readonly',
+  ],
+] as const) {
+  t.test(`advises on the scope ${written}`, async (t) => {
+    const text = S.replace('[contacts]', `[${written}]`)
+    t.same(said(t, { 'a.yaml': text }), [
+      `5:18 scopes[0]: found "${written}", expected a scope such as contacts; ${advice}`,
+    ])
+  })
+}
+
+t.test('variables are not replaced in ids', async (t) => {
+  for (const name of ['"{{noteId}}"', '$NOTE_ID']) {
+    const text = N.replace('id: n1', `id: ${name}`)
+    t.match(
+      said(t, { 'a.yaml': text }),
+      [/^warning 10:17 id: found .*, but variables are not replaced in fixtures: write the value$/],
+      name,
+    )
+  }
+})
