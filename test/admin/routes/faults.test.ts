@@ -48,7 +48,7 @@ t.test('admin calls are not faulted, and a reset removes the faults', async (t) 
 })
 
 const wrong: [fault: object, message: RegExp][] = [
-  [{}, /^then is missing, expected a status, an effect such as reset, /],
+  [{}, /^then is missing, expected a status from 200 to 599, an effect such as reset, /],
   [{ then: 'rest' }, /^then: expected .*, found "rest"/],
   [{ then: 999 }, /^then: expected .*, found the number 999/],
   [{ then: 500, wen: 'before' }, /^wen is unknown here.*did you mean "when"\?/],
