@@ -6,7 +6,10 @@ export function suggestion(written: string, known: readonly string[]): string {
   return match === undefined ? '' : `; did you mean "${match}"?`
 }
 
-/** The one of `known` that was most likely meant: at most `most` letters away, by default a third of its length. */
+/**
+ * The one of `known` that was most likely meant: the only one that begins so, or one that is at most `most` letters
+ * away, by default a third of its length.
+ */
 export function nearest(
   written: string,
   known: readonly string[],
