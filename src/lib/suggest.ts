@@ -6,6 +6,18 @@ export function suggestion(written: string, known: readonly string[]): string {
   return match === undefined ? '' : `; did you mean "${match}"?`
 }
 
+/** The id that was most likely meant, or else some of those that are known: ids that differ in a number differ. */
+export function idSuggestion(written: string, known: readonly string[]): string {
+  const match = nearest(written, known)
+  const numberless = (text: string) => text.replace(/\d+/g, '')
+  if (match !== undefined && numberless(match) !== numberless(written)) {
+    return `; did you mean "${match}"?`
+  }
+  if (known.length === 0) return ''
+  const more = known.length > 3 ? ` and ${known.length - 3} more` : ''
+  return `; there ${known.length === 1 ? 'is' : 'are'} ${known.slice(0, 3).join(', ')}${more}`
+}
+
 /**
  * The one of `known` that was most likely meant: the only one that begins so, or one that is at most `most` letters
  * away, by default a third of its length.

@@ -156,7 +156,7 @@ const words = (schema: TSchema): string[] =>
 /** What a schema asks for, in a person's words. */
 function expectation(schema: TSchema): string {
   const constants = choices(schema)
-  if (constants) return `one of ${constants.join(', ')}`
+  if (constants) return constants.length === 1 ? constants.join() : `one of ${constants.join(', ')}`
   const all = alternatives(schema).filter(({ type }) => type !== 'null')
   const [only, ...more] = all
   if (only && more.length === 0) return noun({ ...schema, ...only })

@@ -71,7 +71,7 @@ function unmatchable({ match = {} }: Fault, all: readonly Route[], at: Violation
     if (published.length > 0) {
       const methods = published.map((one) => one.method)
       const known = method === undefined || methods.includes(method.toUpperCase())
-      return known ? [] : violation('method', `one of ${methods.join(', ')}`, methods)
+      return known ? [] : violation('method', oneOf(methods), methods)
     }
     const paths = [...new Set(all.map((one) => one.path))]
     const expected = `a path of the API, in which :name is any segment, such as ${paths[0]}`
@@ -79,7 +79,7 @@ function unmatchable({ match = {} }: Fault, all: readonly Route[], at: Violation
   }
   const methods = [...new Set(routes.map((one) => one.method))]
   routes = routes.filter((one) => !method || method.toUpperCase() === one.method)
-  if (routes.length === 0) return violation('method', `one of ${methods.join(', ')}`, methods)
+  if (routes.length === 0) return violation('method', oneOf(methods), methods)
 
   const names = () => {
     const all = routes.map((one) => `${one.method} ${one.path}`)
@@ -100,6 +100,9 @@ function unmatchable({ match = {} }: Fault, all: readonly Route[], at: Violation
     ? []
     : violation('body', `no value, because no body is read for ${names()}`)
 }
+
+const oneOf = (words: readonly string[]): string =>
+  words.length === 1 ? words.join() : `one of ${words.join(', ')}`
 
 /** Headers that say where an answer ends, which ghl-mock sets itself. */
 const framing = new Map([
@@ -147,7 +150,7 @@ export function stubViolations(
     return [violationAt(atKey('path'), path, expected, paths)]
   }
   if (!methods.includes(asked)) {
-    return [violationAt(atKey('method'), method, `one of ${methods.join(', ')}`, methods)]
+    return [violationAt(atKey('method'), method, oneOf(methods), methods)]
   }
   return isEmulated
     ? [

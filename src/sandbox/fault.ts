@@ -106,7 +106,7 @@ export const Headers = Type.Record(HeaderName, HeaderValue, {
 })
 
 /** An object with effects: a delay, then `effect`, or an answer when there is a status or a body. */
-const Effect = Type.Partial(
+export const Effect = Type.Partial(
   Type.Object({
     status: Status,
     body: bodyOf("Replaces the profile's own body; text is sent as it is.", {

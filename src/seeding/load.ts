@@ -182,12 +182,18 @@ function inOrder(problems: readonly Problem[]): Problem[] {
     const line = lineOf(place)
     errors.set(line, [...(errors.get(line) ?? []), place])
   }
-  const isEcho = ({ severity, place }: Problem) =>
-    severity === 'warning' &&
-    errors.get(lineOf(place))?.some(({ column = 1, length = 1 }) => {
-      const at = place.column ?? 0
-      return at >= column && at < column + length
-    })
+  const warned = new Set<string>()
+  const isEcho = ({ severity, place }: Problem) => {
+    if (severity !== 'warning') return false
+    const at = formatPlace(place)
+    // What the text itself shows is found first, and the rest follows from it.
+    if (warned.has(at)) return true
+    warned.add(at)
+    const { column: from = 0 } = place
+    return errors
+      .get(lineOf(place))
+      ?.some(({ column = 1, length = 1 }) => from >= column && from < column + length)
+  }
   const all = [...once.values()].filter((problem) => !isEcho(problem))
   return all.sort((a, b) => rank(a) - rank(b) || byPlace(a, b))
 }

@@ -94,7 +94,11 @@ t.test('a stub that can never answer is refused', async (t) => {
     {},
     /^match\.method: expected one of GET, POST, found "GETT"; did you mean "GET"/,
   )
-  await refused({ path: '/contacts/:contactId/notes' }, {}, /a route that ghl-mock does not emulate/)
+  await refused(
+    { path: '/contacts/:contactId/notes' },
+    {},
+    /a route that ghl-mock does not emulate/,
+  )
   const deep = JSON.parse(`${'['.repeat(150)}${']'.repeat(150)}`)
   await refused({}, { body: deep }, /levels/)
   await refused({}, { headers: { 'content-length': '5' } }, /headers\.content-length/)

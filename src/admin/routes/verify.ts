@@ -1,3 +1,4 @@
+import { timesOf } from '../../lib/plural.js'
 import type { Match } from '../../sandbox/exchange.js'
 import { nearest } from '../../sandbox/nearest.js'
 import type { Sandbox } from '../../sandbox/sandbox.js'
@@ -82,7 +83,7 @@ async function contradictions(claim: Claim, sandbox: Sandbox): Promise<Contradic
       words: [
         hits === 0
           ? `The fault "${id}" has not hit.`
-          : `The fault "${id}" has hit ${hits} times and is not used up: ${left} left.`,
+          : `The fault "${id}" has hit ${timesOf(hits)} and is not used up: ${left} left.`,
       ],
       expected: { fault: id, ...(left === undefined ? { hits: 'at least 1' } : { left: 0 }) },
       actual: { fault: id, ...(left === undefined ? { hits } : { left }) },

@@ -145,8 +145,10 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
   ({ violation: { type }, value }) => {
     if (type !== 'boolean') return undefined
     const text = String(value).toLowerCase()
-    if (/^(?:true|yes|y|on|1|enabled|active)$/.test(text)) return 'write true'
-    return /^(?:false|no|n|off|0|disabled|inactive)$/.test(text) ? 'write false' : undefined
+    if (/^(?:true|yes|y|on|1|enabled|active|done|ja|oui|s[ií]|sim)$/.test(text)) return 'write true'
+    return /^(?:false|no|n|off|0|disabled|inactive|open|pending|nein|non|n[aã]o|nee)$/.test(text)
+      ? 'write false'
+      : undefined
   },
   ({ violation: { expected }, value }) =>
     typeof value === 'number' && expected.includes('0..200')
@@ -159,6 +161,8 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
     )
       return undefined
     if (/^-?\d+(?:\.\d+)?$/.test(value)) return `write ${Number(value)} without quotes`
+    const [, count] = /^(\d+)\s*(?:x|times)$/i.exec(value) ?? []
+    if (count !== undefined) return `write ${count}`
     const [, percent] = /^(\d+)\s*%$/.exec(value) ?? []
     if (percent !== undefined) return `write ${Number(percent) / 100}`
     const parts = value.split(/\s*,\s*/)

@@ -31,11 +31,11 @@ const table: readonly Advice[] = [
   [/^(-?\d{12,13})$/, ([, text]) => epoch(Number(text), 'milliseconds')],
   [/^(\d{4})(\d{2})(\d{2})$/, ([, year = '', month = '', date = '']) => orderly(year, month, date)],
   [
-    /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b/,
-    ([, first = '', second = '', year = '']) => {
+    /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b,?(.*)/,
+    ([, first = '', second = '', year = '', time = '']) => {
       const [a, b] = [Number(first), Number(second)]
-      if (a > 12 || a === b) return orderly(year, second, first)
-      if (b > 12) return orderly(year, first, second)
+      if (a > 12 || a === b) return orderly(year, second, first, time)
+      if (b > 12) return orderly(year, first, second, time)
       return `write year-month-day: ${day(year, a, b)} if ${a} is the month, ${day(year, b, a)} if ${b} is`
     },
   ],
@@ -50,11 +50,7 @@ const table: readonly Advice[] = [
     /^(?:\w+,?\s+)?(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s+)?([A-Za-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})\b(?:,?\s+(?:at\s+)?(\d.*))?/,
     ([, before, name = '', after, year = '', time]) => {
       const month = String(months.indexOf(name.slice(0, 3).toLowerCase()) + 1)
-      const date = before ?? after ?? '1'
-      if (month === '0') return undefined
-      return time === undefined
-        ? orderly(year, month, date)
-        : (noSuchDay(year, month, date) ?? timeAdvice(day(year, month, date), time))
+      return month === '0' ? undefined : orderly(year, month, before ?? after ?? '1', time)
     },
   ],
   [/^\d{1,2}:\d{2}/, () => 'write the day before the time: 2026-03-07T12:00:00Z'],
@@ -99,12 +95,16 @@ function epoch(ms: number, unit: string): string | undefined {
   return `as ${unit} since 1970 this is ${formatInstant(ms).replace('.000', '')}: write that`
 }
 
-const orderly = (year: string, month: string, date: string): string =>
-  noSuchDay(year, month, date) ?? `write year-month-day: ${day(year, month, date)}`
+const orderly = (year: string, month: string, date: string, time = ''): string =>
+  noSuchDay(year, month, date) ??
+  (/\d/.test(time)
+    ? timeAdvice(day(year, month, date), time)
+    : `write year-month-day: ${day(year, month, date)}`)
 
 function noSuchDay(year: string, month: string, date: string): string | undefined {
   if (Number(month) < 1 || Number(month) > 12)
     return `there is no month ${month}; write year-month-day`
+  if (Number(date) < 1) return `there is no day ${date}; write year-month-day`
   const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
   if (Number(date) >= 1 && Number(date) <= days) return undefined
   return `there is no such day: ${day(year, month, '').slice(0, 7)} has ${days} days`

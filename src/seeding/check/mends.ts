@@ -1,7 +1,7 @@
 import { isEmail } from '../../lib/email.js'
 import { formatInstant } from '../../lib/instant.js'
 import { phoneLength } from '../../lib/phone.js'
-import { suggestion } from '../../lib/suggest.js'
+import { nearest, suggestion } from '../../lib/suggest.js'
 import type { CustomField } from '../../resources/custom-field/custom-field.js'
 import {
   birthdayForm,
@@ -30,6 +30,10 @@ const forms = new Map<Form, (text: string, country: string) => string>([
       if (shortenedNumber.test(text)) {
         return '; a spreadsheet has shortened it: write all of its digits'
       }
+      const plain = text.replace(/[Oo]/g, '0').replace(/[lI]/g, '1')
+      if (plain !== text && phoneForm.isMet(plain, country)) {
+        return `; there is a letter in place of a digit: write ${plain}`
+      }
       const length = phoneLength(text, country)
       return length === undefined ? '' : digits[length]
     },
@@ -56,6 +60,7 @@ function emailIn(text: string): string | undefined {
 
 /** A day is not counted from now. */
 const dayAdvice = (text: string): string => {
+  if (/^\d{1,2}([./-])\d{1,2}\1\d{2}$/.test(text)) return '; write the year with four digits'
   const advice = /\d{4}/.test(text) ? dateAdvice(text, 'date') : undefined
   return advice === undefined ? '' : `; ${advice}`
 }
@@ -74,11 +79,15 @@ const zones: readonly [pattern: RegExp, zone: string][] = [
 
 function zoneAdvice(text: string): string {
   const inside = text.match(/[A-Z]\w+(?:\/[A-Z][\w+-]*)+/g)?.find((one) => zoneForm.isMet(one, ''))
-  const near = inside ? '' : suggestion(text, Intl.supportedValuesOf('timeZone'))
-  if (near) return near
-  const city = text.split(/[^A-Za-z]+/).filter((word) => word.length > 3)
-  const named = Intl.supportedValuesOf('timeZone').find((zone) =>
-    city.some((word) => zone.toLowerCase().endsWith(`/${word.toLowerCase()}`)),
+  const all = Intl.supportedValuesOf('timeZone')
+  const city = (zone: string) => zone.slice(zone.lastIndexOf('/') + 1)
+  // Of cities, those that begin alike are meant, and not those of the same length.
+  const alike = all.filter((zone) => city(zone).charAt(0) === city(text).charAt(0))
+  const near = inside ? undefined : nearest(text, alike, 2)
+  if (near) return `; did you mean "${near}"?`
+  const words = text.split(/[^A-Za-z]+/).filter((word) => word.length > 3)
+  const named = all.find((zone) =>
+    words.some((word) => zone.toLowerCase().endsWith(`/${word.toLowerCase()}`)),
   )
   return write(inside ?? zones.find(([pattern]) => pattern.test(text))?.[1] ?? named)
 }

@@ -5,7 +5,7 @@ import { childrenOf, type Resource } from '../../resources/resource.js'
 import type { FixtureDocument } from '../parse/document.js'
 import type { Problem } from '../parse/source.js'
 import { isKeyOf } from '../seed.js'
-import { isEntry, type Path, pathOf, type SeedEntry, walk } from '../walk.js'
+import { isEntry, type Path, pathOf, type SeedEntry, textOf, walk } from '../walk.js'
 
 /** What is wrong with whole entries, and the paths that need no message of their own because of it. */
 interface Misplaced {
@@ -28,6 +28,7 @@ export function misplaced(document: FixtureDocument, found: readonly Violation[]
   if (found.length > 0) {
     findShallow(document, report)
     findStrangers(document, found, report, covers)
+    findDefinitions(document.value, report)
     findHalves(document.value, found, report)
   }
   return { problems, covers }
@@ -101,6 +102,21 @@ function findStrangers(
       ? `the line above with "${list}" is commented out`
       : `indent it as the entries of "${list}"`
     report(path, `this entry of ${resource.plural} looks like a ${other.noun}: ${mend}`, [path])
+  })
+}
+
+/** Definitions of custom fields in place of the values that a contact has in them. */
+function findDefinitions(value: unknown, report: Report): void {
+  walk(value, resources, (visit) => {
+    const { customFields } = visit.entry
+    if (visit.resource.name !== contact.name || !Array.isArray(customFields)) return
+    for (const [index, one] of customFields.entries()) {
+      if (!isEntry(one) || one.dataType === undefined) continue
+      const name = textOf(one, 'id') === undefined ? 'key' : 'id'
+      const message = `this is the definition of a custom field, which belongs to the customFields of the sub-account; write { ${name}: ${textOf(one, name) ?? '...'}, value: ... }`
+      const path = [...pathOf(visit), 'customFields', index]
+      report(path, message, [path])
+    }
   })
 }
 

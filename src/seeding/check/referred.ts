@@ -1,4 +1,4 @@
-import { suggestion } from '../../lib/suggest.js'
+import { idSuggestion } from '../../lib/suggest.js'
 import { quoted } from '../../lib/violation.js'
 import { contact } from '../../resources/contact/contact.js'
 import { isFieldKey } from '../../resources/contact/write/custom-values.js'
@@ -120,8 +120,10 @@ class References {
     if (owner !== undefined)
       return `${quoted(id)} is a ${noun} of the ${subAccount.noun} ${owner}, not of this one`
     if (known.ids.has(undefined)) return undefined
-    const others = [...known.ids].filter((one) => one !== undefined && !taken.includes(one))
-    return no + suggestion(id, others as string[]) // filtered
+    const others = [...known.ids]
+      .filter((one) => one !== undefined)
+      .filter((one) => !taken.includes(one))
+    return no + idSuggestion(id, others)
   }
 
   /** The id of a sub-account that has the row. */
@@ -155,7 +157,8 @@ function checkCustomFields(visit: Visit, known: References, report: Report): voi
   const { entries, ids } = known.of(visit, customField) ?? nothingKnown
   const keys = entries.map(fieldKey)
   for (const [index, value] of (Array.isArray(customFields) ? customFields : []).entries()) {
-    if (!isEntry(value)) continue
+    // A definition is another mistake.
+    if (!isEntry(value) || value.dataType !== undefined) continue
     const [id, key] = [textOf(value, 'id'), textOf(value, 'key')]
     // Where both are given, the key says which field it is.
     const wanted = key ?? id
@@ -166,7 +169,7 @@ function checkCustomFields(visit: Visit, known: References, report: Report): voi
         ? `; that is an id: write id: ${wanted}`
         : named
           ? `; write ${short(fieldKey(named))}`
-          : suggestion(wanted, keys.map(short))
+          : idSuggestion(wanted, keys.map(short))
       const message = `key: found ${quoted(wanted)}, expected the key of a custom field of the sub-account${advice}`
       report(['customFields', index, 'key'], 'error', message)
     }

@@ -11,15 +11,24 @@ import { advices } from './advices.js'
 import type { Case } from './shapes.js'
 import { unknownKey } from './unknown-keys.js'
 
-/** The sentence about a violation: what is there, what belongs there and how to mend it. */
-export function sentenceFor(violation: Violation, value: unknown, place: Place): string {
+/**
+ * The sentence about a violation: what is there, what belongs there and how to mend it.
+ *
+ * @param taken the keys that the entry of an unknown key has
+ */
+export function sentenceFor(
+  violation: Violation,
+  value: unknown,
+  place: Place,
+  taken: readonly string[],
+): string {
   const { path, kind, known } = violation
   const expected =
     path.length > 0 ? violation.expected : '"subAccounts:" and a list of sub-accounts below it'
   if (kind === 'unknown') {
     return value === null && isWithoutColon(place)
       ? `found ${quoted(String(path.at(-1)))} after a comma and without a colon: text with a comma in it needs quotes between { and }`
-      : unknownKey(violation, value)
+      : unknownKey(violation, value, taken)
   }
   if (kind === 'missing') return `"${String(path.at(-1))}" is missing, expected ${expected}`
   const written = writtenAt(place)

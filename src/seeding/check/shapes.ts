@@ -107,10 +107,14 @@ export function forObject({
 }
 
 /** Where a text belongs. */
-export function forText({ violation: { type, path }, value }: Case): string | undefined {
+export function forText({ violation: { type, path }, value, written }: Case): string | undefined {
   if (type !== 'string') return undefined
   if (isEntry(value) && typeof path.at(-1) === 'number' && typeof value.name === 'string') {
     return `write ${value.name}`
+  }
+  const isBlock = (Array.isArray(value) || isEntry(value)) && !/^[[{]/.test(written)
+  if (path.at(-1) === 'body' && isBlock) {
+    return 'write | after the key if it is text of several lines'
   }
   const items: unknown[] = Array.isArray(value) ? value : []
   // Words with spaces are rather a text that begins with a bracket.

@@ -3,11 +3,12 @@ import { pluralOf } from '../../lib/plural.js'
 import { nearest, suggestion } from '../../lib/suggest.js'
 import { quoted, type Violation } from '../../lib/violation.js'
 import { contact } from '../../resources/contact/contact.js'
+import { keyOf } from '../../resources/custom-field/key.js'
 import { resources as all } from '../../resources/index.js'
 import type { Resource } from '../../resources/resource.js'
 import { subAccount } from '../../resources/sub-account/sub-account.js'
 import { Match } from '../../sandbox/exchange.js'
-import { Fault } from '../../sandbox/fault.js'
+import { Effect, Fault } from '../../sandbox/fault.js'
 import { Stub } from '../../sandbox/stub.js'
 import { code } from '../parse/slips.js'
 import { notKept } from '../paste/not-kept.js'
@@ -53,14 +54,17 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   dueDate: ['due', 'dueat', 'deadline', 'dueon', 'date'],
   completed: ['done', 'iscompleted', 'status', 'finished', 'complete'],
   assignedTo: ['assignee', 'assigned', 'owner', 'userid', 'assigneduser'],
-  userId: ['author', 'createdby', 'user', 'owner'],
+  userId: ['author', 'createdby', 'user', 'owner', 'assignedto', 'assignee'],
   color: ['colour', 'backgroundcolor'],
   pinned: ['pin', 'ispinned', 'sticky'],
   name: ['fullname', 'contactname', 'title', 'label', 'businessname', 'displayname'],
   firstName: ['givenname', 'first', 'forename', 'name'],
   lastName: ['surname', 'familyname', 'last'],
   email: ['mail', 'emailaddress', 'emails'],
-  phone: ['mobile', 'tel', 'telephone', 'phonenumber', 'cell', 'phones'],
+  phone: [
+    ...['mobile', 'tel', 'telephone', 'phonenumber', 'cell', 'phones', 'mobilephone'],
+    ...['homephone', 'workphone', 'cellphone', 'mobilenumber', 'phone1', 'whatsapp'],
+  ],
   postalCode: ['zip', 'zipcode', 'postcode'],
   address1: ['address', 'street', 'streetaddress', 'fulladdress'],
   source: ['contactsource', 'leadsource'],
@@ -92,7 +96,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
     'do',
     'answer',
   ],
-  status: ['statuscode', 'code'],
+  status: ['statuscode', 'code', 'then'],
   times: ['count', 'limit', 'max', 'repeat'],
   probability: ['chance', 'rate', 'ratio'],
 }
@@ -105,8 +109,16 @@ const severalOf: Readonly<Record<string, readonly [string, string]>> = {
 
 const plain = (name: string): string => name.replace(/[\s_-]/g, '').toLowerCase()
 
-/** The sentence about a key that is not one of `known`. */
-export function unknownKey({ path, expected, known }: Violation, value: unknown): string {
+/**
+ * The sentence about a key that is not one of `known`.
+ *
+ * @param taken the keys that its entry has, which it was hardly meant as
+ */
+export function unknownKey(
+  { path, expected, known }: Violation,
+  value: unknown,
+  taken: readonly string[],
+): string {
   const name = String(path.at(-1))
   if (name === '') return 'found a colon without a key before it'
   if (name === '<') return 'found the unknown key "<"; did you mean "<<"?'
@@ -118,7 +130,7 @@ export function unknownKey({ path, expected, known }: Violation, value: unknown)
   if (isEntry(value) && Object.hasOwn(value, 'subAccounts')) {
     return `${found}: remove the line, and indent what is below it less`
   }
-  const meant = meaning(name, path.slice(0, -1), known)
+  const meant = meaning(name, value, path.slice(0, -1), known, taken)
   if (meant !== undefined) return `${found}${meant}`
   const [odd] = /[^ -~]/u.exec(name) ?? []
   const near = odd ? nearest(name.replaceAll(/[^ -~]/gu, ''), known) : undefined
@@ -140,32 +152,57 @@ const synonymOf = (name: string, known: readonly string[]): string | undefined =
 
 function meaning(
   name: string,
+  value: unknown,
   around: Violation['path'],
   known: readonly string[],
+  taken: readonly string[],
 ): string | undefined {
   const bare = plain(name)
+  const free = known.filter((key) => !taken.includes(key))
   const same = known.find((key) => plain(key) === bare)
   if (same) return `; did you mean "${same}"?`
-  if (isRule(around) && Object.hasOwn(Match.properties, name)) {
-    return `: it belongs below match: "match: { ${name}: ... }"`
+  const synonym = synonymOf(name, free)
+  if (isRule(around) && !synonym) {
+    const list = [Effect, Match].find((one) => Object.hasOwn(one.properties, name))
+    if (around[0] === 'faults' && list === Effect) {
+      return `: it belongs below then: "then: { ${name}: ... }"`
+    }
+    if (list) return `: it belongs below match: "match: { ${name}: ... }"`
   }
   const owner = resourceAt(around)
   const inEntry = around.length === 0 || typeof around.at(-1) === 'number'
+  if (around.at(-2) === 'customFields' && around.length > 4 && bare === 'name') {
+    return free.includes('id')
+      ? `; write "key: ${keyOf(value)}"`
+      : ': the id says which field it is; remove it'
+  }
+  const named = resources.find(({ param = '' }) => plain(param) === bare)
   const resource = resources.find((one) =>
     [one.plural, one.name].some((key) => plain(key) === bare),
   )
+  const referred = resource ?? named
+  const isId = [value].flat().every((one) => typeof one === 'string')
+  const reference = free.find(
+    (key) => isId && referred !== undefined && owner?.fields[key]?.refersTo === referred.plural,
+  )
+  if (reference) return `; did you mean "${reference}"?`
   if (resource && inEntry) return placeOf(resource, owner)
   const parent = owner?.fields[owner.parentKey ?? '']
   if (owner && [owner.parentKey, parent?.wireName].includes(name)) {
     return `: where a ${owner.noun} is in the file says which ${owner.parent?.noun} it belongs to; remove the line`
   }
+  // The id of the entry itself is taken when it is not among those that are known.
+  if (inEntry && owner && named && (named !== owner || !free.includes(owner.key))) {
+    return named === owner
+      ? ': the entry has an id already; remove it'
+      : `: a ${owner.noun} does not name a ${named.noun}; remove it`
+  }
   if (around[0] === 'defaults' && owner && Object.hasOwn(owner.fields, name)) {
     return `: entries have no ${name} in common; write it in the entry`
   }
-  const synonym = synonymOf(name, known)
   if (synonym) return `; did you mean "${synonym}"?`
   if (around.length > 0 && Object.hasOwn(Seed.properties, name))
-    return `: ${name} belongs at the top of the file`
+    return `: it is a key of the file: write it without indentation, beside subAccounts`
   if (around.length === 1 && around[0] === 'defaults') {
     const one = resources.find((each) => each.defaults && Object.hasOwn(each.fields, name))
     if (one) return `: write it below the entries that have it, such as ${one.name}`
@@ -184,7 +221,12 @@ function meaning(
   const others = resources.filter((one) => isNear(one, owner) && isKeyOf(one, name))
   if (inEntry && others.length > 0 && others.length < 4) {
     const plurals = others.map(({ noun }) => pluralOf(noun)).join(' and ')
-    return `, which is a key of ${plurals}${owner ? `, not of a ${owner.noun}` : ''}: is the line indented as it should be?`
+    const [only] = others.length === 1 ? others : []
+    return `, which is a key of ${plurals}${owner ? `, not of a ${owner.noun}` : ''}: ${
+      only && owner && only.parent === owner
+        ? `write it in an entry of ${only.plural}`
+        : 'is the line indented as it should be?'
+    }`
   }
   return notKept.test(name) && inEntry
     ? `: ghl-mock keeps no ${name}; stubs: answers their routes`
@@ -209,17 +251,18 @@ const isNear = (one: Resource, owner: Resource | undefined): boolean =>
   owner !== undefined &&
   (one.parent === owner || owner.parent === one || one.parent === owner.parent)
 
-/** True for a resource whose entries are somewhere below those of another one. */
-const isBelow = ({ parent }: Resource, other: Resource): boolean =>
-  parent !== undefined && (parent === other || isBelow(parent, other))
+/** The resources whose entries those of another one are below, the nearest first. */
+const ownersOf = (resource: Resource | undefined): Resource[] =>
+  resource?.parent ? [resource.parent, ...ownersOf(resource.parent)] : []
 
 /** Where the list of a resource belongs that is in the wrong place. */
 function placeOf({ plural, noun, parent }: Resource, owner: Resource | undefined): string {
   if (parent === owner) return `; did you mean "${plural}", a list?`
   if (!parent) return `: ${plural} belongs at the top of the file`
   const it = noun.includes(' ') ? 'them' : `the ${pluralOf(noun)}`
-  return owner && isBelow(owner, parent)
-    ? `: ${plural} belong to the ${parent.noun}; indent ${it} as its other keys`
+  const around = ownersOf(owner).find((one) => isKeyOf(one, plural))
+  return around
+    ? `: ${plural} belong to the ${around.noun}; indent ${it} as its other keys`
     : `: ${plural} belong to a ${parent.noun}; move ${it} into an entry of ${parent.plural}`
 }
 

@@ -46,7 +46,9 @@ export function validate(document: FixtureDocument): { seed?: Seed; problems: Pr
       .map((violation): Problem => {
         const { path, kind } = violation
         const place = document.place(path, kind === 'unknown' ? 'key' : 'value')
-        const message = sentenceFor(violation, valueAt(filled, path), place)
+        const owner = kind === 'unknown' && valueAt(filled, path.slice(0, -1))
+        const taken = isEntry(owner) ? Object.keys(owner) : []
+        const message = sentenceFor(violation, valueAt(filled, path), place, taken)
         return { severity: 'error', place, message }
       })
   checker ??= TypeCompiler.Compile(Seed)

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Type } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
 import { CsvError, parse } from 'csv-parse/sync'
+import { timesOf } from '../../lib/plural.js'
 import { suggestion } from '../../lib/suggest.js'
 import { quoted } from '../../lib/violation.js'
 import { contact } from '../../resources/contact/contact.js'
@@ -65,15 +66,20 @@ export async function importContacts(
     ...(pseudonyms ? withoutPerson(person, pseudonyms) : person),
     ...others[index],
   }))
+  const isAlike = areAlike(contacts)
   const subAccount = {
     id: 'loc-imported',
     name: 'Imported',
-    ...(areAlike(contacts) && { allowDuplicateContact: true }),
+    ...(isAlike && { allowDuplicateContact: true }),
     privateIntegrations: [{ name: 'imported', scopes: ['contacts'] }],
     ...(customFields.size > 0 && { customFields: [...customFields.values()] }),
     contacts,
   }
-  const notes = [...leftOut].map(([sentence, count]) => `${sentence}, ${count} times.`)
+  const notes = [...leftOut].map(([sentence, count]) => `${sentence}, ${timesOf(count)}.`)
+  if (isAlike)
+    notes.push(
+      'Several contacts have the same e-mail address or telephone number, which the sub-account now allows.',
+    )
   const [example] = customFields.keys()
   if (example !== undefined) {
     const names = [...customFields.keys()].join(', ')

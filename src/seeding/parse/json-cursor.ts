@@ -12,7 +12,7 @@ const noComments =
 /** What a text in another language has in many places, and the name of one of them. */
 const alike: readonly [pattern: RegExp, places: string][] = [
   [/expected a key in double quotes/, 'keys'],
-  [/JSON quotes with double quotes/, 'texts'],
+  [/the only one that JSON has/, 'texts'],
   [/JSON has no comments/, 'comments'],
 ]
 

@@ -14,7 +14,7 @@ export class JsonScalars extends JsonCursor {
     const [single] = this.match(/'(?:[^'\\\n]|\\.)*'|[“”„][^“”"\n]*[“”"]/y) ?? []
     if (single !== undefined) {
       const kind = sign === "'" ? 'a single quote' : `the typographic quote ${sign}`
-      this.report(`found ${kind}, expected ": JSON quotes with double quotes`, start)
+      this.report(`found ${kind}, expected a double quote, the only one that JSON has`, start)
       return scalar(single.slice(1, -1))
     }
     const [call] =

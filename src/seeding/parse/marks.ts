@@ -37,6 +37,18 @@ const copied: readonly Copied[] = [
       `found ${lines[0]?.charAt(0) === '+' ? '+' : 'signs'} at the start of ${several(lines)}, as in a diff: remove the signs, and the lines that the diff removes`,
   },
   {
+    line: /^[ \t]*(?:curl[ \t]|--?[A-Za-z][\w-]*[ \t]+['"][^'"]*['"][ \t]*\\?$)/,
+    least: 1,
+    message: (lines) =>
+      `found ${several(lines)} of a curl command, expected the fixture alone: remove ${lines.length === 1 ? 'it' : 'them'}`,
+  },
+  {
+    line: /^[ \t]*(?:INSERT INTO|SELECT|UPDATE|DELETE FROM|CREATE TABLE|VALUES)[ \t(](?=.*[(;=])/,
+    least: 1,
+    message: (lines) =>
+      `found ${several(lines)} of SQL, expected entries of a fixture: write "- " and the keys of each row`,
+  },
+  {
     line: /^(?:> ?)+(?=\s*(?:- |[\w$]+:(?:\s|$)))/,
     least: 1,
     message: (lines) =>
@@ -133,11 +145,12 @@ function heredocs({ text }: Source): Slip[] {
 }
 
 function fences({ text }: Source): Slip[] {
-  const message =
-    'found ``` as around code in Markdown, expected the fixture alone: remove the lines that begin with ```'
-  return [...text.matchAll(/^(?:```|~~~)[^\n]*/gm)].map(({ 0: line, index }, number) =>
-    slipOf(number === 0 ? message.replaceAll('```', line.slice(0, 3)) : '', index, line),
-  )
+  const found = text.matchAll(/^(?:(```|~~~)|(\{(?:code|noformat|quote))[:}])[^\n]*/gm)
+  return [...found].map(({ 0: line, 1: fence, 2: macro = '', index }, number) => {
+    const [mark, where] = fence ? [fence, 'Markdown'] : [`${macro}}`, 'Jira']
+    const message = `found ${mark} as around code in ${where}, expected the fixture alone: remove the lines that begin with ${fence ?? macro}`
+    return slipOf(number === 0 ? message : '', index, line)
+  })
 }
 
 /** `...` at the start of a line ends a document of YAML. People write it for what they leave out. */

@@ -43,6 +43,10 @@ export function oddities(text: string, { value, range, tag, anchor }: Scalar): O
     const message = `found the typographic quotes ${open} and ${close}, which become part of the text: put it in plain quotes: "${shortened(text.slice(start + 1, end - 1))}"`
     found(start, end - start, message)
   }
+  if (/^(?:\\N|\(null\)|<null>|#N\/A|#REF!|#VALUE!|#NAME\?)$/i.test(written)) {
+    const message = `found ${written}, which is text here: write null for no value, or remove the line`
+    found(start, end - start, message)
+  }
   // A name that YAML takes for no value, for which people write null.
   if (value === null && /^N/.test(written)) {
     const message = `found ${written}, which YAML reads as no value: put it in quotes if it is text, or write null`
@@ -66,14 +70,21 @@ export function keyInBlock(text: string, { range }: Scalar): Oddity | undefined 
 
 /** What to do about an alias of an anchor that is not above it. */
 export function missingAnchor(
-  { text }: Source,
+  file: Source,
   { source, range }: Alias,
   names: readonly string[],
 ): string {
+  const { text } = file
   const name = shortened(source)
   const meant = nearest(source, names)
   if (meant) return `found *${name}, expected the name of an anchor above; did you mean *${meant}?`
   const start = range?.[0] ?? 0
+  const later = new RegExp(
+    `&${source.replace(/[.*+?^$(){}|[\]\\]/g, '\\$&')}(?=[\\s,\\]}]|$)`,
+  ).exec(text.slice(start))
+  if (later) {
+    return `found *${name}, but &${name} comes after it, in line ${file.lineAt(start + later.index)}: move it above`
+  }
   const isMerged = /<<:[ [*\w,-]*$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start))
   const quotes = isMerged ? '' : `: text that begins with * needs quotes: "*${name}"`
   return `found *${name}, expected &${name} somewhere above${quotes}`

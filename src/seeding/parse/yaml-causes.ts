@@ -219,6 +219,8 @@ function afterTheEnd(found: Found): string | Sentence {
     const message = `found "" inside of double quotes, expected \\" for a quote${whole.endsWith('"') && whole.length < 60 ? `: "${inner}"` : ''}`
     return { message, at: end - 1, length: 2, isLocal: true }
   }
-  const message = `found more after the closing ${close}, expected the end of the line, or quotes around all of it${inQuotes(whole)}`
+  // A quote after a space opens another pair: those around it are around all of the text.
+  const isQuoted = /\s/.test(source.text.charAt(end - 2)) && whole.endsWith(close)
+  const message = `found more after the closing ${close}, expected the end of the line, or quotes around all of it${inQuotes(isQuoted ? whole.slice(1, -1) : whole)}`
   return { message, length: words.length, isLocal: true }
 }

@@ -2,7 +2,7 @@ import { quoted as shown } from '../../lib/violation.js'
 import { Seed } from '../seed.js'
 import { isKeyName } from './slips.js'
 import { type Found, nodesAt, type Sentence } from './yaml-error.js'
-import { indentOf, lineBefore, noKey, spaces, textFrom } from './yaml-lines.js'
+import { indentOf, lineBefore, noKey, spaces, textBelow, textFrom } from './yaml-lines.js'
 
 /** A line that is out of line. */
 interface Line {
@@ -59,6 +59,14 @@ const causes: readonly ((found: Found, line: Line) => Sentence | undefined)[] = 
       length: alias.length,
       mend: textBelow(source.text, at),
     }
+  },
+  (_, { isEntry, indent, above: { before, end } }) => {
+    const [all, lead = ''] = /^( *)- +- +(?=[^\s-])/.exec(before) ?? []
+    if (all === undefined || isEntry || indent !== lead.length + 2) return undefined
+    const from = end - before.length
+    const text = `${lead}- ${before.slice(all.length)}`.padEnd(before.length)
+    const message = 'found two hyphens, expected one before a list entry: remove the second one'
+    return { message, at: from + lead.length + 2, length: 1, mend: { from, text } }
   },
   (_, { isEntry, indent, above: { before, line, end } }) => {
     const [all, lead = '', gap = ''] = /^( *-)( {2,})(?=\S)/.exec(before) ?? []
@@ -163,18 +171,4 @@ function keysFrom(text: string, at: number): string[] {
     const [, indent = '', key] = /^( *(?:- +)?)([\w$]+):/.exec(line) ?? []
     return key !== undefined && (index === 0 || indent.length === lead.length) ? [key] : []
   })
-}
-
-/**
- * Blanks a line, and the lines below it that are indented as far or further.
- *
- * @param least the indentation of those lines, if it is less than that of the line
- */
-function textBelow(text: string, at: number, least = Number.POSITIVE_INFINITY) {
-  const start = text.lastIndexOf('\n', at - 1) + 1
-  const indent = Math.min(least, /^ */.exec(text.slice(start, at))?.[0].length ?? 0)
-  const lines = new RegExp(String.raw`[^\n]*(?:\n(?: {${indent},}[^\n]*|[ \t\r]*)(?=\n|$))*`, 'y')
-  lines.lastIndex = start
-  const [found = ''] = lines.exec(text) ?? []
-  return { from: start, text: found.replace(/[^\n\r]/g, ' ') }
 }

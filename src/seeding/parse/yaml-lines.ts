@@ -25,6 +25,15 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
     // The lines after it are the same mistake.
     return { message, length: words.length, mend: textFrom(source, offset) }
   }
+  if (/\S\t+\S/.test(words)) {
+    const message = `found ${quotedWords}, a row of a table, expected an entry with keys, such as "- firstName: Jane"`
+    return { message, length: words.length }
+  }
+  const [, key] = /^[ -]*([\w$]+):$/.exec(before) ?? []
+  if (isKeyName(key ?? '') && line < source.lineAt(offset) && !/:(?:\s|$)/.test(words)) {
+    const message = `found text of several lines, one of which has a colon, expected | after "${key}:" in line ${line}`
+    return { message, length: words.length, mend: textBelow(source.text, nextLine(source, offset)) }
+  }
   const quote = words.charAt(0)
   if (/["']/.test(quote) && words.split(quote).length === 2) {
     const message = `found text that begins with ${quote} and never ends, expected a closing ${quote}`
@@ -43,6 +52,13 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
   }
   const message = `found ${quotedWords}, expected a key: text that goes on from line ${line} is indented further than its key, or begins with | after the key`
   return { message, length: words.length, mend: textFrom(source, offset) }
+}
+
+/** Where the next line that has something begins. */
+const nextLine = ({ text }: Source, offset: number): number => {
+  const next = /[^\n]*\n\s*/y
+  next.lastIndex = offset
+  return next.test(text) ? next.lastIndex : offset
 }
 
 /** Blanks a line of text, and the lines below it that have no key either. */
@@ -85,3 +101,17 @@ export function indentOf({ text }: Source, offset: number): number {
 }
 
 export const spaces = (count: number): string => (count === 1 ? '1 space' : `${count} spaces`)
+
+/**
+ * Blanks a line, and the lines below it that are indented as far or further.
+ *
+ * @param least the indentation of those lines, if it is less than that of the line
+ */
+export function textBelow(text: string, at: number, least = Number.POSITIVE_INFINITY) {
+  const start = text.lastIndexOf('\n', at - 1) + 1
+  const indent = Math.min(least, /^ */.exec(text.slice(start, at))?.[0].length ?? 0)
+  const lines = new RegExp(String.raw`[^\n]*(?:\n(?: {${indent},}[^\n]*|[ \t\r]*)(?=\n|$))*`, 'y')
+  lines.lastIndex = start
+  const [found = ''] = lines.exec(text) ?? []
+  return { from: start, text: blanked(found) }
+}

@@ -23,7 +23,7 @@ export function needsQuotes(found: Found, noticed = found.offset): Sentence {
   const meant = meantAt(found, at)
   const message = /^\{\{.*\}\}$/.test(meant)
     ? `found ${shown(meant)}, but placeholders are not replaced in fixtures: write the value, or put it in quotes if it is meant as text`
-    : `found text that begins with ${meant.charAt(0)}, expected it in quotes${inQuotes(meant)}`
+    : `found text that begins with ${meant.charAt(0)}, expected it in quotes${inQuotes(meant.replace(/^`(.*)`$/, '$1'))}`
   return { message, at, length: meant.length, isLocal: true }
 }
 

@@ -51,6 +51,10 @@ export function isWebhook(resource: Resource, row: SeedEntry): boolean {
   )
 }
 
+/** True for the webhook about a row that is gone: `ContactDelete`. */
+export const isDeletion = (resource: Resource, row: SeedEntry): boolean =>
+  isWebhook(resource, row) && /Delete$/.test(textOf(row, 'type') ?? '')
+
 /** Reads a value as an answer of the API: an envelope, a row without one, or a list of those. */
 export function answerIn(value: unknown): Answer | undefined {
   if (Array.isArray(value)) return bareRows(value)

@@ -11,6 +11,7 @@ import {
   type Answer,
   answerIn,
   envelopeIn,
+  isDeletion,
   isSent,
   isWebhook,
   ownerName,
@@ -73,7 +74,7 @@ export function readPasted(document: FixtureDocument): {
 }
 
 const words = (names: string): string =>
-  `this was copied from an answer of the API; a fixture does not keep ${names}`
+  `this was copied from HighLevel; a fixture does not keep ${names}`
 
 /** What opens a sub-account that has nothing else. */
 const opened = { privateIntegrations: [{ name: 'pasted', scopes: ['contacts'] }] }
@@ -113,6 +114,11 @@ class Paste {
       const contacts = listIn(root, contact.plural, isGrandchild)
       const owner = isGrandchild ? ownerIn(contacts, textOf(row, 'contactId')) : root
       const entry = this.#entry(resource, row, path, owner, true)
+      if (isDeletion(resource, row)) {
+        const list = listIn(owner, resource.plural)
+        list.splice(0, list.length, ...list.filter(({ id }) => id !== entry.id))
+        continue
+      }
       const list = resource.parent && listIn(owner, resource.plural)
       // A log of webhooks has a row again when it was changed, and may have its owner after it.
       const known = list?.find(({ id }) => id !== undefined && id === entry.id)

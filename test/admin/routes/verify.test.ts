@@ -223,7 +223,7 @@ t.test('verifies that every sequence was used up', async (t) => {
   await full('GET', notes)
   t.same((await verify({ faultsUsedUp: true })).json(), {
     statusCode: 422,
-    message: 'The fault "flaky" has hit 1 times and is not used up: 1 left.',
+    message: 'The fault "flaky" has hit once and is not used up: 1 left.',
     expected: { fault: 'flaky', left: 0 },
     actual: { fault: 'flaky', left: 1 },
   })

@@ -25,6 +25,11 @@ for (const [written, advice] of values) {
   })
 }
 
+t.test('words for true and false, and a count', async (t) => {
+  const text = `${N}            pinned: ja\n        tasks: [{ title: a, dueDate: now, completed: open }]\nfaults: [{ then: 503, times: 2x }]\n`
+  t.match(said(t, { 'a.yaml': text }), [/; write true$/, /; write false$/, /; write 2$/])
+})
+
 t.test('a fault has one method', async (t) => {
   const text = `${S}faults: [{ match: { method: "POST,PUT", path: /contacts/:contactId }, then: 503 }]\n`
   t.match(said(t, { 'a.yaml': text }), [/; write an entry for each method$/])

@@ -41,3 +41,13 @@ t.test('entries with the keys of another list are reported once', async (t) => {
     '11:13 this entry of tasks looks like a contact: indent it as the entries of "contacts:"',
   ])
 })
+
+t.test(
+  'the definition of a custom field among the values of a contact is reported once',
+  async (t) => {
+    const text = `${C}        customFields:\n          - { id: f, name: Plan, dataType: TEXT }\n`
+    t.same(said(t, { 'a.yaml': text }), [
+      '10:13 this is the definition of a custom field, which belongs to the customFields of the sub-account; write { id: f, value: ... }',
+    ])
+  },
+)

@@ -27,13 +27,13 @@ t.test('users, businesses and custom fields that the sub-account does not have',
         `${severity} ${line}:${column} ${message}`,
     ),
     [
-      'warning 8:21 assignedTo: no user of the sub-account is "user-2"; did you mean "user-1"?',
+      'warning 8:21 assignedTo: no user of the sub-account is "user-2"; there is user-1',
       'warning 9:21 businessId: no business of the sub-account is "acne"; did you mean "acme"?',
       'warning 10:29 followers: no user of the sub-account is "nobody"',
       'error 11:31 key: found "pln", expected the key of a custom field of the sub-account; did you mean "plan"?',
       'warning 11:82 id: no custom field of the sub-account is "plam"; did you mean "plan"?',
       'warning 12:65 userId: no user of the sub-account is "usr-1"; did you mean "user-1"?',
-      'warning 13:62 assignedTo: no user of the sub-account is "user-9"; did you mean "user-1"?',
+      'warning 13:62 assignedTo: no user of the sub-account is "user-9"; there is user-1',
     ],
   )
 })

@@ -37,7 +37,9 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
   [
     'templates in the wrong place, and nothing about what refers to them',
     `${S}    templates:\n      caller: { firstName: Jane }\n    contacts:\n      - like: caller\n`,
-    ['6:5 found the unknown key "templates": templates belongs at the top of the file'],
+    [
+      '6:5 found the unknown key "templates": it is a key of the file: write it without indentation, beside subAccounts',
+    ],
   ],
   [
     'custom fields as an object',

@@ -46,6 +46,53 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
       '8:5 found the unknown key "response"; did you mean "body"?',
     ],
   ],
+  [
+    'the ids of others, and the own id twice',
+    `${C}        tags: []\n    tags: [{ id: t, name: vip, contactId: c1 }]\n    users: [{ id: u, userId: u }]\n`,
+    [
+      '10:32 found the unknown key "contactId": a tag does not name a contact; remove it',
+      '11:22 found the unknown key "userId": the entry has an id already; remove it',
+    ],
+  ],
+  [
+    'other names for the user of a note, a task and a contact',
+    `${N}            assignedTo: u\n        tasks: [{ title: a, dueDate: now, userId: u }]\n        user: u\n`,
+    [
+      '12:13 found the unknown key "assignedTo"; did you mean "userId"?',
+      '13:43 found the unknown key "userId"; did you mean "assignedTo"?',
+      '14:9 found the unknown key "user"; did you mean "assignedTo"?',
+    ],
+  ],
+  [
+    'tags of a note',
+    `${N}            tags: [vip]\n`,
+    [
+      '12:13 found the unknown key "tags": tags belong to the contact; indent the tags as its other keys',
+    ],
+  ],
+  [
+    'what a fault answers with beside then',
+    `${S}faults:\n  - { match: { method: GET }, status: 503 }\n  - { match: { method: GET }, then: 503, body: {} }\n`,
+    [
+      '7:31 found the unknown key "status"; did you mean "then"?',
+      '8:42 found the unknown key "body": it belongs below then: "then: { body: ... }"',
+    ],
+  ],
+  [
+    'keys of a private integration in its sub-account',
+    `${S}    scopes: [contacts]\n`,
+    [
+      '6:5 found the unknown key "scopes", which is a key of private integrations, not of a sub-account: write it in an entry of privateIntegrations',
+    ],
+  ],
+  [
+    'the names of custom fields among the values of a contact',
+    `${S}    customFields: [{ id: f, name: Plan, dataType: TEXT }]\n    contacts:\n      - customFields:\n          - { id: f, name: Plan, value: a }\n          - { name: Plan, value: a }\n`,
+    [
+      '9:22 found the unknown key "name": the id says which field it is; remove it',
+      '10:15 found the unknown key "name"; write "key: plan"',
+    ],
+  ],
 ]
 
 for (const [cause, text, lines] of causes) {

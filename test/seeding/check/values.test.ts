@@ -65,6 +65,22 @@ for (const [field, message] of [
     'phone: "+155555501000"',
     'phone: found "+155555501000", expected a telephone number such as +15555550100; it has too many digits',
   ],
+  [
+    'phone: "+1555555O1OO"',
+    'phone: found "+1555555O1OO", expected a telephone number such as +15555550100; there is a letter in place of a digit: write +15555550100',
+  ],
+  [
+    'dateOfBirth: 25.09.90',
+    'dateOfBirth: found "25.09.90", expected a date of birth such as 1990-09-25; write the year with four digits',
+  ],
+  [
+    'timezone: Europe/Munich',
+    'timezone: found "Europe/Munich", expected the IANA name of a time zone such as America/Chicago',
+  ],
+  [
+    'timezone: Europe/Berln',
+    'timezone: found "Europe/Berln", expected the IANA name of a time zone such as America/Chicago; did you mean "Europe/Berlin"?',
+  ],
   ['phone: call me', 'phone: found "call me", expected a telephone number such as +15555550100'],
   [
     'phone: "1.55556E+10"',

@@ -21,8 +21,8 @@ t.test('a value that a column before it has is left out, and said to be', async 
   const { contact, notes } = await imported(t, cells)
   t.match(contact, { address1: 'A 1', dateOfBirth: undefined })
   t.same(notes, [
-    'Left out, as a contact has one address1, and another column says it: Business Street, 1 times.',
-    'Left out, as a contact cannot have such a value: Birthday, 1 times.',
+    'Left out, as a contact has one address1, and another column says it: Business Street, once.',
+    'Left out, as a contact cannot have such a value: Birthday, once.',
   ])
 })
 
@@ -63,8 +63,9 @@ t.test('personal data is replaced where the names of columns tell', async (t) =>
 t.test('an account whose contacts are alike allows that', async (t) => {
   const text = 'Email\na@b.example\nA@b.example\n'
   const file = join(t.testdir({ 'c.csv': text }), 'c.csv')
-  const { seed } = await importContacts(file, new Map(), undefined)
+  const { seed, notes } = await importContacts(file, new Map(), undefined)
   t.equal(seed.subAccounts[0]?.allowDuplicateContact, true)
+  t.match(notes, [/^Several contacts have the same e-mail address or telephone number/])
   const { problems } = validateFixtures([], {
     texts: [{ name: 'x', text: writeSeed(seed, 'yaml'), format: 'yaml' }],
   })

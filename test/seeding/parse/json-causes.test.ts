@@ -56,21 +56,21 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'single',
     "{ 'subAccounts': [{ 'id': 'a' }] }",
     [
-      '1:3 found a single quote, expected ": JSON quotes with double quotes',
-      '1:21 found a single quote, expected ": JSON quotes with double quotes',
-      '1:27 found a single quote, expected ": JSON quotes with double quotes',
+      '1:3 found a single quote, expected a double quote, the only one that JSON has',
+      '1:21 found a single quote, expected a double quote, the only one that JSON has',
+      '1:27 found a single quote, expected a double quote, the only one that JSON has',
     ],
   ],
   [
     'smart',
     '{ “subAccounts”: [] }',
-    ['1:3 found the typographic quote “, expected ": JSON quotes with double quotes'],
+    ['1:3 found the typographic quote “, expected a double quote, the only one that JSON has'],
   ],
   [
     'two',
     '{ "subAccounts": [] }\n{ "subAccounts": [] }',
     [
-      '2:1 found "{ \\"subAccounts\\": [] }" after the end of the value, expected one object in a file: move more of them to files of their own',
+      '2:1 found "{ \\"subAccounts\\": [] }" after the end of the value, expected one object in a file: move each of the others to a file of its own',
     ],
   ],
   [

@@ -52,6 +52,36 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
       '11:1 found >>>>>>> main, a mark of a conflict in Git: remove the line',
     ],
   ],
+  ...['code', 'noformat'].map(
+    (name) =>
+      [
+        `{${name}} of Jira`,
+        `{${name}:yaml}\n${S}    users: 5\n{${name}}\n`,
+        [
+          `1:1 found {${name}} as around code in Jira, expected the fixture alone: remove the lines that begin with {${name}`,
+          '7:12 users: found the number 5, expected a list, each entry a user',
+        ],
+      ] as [string, string, string[]],
+  ),
+  ...["-H 'Version: v3'", "--header 'Version: v3' \\", 'curl https://x.example \\'].map(
+    (line) =>
+      [
+        `the line ${line}`,
+        `${S}        ${line}\n    users: 5\n`,
+        [
+          '6:1 found a line of a curl command, expected the fixture alone: remove it',
+          '7:12 users: found the number 5, expected a list, each entry a user',
+        ],
+      ] as [string, string, string[]],
+  ),
+  [
+    'a statement of SQL',
+    `${S}    contacts:\n      INSERT INTO contacts VALUES ('c', 'Jane');\n    users: 5\n`,
+    [
+      '7:1 found a line of SQL, expected entries of a fixture: write "- " and the keys of each row',
+      '8:12 users: found the number 5, expected a list, each entry a user',
+    ],
+  ],
   [
     'the line numbers of an editor',
     `${C}9         notes:\n10          - id: n1\n11            body: Called.\n        tasks: 5\n`,

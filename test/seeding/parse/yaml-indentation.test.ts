@@ -1,5 +1,5 @@
 import t from 'tap'
-import { S, said } from '../../support/fixtures.js'
+import { N, S, said } from '../../support/fixtures.js'
 
 const fields = `${S}    customFields:
       - { id: f, name: Plan, dataType: TEXT }
@@ -14,3 +14,19 @@ for (const spaces of [6, 8]) {
     ])
   })
 }
+
+t.test('two hyphens are one too many, and the entry is read on', async (t) => {
+  const text = N.replace('- id: n1', '- - id: n1').replace('Called.', '5')
+  t.same(said(t, { 'a.yaml': text }), [
+    '10:13 found two hyphens, expected one before a list entry: remove the second one',
+    '11:19 body: found the number 5, expected text that is not blank; put it in quotes: "5"',
+  ])
+})
+
+t.test('text of several lines below its key has no colon', async (t) => {
+  const text = `${N.replace('Called.', '\n              Called.\n              Wants: tiles\n              soon')}            titel: a\n`
+  t.same(said(t, { 'a.yaml': text }), [
+    '12:15 found text of several lines, one of which has a colon, expected | after "body:" in line 11',
+    '15:13 found the unknown key "titel"; did you mean "title"?',
+  ])
+})

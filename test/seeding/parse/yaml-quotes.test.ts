@@ -21,6 +21,27 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     ['11:19 found text that begins with >, expected it in quotes: "> 3 calls"'],
   ],
   [
+    'what databases and spreadsheets have for no value',
+    `${C}        lastName: \\N\n        city: (null)\n        phone: "#N/A"\n        state: '\\N'\n`,
+    [
+      'warning 9:19 found \\N, which is text here: write null for no value, or remove the line',
+      'warning 10:15 found (null), which is text here: write null for no value, or remove the line',
+      'warning 11:16 phone: found "#N/A", expected a telephone number such as +15555550100',
+    ],
+  ],
+  [
+    'text in backticks, and more after text in quotes',
+    N.replace(
+      'Called.',
+      '`Called.`\n            title: "Jane" said "hi"\n            color: "Jane said "hi" to us."',
+    ),
+    [
+      '11:19 found text that begins with `, expected it in quotes: "Called."',
+      /^12:27 found more after the closing ", .*: '"Jane" said "hi"'$/,
+      /^13:32 found more after the closing ", .*: 'Jane said "hi" to us.'$/,
+    ],
+  ],
+  [
     'text that begins with *',
     N.replace('Called.', '*important* call'),
     ['11:19 found text that begins with *, expected it in quotes: "*important* call"'],

@@ -106,7 +106,9 @@ t.test('what contradicts itself is refused at its place', async (t) => {
     /^3:1 the key "a" is already at a:1:1, expected it once$/,
   ])
   matchEach(t, said('a: &a [*a]\n'), [/^1:8 found \*a inside of &a, which never ends/])
-  matchEach(t, said('- *a\n- &a 1\n'), [/^1:3 found \*a, expected &a somewhere above/])
+  matchEach(t, said('- *a\n- &a 1\n'), [
+    /^1:3 found \*a, but &a comes after it, in line 2: move it above$/,
+  ])
   matchEach(t, said('<<: text\n'), [
     /^1:5 found << with another value, expected an alias of an object/,
   ])

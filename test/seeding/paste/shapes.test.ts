@@ -1,6 +1,6 @@
 import t from 'tap'
 import { stringify } from 'yaml'
-import { judge, pasted } from '../../support/pasted.js'
+import { judge } from '../../support/pasted.js'
 
 const traceId = '0b1c2d3e-0000-4000-8000-000000000000'
 const note = {
@@ -274,23 +274,3 @@ for (const [name, value, message] of [
     t.equal(problems.length, 1)
   })
 }
-
-t.test('a log of webhooks of several kinds is one fixture, in any order', async (t) => {
-  const event = (type: string, row: object) => ({ type, locationId: 'L', ...row })
-  const { problems, world } = pasted([
-    event('NoteCreate', { id: 'n', body: 'Called.', contactId: 'c' }),
-    event('ContactCreate', { id: 'c', firstName: 'Jo' }),
-    event('TaskComplete', {
-      id: 't',
-      title: 'Ring',
-      dueDate: '2026-03-07T12:00:00Z',
-      contactId: 'c',
-    }),
-    event('NoteUpdate', { id: 'n', body: 'Called back.', contactId: 'c' }),
-  ])
-  t.same(problems, [])
-  t.match(world?.contacts, [{ id: 'c', firstName: 'Jo' }])
-  t.match(world?.notes, [{ id: 'n', body: 'Called back.', contactId: 'c' }])
-  t.match(world?.tasks, [{ id: 't', title: 'Ring', contactId: 'c' }])
-  t.same([world?.contacts?.length, world?.notes?.length, world?.tasks?.length], [1, 1, 1])
-})
