@@ -68,7 +68,7 @@ t.test('tells programs', async (t) => {
         file,
         line: 2,
         column: 1,
-        message: `the key "subAccounts" is already at ${file}:1:1, expected it once`,
+        message: `the key "subAccounts" is already at ${file}:1:1, expected it once: move its entries below the first one, and remove the line`,
         other: { file, line: 1, column: 1 },
       },
     ],
