@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs'
-import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { existsSync, readdirSync } from 'node:fs'
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
+import { suggestion } from '../../lib/suggest.js'
 import { quoted } from '../../lib/violation.js'
 import { isEntry } from '../walk.js'
 import type { FixtureDocument } from './document.js'
@@ -35,7 +36,7 @@ export function withBases(files: readonly string[]): { file: string; read: Reade
     if (first || known.has(path)) return
     known.add(path)
     try {
-      if (from && !existsSync(file)) throw missing(from.place, asked)
+      if (from && !existsSync(file)) throw missing(from.place, asked, path)
       const document = readDocument(file)
       for (const { path: base, place } of basesOf(document)) {
         const next = isAbsolute(base) ? base : join(dirname(file), base)
@@ -72,8 +73,10 @@ function cycle({ place }: Base, first: Base, file: string): Unreadable {
   return new Unreadable([{ severity: 'error', place, message, other }])
 }
 
-const missing = (place: Place, path: string): Unreadable =>
-  unreadable(
-    place,
-    `extends: there is no file ${quoted(path)}, expected the path of a fixture, counted from the folder of this one`,
-  )
+function missing(place: Place, path: string, whole: string): Unreadable {
+  const folder = dirname(whole)
+  const names = existsSync(folder) ? readdirSync(folder) : []
+  const advice = suggestion(basename(whole), names)
+  const message = `extends: there is no file ${quoted(path)}, expected the path of a fixture, counted from the folder of this one${advice}`
+  return unreadable(place, message)
+}

@@ -43,7 +43,7 @@ const copied: readonly Copied[] = [
       `found ${several(lines)} of a curl command, expected the fixture alone: remove ${lines.length === 1 ? 'it' : 'them'}`,
   },
   {
-    line: /^[ \t]*(?:INSERT INTO|SELECT|UPDATE|DELETE FROM|CREATE TABLE|VALUES)[ \t(](?=.*[(;=])/,
+    line: /^[ \t]*(?:(?:INSERT INTO|SELECT|UPDATE|DELETE FROM|CREATE TABLE|VALUES)[ \t(](?=.*[(;=])|\('[^'\n]*'(?:, *(?:'[^'\n]*'|[\w.]+))+\)[,;]?$)/,
     least: 1,
     message: (lines) =>
       `found ${several(lines)} of SQL, expected entries of a fixture: write "- " and the keys of each row`,

@@ -44,6 +44,8 @@ t.test('circles are refused with both places', async (t) => {
 t.test(
   'errors of bases, bases that do not exist, and values that are no path are reported',
   async (t) => {
+    const near = { 'aa.yaml': extending('./base.yml', 'a'), 'base.yaml': 'subAccounts: []\n' }
+    t.match(faults(t, near), [/counted from the folder of this one; did you mean "base\.yaml"\?$/])
     t.match(faults(t, { 'a.yaml': extending('./no.yaml', 'a') }), [
       /^a\.yaml:1:10 {2}extends: there is no file "\.\/no\.yaml", expected the path of a fixture/,
     ])

@@ -75,6 +75,14 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
       ] as [string, string, string[]],
   ),
   [
+    'a row of SQL',
+    `${S}    contacts:\n      ('c', 'Jane', NULL),\n    users: 5\n`,
+    [
+      '7:1 found a line of SQL, expected entries of a fixture: write "- " and the keys of each row',
+      '8:12 users: found the number 5, expected a list, each entry a user',
+    ],
+  ],
+  [
     'a statement of SQL',
     `${S}    contacts:\n      INSERT INTO contacts VALUES ('c', 'Jane');\n    users: 5\n`,
     [
