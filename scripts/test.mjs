@@ -1,10 +1,10 @@
-// Bundles the tests and runs each file in a process of its own:
-//   npm test -- [--reporter=tap] [--jobs=2] [--grep=/pattern/] [--coverage] [file or folder ...]
+// Bundles the tests and runs them, the files of a folder in one process:
+//   npm test -- [--reporter=tap] [--jobs=2] [--grep=/pattern/] [--timeout=300] [--coverage] [file or folder ...]
 // The command line of tap would load TypeScript in every file, and its own module hooks in every process that a test
 // starts. It takes twice as long, and what users run has no such hooks.
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { join, normalize, sep } from 'node:path'
+import { join, normalize, resolve, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { rolldown } from 'rolldown'
@@ -14,35 +14,45 @@ const { NODE_OPTIONS = '' } = process.env
 const { default: t } = await import('tap')
 
 const { flags, files } = readArguments()
+const processes = divide()
 // Named after this process: another run may be under way.
 const outdir = join('node_modules/.cache/ghl-mock', `test-${process.pid}`)
 process.on('exit', () => rmSync(outdir, { recursive: true, force: true }))
 await bundle()
 
-// A file may take five minutes, the run as long as it needs.
+// A process may take some minutes, the run as long as it needs.
 t.setTimeout(0)
-const timeout = 300
+const timeout = Number(flags.timeout)
 const env = {
   ...process.env,
   TAP_TIMEOUT: `${timeout}`,
-  ...(flags.grep && { TAP_GREP: flags.grep }),
   ...(flags.coverage && { NODE_V8_COVERAGE: join(outdir, 'coverage') }),
 }
 t.jobs = Number(flags.jobs)
-t.plan(files.length)
+t.plan(processes.size)
 if (flags.reporter !== 'tap') {
   const { report } = await import('@tapjs/reporter')
   await report(flags.reporter, t, { get: () => undefined })
 }
-for (const name of files) {
-  const compiled = join(outdir, name.replace(/\.ts$/, '.js'))
+const compiled = (name) => join(outdir, `${name.replace(/\.ts$/, '')}.js`)
+// tap reports nothing but the name of a process that it ends, here of a folder.
+t.on('subtestStart', (process) => {
+  const begun = `${compiled(process.name)}.begun`
+  const timer = setTimeout(() => {
+    if (existsSync(begun)) console.error(`${readFileSync(begun, 'utf8')} does not end`)
+  }, timeout * 900)
+  process.on('end', () => clearTimeout(timer))
+})
+for (const [name, { length }] of processes) {
+  // It has a pattern for each level of subtests, the first of which are the files of a shared process.
+  const TAP_GREP = length > 1 ? `/^/\n${flags.grep}` : flags.grep
   // t.spawn puts tap's module hooks into NODE_OPTIONS; env(1) puts back what was there.
   t.spawn(
     'env',
-    [`NODE_OPTIONS=${NODE_OPTIONS}`, process.execPath, '--enable-source-maps', compiled],
+    [`NODE_OPTIONS=${NODE_OPTIONS}`, process.execPath, '--enable-source-maps', compiled(name)],
     {
       name,
-      env,
+      env: { ...env, ...(flags.grep && { TAP_GREP }) },
       timeout: timeout * 1000,
       buffered: t.jobs > 1,
     },
@@ -86,6 +96,7 @@ function readArguments() {
       // One more than there are processors: a third of the time a test waits for another process.
       jobs: { type: 'string', default: `${availableParallelism() + 1}` },
       grep: { type: 'string' },
+      timeout: { type: 'string', default: '300' },
       coverage: { type: 'boolean', default: false },
     },
   })
@@ -101,6 +112,22 @@ function readArguments() {
     return found
   })
   return { flags: values, files: positionals.length ? [...new Set(chosen)] : all }
+}
+
+/**
+ * The files of each process, by its name, the most files first. Loading the library, and running it until it is
+ * compiled well, takes longer than most files, so those of a folder share a process. The tests of the command and of
+ * the page wait for other programs, and they can wait side by side.
+ */
+function divide() {
+  const apart = /^test.(?:(?:cli|ui)\b|[^/\\]+$)/
+  const folder = (path) => (apart.test(path) ? path : path.split(sep, 2).join(sep))
+  const together = files.map(folder).map((name) => files.filter((path) => folder(path) === name))
+  return new Map(
+    together
+      .map((paths) => [paths.length > 1 ? folder(paths[0]) : paths[0], paths])
+      .sort(([, a], [, b]) => b.length - a.length),
+  )
 }
 
 function refuse(message) {
@@ -129,16 +156,46 @@ async function bundle() {
   const leaveOutMaps = {
     name: 'leave-out-maps',
     transform: (code, path) =>
-      path.includes('node_modules') ? { code, map: { mappings: '' } } : undefined,
+      /[/\\]node_modules[/\\]|^t-of-file$/.test(path) ? { code, map: { mappings: '' } } : undefined,
   }
+  /** In a shared process, the `t` that a file imports is a subtest with the name of the file. */
+  const shareProcesses = {
+    name: 'share-processes',
+    resolveId(source, importer) {
+      if (source === 'tap' && importer?.endsWith('.test.ts')) return 't-of-file'
+      if (source === 't-of-file' || source.startsWith('process:')) return source
+    },
+    load(id) {
+      if (id === 't-of-file')
+        return `import { writeFileSync } from 'node:fs'
+import tap from 'tap'
+let t = tap
+export { t as default }
+export const run = (name, load) => tap.test(name, (subtest) => {
+  t = subtest
+  writeFileSync(process.argv[1] + '.begun', name)
+  return load()
+})`
+      if (!id.startsWith('process:')) return
+      const runs = processes.get(id.slice('process:'.length)).map((path) => {
+        const [name, module] = [path, resolve(path)].map((text) => JSON.stringify(text))
+        return `run(${name}, () => import(${module}))`
+      })
+      return ["import { run } from 't-of-file'", ...runs].join('\n')
+    },
+  }
+  const inputs = [...processes].map(([name, paths]) => [
+    name.replace(/\.ts$/, ''),
+    paths.length > 1 ? `process:${name}` : paths[0],
+  ])
   const bundled = await rolldown({
-    input: Object.fromEntries(files.map((path) => [path.replace(/\.ts$/, ''), path])),
+    input: Object.fromEntries(inputs),
     platform: 'node',
     // Packages too: tap and Fastify are hundreds of files, which every process would look for and read one by one.
     external:
       /^(?:better-sqlite3|better-sqlite3-12|rolldown|pino|playwright-core|typescript|@gohighlevel\/api-client)$/,
     transform: { target: 'node20' },
-    plugins: [leaveOutTypeScript, leaveOutMaps, keepPlaces],
+    plugins: [shareProcesses, leaveOutTypeScript, leaveOutMaps, keepPlaces],
     logLevel: 'silent',
   })
   await bundled.write({

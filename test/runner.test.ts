@@ -60,3 +60,31 @@ t.equal(execFileSync(process.execPath, print, { encoding: 'utf8' }).trim(), '')`
     stderr: 'test/z.test.ts: found no test there, expected a path like test/a.test.ts\n',
   })
 })
+
+t.test('the files of a folder share a process, each as a subtest', async (t) => {
+  const body = (name: string) => `t.test('${name}', async (t) => t.pass())
+t.equal(process.listenerCount('of a test'), 0)
+process.on('of a test', () => {})`
+  const tests = {
+    a: { 'a.test.ts': test(body('first')), deep: { 'b.test.ts': test(body('second')) } },
+  }
+  const { code, stdout } = await run(t, tests)
+  t.equal(code, 1)
+  t.same(stdout.match(/^ {0,4}(?:not )?ok \d - \S+/gm), [
+    '    ok 1 - test/a/a.test.ts',
+    '    not ok 2 - test/a/deep/b.test.ts',
+    'not ok 1 - test/a',
+  ])
+  const { stdout: chosen } = await run(t, tests, '--grep=/first/')
+  t.same(chosen.match(/^ {8}ok 1 - \w+(?: # SKIP)?/gm), [
+    '        ok 1 - first',
+    '        ok 1 - second # SKIP',
+  ])
+})
+
+t.test('a file that does not end is named', async (t) => {
+  const hangs = test(`t.test('hangs', async () => { for (;;); })`)
+  const tests = { a: { 'a.test.ts': passes, 'b.test.ts': hangs, 'c.test.ts': passes } }
+  const { code, stderr } = await run(t, tests, '--timeout=3')
+  t.match({ code, stderr }, { code: 1, stderr: 'test/a/b.test.ts does not end' })
+})
