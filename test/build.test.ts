@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import {
   appendFileSync,
   cpSync,
+  existsSync,
   readdirSync,
   symlinkSync,
   utimesSync,
@@ -11,26 +12,26 @@ import {
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import t, { type Test } from 'tap'
+import t from 'tap'
 import { ghlMock } from './support/process.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const run = promisify(execFile)
 
-/** A copy of the sources, so that other tests keep the build they run. */
-function clone(t: Test): string {
-  const folder = t.testdir()
-  for (const name of ['package.json', 'tsconfig.json', 'scripts', 'src', 'fixtures'])
-    cpSync(join(root, name), join(folder, name), { recursive: true })
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
-  return folder
-}
+/** A copy of the sources, so that other tests keep the build they run. The tests build it one after the other. */
+const folder = t.testdir()
+for (const name of ['package.json', 'tsconfig.json', 'scripts', 'src', 'fixtures'])
+  cpSync(join(root, name), join(folder, name), { recursive: true })
+symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
 
-const build = (folder: string, ...args: string[]) =>
+const dist = join(folder, 'dist')
+const cli = join(dist, 'cli.js')
+const build = (...args: string[]) =>
   run(process.execPath, ['scripts/build.mjs', ...args], { cwd: folder })
 
 t.test('npm start builds and serves, and what stops npm stops the mock', async (t) => {
-  const npm = spawn('npm', ['start', '--', '--port', '0'], { cwd: clone(t) })
+  t.notOk(existsSync(dist))
+  const npm = spawn('npm', ['start', '--', '--port', '0'], { cwd: folder })
   t.teardown(() => npm.kill('SIGKILL'))
   let stdout = ''
   for await (const text of npm.stdout.setEncoding('utf8')) {
@@ -42,38 +43,30 @@ t.test('npm start builds and serves, and what stops npm stops the mock', async (
   t.equal(npm.exitCode, 0)
 })
 
-t.test('a start finds all it needs while others build', async (t) => {
-  const folder = clone(t)
-  await build(folder)
-  let building = true
-  const builds = Promise.all([build(folder), build(folder)]).finally(() => {
-    building = false
-  })
-  const cli = join(folder, 'dist/cli.js')
-  while (building) t.match(await ghlMock(t, ['--help'], {}, cli).ended, { code: 0, stderr: /^$/ })
-  await builds
-})
-
-t.test('chunks that a running mock may load yet outlive the next build', async (t) => {
-  const folder = clone(t)
-  await build(folder)
-  const dist = join(folder, 'dist')
+t.test('a start finds all it needs while others build, and so does a running mock', async (t) => {
+  if (!existsSync(cli)) await build()
   const chunks = () => readdirSync(dist).filter((name) => /-\w{8}\.js$/.test(name))
   const before = chunks()
   appendFileSync(join(folder, 'src/lib/failure.ts'), '\nconsole.log("changed")\n')
-  await build(folder)
+  let building = true
+  const builds = Promise.all([build(), build()]).finally(() => {
+    building = false
+  })
+  while (building) t.match(await ghlMock(t, ['--help'], {}, cli).ended, { code: 0, stderr: /^$/ })
+  await builds
+
   const both = chunks()
-  t.ok(both.length > before.length, 'there are new ones')
+  t.ok(both.length > before.length, 'there are new chunks')
   const kept = both.filter((name) => before.includes(name))
-  t.same(kept, before)
+  t.same(kept, before, 'and those that a running mock may load yet')
 
   const longAgo = new Date(Date.now() - 90_000_000)
   for (const name of before) utimesSync(join(dist, name), longAgo, longAgo)
-  await build(folder)
+  await build()
   const current = chunks()
   t.ok(current.length < both.length, 'for a day')
 
   writeFileSync(join(dist, 'older-ABCDEFGH.js'), '')
-  await build(folder, '--clean')
+  await build('--clean')
   t.same(chunks(), current, 'or until it is to be clean')
 })
