@@ -81,14 +81,19 @@ const zones = new Map<string, boolean>()
 function isZone(name: string): boolean {
   const known = zones.get(name)
   if (known !== undefined) return known
-  let isKnown = /^[A-Za-z]/.test(name)
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-  } catch {
-    isKnown = false
-  }
+  // The list takes a tenth of the time of the first DateTimeFormat, which knows other names too, such as US/Central.
+  const isKnown = Intl.supportedValuesOf('timeZone').includes(name) || isOtherZone(name)
   zones.set(name, isKnown)
   return isKnown
+}
+
+function isOtherZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return /^[A-Za-z]/.test(name)
+  } catch {
+    return false
+  }
 }
 
 export const zoneForm: Form = {
