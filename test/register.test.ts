@@ -41,8 +41,8 @@ const clients: Record<string, string> = {
 /** Sends with a client, and gives statuses and codes of errors. */
 const using = (client: string, base: string, ...calls: string[]) => `
   import https from 'node:https'
-  import axios from 'axios'
-  import * as undici from 'undici'
+  ${client.includes('axios') ? "import axios from 'axios'" : ''}
+  ${client.includes('undici') ? "import * as undici from 'undici'" : ''}
   const url = '${base}${path}'
   const headers = ${headers}
   let agent

@@ -34,6 +34,7 @@ export interface MockOptions {
   journalSize?: number
   journalBytes?: number
   faultLimit?: number
+  sandboxLimit?: number
   admin?: boolean
   cors?: boolean
   adminToken?: string
@@ -46,7 +47,7 @@ type Headers = Record<string, string>
 /** A fresh mock, seeded, closed when the test ends. */
 export function mock(t: Test, options: MockOptions = {}) {
   const { profile = 'documented', rateLimit = false, bodyLimit = 10_485_760 } = options
-  const { rateLimits, seed, file, faultLimit = 10_000, ...door } = options
+  const { rateLimits, seed, file, faultLimit = 10_000, sandboxLimit = 1000, ...door } = options
   const { journalSize = 1000, journalBytes = 64 * 1024 * 1024 } = options
   const loaded = seed ? checkSeed(seed) : loadFixtures(defaultFixtures)
   const sandboxes = new Sandboxes({
@@ -54,7 +55,7 @@ export function mock(t: Test, options: MockOptions = {}) {
     idSeed: 'ghl-mock',
     journalSize,
     journalBytes,
-    sandboxLimit: 1000,
+    sandboxLimit,
     snapshotLimit: 100,
     faultLimit,
   })

@@ -237,12 +237,12 @@ t.test('advancing its clock does not end a sandbox', async (t) => {
 })
 
 t.test('there is a limit', async (t) => {
-  const { create, sandboxes } = world(t)
+  const { create, sandboxes } = world(t, { sandboxLimit: 3 })
   for (let made = 0; made < sandboxes.limit; made++) sandboxes.create({ ttlMs: 1e9 })
-  t.match(await create(), { statusCode: 429, message: /^There are 1000 sandboxes already/ })
+  t.match(await create(), { statusCode: 429, message: /^There are 3 sandboxes already/ })
 })
 
-t.test('two hundred in parallel never see each other', async (t) => {
+t.test('fifty in parallel never see each other', async (t) => {
   await using mock = await startGhlMock()
   const json = { 'content-type': 'application/json' }
   const run = async (number: number) => {
@@ -261,6 +261,6 @@ t.test('two hundred in parallel never see each other', async (t) => {
     )
     return bodies.slice(0, 5).every((body) => body === `${number}`) && bodies.length === 8
   }
-  const outcomes = await Promise.all(Array.from({ length: 200 }, (_, number) => run(number)))
+  const outcomes = await Promise.all(Array.from({ length: 50 }, (_, number) => run(number)))
   t.ok(outcomes.every(Boolean))
 })
