@@ -83,7 +83,7 @@ process.on('of a test', () => {})`
 })
 
 t.test('a file that does not end is named', async (t) => {
-  const hangs = test(`t.test('hangs', async () => { for (;;); })`)
+  const hangs = test(`t.test('hangs', () => new Promise(() => setInterval(() => {}, 1000)))`)
   const tests = { a: { 'a.test.ts': passes, 'b.test.ts': hangs, 'c.test.ts': passes } }
   const { code, stderr } = await run(t, tests, '--timeout=3')
   t.match({ code, stderr }, { code: 1, stderr: 'test/a/b.test.ts does not end' })

@@ -9,13 +9,13 @@ const folder = fileURLToPath(new URL('../../../fixtures/', import.meta.url))
 const packs = readdirSync(`${folder}packs`).map((file) => `packs/${file}`)
 const notes = '/contacts/contact-xyz789/notes'
 
+const everything = ['quickstart.yaml', ...packs].flatMap((file) => [
+  '--fixtures',
+  join(folder, file),
+])
+const first = await served(t, everything)
 for (const format of ['yaml', 'json']) {
   t.test(`exported as ${format}, loaded and exported again, it is the same bytes`, async (t) => {
-    const all = ['quickstart.yaml', ...packs].map((file) => join(folder, file))
-    const first = await served(
-      t,
-      all.flatMap((file) => ['--fixtures', file]),
-    )
     const flags = ['--format', format]
     const exported = await ghlMock(t, ['export', first.url, ...flags]).ended
     t.match(exported, { code: 0, stderr: /^$/ })
