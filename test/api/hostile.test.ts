@@ -95,12 +95,12 @@ for (const [profile, seed] of [
   ['documented', 42],
   ['observed', 43],
 ] as const) {
-  t.test(`${profile}: 500 bad requests break and change nothing`, async (t) => {
+  t.test(`${profile}: 1,500 bad requests break and change nothing`, async (t) => {
     await using mock = await startGhlMock({ profile })
     const next = random(seed)
     const before = await world(mock.url)
     const statuses = new Map<number, number>()
-    for (let batch = 0; batch < 25; batch++) {
+    for (let batch = 0; batch < 75; batch++) {
       const answers = Array.from({ length: 20 }, async () => {
         const { path, init } = badRequest(next)
         const answer = await fetch(mock.url + path, init)
