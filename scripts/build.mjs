@@ -72,14 +72,20 @@ const fewTypes = {
 }
 
 /**
- * Telephone numbers that are not in E.164 are rare, and the table of all countries is half as large as what a start
- * reads: it is a file of its own, which is required with the first such number.
+ * Packages that few runs need, such as the table of all countries for telephone numbers that are not in E.164. They are
+ * files of their own, which the command and both forms of the library require when they need them.
  */
-const phoneNumbers = 'libphonenumber-js/min'
-const phoneApart = {
-  name: 'phone-apart',
+const apart = new Map([
+  ['libphonenumber-js/min', 'phone'],
+  ['pino', 'pino'],
+  ['prom-client', 'prom-client'],
+])
+const packagesApart = {
+  name: 'packages-apart',
   resolveId: (source, importer) =>
-    source === phoneNumbers && importer ? { id: './phone.cjs', external: true } : undefined,
+    apart.has(source) && importer && !importer.includes('node_modules')
+      ? { id: `./${apart.get(source)}.cjs`, external: true }
+      : undefined,
 }
 
 /** What makes certificates is a third as large as the rest, and needed once: it is a file of its own, too. */
@@ -141,7 +147,7 @@ const inputOptions = {
   external: (id, importer) =>
     /^(?:@faker-js\/faker|better-sqlite3(?:-12)?)$/.test(id) ||
     (leftOut.test(id) && importer?.includes('/node_modules/fastify/')),
-  plugins: [loadLess, fewTypes, phoneApart],
+  plugins: [loadLess, fewTypes, packagesApart],
   // The build of yaml for Node reads process.env, which is slow, with each word of a text.
   resolve: { alias: { yaml: resolve('node_modules/yaml/browser/index.js') } },
   transform: { target: 'node20', inject },
@@ -181,8 +187,10 @@ const asCommonJs = (input, ...plugins) =>
       dynamicImportInCjs: false, // Jest has no import()
     },
   )
+const packages = []
+for (const [source, name] of apart) packages.push(...(await asCommonJs({ [name]: source })))
 const commonJs = [
-  ...(await asCommonJs({ phone: phoneNumbers })),
+  ...packages,
   ...(await asCommonJs({ certificates })),
   ...(await asCommonJs({ index: 'src/index.ts' }, certificatesApart)),
 ]

@@ -59,9 +59,7 @@ export async function startMock(
     },
     clock: clock === undefined ? undefined : { freeze: clock },
   })
-  const log = await openLog(options.logLevel, process.stderr, (line) =>
-    sandboxes.secrets.redact(line),
-  )
+  const log = openLog(options.logLevel, process.stderr, (line) => sandboxes.secrets.redact(line))
   const ways: Ways = {}
   const app = buildApp({ ...options, adminToken, sandboxes, log, ways })
   try {

@@ -12,26 +12,26 @@ export interface Log {
   error(fields: object, message: string): void
 }
 
-/** Writes what `level` lets through. Only who logs requests waits for pino; else it comes with the first error. */
-export async function openLog(
+/** Loaded with the first line that is written. */
+const library = (): typeof import('pino') => require('pino')
+
+/** Writes what `level` lets through. */
+export function openLog(
   level: (typeof logLevels)[number],
   stream: NodeJS.WritableStream,
   /** Takes out of a line what must not be in a log. */
   clean: (line: string) => string,
-): Promise<Log | undefined> {
+): Log | undefined {
   if (level === 'silent') return undefined
-  const load = async () =>
-    (await import('pino')).default(
-      { level, hooks: { streamWrite: (line) => visibleJson(clean(line)) } },
-      stream,
-    )
+  const load = () =>
+    library().pino({ level, hooks: { streamWrite: (line) => visibleJson(clean(line)) } }, stream)
   const aboutRequests = level !== 'error' && level !== 'warn'
-  let logger: Logger | undefined = aboutRequests ? await load() : undefined
+  let logger: Logger | undefined = aboutRequests ? load() : undefined
   return {
     aboutRequests,
     info: (fields, message) => logger?.info(fields, message),
-    error: async (fields, message) => {
-      logger ??= await load()
+    error: (fields, message) => {
+      logger ??= load()
       logger.error(fields, message)
     },
   }

@@ -9,7 +9,7 @@ const Text = Type.String({ contentMediaType: 'text/plain' })
 
 /** Metrics for Prometheus. */
 export const metrics: AdminPlugin = async (app, options) => {
-  let registry: Promise<Registry> | undefined
+  let registry: Registry | undefined
 
   app.get(
     '/metrics',
@@ -17,19 +17,21 @@ export const metrics: AdminPlugin = async (app, options) => {
     async (_request, reply) => {
       // Built with the first call; until then only counters are kept.
       registry ??= registryOf(options)
-      reply.header('content-type', (await registry).contentType)
-      return (await registry).metrics()
+      reply.header('content-type', registry.contentType)
+      return registry.metrics()
     },
   )
 }
+
+/** Loaded when somebody asks for metrics. */
+const library = (): typeof import('prom-client') => require('prom-client')
 
 /** A value for each set of labels. */
 type Samples = [labels: Record<string, string | number>, value: number][]
 
 /** All metrics. Their values are read from the sandboxes when Prometheus asks. */
-async function registryOf({ sandboxes, profile }: AdminOptions): Promise<Registry> {
-  const { default: prom } = await import('prom-client')
-  const { Counter, collectDefaultMetrics, Gauge, Registry } = prom
+function registryOf({ sandboxes, profile }: AdminOptions): Registry {
+  const { Counter, collectDefaultMetrics, Gauge, Registry } = library()
   const registry = new Registry()
   const { counters } = sandboxes
 
