@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox'
-import { emailForm, phoneForm, zoneForm } from '../forms.js'
+import { countryForm, emailForm, phoneForm, zoneForm } from '../forms.js'
 import { defineResource, idField, type RowIn, textField } from '../resource.js'
 
 /** HighLevel's tenant. Its API says *location*. */
@@ -31,6 +31,7 @@ export const subAccount = defineResource({
       write: 'always',
       required: true,
       fallback: 'US',
+      form: countryForm,
     },
     postalCode: textField('a postal code', 'In quotes, for leading zeros.', '567654'),
     website: textField('a website', 'The address of the website.', 'https://acme.example'),

@@ -84,6 +84,10 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
       ? 'XML is not read: write "- " and the keys of each entry below it'
       : undefined,
   ({ violation: { type }, value }) =>
+    type !== 'string' && /^\S+\s+\/\//.test(String(value)) ? 'a comment begins with #' : undefined,
+  ({ violation: { path }, value }) =>
+    path.at(-1) === 'version' && /^v?1(?:\.0)*$/i.test(String(value)) ? 'write 1' : undefined,
+  ({ violation: { type }, value }) =>
     type !== 'string' && /^[^\s,;]+[,;]$/.test(String(value))
       ? `remove the ${String(value).slice(-1)}`
       : undefined,

@@ -1,10 +1,11 @@
-import type { Violation } from '../../lib/violation.js'
+import type { TSchema } from '@sinclair/typebox'
+import { quoted, type Violation } from '../../lib/violation.js'
 import { contact } from '../../resources/contact/contact.js'
 import { resources } from '../../resources/index.js'
 import { childrenOf, type Resource } from '../../resources/resource.js'
 import type { FixtureDocument } from '../parse/document.js'
 import type { Problem } from '../parse/source.js'
-import { isKeyOf } from '../seed.js'
+import { isKeyOf, Seed } from '../seed.js'
 import { isEntry, type Path, pathOf, type SeedEntry, textOf, walk } from '../walk.js'
 
 /** What is wrong with whole entries, and the paths that need no message of their own because of it. */
@@ -20,13 +21,14 @@ export function misplaced(document: FixtureDocument, found: readonly Violation[]
   const problems: Problem[] = []
   const covers = (path: Path) =>
     paths.some((one) => one.every((part, index) => path[index] === part))
-  const report = (path: Path, message: string | undefined, covered: readonly Path[]) => {
-    if (message) problems.push({ severity: 'error', place: document.place(path), message })
+  const report: Report = (path, message, covered, of) => {
+    if (message) problems.push({ severity: 'error', place: document.place(path, of), message })
     paths.push(...covered)
   }
   // A violation is what makes the search worth its time.
   if (found.length > 0) {
     findShallow(document, report)
+    findUnindented(document, found, report)
     findStrangers(document, found, report, covers)
     findDefinitions(document.value, report)
     findHalves(document.value, found, report)
@@ -35,7 +37,12 @@ export function misplaced(document: FixtureDocument, found: readonly Violation[]
 }
 
 /** Takes the paths that a message is about; without a message, an earlier one is about them too. */
-type Report = (path: Path, message: string | undefined, covered: readonly Path[]) => void
+type Report = (
+  path: Path,
+  message: string | undefined,
+  covered: readonly Path[],
+  of?: 'key' | 'value',
+) => void
 
 /** Entries below a key such as `notes:` that are in the column of the list around them. */
 function findShallow(document: FixtureDocument, report: Report): void {
@@ -103,6 +110,49 @@ function findStrangers(
       : `indent it as the entries of "${list}"`
     report(path, `this entry of ${resource.plural} looks like a ${other.noun}: ${mend}`, [path])
   })
+}
+
+/** Keys that belong to a key above them which has no value: they are not indented. */
+function findUnindented(
+  document: FixtureDocument,
+  found: readonly Violation[],
+  report: Report,
+): void {
+  const seen = new Set<string>()
+  for (const { kind, path } of found) {
+    const around = path.slice(0, -1)
+    const entry = at(document.value, around)
+    if (kind !== 'unknown' || !isEntry(entry) || seen.has(JSON.stringify(around))) continue
+    const keys = Object.keys(entry)
+    const above = keys.slice(0, keys.indexOf(String(path.at(-1)))).at(-1)
+    if (above === undefined || entry[above] !== null) continue
+    const inner = schemaAt(Seed, [...around, above])
+    const isInner = (name: string) =>
+      Object.hasOwn(inner?.properties ?? {}, name) ||
+      (inner?.patternProperties !== undefined && isEntry(entry[name]))
+    const after = keys.slice(keys.indexOf(above) + 1)
+    const end = after.findIndex((name) => !isInner(name))
+    const below = after.slice(0, end < 0 ? after.length : end)
+    if (!below.includes(String(path.at(-1)))) continue
+    seen.add(JSON.stringify(around))
+    const [first = ''] = below
+    const names = below.slice(0, 3).map(quoted).join(', ')
+    const more = below.length > 3 ? ` and ${below.length - 3} more` : ''
+    const message = `found ${names}${more} below "${above}:", which has no value: indent ${below.length === 1 ? 'it' : 'them'}`
+    const paths = [above, ...below].map((name): Path => [...around, name])
+    report([...around, first], message, paths, 'key')
+  }
+}
+
+/** The schema of an object at a path; undefined for what has no keys. */
+function schemaAt(schema: TSchema, [part, ...rest]: Path): TSchema | undefined {
+  const one = [schema, ...(schema.anyOf ?? [])].find(
+    ({ type }) => type === (typeof part === 'number' ? 'array' : 'object'),
+  )
+  if (part === undefined) return one
+  const [common]: TSchema[] = Object.values(one?.patternProperties ?? {})
+  const inner = typeof part === 'number' ? one?.items : (one?.properties?.[part] ?? common)
+  return inner && schemaAt(inner, rest)
 }
 
 /** Definitions of custom fields in place of the values that a contact has in them. */

@@ -1,9 +1,11 @@
+import { pluralOf } from '../../lib/plural.js'
 import type { Violation } from '../../lib/violation.js'
+import { contact } from '../../resources/contact/contact.js'
 import { resources } from '../../resources/index.js'
 import type { Resource } from '../../resources/resource.js'
 import { isKeyName } from '../parse/slips.js'
 import type { Place } from '../parse/source.js'
-import { mustBeWritten } from '../seed.js'
+import { isKeyOf, mustBeWritten } from '../seed.js'
 import { isEntry, writtenFields } from '../walk.js'
 
 const list: readonly Resource[] = resources
@@ -35,7 +37,7 @@ export function forList({
     }
     if (/ - /.test(value)) return 'write "- " before the first entry too, on a line of its own'
     const entries = value
-      .replace(/^[([{](.*)[)\]}]$/, '$1')
+      .replace(/^[([{]?(.*?)[)\]}]?$/, '$1')
       .split(/[\s,;|]+/)
       .filter(Boolean)
     return `write it in brackets: ${listOf(entries, written)}`
@@ -89,13 +91,23 @@ const wrappers: Readonly<Record<string, (value: unknown) => string>> = {
 export function forObject({
   violation: { type, path, expected },
   value,
+  written,
 }: Case): string | undefined {
   if (type !== 'object') return undefined
   const wrapped = wrappers[String(path.at(-1))]
   if (wrapped && /string|number/.test(typeof value)) return wrapped(value)
   if (Array.isArray(value)) {
-    return path.length > 0
-      ? 'remove the "- " or the brackets of a list'
+    if (path.length > 0) return 'remove the "- " or the brackets of a list'
+    const rows: readonly unknown[] = value
+    const alike = list.filter((one) =>
+      rows.every((row) => isEntry(row) && Object.keys(row).every((key) => isKeyOf(one, key))),
+    )
+    const other = alike.find(({ name }) => name === contact.name) ?? alike[0]
+    if (other?.parent && rows.length > 0 && alike.every(({ parent }) => parent)) {
+      return `its entries look like ${pluralOf(other.noun)}: write them as ${other.plural} of an entry of ${other.parent.plural}`
+    }
+    return written === '[' || written.startsWith('[{')
+      ? 'write { "subAccounts": ... } around it'
       : 'write "subAccounts:" above the list'
   }
   if (typeof path.at(-1) !== 'number' || typeof value !== 'string') return undefined

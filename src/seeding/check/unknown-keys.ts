@@ -171,7 +171,11 @@ function meaning(
   }
   const owner = resourceAt(around)
   const inEntry = around.length === 0 || typeof around.at(-1) === 'number'
-  if (around.at(-2) === 'customFields' && around.length > 4 && bare === 'name') {
+  const isValue = around.at(-2) === 'customFields' && around.length > 4
+  if (isValue && free.length === known.length && !isEntry(value)) {
+    return `; write { key: ${name}, value: ${value} }`
+  }
+  if (isValue && bare === 'name') {
     return free.includes('id')
       ? `; write "key: ${keyOf(value)}"`
       : ': the id says which field it is; remove it'
@@ -186,6 +190,7 @@ function meaning(
     (key) => isId && referred !== undefined && owner?.fields[key]?.refersTo === referred.plural,
   )
   if (reference) return `; did you mean "${reference}"?`
+  if (synonym && resource && typeof value === 'string') return `; did you mean "${synonym}"?`
   if (resource && inEntry) return placeOf(resource, owner)
   const parent = owner?.fields[owner.parentKey ?? '']
   if (owner && [owner.parentKey, parent?.wireName].includes(name)) {

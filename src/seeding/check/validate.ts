@@ -63,7 +63,7 @@ export function validate(document: FixtureDocument): { seed?: Seed; problems: Pr
     }
   }
   // An invalid default is reported once, under `defaults`, and not again for each entry that it was filled into.
-  const found = withoutEchoes(violations(Seed, seed, 2 * maxReported)).filter(
+  const found = withoutEchoes(violations(Seed, seed, 2 * maxReported), value).filter(
     ({ path, kind }) => kind === 'missing' || isWritten(value, path),
   )
   const isMisplaced = found.some(
@@ -126,6 +126,9 @@ function valid<S extends TSchema>(
   )
 }
 
+const isSamePath = (a: Path, b: Path): boolean =>
+  a.length === b.length && a.every((part, index) => part === b[index])
+
 /** True for a missing key that is a level too deep. */
 const isBelow = (misspelt: readonly Violation[], path: Path): boolean =>
   misspelt.some(
@@ -136,13 +139,20 @@ const isBelow = (misspelt: readonly Violation[], path: Path): boolean =>
   )
 
 /** Removes the missing keys that are present but misspelt, or in the wrong place. */
-function withoutEchoes(all: Violation[]): Violation[] {
+function withoutEchoes(all: Violation[], value: unknown): Violation[] {
   const misspelt = all.filter(({ kind }) => kind === 'unknown')
   const parents = new Set(misspelt.map(({ path }) => JSON.stringify(path.slice(0, -1))))
   const meant = new Set(
     misspelt.map((one) => JSON.stringify([...one.path.slice(0, -1), meantKey(one)])),
   )
+  const isOdd = (path: Path) => {
+    const keys = Object.keys(Object(valueAt(value, path)))
+    const odd = misspelt.filter((one) => isSamePath(one.path.slice(0, -1), path))
+    return keys.length > 0 && odd.length === keys.length
+  }
   return all.filter(({ kind, path }) => {
+    // An entry that has nothing but unknown keys is meant to have others.
+    if (kind === 'missing' && isOdd(path.slice(0, -1))) return false
     if (kind === 'missing') return !meant.has(JSON.stringify(path)) && !isBelow(misspelt, path)
     return kind !== 'nothing' || !parents.has(JSON.stringify(path))
   })

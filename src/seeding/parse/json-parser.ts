@@ -198,6 +198,11 @@ export class JsonParser extends JsonScalars {
         this.take(',')
         continue
       }
+      if (close === ']' && sign === '}' && this.match(/\}(?=\s*,\s*\{|\s*\])/y)) {
+        this.unbalanced('found }, which closes nothing: remove it', before)
+        this.take(',')
+        continue
+      }
       if (this.#isClose(sign)) break
       // An object where a key belongs is the next entry of the list before it, or of the list around.
       if (sign === '{' && close === '}' && goOn?.()) continue

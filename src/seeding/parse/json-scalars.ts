@@ -75,13 +75,21 @@ export class JsonScalars extends JsonCursor {
     while (this.match(plain) || this.match(escaped) || this.#odd(start));
     const end = this.at
     if (this.text[end] === '"') this.at++
+    const inner = this.text.slice(start + 1, end)
+    const [, value] = /^(.*?)\s*,\s*$/.exec(inner) ?? []
+    // The quote that ends here begins the next key.
+    if (value !== undefined && /^[\w$]+"\s*:/.test(this.text.slice(this.at, this.at + 100))) {
+      this.report('found text that begins with " and has no closing " before the comma', start)
+      this.at = start + 1 + value.length
+      return scalar(textOf(value))
+    }
     const [rest] = this.match(/[^\s,:[\]{}"/#=][^\n]*?"(?=\s*(?:[,}\]\n\r]|$))/y) ?? []
     if (rest !== undefined) {
       const message =
         'found more right after a closing quote, expected \\" for a quote inside of text'
       this.report(message, end, 1)
     }
-    return scalar(textOf(this.text.slice(start + 1, end)))
+    return scalar(textOf(inner))
   }
 
   /** Reads on after a character that a string must not have; false at its end. */
@@ -139,8 +147,9 @@ export class JsonScalars extends JsonCursor {
       ? 'found the end inside of text that begins with ", expected a closing ": is the file complete?'
       : 'found text that begins with " and does not end in its line, expected a closing "'
     this.report(message, start)
-    // The comma after it was meant as one.
-    if (this.text[this.at - 1] === ',') this.at--
+    // The comma after it was meant as one, and so were brackets.
+    const [meant = ''] = /\s*[\]}]*,?\s*$/.exec(this.text.slice(start + 1, this.at)) ?? []
+    this.at -= meant.length
     return false
   }
 

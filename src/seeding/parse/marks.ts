@@ -19,7 +19,7 @@ const several = (lines: readonly string[]): string =>
 /** What people copy along with a fixture, or in place of one. */
 const copied: readonly Copied[] = [
   {
-    line: /^[ \t]*\d+(?:[ \t:|.)]|$)/,
+    line: /^[ \t]*\d+(?:[ \t:|]|$)/,
     least: 2,
     isRun: (lines) =>
       lines.every(

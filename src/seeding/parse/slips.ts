@@ -123,7 +123,7 @@ const causes: readonly Cause[] = [
     pattern: /^[\w$-]+:\s+&\s+(?=[\w-]+\s*$)/,
     message: ({ input }) => {
       const name = input.replace(/^.*&\s+/, '')
-      return `found a space after &, expected the name right after it: &${name}`
+      return `found a space after &, expected the name right after it, &${name}, or quotes around text: "& ${name}"`
     },
     mend: (match) => match.replace(/&(\s+)$/, '$1&'),
   },

@@ -84,6 +84,7 @@ export class Tree implements FixtureDocument {
       if (this.#missing.has(node.anchor ?? '') || !isScalar(node)) continue
       const name = shortened(node.anchor ?? '')
       const at = source.text.lastIndexOf(`&${node.anchor}`, node.range?.[0])
+      if (at < 0) continue
       const message = `found &${name}, which YAML reads as the name of what follows, and no *${name} uses it: text that begins with & needs quotes`
       this.#warn(at, name.length + 1, message)
     }

@@ -46,6 +46,22 @@ export function missingComma({ source, offset }: Found): string | Sentence {
   return { message, at: offset - key.length, length: (name?.length ?? 0) + 1 }
 }
 
+/** A # where a value belongs, such as that of a colour, which begins a comment all the same. */
+const textInComment = (at: number, text: string): Sentence => ({
+  message: `found text that begins with #, expected it in quotes: "${text}"`,
+  at,
+  length: text.length,
+  mend: { from: at, text: 'x'.repeat(text.length) },
+})
+
+/** A # right after a value, or in place of one between brackets. */
+export function commentAfterValue({ source, offset, words }: Found): string | Sentence {
+  const [text = ''] = /^#[^\s,\]}]+/.exec(words) ?? []
+  return /[[{,]\s*$/.test(source.text.slice(Math.max(0, offset - 10), offset))
+    ? textInComment(offset, text)
+    : { message: 'found a # right after a value, expected a space before a comment', isLocal: true }
+}
+
 /** A bracket that is never closed: the place is where it opens, however late it was noticed. */
 export function unclosedBracket({ source, document, error, offset }: Found): Sentence {
   const [end] = error.pos
@@ -63,6 +79,9 @@ export function unclosedBracket({ source, document, error, offset }: Found): Sen
     const message = `found ${close} at the start of a line, expected it indented further than line ${first}, in which ${what} begins`
     return { message, at: offset, isLocal: true }
   }
+  const [all, before = '', text = ''] =
+    /^([^\n]*[[{,:][ \t]*)(#[^\s,\]}]+)[^\n]*[\]}]/.exec(source.text.slice(at, offset)) ?? []
+  if (all !== undefined) return textInComment(at + before.length, text)
   const isInComment = new RegExp(`^[^\\n]*\\s#[^\\n]*\\${close}`).test(
     source.text.slice(at, offset),
   )

@@ -9,7 +9,13 @@ import {
 import { quoted as shown } from '../../lib/violation.js'
 import { blank, isKeyName, type Slip } from './slips.js'
 import { maxReported, type Source } from './source.js'
-import { blockInBrackets, keyOfBrackets, missingComma, unclosedBracket } from './yaml-brackets.js'
+import {
+  blockInBrackets,
+  commentAfterValue,
+  keyOfBrackets,
+  missingComma,
+  unclosedBracket,
+} from './yaml-brackets.js'
 import { type Found, lineFrom, nodesAt, type Sentence } from './yaml-error.js'
 import { misindented, misplaced } from './yaml-indentation.js'
 import { indentOf, noKey, tab } from './yaml-lines.js'
@@ -93,12 +99,7 @@ const rules: readonly Rule[] = [
   ['MISSING_CHAR', /must end with/, unclosedBracket],
   ['MISSING_CHAR', /map values$/, noKey],
   ['MISSING_CHAR', /^Sequence item/, misplaced],
-  [
-    'MISSING_CHAR',
-    /^Comments/,
-    'found a # right after a value, expected a space before a comment',
-    'local',
-  ],
+  ['MISSING_CHAR', /^Comments/, commentAfterValue],
   ['MISSING_CHAR', /^Missing ,/, missingComma, 'local'],
   ['MULTILINE_IMPLICIT_KEY', /./, noKey],
   ['MULTIPLE_TAGS', /./, tag, 'local'],

@@ -1,4 +1,5 @@
 import { quoted as shown } from '../../lib/violation.js'
+import { resources } from '../../resources/index.js'
 import { Seed } from '../seed.js'
 import { isKeyName } from './slips.js'
 import { type Found, nodesAt, type Sentence } from './yaml-error.js'
@@ -41,8 +42,33 @@ export function misindented(found: Found, at: number): Sentence {
   return outOfLine(found, line)
 }
 
+/** The keys whose entries have hyphens. */
+const lists = new Set([...resources.map(({ plural }) => plural), 'faults', 'stubs'])
+
+/** The first entry of a list whose hyphen is missing: what is below it, or the next entry, does not fit to it. */
+function withoutHyphen({ source: { text } }: Found, { at, indent, isEntry }: Line) {
+  const start = text.lastIndexOf('\n', at - 1) + 1
+  const from = Math.max(0, start - 5000)
+  const above = [...text.slice(from, start).matchAll(/^( *)([^\s#].*)$/gm)].reverse()
+  const depth = isEntry ? indent + 1 : indent - 2
+  const end = above.findIndex(({ 1: spaces = '' }) => spaces.length < depth)
+  const [heading, first] = [above[end], above[end - 1]]
+  const [, name = ''] = /^(?:- +)*([\w$]+):\s*$/.exec(heading?.[2] ?? '') ?? []
+  const [, lead = '', key = ''] = first ?? []
+  // Nothing but the first line of the entry is above the one that does not fit.
+  const isNext = isEntry || (end === 1 && lead.length === depth)
+  if (!first || !lists.has(name) || key.startsWith('-') || !isNext) return undefined
+  const place = from + first.index + lead.length
+  const message = `found ${shown(key)} without a hyphen, expected "- " before the first entry of ${name}`
+  const { from: begin, text: blank } = textBelow(text, place)
+  // The list is read as an empty one, unless it has more entries.
+  const rest = isEntry ? blank : `${blank.slice(0, lead.length)}[]${blank.slice(lead.length + 2)}`
+  return { message, at: place, length: key.length, mend: { from: begin, text: rest } }
+}
+
 /** What the line above says about the mistake; the first that knows it answers. */
 const causes: readonly ((found: Found, line: Line) => Sentence | undefined)[] = [
+  withoutHyphen,
   ({ source }, { at, isEntry, above: { before, line } }) => {
     const [, key, brackets] = /^[ -]*([\w$]+):\s*(\[\]|\{\})\s*$/.exec(before) ?? []
     if (!brackets || isEntry !== (brackets === '[]')) return undefined

@@ -14,12 +14,15 @@ export function meantAt({ source, document }: Found, at: number): string {
   const isInFlow = nodesAt(document, at).some(
     (node) => isCollection(node) && node.flow && (node.range?.[0] ?? at) < at,
   )
-  return isInFlow ? (/^.[^,\]}]*/.exec(line)?.[0] ?? line).trim() : line
+  return isInFlow ? (/^(?:\[[^\]]*\]|\{[^}]*\}|.)[^,\]}]*/.exec(line)?.[0] ?? line).trim() : line
 }
 
 export function needsQuotes(found: Found, noticed = found.offset): Sentence {
   // `{% raw %}` and `{{name}}` begin with the bracket.
-  const at = /[[{]/.test(found.source.text.charAt(noticed - 1)) ? noticed - 1 : noticed
+  const { text } = found.source
+  const isInside = /^\{[%{]/.test(text.slice(noticed - 1, noticed + 1))
+  const at =
+    isInside || (text[noticed - 1] === '[' && text[noticed] !== '@') ? noticed - 1 : noticed
   const meant = meantAt(found, at)
   const message = /^\{\{.*\}\}$/.test(meant)
     ? `found ${shown(meant)}, but placeholders are not replaced in fixtures: write the value, or put it in quotes if it is meant as text`

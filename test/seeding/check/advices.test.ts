@@ -30,6 +30,13 @@ t.test('words for true and false, and a count', async (t) => {
   t.match(said(t, { 'a.yaml': text }), [/; write true$/, /; write false$/, /; write 2$/])
 })
 
+t.test('a comment after a value, and a version as people write it', async (t) => {
+  t.match(said(t, { 'a.yaml': `version: v1\n${N}            pinned: true // top\n` }), [
+    /^1:10 version: found "v1", expected 1; write 1$/,
+    /^13:21 pinned: found .*; a comment begins with #$/,
+  ])
+})
+
 t.test('a fault has one method', async (t) => {
   const text = `${S}faults: [{ match: { method: "POST,PUT", path: /contacts/:contactId }, then: 503 }]\n`
   t.match(said(t, { 'a.yaml': text }), [/; write an entry for each method$/])

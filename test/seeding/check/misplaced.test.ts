@@ -51,3 +51,23 @@ t.test(
     ])
   },
 )
+
+/** Keys that are not indented below the one that they belong to. */
+for (const [text, line, names, above] of [
+  [`clock:\nfreeze: 2026-05-01T00:00:00Z\n${S}`, '2:1', '"freeze"', 'clock'],
+  [`defaults:\nnote: { userId: u }\n${S}`, '2:1', '"note"', 'defaults'],
+  [`templates:\njane: { firstName: Jane }\n${S}`, '2:1', '"jane"', 'templates'],
+  [`${C}        dndSettings:\n        SMS: { status: active }\n`, '10:9', '"SMS"', 'dndSettings'],
+  [
+    `${S}faults:\n  - match:\n    method: GET\n    path: /contacts/\n    then: 503\n`,
+    '8:5',
+    '"method", "path"',
+    'match',
+  ],
+] as const) {
+  t.test(`keys in line with ${above}: that belong below it are reported once`, async (t) => {
+    t.same(said(t, { 'a.yaml': text }), [
+      `${line} found ${names} below "${above}:", which has no value: indent ${names.includes(',') ? 'them' : 'it'}`,
+    ])
+  })
+}

@@ -265,7 +265,6 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     'sub only',
     'id: loc-1\nname: Acme\ncontacts: []\n',
     [
-      '1:1 "subAccounts" is missing, expected a list, each entry a sub-account',
       '1:1 found the unknown key "id", which is a key of sub-accounts: write it below "subAccounts:", in an entry that begins with "- "',
       '2:1 found the unknown key "name", which is a key of sub-accounts: write it below "subAccounts:", in an entry that begins with "- "',
       '3:1 found the unknown key "contacts": contacts belong to a sub-account; move the contacts into an entry of subAccounts',

@@ -16,6 +16,19 @@ for (const [list, written, advice] of named) {
   })
 }
 
+t.test('a list in place of the fixture is told by what its entries look like', async (t) => {
+  const advice = (text: string, name = 'a.yaml') => said(t, { [name]: text })[0]?.split('; ')[1]
+  t.equal(
+    advice('- firstName: Jo\n  email: jo@example.com\n  tags: []\n'),
+    'its entries look like contacts: write them as contacts of an entry of subAccounts',
+  )
+  t.equal(advice('- id: loc-1\n  name: Acme\n'), 'write "subAccounts:" above the list')
+  t.equal(
+    advice('[{ "id": "a", "name": "b" }]', 'a.json'),
+    'write { "subAccounts": ... } around it',
+  )
+})
+
 /** Values in place of one text, and what to write. */
 const texts = [
   [

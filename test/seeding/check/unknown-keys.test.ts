@@ -93,6 +93,19 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
       '10:15 found the unknown key "name"; write "key: plan"',
     ],
   ],
+  [
+    'a value of a custom field as a key and its value, and other entries with nothing that is known',
+    `${S}    customFields: [{ id: f, name: Plan, dataType: TEXT }]\n    generate: { count: 5 }\n    contacts:\n      - customFields:\n          - plan: a\n`,
+    [
+      '7:17 found the unknown key "count", expected one of contacts, notes, tasks, tags, customFields, users, seed, until, locale',
+      '10:13 found the unknown key "plan"; write { key: plan, value: a }',
+    ],
+  ],
+  [
+    'note for the body of a note',
+    N.replace('body:', 'note:'),
+    ['11:13 found the unknown key "note"; did you mean "body"?'],
+  ],
 ]
 
 for (const [cause, text, lines] of causes) {

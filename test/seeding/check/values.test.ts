@@ -112,6 +112,7 @@ t.test('the same fields of other resources, and in lists', async (t) => {
     email: office
     phone: none
     timezone: Chicago
+    country: UK
     users: [{ firstName: Ann, email: ann, phone: ext 5, role: owner, type: company }]
     businesses: [{ name: Acme, email: acme, phone: 12 }]
     contacts:
@@ -126,14 +127,15 @@ t.test('the same fields of other resources, and in lists', async (t) => {
       'warning 4:12 email: found "office"',
       'warning 5:12 phone: found "none"',
       'warning 6:15 timezone: found "Chicago"',
-      'warning 7:38 email: found "ann"',
-      'warning 7:50 phone: found "ext 5"',
-      'warning 7:63 role: found "owner"',
-      'warning 7:76 type: found "company"',
-      'warning 8:39 email: found "acme"',
-      'warning 8:52 phone: found "12"',
-      'warning 10:64 email: found "jo"',
-      'warning 11:64 phone: found "12"',
+      'warning 7:14 country: found "UK"',
+      'warning 8:38 email: found "ann"',
+      'warning 8:50 phone: found "ext 5"',
+      'warning 8:63 role: found "owner"',
+      'warning 8:76 type: found "company"',
+      'warning 9:39 email: found "acme"',
+      'warning 9:52 phone: found "12"',
+      'warning 11:64 email: found "jo"',
+      'warning 12:64 phone: found "12"',
     ],
   )
 })

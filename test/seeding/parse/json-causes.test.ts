@@ -82,7 +82,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'zeros',
     '{ "subAccounts": [{ "postalCode": 0042 }] }',
     [
-      '1:35 found "0042", expected a number without a 0 before it, 42, or quotes around text: "0042"',
+      '1:35 found "0042", expected quotes around text, "0042", or a number without a 0 before it: 42',
     ],
   ],
   [
@@ -230,6 +230,23 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
         ],
       ] as [string, string, string[]],
   ),
+  [
+    'a text without its closing quote before a comma, and before a bracket',
+    '{ "subAccounts": [{ "id": "a, "name": "b",\n"city": "c }],\n"faults": 5 }',
+    [
+      '1:27 found text that begins with " and has no closing " before the comma',
+      '2:9 found text that begins with " and does not end in its line, expected a closing "',
+      '3:11 faults: found the number 5, expected a list, each entry a fault',
+    ],
+  ],
+  [
+    'a brace twice',
+    '{ "subAccounts": [{ "id": "a" }},\n { "id": "b",\n"users": 5 }] }',
+    [
+      '1:32 found }, which closes nothing: remove it',
+      '3:10 users: found the number 5, expected a list, each entry a user',
+    ],
+  ],
   [
     'a bracket twice',
     '{ "subAccounts": [{ "id": "a", "tags": ["vip"]], "users": 5 }] }',

@@ -11,6 +11,15 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     ],
   ],
   [
+    'text that begins with # between brackets',
+    `${C}        tags: [#vip, b]\n        notes:\n          - { body: a, color: #FFAA00, pinned: true }\n          - { bdy: b }\n`,
+    [
+      /^9:16 found text that begins with #, expected it in quotes: "#vip"$/,
+      /^11:31 found text that begins with #, expected it in quotes: "#FFAA00"$/,
+      '12:15 found the unknown key "bdy"; did you mean "body"?',
+    ],
+  ],
+  [
     'text that begins with a bracket',
     `${C}        notes:\n          - body: [urgent call back\n`,
     [

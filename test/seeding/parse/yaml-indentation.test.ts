@@ -23,6 +23,27 @@ t.test('two hyphens are one too many, and the entry is read on', async (t) => {
   ])
 })
 
+/** Lists whose first hyphen is missing, and the line of it. */
+const lists: readonly [what: string, text: string, line: string][] = [
+  ['keys further in', `${S}    contacts:\n      id: c1\n        firstName: Jane\n`, '7:7'],
+  ['more entries', `${S}    users:\n        id: u1\n      - id: u2\n`, '7:9'],
+  ['the top', 'subAccounts:\n  id: loc-1\n    name: Acme\n    users: []\n', '2:3'],
+]
+
+for (const [what, text, place] of lists) {
+  t.test(`the first hyphen of a list is missing: ${what}`, async (t) => {
+    const [line = '', ...more] = said(t, { 'a.yaml': `${text}nmae: x\n` })
+    t.match(
+      line,
+      new RegExp(
+        `^${place} found "id: .*" without a hyphen, expected "- " before the first entry of`,
+      ),
+    )
+    t.match(more, [/found the unknown key "nmae"/])
+    t.equal(more.length, 1)
+  })
+}
+
 t.test('text of several lines below its key has no colon', async (t) => {
   const text = `${N.replace('Called.', '\n              Called.\n              Wants: tiles\n              soon')}            titel: a\n`
   t.same(said(t, { 'a.yaml': text }), [
