@@ -21,6 +21,16 @@ export function keyOfBrackets(found: Found): string | Sentence {
       mend: { from: lineStart, text: blanked(all) },
     }
   }
+  const [pair] = /^\{[^{}\n]*\}(?= +\{)/.exec(source.text.slice(offset, offset + 1000)) ?? []
+  if (pair !== undefined) {
+    const isInList = nodesAt(found.document, offset).some(
+      (node) => isCollection(node) && node.flow && (node.range?.[0] ?? offset) < offset,
+    )
+    const message = isInList
+      ? 'found one object after another, expected a comma between them'
+      : 'found a second object in one line, expected each entry on a line of its own, after "- "'
+    return { message, at: offset + pair.length + 1 }
+  }
   const [mark] =
     /^\s*(?:- +)?\?(?= +[\w$])/.exec(source.text.slice(lineStart, lineStart + 200)) ?? []
   if (mark) {

@@ -20,6 +20,15 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     ],
   ],
   [
+    'objects without a comma between them, and in one line',
+    `${C}        notes: [{ body: a } { body: b }]\n        tasks:\n          - { title: a } { title: b }\n    users: 5\n`,
+    [
+      /^9:29 found one object after another, expected a comma between them$/,
+      /^11:26 found a second object in one line, expected each entry on a line of its own, after "- "$/,
+      /^12:12 users: found the number 5/,
+    ],
+  ],
+  [
     'text that begins with a bracket',
     `${C}        notes:\n          - body: [urgent call back\n`,
     [
