@@ -165,6 +165,8 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
     )
       return undefined
     if (/^-?\d+(?:\.\d+)?$/.test(value)) return `write ${Number(value)} without quotes`
+    const [, more, fewer] = /^(\d+)\.\.(\d+)$/.exec(value) ?? []
+    if (more !== undefined) return `write ${fewer}..${more}`
     const [, count] = /^(\d+)\s*(?:x|times)$/i.exec(value) ?? []
     if (count !== undefined) return `write ${count}`
     const [, percent] = /^(\d+)\s*%$/.exec(value) ?? []

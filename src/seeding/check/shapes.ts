@@ -28,6 +28,7 @@ export function forList({
   violation: { type, path, expected },
   value,
   written,
+  place,
 }: Case): string | undefined {
   if (type !== 'array') return undefined
   const resource = resourceOf(path)
@@ -61,17 +62,22 @@ export function forList({
       ? `put it in brackets, and the names into the entries: [{ "id": "${first}", ... }]`
       : 'put it in brackets: [{ ... }]'
   }
-  if (byName && resource) return entryOf(resource, first, inner)
+  if (byName && resource) {
+    return entryOf(resource, first, inner, place.excerpt?.line.includes(`${first}: {`))
+  }
   return `write "- " before each entry: "- ${first}: ..."`
 }
 
 /** What to write in place of an object whose keys are the names of entries. */
-function entryOf(resource: Resource, name: string, value: unknown): string {
+function entryOf(resource: Resource, name: string, value: unknown, isInBraces = false): string {
   if (resource.shorthand !== undefined) return `write "- ${name}" in place of "${name}:", and so on`
   const fields = new Map(writtenFields(resource))
   const isNamed = fields.get('name')?.required === true
   if (isEntry(value)) {
-    return `write "- ${isNamed ? 'name' : 'id'}: ${name}" in place of "${name}:", and so on`
+    const first = `${isNamed ? 'name' : 'id'}: ${name}`
+    return isInBraces
+      ? `write "- { ${first}, ..." in place of "${name}: { ...", and so on`
+      : `write "- ${first}" in place of "${name}:", and so on`
   }
   const entry =
     isNamed && fields.has('value')
@@ -97,6 +103,10 @@ export function forObject({
   const wrapped = wrappers[String(path.at(-1))]
   if (wrapped && /string|number/.test(typeof value)) return wrapped(value)
   if (Array.isArray(value)) {
+    const [entry] = value
+    if (path.at(-1) === 'templates' && isEntry(entry) && typeof entry.name === 'string') {
+      return `write "${entry.name}:" in place of "- name: ${entry.name}", and its other keys indented below it`
+    }
     if (path.length > 0) return 'remove the "- " or the brackets of a list'
     const rows: readonly unknown[] = value
     const alike = list.filter((one) =>

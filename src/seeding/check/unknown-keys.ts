@@ -35,6 +35,8 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
     'uuid',
     'key',
     'subaccountid',
+    'fieldid',
+    'customfieldid',
   ],
   token: ['apikey', 'accesstoken', 'bearer', 'secret', 'value', 'key', 'pit'],
   scopes: ['scope', 'permissions', 'rights'],

@@ -198,7 +198,10 @@ export class JsonParser extends JsonScalars {
         this.take(',')
         continue
       }
-      if (close === ']' && sign === '}' && this.match(/\}(?=\s*,\s*\{|\s*\])/y)) {
+      // An entry that has a line to itself, and one brace more than it opens.
+      const line = this.text.slice(this.text.lastIndexOf('\n', before - 1) + 1, before)
+      const isAlone = /^\s*\{.*\}\s*$/.test(line)
+      if (close === ']' && sign === '}' && isAlone && this.match(/\}(?=\s*,\s*\{|\s*\])/y)) {
         this.unbalanced('found }, which closes nothing: remove it', before)
         this.take(',')
         continue

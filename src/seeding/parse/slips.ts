@@ -98,8 +98,11 @@ const causes: readonly Cause[] = [
   },
   {
     pattern: /^:?([\w$]+)\s*=>?\s?/,
-    message: ({ 0: match, 1: name }) =>
-      `found "${match.includes('>') ? '=>' : '='}" after ${name}, expected a colon: "${name}: value"`,
+    message: ({ 0: match, 1: name, input }) => {
+      const value = input.slice(match.length)
+      const shown = /[,"{}[\]]/.test(value) ? 'value' : value
+      return `found "${match.includes('>') ? '=>' : '='}" after ${name}, expected a colon${short(`${name}: ${shown}`)}`
+    },
     mend: (match) => `${match.replace(/^:/, '').replace(/=.*/, ':').padEnd(match.length)}`,
     named: true,
   },

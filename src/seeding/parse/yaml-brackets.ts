@@ -89,6 +89,12 @@ export function unclosedBracket({ source, document, error, offset }: Found): Sen
     const message = `found ${close} at the start of a line, expected it indented further than line ${first}, in which ${what} begins`
     return { message, at: offset, isLocal: true }
   }
+  const sign = source.text.charAt(offset)
+  if (/[\]}]/.test(sign) && line === source.at(at).line) {
+    const { column } = source.at(at)
+    const message = `found ${sign}, expected ${close}, which ends ${what} that begins in column ${column}: is the ${sign} one too many?`
+    return { message, at: offset }
+  }
   const [all, before = '', text = ''] =
     /^([^\n]*[[{,:][ \t]*)(#[^\s,\]}]+)[^\n]*[\]}]/.exec(source.text.slice(at, offset)) ?? []
   if (all !== undefined) return textInComment(at + before.length, text)

@@ -160,11 +160,12 @@ function keysIn(value: string): string | undefined {
   return keys.length > 0 && keys.every(isKeyName) ? keys.join(' and ') : undefined
 }
 
-function listBesideKey({ words }: Found): string {
+function listBesideKey({ source, offset, words }: Found): string {
+  const isFollowed = /^[^\n]*\n *- /.test(source.text.slice(offset, offset + 1000))
   const [, distance] = /^-\s+(\d+(?:ms|w|d|h|m|s))$/.exec(words) ?? []
   return distance
     ? `found ${shown(words)}, expected no space after the sign: -${distance}`
-    : `found a list beside its key, expected it on the lines below; text that begins with "- " needs quotes${inQuotes(words)}`
+    : `found a list beside its key, expected it on the lines below${isFollowed ? '' : `; text that begins with "- " needs quotes${inQuotes(words)}`}`
 }
 
 function blockHeader(found: Found): string | Sentence {

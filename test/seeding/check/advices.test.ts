@@ -37,6 +37,11 @@ t.test('a comment after a value, and a version as people write it', async (t) =>
   ])
 })
 
+t.test('a range with the larger number first', async (t) => {
+  const text = `${S}    generate: { contacts: 5, notes: 50..5 }\n`
+  t.match(said(t, { 'a.yaml': text }), [/^6:37 notes: found "50\.\.5", .*; write 5\.\.50$/])
+})
+
 t.test('a fault has one method', async (t) => {
   const text = `${S}faults: [{ match: { method: "POST,PUT", path: /contacts/:contactId }, then: 503 }]\n`
   t.match(said(t, { 'a.yaml': text }), [/; write an entry for each method$/])

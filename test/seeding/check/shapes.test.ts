@@ -3,9 +3,9 @@ import { C, matchEach, S, said } from '../../support/fixtures.js'
 
 /** Objects in place of lists, and what to write. */
 const named = [
-  ['users', 'ana: { firstName: Ana }', 'write "- id: ana" in place of "ana:", and so on'],
-  ['businesses', 'acme: { email: a@x.example }', 'write "- name: acme" in place of "acme:"'],
-  ['customFields', 'plan: { dataType: TEXT }', 'write "- name: plan" in place of "plan:"'],
+  ['users', 'ana:\n        firstName: Ana', 'write "- id: ana" in place of "ana:", and so on'],
+  ['businesses', 'acme:\n        email: a@x.example', 'write "- name: acme" in place of "acme:"'],
+  ['customFields', 'plan:\n        dataType: TEXT', 'write "- name: plan" in place of "plan:"'],
   ['tags', 'vip: 1', 'write "- vip" in place of "vip:", and so on'],
   ['customValues', 'hours: 9-5', 'write "- { name: hours, value: ... }" in place of "hours: ..."'],
 ] as const
@@ -15,6 +15,15 @@ for (const [list, written, advice] of named) {
     matchEach(t, said(t, { 'a.yaml': `${S}    ${list}:\n      ${written}\n` }), [`; ${advice}`])
   })
 }
+
+t.test('objects by their names in braces, and templates as a list', async (t) => {
+  t.match(said(t, { 'a.yaml': `${S}    users:\n      ana: { firstName: Ana }\n` }), [
+    /; write "- \{ id: ana, \.\.\." in place of "ana: \{ \.\.\.", and so on$/,
+  ])
+  t.match(said(t, { 'a.yaml': `templates:\n  - name: jane\n    city: Oslo\n${S}` }), [
+    /; write "jane:" in place of "- name: jane", and its other keys indented below it$/,
+  ])
+})
 
 t.test('a list in place of the fixture is told by what its entries look like', async (t) => {
   const advice = (text: string, name = 'a.yaml') => said(t, { [name]: text })[0]?.split('; ')[1]

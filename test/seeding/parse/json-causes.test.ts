@@ -240,11 +240,19 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     ],
   ],
   [
-    'a brace twice',
-    '{ "subAccounts": [{ "id": "a" }},\n { "id": "b",\n"users": 5 }] }',
+    'a list of objects that does not end before the object around it',
+    '{ "subAccounts": [\n { "id": "a",\n   "users": [\n     { "id": "u" }\n },\n { "id": "b", "tags":\n5 }] }',
     [
-      '1:32 found }, which closes nothing: remove it',
-      '3:10 users: found the number 5, expected a list, each entry a user',
+      '5:2 found }, expected ], which ends the list of line 3',
+      '7:1 tags: found the number 5, expected a list, each entry a tag, or its name',
+    ],
+  ],
+  [
+    'a brace twice',
+    '{ "subAccounts": [\n{ "id": "a" }},\n { "id": "b",\n"users": 5 }] }',
+    [
+      '2:14 found }, which closes nothing: remove it',
+      '4:10 users: found the number 5, expected a list, each entry a user',
     ],
   ],
   [

@@ -29,6 +29,14 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     ],
   ],
   [
+    'a brace or a bracket too many inside of others',
+    `${C}        notes: [{ body: a }}]\n        tags: [a]\n    users: 5\n`,
+    [
+      /^9:28 found \}, expected \], which ends a list that begins in column 16: is the \} one too many\?$/,
+      /^11:12 users: found the number 5/,
+    ],
+  ],
+  [
     'text that begins with a bracket',
     `${C}        notes:\n          - body: [urgent call back\n`,
     [

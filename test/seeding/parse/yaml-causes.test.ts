@@ -105,7 +105,7 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
   [
     'equals',
     C.replace('firstName: Jane', 'firstName = Jane'),
-    ['8:9 found "=" after firstName, expected a colon: "firstName: value"'],
+    ['8:9 found "=" after firstName, expected a colon: "firstName: Jane"'],
   ],
   [
     'a full-width colon',
