@@ -22,6 +22,17 @@ export function datesOf(resource: Resource): readonly string[] {
 /** Where an entry is in a fixture: `['subAccounts', 0, 'contacts', 2]`. */
 export type Path = readonly (string | number)[]
 
+export const isSamePath = (one: Path, other: Path): boolean =>
+  one.length === other.length && isWithin(one, other)
+
+/** True for the place at a path, or inside of what is there. */
+export const isWithin = (path: Path, outer: Path): boolean =>
+  outer.every((part, index) => path[index] === part)
+
+/** What is at a path; undefined where there is nothing. */
+export const valueAt = (value: unknown, path: Path): unknown =>
+  path.reduce<unknown>((inner, part) => Reflect.get(Object(inner), part), value)
+
 /** One entry of a seed on a walk. */
 export interface Visit {
   resource: Resource

@@ -6,7 +6,17 @@ import { childrenOf, type Resource } from '../../resources/resource.js'
 import type { FixtureDocument } from '../parse/document.js'
 import type { Problem } from '../parse/source.js'
 import { isKeyOf, Seed } from '../seed.js'
-import { isEntry, type Path, pathOf, type SeedEntry, textOf, walk } from '../walk.js'
+import {
+  isEntry,
+  isSamePath,
+  isWithin,
+  type Path,
+  pathOf,
+  type SeedEntry,
+  textOf,
+  valueAt,
+  walk,
+} from '../walk.js'
 
 /** What is wrong with whole entries, and the paths that need no message of their own because of it. */
 interface Misplaced {
@@ -19,8 +29,7 @@ interface Misplaced {
 export function misplaced(document: FixtureDocument, found: readonly Violation[]): Misplaced {
   const paths: Path[] = []
   const problems: Problem[] = []
-  const covers = (path: Path) =>
-    paths.some((one) => one.every((part, index) => path[index] === part))
+  const covers = (path: Path) => paths.some((one) => isWithin(path, one))
   const report: Report = (path, message, covered, of) => {
     if (message) problems.push({ severity: 'error', place: document.place(path, of), message })
     paths.push(...covered)
@@ -121,7 +130,7 @@ function findUnindented(
   const seen = new Set<string>()
   for (const { kind, path } of found) {
     const around = path.slice(0, -1)
-    const entry = at(document.value, around)
+    const entry = valueAt(document.value, around)
     if (kind !== 'unknown' || !isEntry(entry) || seen.has(JSON.stringify(around))) continue
     const keys = Object.keys(entry)
     const above = keys.slice(0, keys.indexOf(String(path.at(-1)))).at(-1)
@@ -178,9 +187,9 @@ function findHalves(value: unknown, found: readonly Violation[], report: Report)
     const list = path.slice(0, -2)
     const next: Path = [...list, index + 1]
     const lacked = found.find(
-      (one) => one.kind === 'missing' && isSame(one.path.slice(0, -1), next),
+      (one) => one.kind === 'missing' && isSamePath(one.path.slice(0, -1), next),
     )
-    const [first, second] = [at(value, [...list, index]), at(value, next)]
+    const [first, second] = [valueAt(value, [...list, index]), valueAt(value, next)]
     if (!lacked || !isEntry(first) || !isEntry(second)) continue
     if (!areHalves(first, second, [String(path.at(-1)), String(lacked.path.at(-1))])) continue
     const message = `this entry has "${String(path.at(-1))}", which the one above lacks, and lacks its "${String(lacked.path.at(-1))}": is the "- " one too many?`
@@ -192,9 +201,3 @@ const areHalves = (first: SeedEntry, second: SeedEntry, [a, b]: [string, string]
   Object.hasOwn(second, a) &&
   Object.hasOwn(first, b) &&
   !Object.keys(first).some((key) => Object.hasOwn(second, key))
-
-const isSame = (a: Path, b: Path): boolean =>
-  a.length === b.length && a.every((part, index) => part === b[index])
-
-const at = (value: unknown, path: Path): unknown =>
-  path.reduce((inner: unknown, part) => Reflect.get(Object(inner), part), value)

@@ -1,6 +1,6 @@
 import { resources } from '../../resources/index.js'
 import type { Read } from '../parse/document.js'
-import { isEntry, type Path, type SeedEntry, textOf, type Visit, walk } from '../walk.js'
+import { isEntry, type Path, type SeedEntry, textOf, type Visit, valueAt, walk } from '../walk.js'
 
 /** What tells sub-accounts apart: the id, which several files may give, or the entry itself when its id is made. */
 export type Identity = string | SeedEntry
@@ -68,6 +68,3 @@ export function sourceOf(value: unknown, path: Path): Path {
 
 const hasOwn = (value: unknown, part: string | number): boolean =>
   isEntry(value) && Object.hasOwn(value, part)
-
-const valueAt = (value: unknown, path: Path): unknown =>
-  path.reduce<unknown>((node, part) => Reflect.get(Object(node), part), value)

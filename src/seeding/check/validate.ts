@@ -15,7 +15,7 @@ import {
   type Problem,
 } from '../parse/source.js'
 import { formatVersion, Seed } from '../seed.js'
-import { isEntry, type Path } from '../walk.js'
+import { isEntry, isSamePath, type Path, valueAt } from '../walk.js'
 import { withDefaults } from './defaults.js'
 import { misplaced } from './misplaced.js'
 import { withoutNulls } from './nulls.js'
@@ -105,9 +105,6 @@ function emptyValues(document: FixtureDocument, nulls: readonly Path[]): Problem
 /** True when there is one key in the line of a place. */
 const isAlone = ({ excerpt }: Place): boolean => !/[{,]/.test(excerpt?.line ?? '')
 
-const valueAt = (value: unknown, [part, ...rest]: Path): unknown =>
-  part === undefined ? value : valueAt(Reflect.get(Object(value), part), rest)
-
 /** Finds valid faults and stubs that can never match a request, whatever else is wrong with the fixture. */
 const violationsOfRules = (seed: unknown): Violation[] => [
   ...valid(seed, 'faults', Fault, faultViolations),
@@ -125,9 +122,6 @@ function valid<S extends TSchema>(
     Value.Check(schema, rule) ? violationsOf(rule, apiRoutes, [list, index]) : [],
   )
 }
-
-const isSamePath = (a: Path, b: Path): boolean =>
-  a.length === b.length && a.every((part, index) => part === b[index])
 
 /** True for a missing key that is a level too deep. */
 const isBelow = (misspelt: readonly Violation[], path: Path): boolean =>
