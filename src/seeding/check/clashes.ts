@@ -68,7 +68,7 @@ export function clashes(documents: readonly FixtureDocument[]): Problem[] {
 function mendOf({ what, in: place, key }: Claim): string {
   if (!('resource' in place)) return `give this ${what} another id`
   const { resource, parent } = place
-  if (!parent) return 'move what is below it there'
+  if (!parent) return 'write another id, or move what is below it there'
   return key === resource.key
     ? `write another ${what === resource.noun ? key : what}, or remove this ${resource.noun}`
     : `write another ${key}, or remove this ${resource.noun}`

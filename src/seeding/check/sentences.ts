@@ -26,8 +26,12 @@ export function sentenceFor(
   const expected =
     path.length > 0 ? violation.expected : '"subAccounts:" and a list of sub-accounts below it'
   if (kind === 'unknown') {
-    return value === null && isWithoutColon(place)
-      ? `found ${quoted(String(path.at(-1)))} after a comma and without a colon: text with a comma in it needs quotes between { and }`
+    const name = String(path.at(-1))
+    if (value === null && isWithoutColon(place)) {
+      return `found ${quoted(name)} after a comma and without a colon: text with a comma in it needs quotes between { and }`
+    }
+    return isOutOfText(name, place)
+      ? `found ${quoted(name)}, which is no key: if it belongs to the text above it, indent it as that`
       : unknownKey(violation, value, taken)
   }
   if (kind === 'missing') return `"${String(path.at(-1))}" is missing, expected ${expected}`
@@ -46,6 +50,14 @@ export function sentenceFor(
       : violation.found
   const advice = adviceOn(asked) ?? suggestion(String(value ?? ''), known)
   return `${label(path)}: found ${found}, expected ${expected}${advice}`
+}
+
+/** True for words with a colon below a line of text that is indented further. */
+function isOutOfText(name: string, { excerpt }: Place): boolean {
+  if (!/^\p{Lu}|\s/u.test(name)) return false
+  const { before = '', indent = 0 } = excerpt ?? {}
+  const [lead = ''] = /^ */.exec(before) ?? []
+  return lead.length > indent && /^ *[^\s\-#[\]{}"'][^:]*$/.test(before)
 }
 
 function adviceOn(asked: Case): string | undefined {

@@ -171,6 +171,9 @@ function meaning(
     }
     if (list) return `: it belongs below match: "match: { ${name}: ... }"`
   }
+  if (around[0] === 'templates' && name === 'like') {
+    return ': a template cannot be like another one; write its keys'
+  }
   const owner = resourceAt(around)
   const inEntry = around.length === 0 || typeof around.at(-1) === 'number'
   const isValue = around.at(-2) === 'customFields' && around.length > 4

@@ -3,13 +3,14 @@ import { formatInstant, isFormatted } from '../../lib/instant.js'
 import { parseMoment } from '../../lib/moment.js'
 import { nearest, suggestion } from '../../lib/suggest.js'
 import { quoted } from '../../lib/violation.js'
+import { contact } from '../../resources/contact/contact.js'
 import { resources } from '../../resources/index.js'
 import { privateIntegration } from '../../resources/private-integration/private-integration.js'
 import { knownScopes } from '../../resources/private-integration/scopes.js'
 import { fieldsOf, type Resource } from '../../resources/resource.js'
 import type { Read } from '../parse/document.js'
 import { maxReported, type Problem } from '../parse/source.js'
-import { type Path, pathOf, textOf, type Visit, walk } from '../walk.js'
+import { isEntry, type Path, pathOf, textOf, type Visit, walk } from '../walk.js'
 
 /** Reports something about an entry; `within` is the way from the entry to the place. */
 type Warn = (visit: Visit, within: Path, message: string) => void
@@ -36,6 +37,7 @@ export function warnings(reads: readonly Read[], nowMs: number, isComplete: bool
       else checkVariable(visit, warn)
       if (isComplete && resource.name === privateIntegration.parent?.name)
         checkAccess(visit, open, warn)
+      if (resource.name === contact.name) checkSplit(visit, warn)
       for (const name of dates.get(resource) ?? []) checkDate(visit, name, now, warn)
       for (const [name, { notBefore }] of fieldsOf(resource))
         if (notBefore) checkOrder(visit, name, notBefore, now, warn)
@@ -65,6 +67,21 @@ function checkToken(visit: Visit, now: Now, warn: Warn): void {
     const advice = meant === undefined ? '' : `; did you mean "${meant}"?`
     warn(visit, ['scopes', index], `HighLevel is not known to have the scope "${scope}"${advice}`)
   }
+}
+
+const names = ['id', 'firstName', 'lastName', 'name']
+
+/** A contact that a hyphen too many cuts in two: one half is a name, and the other one has none. */
+function checkSplit(visit: Visit, warn: Warn): void {
+  const { resource, entry, index, parent } = visit
+  const siblings = parent?.entry[resource.plural]
+  const before: unknown = Array.isArray(siblings) ? siblings[index - 1] : undefined
+  if (!isEntry(before) || [...names, 'like'].some((name) => entry[name] !== undefined)) return
+  const keys = Object.keys(before)
+  if (keys.length === 0 || !keys.every((name) => names.includes(name))) return
+  const message =
+    'this contact has no name, and the one above it has nothing else: is the "- " one too many?'
+  warn(visit, [], message)
 }
 
 /** An id that another program would have replaced. */

@@ -6,8 +6,7 @@ const space = /[ \t\n\r]*/y
 /** White space and characters without width that JSON does not have. */
 const oddSpace = /[\v\f\u00a0\u00ad\u2000-\u200f\u2028\u2029\u202f\u2060\u3000\ufeff]/y
 const comment = /\/\/[^\n]*|#[^\n]*|\/\*[\s\S]*?\*\//y
-const noComments =
-  'found a comment, but JSON has no comments: remove it, or write the fixture as YAML'
+const noComments = 'found a comment, but JSON has no comments: remove it'
 
 /** What a text in another language has in many places, and the name of one of them. */
 const alike: readonly [pattern: RegExp, places: string][] = [

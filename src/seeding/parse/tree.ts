@@ -13,6 +13,7 @@ import { maxLevels } from '../../lib/levels.js'
 import { quoted, shortened, type Violation } from '../../lib/violation.js'
 import { Damage } from './damage.js'
 import type { FixtureDocument } from './document.js'
+import { isMergeKey, pairOf } from './merge-keys.js'
 import { keyInBlock, mendOfTwin, missingAnchor, oddities, pairsWithoutBraces } from './oddities.js'
 import {
   formatPlace,
@@ -128,7 +129,7 @@ export class Tree implements FixtureDocument {
       let value: Node | null = null
       if (isSeq<Node | null>(owner)) key = value = owner.items[Number(part)] ?? null
       else if (isMap<Node, Node | null>(owner)) {
-        const pair = owner.items.find(({ key }) => isScalar(key) && key.value === String(part))
+        const pair = pairOf(owner, String(part), this.#targets)
         key = pair?.key
         value = pair?.value ?? null
       }
@@ -288,6 +289,3 @@ interface TreeOptions extends Pick<FixtureDocument, 'mended'> {
 /** False for a value that is left out after its key. */
 const isWritten = (node: Node | null): boolean =>
   node !== null && !(isScalar(node) && node.range?.[0] === node.range?.[1])
-
-const isMergeKey = (key: unknown): boolean =>
-  isScalar(key) && key.value === '<<' && key.type === Scalar.PLAIN

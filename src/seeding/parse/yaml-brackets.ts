@@ -92,7 +92,12 @@ export function unclosedBracket({ source, document, error, offset }: Found): Sen
   const sign = source.text.charAt(offset)
   if (/[\]}]/.test(sign) && line === source.at(at).line) {
     const { column } = source.at(at)
-    const message = `found ${sign}, expected ${close}, which ends ${what} that begins in column ${column}: is the ${sign} one too many?`
+    const isNext = source.text
+      .slice(offset + 1, offset + 50)
+      .trimStart()
+      .startsWith(close)
+    const more = isNext ? `: is the ${sign} one too many?` : ''
+    const message = `found ${sign}, expected ${close}, which ends ${what} that begins in column ${column}${more}`
     return { message, at: offset }
   }
   const [all, before = '', text = ''] =

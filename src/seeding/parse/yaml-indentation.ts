@@ -68,6 +68,14 @@ function withoutHyphen({ source: { text } }: Found, { at, indent, isEntry }: Lin
 
 /** What the line above says about the mistake; the first that knows it answers. */
 const causes: readonly ((found: Found, line: Line) => Sentence | undefined)[] = [
+  (_, { isEntry, indent, above: { before, end } }) => {
+    const [all, lead = '', name = ''] = /^([ -]*)([\w$]+): +(?=[^\s&|>#[{])/.exec(before) ?? []
+    if (all === undefined || !isEntry || !lists.has(name) || indent < lead.length) return undefined
+    const { length } = before.slice(all.length)
+    const from = end - length
+    const message = `found ${shown(before.slice(all.length))} after "${name}:" and a list below it, expected nothing there: remove it`
+    return { message, at: from, length, mend: { from, text: ' '.repeat(length) } }
+  },
   withoutHyphen,
   ({ source }, { at, isEntry, above: { before, line } }) => {
     const [, key, brackets] = /^[ -]*([\w$]+):\s*(\[\]|\{\})\s*$/.exec(before) ?? []

@@ -14,7 +14,7 @@ t.test('ids, tokens and names that are given twice name both places', async (t) 
     'b.yaml:4:39  the note "n" is already at a.yaml:4:39; write another id, or remove this note',
   ])
   t.same(faults(t, yaml('subAccounts: [{ id: one }, { id: one }]')), [
-    'a.yaml:1:34  the sub-account "one" is already at a.yaml:1:21; move what is below it there',
+    'a.yaml:1:34  the sub-account "one" is already at a.yaml:1:21; write another id, or move what is below it there',
   ])
 })
 
@@ -75,6 +75,6 @@ t.test('a tag has a name of its own, however it is written', async (t) => {
 
 t.test('a sub-account that is twice in a file is reported once, whatever differs', async (t) => {
   t.same(faults(t, yaml('subAccounts:\n  - { id: a, name: A }\n  - { id: a, name: B }\n')), [
-    'a.yaml:3:11  the sub-account "a" is already at a.yaml:2:11; move what is below it there',
+    'a.yaml:3:11  the sub-account "a" is already at a.yaml:2:11; write another id, or move what is below it there',
   ])
 })

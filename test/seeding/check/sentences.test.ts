@@ -285,3 +285,10 @@ for (const [cause, text, lines] of causes) {
     matchEach(t, said(t, { 'a.yaml': text }), lines)
   })
 }
+
+t.test('a line of text that is indented too little is no key', async (t) => {
+  const text = N.replace('Called.', '|\n              Oak.\n            Deposit: paid')
+  t.same(said(t, { 'a.yaml': text }), [
+    '13:13 found "Deposit", which is no key: if it belongs to the text above it, indent it as that',
+  ])
+})

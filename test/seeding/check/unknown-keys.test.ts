@@ -102,6 +102,11 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     ],
   ],
   [
+    'a template that is like another one',
+    `templates: { vip: { like: lead } }\n${S}`,
+    ['1:21 found the unknown key "like": a template cannot be like another one; write its keys'],
+  ],
+  [
     'note for the body of a note',
     N.replace('body:', 'note:'),
     ['11:13 found the unknown key "note"; did you mean "body"?'],

@@ -265,3 +265,13 @@ t.test('a value under a name that a fixture does not have is no second mistake',
   t.match(problems, [{ message: 'found the unknown key "field_value"; did you mean "value"?' }])
   t.equal(problems.length, 1)
 })
+
+t.test(
+  'a value that two contacts have from one anchor is reported once, where it is written',
+  async (t) => {
+    const text = `x-paris: &paris { country: France }\n${open('    contacts:\n      - { firstName: A, <<: *paris }\n      - { firstName: B, <<: [*paris] }\n')}`
+    t.same(said(t, text), [
+      'warning 1:28 country: found "France", expected the two letters of a country such as US; write FR',
+    ])
+  },
+)

@@ -111,3 +111,12 @@ t.test('a scope and a date beside an error', async (t) => {
     ['error 3:28', 'warning 4:29', 'error 4:56', 'error 5:43', 'error 5:67'],
   )
 })
+
+t.test('a contact that is cut in two, and contacts that are not', async (t) => {
+  const contacts = (second: string) =>
+    open(`    contacts:\n      - firstName: Yuki\n      - ${second}\n        notes: []\n`)
+  t.same(said(t, { 'a.yaml': contacts('email: yuki@example.com') }), [
+    'warning 6:9 this contact has no name, and the one above it has nothing else: is the "- " one too many?',
+  ])
+  t.same(said(t, { 'a.yaml': contacts('lastName: Mori') }), [])
+})

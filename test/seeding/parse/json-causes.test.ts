@@ -38,8 +38,8 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'comment',
     '{ // x\n "subAccounts": [] /* y */ }',
     [
-      '1:3 found a comment, but JSON has no comments: remove it, or write the fixture as YAML',
-      '2:20 found a comment, but JSON has no comments: remove it, or write the fixture as YAML',
+      '1:3 found a comment, but JSON has no comments: remove it',
+      '2:20 found a comment, but JSON has no comments: remove it',
     ],
   ],
   [

@@ -29,6 +29,14 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     ],
   ],
   [
+    'one kind of bracket in place of the other',
+    `${C}        tags: [a, b}\n        city: Oslo\n    users: 5\n`,
+    [
+      /^9:20 found \}, expected \], which ends a list that begins in column 15$/,
+      /^11:12 users: found the number 5/,
+    ],
+  ],
+  [
     'a brace or a bracket too many inside of others',
     `${C}        notes: [{ body: a }}]\n        tags: [a]\n    users: 5\n`,
     [

@@ -51,3 +51,11 @@ t.test('text of several lines below its key has no colon', async (t) => {
     '15:13 found the unknown key "titel"; did you mean "title"?',
   ])
 })
+
+t.test('a value before the list below its key is one too many', async (t) => {
+  const text = `${S}    users: yes\n      - id: u\n        nmae: x\n`
+  t.same(said(t, { 'a.yaml': text }), [
+    '6:12 found "yes" after "users:" and a list below it, expected nothing there: remove it',
+    '8:9 found the unknown key "nmae", expected one of id, firstName, lastName, email, phone, extension, type, role',
+  ])
+})
