@@ -162,6 +162,7 @@ await inBrowser(t, (ui) => {
     await keys('j', 'Enter')
     await has('Answered')
     await page.waitForURL(/#\/requests\/1/)
+    await page.locator('.split.open').waitFor() // The address changes before the screen.
     await keys('Escape')
     await page.waitForURL(/#\/requests$/)
     await page.getByRole('button', { name: /Pause/ }).waitFor()
