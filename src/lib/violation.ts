@@ -153,10 +153,14 @@ function choices(schema: TSchema): string[] | undefined {
 const words = (schema: TSchema): string[] =>
   leaves(schema).flatMap(({ const: constant }) => (constant === undefined ? [] : String(constant)))
 
+/** `one of GET, POST`, or the only one. */
+export const oneOf = (words: readonly string[]): string =>
+  words.length === 1 ? words.join() : `one of ${words.join(', ')}`
+
 /** What a schema asks for, in a person's words. */
 function expectation(schema: TSchema): string {
   const constants = choices(schema)
-  if (constants) return constants.length === 1 ? constants.join() : `one of ${constants.join(', ')}`
+  if (constants) return oneOf(constants)
   const all = alternatives(schema).filter(({ type }) => type !== 'null')
   const [only, ...more] = all
   if (only && more.length === 0) return noun({ ...schema, ...only })

@@ -1,5 +1,5 @@
 import { isTooDeep, maxLevels } from '../lib/levels.js'
-import { describe, type Violation } from '../lib/violation.js'
+import { describe, oneOf, type Violation } from '../lib/violation.js'
 import { resources } from '../resources/index.js'
 import { publishedLike, publishedRoutes } from '../resources/published.js'
 import { fits, means, type Route } from '../resources/route.js'
@@ -100,9 +100,6 @@ function unmatchable({ match = {} }: Fault, all: readonly Route[], at: Violation
     ? []
     : violation('body', `no value, because no body is read for ${names()}`)
 }
-
-const oneOf = (words: readonly string[]): string =>
-  words.length === 1 ? words.join() : `one of ${words.join(', ')}`
 
 /** Headers that say where an answer ends, which ghl-mock sets itself. */
 const framing = new Map([
