@@ -198,10 +198,12 @@ export class JsonParser extends JsonScalars {
         this.take(',')
         continue
       }
-      // An entry that has a line to itself, and one brace more than it opens.
-      const line = this.text.slice(this.text.lastIndexOf('\n', before - 1) + 1, before)
-      const isAlone = /^\s*\{.*\}\s*$/.test(line)
-      if (close === ']' && sign === '}' && isAlone && this.match(/\}(?=\s*,\s*\{|\s*\])/y)) {
+      if (
+        close === ']' &&
+        sign === '}' &&
+        this.#isEntryOfLine() &&
+        this.match(/\}(?=\s*,\s*\{|\s*\])/y)
+      ) {
         this.unbalanced('found }, which closes nothing: remove it', before)
         this.take(',')
         continue
@@ -233,6 +235,13 @@ export class JsonParser extends JsonScalars {
     }
     this.#isLeft = false
     this.#close(close)
+  }
+
+  /** True behind an entry that has a line to itself, where one brace more than it opens has no meaning. */
+  #isEntryOfLine(): boolean {
+    // Nobody writes an entry of more characters by hand, and a whole file may be one line.
+    const before = this.text.slice(Math.max(0, this.at - 10_000), this.at)
+    return /^\s*\{.*\}\s*$/.test(before.slice(before.lastIndexOf('\n') + 1))
   }
 
   /** True for a sign that ends the current list or object, or one around it. */
