@@ -1,6 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { onRequestHookHandler } from 'fastify'
-import { bearerIn } from '../lib/bearer.js'
 import { AdminError } from './admin-error.js'
 
 /**
@@ -43,24 +41,3 @@ export const rejectOtherPages =
     }
     done()
   }
-
-/**
- * Requires the admin token.
- *
- * @throws AdminError 401
- */
-export function assertToken(token: string): onRequestHookHandler {
-  const expected = digest(token)
-  return ({ headers: { authorization } }, reply, done) => {
-    const sent = authorization === undefined ? undefined : bearerIn(authorization)
-    if (sent !== undefined && timingSafeEqual(digest(sent), expected)) return done()
-    reply.header('www-authenticate', 'Bearer')
-    throw new AdminError(
-      401,
-      `/__admin requires "Authorization: Bearer <admin token>"; ${authorization === undefined ? 'the header is missing' : 'another value was sent'}.`,
-    )
-  }
-}
-
-/** Digests have one length, so that a comparison takes the same time for every token. */
-const digest = (text: string) => createHash('sha256').update(text).digest()

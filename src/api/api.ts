@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { PublishedRoute } from '../resources/published.js'
 import { readBodies } from './bodies.js'
+import { countRequest } from './count-request.js'
 import { enterSandbox } from './enter-sandbox.js'
 import { failAs } from './faults.js'
 import { authorize, identify } from './gate.js'
-import { countRequest } from './rate-limit.js'
 import { notEmulated, routeUnknown } from './refusals.js'
 import { refuse } from './refuse.js'
 import { listRoutes, methodsFor } from './routes.js'
@@ -47,7 +47,7 @@ export const api: ApiPlugin = (app, options, done) => {
   app.addHook('preHandler', ({ method, sandbox, exchange }, _reply, done) => {
     // Emulated routes act in this turn; what answers otherwise writes nothing.
     if (method !== 'GET' && exchange.route && !exchange.published) {
-      sandbox.changes.begin(exchange.arrival)
+      sandbox.writeEvents.begin(exchange.arrival)
     }
     done()
   })

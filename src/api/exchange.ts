@@ -7,7 +7,7 @@ import type { RouteSchema } from '../resources/route.js'
 import type { Arrival, Entry } from '../sandbox/entry.js'
 import type { Hit } from '../sandbox/faults.js'
 import { type Ids, idsIn } from '../sandbox/path-ids.js'
-import type { Allowance } from '../sandbox/rates.js'
+import type { Allowance } from '../sandbox/rate-limits.js'
 
 /** What is noted of a request while it is answered. */
 export interface OpenExchange {

@@ -3,10 +3,10 @@ import { databaseProblem } from '../lib/database-problem.js'
 import { isSending, readOn } from '../lib/read-on.js'
 import { Refusal, reasonLine } from '../resources/refusal.js'
 import type { Sandbox } from '../sandbox/sandbox.js'
+import { setRateHeaders } from './count-request.js'
 import { databaseUnavailable } from './database-unavailable.js'
 import { enterSandbox } from './enter-sandbox.js'
 import { journal } from './exchange.js'
-import { setRateHeaders } from './rate-limit.js'
 import {
   bodyMalformed,
   bodyTooLarge,

@@ -1,6 +1,7 @@
 import type { DoneFuncWithErrOrRes, FastifyReply, onSendHookHandler } from 'fastify'
 import type { Outbox } from '../lib/outbox.js'
 import type { Profile } from '../resources/profile.js'
+import { setRateHeaders } from './count-request.js'
 import { journal, type OpenExchange } from './exchange.js'
 import {
   cut,
@@ -12,14 +13,13 @@ import {
   spoil,
   strikeAfterCommit,
 } from './faults.js'
-import { setRateHeaders } from './rate-limit.js'
 
 /** The only way out for an answer: faults decide what becomes of it, then it is journaled and sent. */
 export const send =
   (profile: Profile, outbox: Outbox): onSendHookHandler =>
   (request, reply, payload, done) => {
     const exchange: OpenExchange | undefined = request.exchange
-    request.sandbox?.changes.end()
+    request.sandbox?.writeEvents.end()
     if (!exchange || typeof payload !== 'string') return done()
     outbox.hold(reply.raw, payload)
     const hit = strikeAfterCommit(request, reply)

@@ -1,6 +1,6 @@
 import type { Refusal } from '../resources/refusal.js'
 import type { Hit } from './faults.js'
-import type { Allowance } from './rates.js'
+import type { Allowance } from './rate-limits.js'
 
 /** The place of a request in the order of arrival. */
 export interface Arrival {

@@ -6,19 +6,19 @@ import { makeToken } from '../resources/private-integration/token.js'
 import type { Resource, Row, World } from '../resources/resource.js'
 import { SandboxDatabase, tokenField } from '../sqlite/database.js'
 import { type Listing, listing } from '../sqlite/listing.js'
-import { Changes } from './changes.js'
 import { Clock } from './clock.js'
 import { conflictIn } from './conflict.js'
 import { Events, type Notice, type WriteEvent } from './events.js'
 import { Faults, tooManyFaults } from './faults.js'
 import { Journal } from './journal.js'
 import type { Origin } from './origin.js'
-import { type RateCounter, type RateLimits, rateCounter } from './rates.js'
+import { type RateCounter, type RateLimits, rateCounter } from './rate-limits.js'
 import type { Secrets } from './redact.js'
 import type { RequestCounters } from './request-counters.js'
 import { Snapshots, type State } from './snapshots.js'
 import { Stubs } from './stubs.js'
 import { Timers } from './timers.js'
+import { WriteEvents } from './write-events.js'
 import { type Writer, writerOf } from './writer.js'
 
 /** The settings that all sandboxes of a mock share. */
@@ -59,7 +59,7 @@ export class Sandbox {
   readonly snapshots: Snapshots
   readonly events = new Events<WriteEvent>()
   readonly notices = new Events<Notice>()
-  readonly changes: Changes
+  readonly writeEvents: WriteEvents
   /** Waits of tests. */
   readonly timers: Timers
   /** Delays of faults. A reset ends them, because they belong to the world before. */
@@ -84,7 +84,7 @@ export class Sandbox {
     this.clock = new Clock(origin.clock)
     this.rates = rateCounter(settings.rateLimits, this.clock)
     this.journal = new Journal(settings, this.clock, settings.counters, settings.secrets)
-    this.changes = new Changes(this.journal, this.events, (token) =>
+    this.writeEvents = new WriteEvents(this.journal, this.events, (token) =>
       settings.tokenMade?.(this, token),
     )
     this.faults = new Faults(settings.idSeed, settings.faultLimit)
@@ -126,7 +126,7 @@ export class Sandbox {
     const { idSeed } = this.#settings
     // Sandboxes write rows with the same ids, but a token opens one of them.
     const tokenSeed = id === defaultId ? idSeed : `${idSeed} ${id}`
-    const { record } = this.changes
+    const { record } = this.writeEvents
     const writer = writerOf(resource, { database, clock, idSeed, tokenSeed, changed: record })
     this.#writers.set(resource, writer)
     return writer

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
 import type { Credential } from '../resources/credential.js'
-import { rateHeaders } from '../sandbox/rates.js'
+import { rateHeaders } from '../sandbox/rate-limits.js'
 import { rateLimited } from './refusals.js'
 
 /**

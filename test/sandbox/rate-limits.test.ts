@@ -1,6 +1,6 @@
 import t from 'tap'
 import { Clock } from '../../src/sandbox/clock.js'
-import { rateCounter } from '../../src/sandbox/rates.js'
+import { rateCounter } from '../../src/sandbox/rate-limits.js'
 
 const limits = { burst: 3, daily: 5, per: 'token' } as const
 

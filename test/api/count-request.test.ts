@@ -1,5 +1,5 @@
 import t from 'tap'
-import { plans } from '../../src/sandbox/rates.js'
+import { plans } from '../../src/sandbox/rate-limits.js'
 import { mock, note, notes, tokens } from '../support/mock.js'
 
 const names = [

@@ -4,8 +4,8 @@ import type { Arrival } from './entry.js'
 import type { Events, WriteEvent } from './events.js'
 import type { Journal } from './journal.js'
 
-/** Takes note of what is written in a sandbox: in its history, with the request that wrote it, and as an event. */
-export class Changes {
+/** Makes an event of each write in a sandbox, and adds it to the history with the request that wrote it. */
+export class WriteEvents {
   readonly #journal: Journal
   readonly #events: Events<WriteEvent>
   readonly #tokenMade: (token: string) => void
