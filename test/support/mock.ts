@@ -44,12 +44,16 @@ export interface MockOptions {
 
 type Headers = Record<string, string>
 
+/** The default seed, read once: the world of each mock is made from it. */
+let defaults: ReturnType<typeof loadFixtures> | undefined
+
 /** A fresh mock, seeded, closed when the test ends. */
 export function mock(t: Test, options: MockOptions = {}) {
   const { profile = 'documented', rateLimit = false, bodyLimit = 10_485_760 } = options
   const { rateLimits, seed, file, faultLimit = 10_000, sandboxLimit = 1000, ...door } = options
   const { journalSize = 1000, journalBytes = 64 * 1024 * 1024 } = options
-  const loaded = seed ? checkSeed(seed) : loadFixtures(defaultFixtures)
+  defaults ??= loadFixtures(defaultFixtures)
+  const loaded = seed ? checkSeed(seed) : defaults
   const sandboxes = new Sandboxes({
     rateLimits: { ...plans.standard, ...rateLimits },
     idSeed: 'ghl-mock',
