@@ -137,7 +137,11 @@ export function unknownKey(
   const [odd] = /[^ -~]/u.exec(name) ?? []
   const near = odd ? nearest(name.replaceAll(/[^ -~]/gu, ''), known) : undefined
   if (odd && near) {
-    return `${found} with ${/[\p{L}\p{M}]/u.test(odd) ? 'the letter ' : 'an invisible character '}${/\p{L}/u.test(odd) ? `${odd} ` : ''}(${code(odd)}): write ${near} in plain letters`
+    const kind = /[\p{L}\p{M}]/u.test(odd) ? 'letter' : /[\p{P}\p{S}]/u.test(odd) ? 'sign' : ''
+    const what = kind
+      ? `the ${kind} ${/\p{M}/u.test(odd) ? '' : `${odd} `}`
+      : 'an invisible character '
+    return `${found} with ${what}(${code(odd)}): write ${near} in plain letters`
   }
   const alike = suggestion(name, known)
   return alike ? `${found}${alike}` : `${found}, expected ${expected}`

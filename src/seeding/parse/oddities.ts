@@ -1,9 +1,21 @@
-import { type Alias, isMap, type Node, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml'
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml'
 import { nearest } from '../../lib/suggest.js'
 import { quoted, shortened } from '../../lib/violation.js'
 import { note } from '../../resources/note/note.js'
 import { task } from '../../resources/task/task.js'
 import { writtenFields } from '../walk.js'
+import { isMergeKey } from './merge-keys.js'
 import type { Source } from './source.js'
 
 /** Something in a text that YAML reads in another way than it was probably meant. */
@@ -90,15 +102,35 @@ export function missingAnchor(
   return `found *${name}, expected &${name} somewhere above${quotes}`
 }
 
-/** What to do about a key that is there twice. */
-export function mendOfTwin({ text }: Source, { range }: Node, isList: boolean): string {
-  const above = text.slice(0, range?.[0] ?? 0).trimEnd()
+export const isPlain = (node: Node): node is Scalar => isScalar(node) && node.type === Scalar.PLAIN
+
+type Entry = Pair<Node, Node | null>
+
+/**
+ * What to do about a key that is there twice; empty between brackets.
+ *
+ * @param isInEntry false for a key of the file
+ */
+export function mendOfTwin(
+  { text }: Source,
+  { key, value }: Entry,
+  { value: first }: Entry,
+  isInEntry: boolean,
+): string {
+  const isList = isSeq(value) && isSeq(first)
+  if (isMergeKey(key)) {
+    const names = [first, value].flatMap((one) => (isSeq<Node>(one) ? one.items : [one]))
+    const list = names.every(isAlias) ? names.map(({ source }) => `*${source}`) : ['*a', '*b']
+    return `: write "- " before a new entry, or one list: "<<: [${list.join(', ')}]"`
+  }
+  if (!isPlain(key) || !(isInEntry || isList)) return ''
+  const above = text.slice(0, key.range?.[0] ?? 0).trimEnd()
   if (/^\s*#\s*-\s/.test(above.slice(above.lastIndexOf('\n') + 1))) {
-    return 'the line above, which begins an entry, is commented out'
+    return ': the line above, which begins an entry, is commented out'
   }
   return isList
-    ? 'move its entries below the first one, and remove the line'
-    : 'write "- " before a new entry, or remove one'
+    ? ': move its entries below the first one, and remove the line'
+    : ': write "- " before a new entry, or remove one'
 }
 
 /** What is wrong with several keys between [ and ] without braces, each of which is an entry of its own. */

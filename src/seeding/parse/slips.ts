@@ -42,9 +42,13 @@ interface Cause {
 /** Causes that a line shows, whatever the parser makes of it. */
 const causes: readonly Cause[] = [
   {
-    pattern: /^(--+|\d+[.)])(?=\s*["'\w]+:).*/,
+    pattern: /^(--+|\d+[.)]|[‐‑‒–—−•·](?! ))(?=\s*["'\w]+:).*/,
     message: ([, sign]) => `found ${sign}, expected one hyphen (-) before a list entry`,
-    mend: (line) => line.replace(/^(?:--+|\d+[.)])\s*/, '- ').padEnd(line.length),
+    mend: (line) =>
+      line
+        .replace(/^(?:--+|\d+[.)]|.)\s*/, '- ')
+        .slice(0, line.length)
+        .padEnd(line.length),
   },
   {
     pattern: /^(?:\/\/|\/\*|\*\/|--(?=\s)|;(?=\s))/,
@@ -195,7 +199,8 @@ export function slipsIn(
   for (const document of documents) visit(document, { Scalar: look })
   return [...starts].flatMap(([start, isKey]) => {
     const [line = ''] = text.slice(start, start + 300).split(/[\r\n]/, 1)
-    return slipOfLine(line.trimEnd(), start, isKey || isEntryOfTexts(text, start)) ?? []
+    const isAlone = isKey || isEntryOfTexts(text, start)
+    return secondHyphen(text, line, start) ?? slipOfLine(line.trimEnd(), start, isAlone) ?? []
   })
 }
 
@@ -211,6 +216,19 @@ function isEntryOfTexts(text: string, start: number): boolean {
 
 const beginsLine = (text: string, start: number): boolean =>
   /^[ -]*$/.test(text.slice(Math.max(start - 200, text.lastIndexOf('\n', start - 1) + 1), start))
+
+/** What begins an entry once more after its hyphen: `- -id: c1`, `- 1. id: c1`. */
+function secondHyphen(text: string, line: string, start: number): Slip | undefined {
+  const [all, sign = ''] = /^(-+|\d+[.)]|[‐‑‒–—−•·*+])\s*(?=["'\w$]+:(?:\s|$))/.exec(line) ?? []
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
+  if (all === undefined || !/^ *(?:- +)+$/.test(before)) return undefined
+  const message =
+    sign === '-'
+      ? 'found two hyphens, expected one before a list entry: remove the second one'
+      : `found ${sign} after a hyphen, expected the hyphen alone before a list entry: remove ${sign}`
+  const mend = { from: start, text: line.slice(all.length).padEnd(line.length) }
+  return { message, at: start, length: sign.length, mend, isSure: true }
+}
 
 function slipOfLine(line: string, start: number, isKey: boolean): Slip | undefined {
   for (const { pattern, message, mend, named, last, alone } of causes) {

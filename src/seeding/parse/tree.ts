@@ -14,7 +14,14 @@ import { quoted, shortened, type Violation } from '../../lib/violation.js'
 import { Damage } from './damage.js'
 import type { FixtureDocument } from './document.js'
 import { isMergeKey, pairOf } from './merge-keys.js'
-import { keyInBlock, mendOfTwin, missingAnchor, oddities, pairsWithoutBraces } from './oddities.js'
+import {
+  isPlain,
+  keyInBlock,
+  mendOfTwin,
+  missingAnchor,
+  oddities,
+  pairsWithoutBraces,
+} from './oddities.js'
 import {
   formatPlace,
   maxReported,
@@ -24,6 +31,7 @@ import {
   type Unreadable,
   unreadable,
 } from './source.js'
+import { hyphenAbove } from './yaml-hyphens.js'
 
 /** The maximum number of keys and values in a file, with aliases resolved. 100,000 notes with every field have 1,500,000. */
 export const maxValues = 2_000_000
@@ -164,7 +172,7 @@ export class Tree implements FixtureDocument {
     const target = this.#targets.get(alias) ?? this.#anchors.get(alias.source)
     if (!target) {
       const message = missingAnchor(this.#source, alias, [...this.#anchors.keys()])
-      this.#problem(alias, message)
+      this.#problem(this.#placeOf(alias), message)
       this.#damage.add(this.#placeOf(alias).line ?? 1)
       this.#missing.add(alias.source)
       return undefined
@@ -189,7 +197,7 @@ export class Tree implements FixtureDocument {
     }
     if (isMap<Node, Node | null>(node)) return this.#object(node.items, level + 1)
     if (!isScalar(node)) return null
-    if (node.type === Scalar.PLAIN && !this.#alias) {
+    if (isPlain(node) && !this.#alias) {
       for (const { at, length, message } of oddities(this.#source.text, node))
         this.#warn(at, length, message)
     }
@@ -202,7 +210,7 @@ export class Tree implements FixtureDocument {
   #checkPairs(list: YAMLSeq<Node | null>): void {
     const message = pairsWithoutBraces(this.#source.text, list)
     if (message === undefined) return
-    this.#problem(list, message)
+    this.#problem(this.#placeOf(list), message)
     this.#damage.add(this.#placeOf(list).line ?? 1)
   }
 
@@ -215,31 +223,38 @@ export class Tree implements FixtureDocument {
 
   #object(pairs: readonly Pair<Node, Node | null>[], level: number): object {
     const values = new Map<string, unknown>()
-    const keys = new Map<string, Node>()
+    const written = new Map<string, Pair<Node, Node | null>>()
     let hasTwins = false
-    for (const { key, value: node } of pairs) {
+    for (const pair of pairs) {
+      const { key, value: node } = pair
       const name = String(this.#read(key, level))
       const value = this.#read(node, level)
-      if (isMergeKey(key)) {
-        this.#merge(values, value, node ?? key)
-        continue
-      }
-      const twin = keys.get(name)
+      const twin = written.get(name)
       // A hyphen that is missing doubles several keys.
-      if (twin && !hasTwins && this.problems.length < maxReported) {
-        hasTwins = true
-        const other = this.#placeOf(twin)
-        const isList = isSeq(node) && isSeq(pairs.find((one) => one.key === twin)?.value)
-        const isInBlock = isScalar(key) && key.type === Scalar.PLAIN
-        const mend =
-          isInBlock && (level > 1 || isList) ? `: ${mendOfTwin(this.#source, key, isList)}` : ''
-        const message = `the key ${quoted(name)} is already at ${formatPlace(other)}, expected it once${mend}`
-        this.#problem(key, message, { other })
-      }
-      keys.set(name, twin ?? key)
-      values.set(name, value)
+      if (twin && !hasTwins) this.#twin(pair, twin, level)
+      if (twin) hasTwins = true
+      else written.set(name, pair)
+      if (isMergeKey(key)) this.#merge(values, value, node ?? key)
+      else values.set(name, value)
     }
     return Object.fromEntries(values)
+  }
+
+  /** Reports a key that is in an object already. */
+  #twin(pair: Pair<Node, Node | null>, twin: Pair<Node, Node | null>, level: number): void {
+    if (this.problems.length >= maxReported) return
+    const { key } = pair
+    const hyphen = isPlain(key) ? hyphenAbove(this.#source, key) : undefined
+    if (hyphen) {
+      const place = this.#source.at(hyphen.at, hyphen.length)
+      this.#problem(place, hyphen.message)
+      this.#damage.add(place.line ?? 1)
+      return
+    }
+    const other = this.#placeOf(twin.key)
+    const mend = mendOfTwin(this.#source, pair, twin, level > 1)
+    const message = `the key ${quoted(String(key))} is already at ${formatPlace(other)}, expected it once${mend}`
+    this.#problem(this.#placeOf(key), message, { other })
   }
 
   /** `<<` adds the keys of one object or of several, the first of which wins. */
@@ -255,7 +270,7 @@ export class Tree implements FixtureDocument {
         if (meant) this.#unused.delete(meant)
         const advice = meant ? `: write *${source}` : ''
         const message = `found << with another value, expected an alias of an object, or a list of them${advice}`
-        this.#problem(node, message)
+        this.#problem(this.#placeOf(node), message)
         return
       }
       for (const [name, one] of Object.entries(source)) {
@@ -264,8 +279,7 @@ export class Tree implements FixtureDocument {
     }
   }
 
-  #problem(node: Node, message: string, more?: Pick<Problem, 'other'>): void {
-    const place = this.#placeOf(node)
+  #problem(place: Place, message: string, more?: Pick<Problem, 'other'>): void {
     if (this.#alias || this.#damage.has(place.line ?? 1)) return
     if (this.problems.length >= maxReported) return
     this.problems.push({ severity: 'error', place, message, ...more })

@@ -3,6 +3,7 @@ import { resources } from '../../resources/index.js'
 import { Seed } from '../seed.js'
 import { isKeyName } from './slips.js'
 import { type Found, nodesAt, type Sentence } from './yaml-error.js'
+import { hyphenOutOfLine } from './yaml-hyphens.js'
 import { indentOf, lineBefore, noKey, spaces, textBelow, textFrom } from './yaml-lines.js'
 
 /** A line that is out of line. */
@@ -77,6 +78,13 @@ const causes: readonly ((found: Found, line: Line) => Sentence | undefined)[] = 
     return { message, at: from, length, mend: { from, text: ' '.repeat(length) } }
   },
   withoutHyphen,
+  ({ source }, { at, isEntry, above: { before, end } }) => {
+    const [lead] = /^ *(?=-)/.exec(before) ?? []
+    if (isEntry) return hyphenOutOfLine(source, at)
+    return lead === undefined
+      ? undefined
+      : hyphenOutOfLine(source, end - before.length + lead.length)
+  },
   ({ source }, { at, isEntry, above: { before, line } }) => {
     const [, key, brackets] = /^[ -]*([\w$]+):\s*(\[\]|\{\})\s*$/.exec(before) ?? []
     if (!brackets || isEntry !== (brackets === '[]')) return undefined
@@ -203,6 +211,8 @@ function keysFrom(text: string, at: number): string[] {
   const end = lines.findIndex((line, index) => index > 0 && /^ *-/.test(line))
   return lines.slice(0, end < 0 ? lines.length : end).flatMap((line, index) => {
     const [, indent = '', key] = /^( *(?:- +)?)([\w$]+):/.exec(line) ?? []
+    // Entries without keys are alike too.
+    if (index === 0 && key === undefined) return ['']
     return key !== undefined && (index === 0 || indent.length === lead.length) ? [key] : []
   })
 }

@@ -118,6 +118,13 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     ['12:24 found "- 3d", expected no space after the sign: -3d'],
   ],
   [
+    'a dash in a key',
+    C.replace('firstName', 'first–Name'),
+    [
+      '8:9 found the unknown key "first–Name" with the sign – (U+2013): write firstName in plain letters',
+    ],
+  ],
+  [
     'an invisible character in a key',
     C.replace('firstName', 'first\u200bName'),
     ['8:14 found an invisible character (U+200B): delete it'],
@@ -127,6 +134,13 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     C.replace('firstName: Jane', 'firstName:\u00a0Jane\u00a0Doe'),
     [
       '8:19 found a no-break space (U+00A0), expected a plain space: delete each of the 2 in this line and type a space',
+    ],
+  ],
+  [
+    'two merge keys in one object',
+    `x-a: &a { firstName: Jane }\nx-b: &b { lastName: Doe }\n${C.replace('firstName: Jane', '<<: *a\n        <<: *b')}`,
+    [
+      '11:9 the key "<<" is already at a.yaml:10:9, expected it once: write "- " before a new entry, or one list: "<<: [*a, *b]"',
     ],
   ],
   [

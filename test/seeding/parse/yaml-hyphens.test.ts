@@ -1,0 +1,83 @@
+import t from 'tap'
+import { S, said } from '../../support/fixtures.js'
+
+/** Contacts, the first of which has a note, and an unknown key after them, which is found in any case. */
+const contacts = `${S}    contacts:
+      - id: c1
+        firstName: Jane
+        notes:
+          - id: n1
+            body: Called.
+      - id: c2
+        firstName: Ben
+        lastName: Doe
+nmae: x
+`
+const unknown = /^15:1 found the unknown key "nmae"/
+
+/** Each entry, the line of it, and the line that it is in line with. */
+const entries: readonly [id: string, line: number, as: number][] = [
+  ['c1', 7, 12],
+  ['c2', 12, 7],
+]
+
+for (const [id, line, as] of entries) {
+  for (const to of [2, 3, 4, 5, 7, 8, 9, 10]) {
+    t.test(`the hyphen of ${id} is the one mistake after ${to} spaces`, async (t) => {
+      const lead = ' '.repeat(to)
+      const [first, ...more] = said(t, {
+        'a.yaml': contacts.replace(new RegExp(` +(?=- id: ${id})`), lead),
+      })
+      t.equal(
+        first,
+        `${line}:${to + 1} found a list entry indented by ${to} spaces, expected 6 spaces as in line ${as}`,
+      )
+      t.match(more, [unknown])
+      t.equal(more.length, 1)
+    })
+  }
+}
+
+t.test('the hyphen of the only entry of a list is out of line', async (t) => {
+  const text = `${S}    users:\n        - id: u1\n        firstName: Sam\n        lastName: Doe\n`
+  t.same(said(t, { 'a.yaml': text }), [
+    '7:9 found a list entry indented by 8 spaces, expected 6 spaces: the keys below it are indented by 8',
+  ])
+})
+
+t.test('an entry of text is out of line with the one before it', async (t) => {
+  const text = contacts.replace('lastName: Doe', 'tags:\n             - vip\n          - new')
+  const [first, ...more] = said(t, { 'a.yaml': text })
+  t.equal(first, '16:11 found a list entry indented by 10 spaces, expected 13 spaces as in line 15')
+  t.equal(more.length, 1)
+})
+
+/** What begins an entry after its hyphen once more, and what is said about it. */
+const twice: readonly [sign: string, message: RegExp][] = [
+  ['-', /^12:9 found two hyphens, expected one before a list entry: remove the second one$/],
+  ['- ', /^12:9 found two hyphens, expected one before a list entry: remove the second one$/],
+  [
+    '--',
+    /^12:9 found -- after a hyphen, expected the hyphen alone before a list entry: remove --$/,
+  ],
+  ['1. ', /^12:9 found 1\. after a hyphen/],
+  ['• ', /^12:9 found • after a hyphen/],
+  ['–', /^12:9 found – after a hyphen/],
+]
+
+for (const [sign, message] of twice) {
+  t.test(`an entry begins with "- ${sign}"`, async (t) => {
+    const [first, ...more] = said(t, {
+      'a.yaml': contacts.replace('- id: c2', `- ${sign}id: c2`),
+    })
+    t.match(first, message)
+    t.match(more, [unknown])
+    t.equal(more.length, 1)
+  })
+}
+
+t.test('an entry begins with a dash in place of its hyphen, and no space', async (t) => {
+  const [first, ...more] = said(t, { 'a.yaml': contacts.replace('- id: c2', '–id: c2') })
+  t.equal(first, '12:7 found –, expected one hyphen (-) before a list entry')
+  t.equal(more.length, 1)
+})
