@@ -1,11 +1,15 @@
+import type { Node } from 'yaml'
 import { Damage } from './damage.js'
 import { invisible } from './slips.js'
 import { maxReported, type Problem, type Source } from './source.js'
+import { indentOf } from './yaml-lines.js'
 
 const space = /[ \t\n\r]*/y
 /** White space and characters without width that JSON does not have. */
 const oddSpace = /[\v\f\u00a0\u00ad\u2000-\u200f\u2028\u2029\u202f\u2060\u3000\ufeff]/y
 const comment = /\/\/[^\n]*|#[^\n]*|\/\*[\s\S]*?\*\//y
+const entriesFollow = /(?=\s*(?:\]|,\s*\{))/y
+const textsFollow = /(?=\s*(?:,\s*"[^"\n]*"\s*)*\])/y
 const noComments = 'found a comment, but JSON has no comments: remove it'
 
 /** What a text in another language has in many places, and the name of one of them. */
@@ -59,6 +63,32 @@ export class JsonCursor {
     const found = pattern.exec(this.text)
     if (found) this.at = pattern.lastIndex
     return found
+  }
+
+  /** True when a key begins the line here. */
+  protected isKeyOfLine(): boolean {
+    const before = this.text.slice(this.text.lastIndexOf('\n', this.at - 1) + 1, this.at)
+    return !/\S/.test(before) && /^"[^"\n]*"\s*:/.test(this.text.slice(this.at, this.at + 200))
+  }
+
+  /** How far a value that begins its line is to the right of the line of another one; far, when it begins none. */
+  protected stepFrom(other: Node, { range }: Node): number {
+    const start = range?.[0] ?? 0
+    const before = this.text.slice(this.text.lastIndexOf('\n', start - 1) + 1, start)
+    if (/\S/.test(before)) return Number.POSITIVE_INFINITY
+    return before.length - indentOf(this.source, other.range?.[0] ?? 0)
+  }
+
+  /** True behind an entry that has a line to itself, where one brace more than it opens has no meaning. */
+  protected isEntryOfLine(): boolean {
+    // Nobody writes an entry of more characters by hand, and a whole file may be one line.
+    const before = this.text.slice(Math.max(0, this.at - 10_000), this.at)
+    return /^\s*\{.*\}\s*$/.test(before.slice(before.lastIndexOf('\n') + 1))
+  }
+
+  /** True behind a value that begins with `sign` when another entry of a list follows, or the end of a list. */
+  protected isEntry(sign: string): boolean {
+    return this.match(sign === '{' ? entriesFollow : textsFollow) !== null
   }
 
   /** Reports a bracket that does not fit. */

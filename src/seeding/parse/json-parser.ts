@@ -1,9 +1,9 @@
 import { isMap, isScalar, isSeq, type Node, Pair, YAMLMap, YAMLSeq } from 'yaml'
 import { quoted } from '../../lib/violation.js'
 import { JsonScalars, scalar } from './json-scalars.js'
+import { mayBe } from './key-names.js'
 import { unreadable } from './source.js'
 import { lineFrom } from './yaml-error.js'
-import { indentOf } from './yaml-lines.js'
 
 /**
  * Parses JSON to nodes with their places. `JSON.parse` is several times faster, but it does not tell the places of
@@ -12,6 +12,8 @@ import { indentOf } from './yaml-lines.js'
 export class JsonParser extends JsonScalars {
   /** The lists and objects around the current place: the sign that closes each, and where it begins. */
   readonly #open: { close: string; at: number }[] = []
+  /** Where a bracket is read as the brace that was meant, and so is the one that closes it. */
+  readonly #braces = new Set<number>()
   /** Where the last object ended that has no closing bracket. */
   #resumed = -1
   /** True when the current list is left without its closing bracket. */
@@ -41,11 +43,16 @@ export class JsonParser extends JsonScalars {
     return root
   }
 
-  #value(): Node {
+  /** @param isOfEntries true where a list belongs */
+  #value(isOfEntries = false): Node {
     const sign = this.next()
     const start = this.at
     const isObject = sign === '{' && !this.isVariable()
-    const node = isObject ? this.#object() : sign === '[' ? this.#list() : this.scalar(sign)
+    const node = isObject
+      ? this.#object()
+      : sign === '['
+        ? this.#list(new YAMLSeq<Node>(), isOfEntries)
+        : this.scalar(sign)
     node.range = [start, this.at, this.at]
     while (this.take('+')) {
       this.report('found + after a text, expected one text: JSON cannot join texts', this.at - 1)
@@ -54,11 +61,45 @@ export class JsonParser extends JsonScalars {
     return node
   }
 
-  /** @param list a list that goes on */
-  #list(list = new YAMLSeq<Node>()): Node {
+  /** Reads the value of a key, whose first bracket may be missing. */
+  #valueOf(key: Node): Node {
+    const name = isScalar(key) ? String(key.value) : ''
+    const isOfEntries = mayBe('array', name)
+    const sign = this.next()
+    const start = this.at
+    const value = this.#value(isOfEntries)
+    if (sign === '[' || !(isOfEntries || mayBe('object', name))) return value
+    const isKey = isScalar(value) && this.next() === ':'
+    if (isKey) {
+      const message = `found the key ${quoted(String(value.value))} right after ${name}, expected ${isOfEntries ? '[ and { ' : '{ '}before it`
+      this.report(message, start)
+    } else if (isOfEntries && this.isEntry(sign)) {
+      this.report(`found an entry of ${name} right after its key, expected [ before it`, start)
+    } else return value
+    const first = isKey ? this.#object(new YAMLMap<Node, Node>(), value) : value
+    first.range = [start, this.at, this.at]
+    if (!isOfEntries) return first
+    const list = new YAMLSeq<Node>()
+    list.items.push(first)
+    this.take(',')
+    this.#list(list)
+    list.range = [start, this.at, this.at]
+    return list
+  }
+
+  /**
+   * @param list a list that goes on
+   * @param isOfEntries true when it is known to be a list, though keys may follow
+   */
+  #list(list = new YAMLSeq<Node>(), isOfEntries = false): Node {
     const isOpen = list.items.length > 0
-    if (!isOpen && /\[\s*"[^"\n]*"\s*:/y.test(this.text.slice(this.at, this.at + 500))) {
+    if (
+      !isOpen &&
+      !isOfEntries &&
+      /\[\s*"[^"\n]*"\s*:/y.test(this.text.slice(this.at, this.at + 500))
+    ) {
       this.report('found [ before keys, expected {')
+      this.#braces.add(this.at)
       return this.#object()
     }
     this.#entries(
@@ -68,7 +109,16 @@ export class JsonParser extends JsonScalars {
         const last = list.items.at(-1)
         // A key in a list belongs to the object before it, which was closed too early.
         const isKey = isScalar(value) && this.next() === ':'
-        if (isKey && isMap<Node, Node>(last) && this.#isFurther(value, last)) {
+        const step = isKey && isMap<Node, Node>(last) ? this.stepFrom(last, value) : -1
+        const isTwin = step >= 0 && isMap(last) && last.has(value)
+        if (isKey && (isTwin || (!last && isOfEntries))) {
+          const message = `found the key ${quoted(String(value.value))} in a list, expected { before it`
+          const [start = 0] = value.range ?? []
+          this.report(message, start)
+          const entry = this.#object(new YAMLMap<Node, Node>(), value)
+          entry.range = [start, this.at, this.at]
+          list.items.push(entry)
+        } else if (step > 0 && isMap<Node, Node>(last)) {
           const line = this.source.lineAt(last.range?.[0] ?? 0)
           const message = `found }, which ends the object of line ${line}, but more of its keys follow: remove it`
           this.report(message, (last.range?.[1] ?? 1) - 1)
@@ -85,26 +135,12 @@ export class JsonParser extends JsonScalars {
     return list
   }
 
-  /** True when a key begins the line here. */
-  #isKeyOfLine(): boolean {
-    const before = this.text.slice(this.text.lastIndexOf('\n', this.at - 1) + 1, this.at)
-    return !/\S/.test(before) && /^"[^"\n]*"\s*:/.test(this.text.slice(this.at, this.at + 200))
-  }
-
-  /** False for a value that begins its line, no further to the right than the line of another one begins. */
-  #isFurther({ range }: Node, other: Node): boolean {
-    const start = range?.[0] ?? 0
-    const before = this.text.slice(this.text.lastIndexOf('\n', start - 1) + 1, start)
-    return /\S/.test(before) || before.length > indentOf(this.source, other.range?.[0] ?? 0)
-  }
-
   /**
    * @param object an object that goes on
    * @param first the key that it goes on with, which has been read
    */
   #object(object = new YAMLMap<Node, Node>(), first?: Node): Node {
-    let read = first
-    let isList = false
+    let [read, isList] = [first, false]
     this.#entries(
       '}',
       () => {
@@ -138,7 +174,7 @@ export class JsonParser extends JsonScalars {
           this.follow('found no colon after a key, expected ": "')
           this.take(',')
         }
-        object.items.push(new Pair(key, this.#value()))
+        object.items.push(new Pair(key, this.#valueOf(key)))
       },
       first !== undefined,
       () => this.#reopen(object.items.at(-1)?.value),
@@ -184,11 +220,13 @@ export class JsonParser extends JsonScalars {
    * @param goOn reads an object where a key belongs, if it knows where it belongs
    */
   #entries(close: string, readEntry: () => void, isOpen = false, goOn?: () => boolean): void {
-    this.#open.push({ close, at: this.at })
+    const start = this.at
+    this.#open.push({ close, at: start })
     if (!isOpen) this.at++
     const around = this.#open.at(-2)?.close
     for (let sign = this.next(); sign !== ''; sign = this.next()) {
       const before = this.at
+      if (sign === ']' && this.#braces.has(start)) break
       const isTwice = this.text
         .slice(Math.max(0, before - 200), before)
         .trimEnd()
@@ -201,7 +239,7 @@ export class JsonParser extends JsonScalars {
       if (
         close === ']' &&
         sign === '}' &&
-        this.#isEntryOfLine() &&
+        this.isEntryOfLine() &&
         this.match(/\}(?=\s*,\s*\{|\s*\])/y)
       ) {
         this.unbalanced('found }, which closes nothing: remove it', before)
@@ -220,7 +258,7 @@ export class JsonParser extends JsonScalars {
       } else if (sign === ',') this.report('found a comma, expected an entry before it: remove one')
       else readEntry()
       // A key on a line of its own is one of the object around: the list has no end.
-      if (this.#isLeft || (close === ']' && this.next() === '"' && this.#isKeyOfLine())) break
+      if (this.#isLeft || (close === ']' && this.next() === '"' && this.isKeyOfLine())) break
       if (this.next() === ';') this.report('found ;, expected a comma')
       const comma = /[,;]/.test(this.next()) ? this.at : undefined
       if (comma !== undefined) {
@@ -237,13 +275,6 @@ export class JsonParser extends JsonScalars {
     this.#close(close)
   }
 
-  /** True behind an entry that has a line to itself, where one brace more than it opens has no meaning. */
-  #isEntryOfLine(): boolean {
-    // Nobody writes an entry of more characters by hand, and a whole file may be one line.
-    const before = this.text.slice(Math.max(0, this.at - 10_000), this.at)
-    return /^\s*\{.*\}\s*$/.test(before.slice(before.lastIndexOf('\n') + 1))
-  }
-
   /** True for a sign that ends the current list or object, or one around it. */
   #isClose = (sign: string): boolean => this.#open.some(({ close }) => close === sign)
 
@@ -251,7 +282,7 @@ export class JsonParser extends JsonScalars {
     const { at = 0 } = this.#open.at(-1) ?? {}
     this.#open.pop()
     const sign = this.next()
-    if (this.take(close) || this.isCutOff) return
+    if (this.take(close) || this.isCutOff || (this.#braces.has(at) && this.take(']'))) return
     const line = this.source.lineAt(at)
     const what = close === ']' ? 'the list' : 'the object'
     const more = sign === '' && this.#open.length > 0 ? ': is the file complete?' : ''

@@ -1,6 +1,7 @@
 import { type Document, Scalar, visit } from 'yaml'
 import { shortened } from '../../lib/violation.js'
-import { blanked, isKeyName, type Slip } from './slips.js'
+import { isKeyName } from './key-names.js'
+import { blanked, type Slip } from './slips.js'
 import type { Source } from './source.js'
 
 /** Consecutive lines with something in them that came along when they were copied. */

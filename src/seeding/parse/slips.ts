@@ -1,7 +1,6 @@
-import type { TSchema } from '@sinclair/typebox'
 import { type Document, Scalar, visit } from 'yaml'
 import { quoted, shortened } from '../../lib/violation.js'
-import { Seed } from '../seed.js'
+import { isKeyName } from './key-names.js'
 import type { Source } from './source.js'
 
 /** A mistake in a text. */
@@ -247,22 +246,6 @@ function slipOfLine(line: string, start: number, isKey: boolean): Slip | undefin
     }
   }
   return undefined
-}
-
-const keyNames = new Set<string>()
-
-function collectKeyNames(schema: TSchema): void {
-  for (const [name, property] of Object.entries<TSchema>(schema.properties ?? {})) {
-    keyNames.add(name)
-    collectKeyNames(property)
-  }
-  for (const inner of [schema.items ?? [], schema.anyOf ?? []].flat()) collectKeyNames(inner)
-}
-
-/** True for a key of the format at any level, such as `firstName`. */
-export function isKeyName(name: string): boolean {
-  if (keyNames.size === 0) collectKeyNames(Seed)
-  return keyNames.has(name)
 }
 
 /** A text in which mistakes are mended. */

@@ -7,7 +7,8 @@ import {
   type YAMLError,
 } from 'yaml'
 import { quoted as shown } from '../../lib/violation.js'
-import { blank, isKeyName, type Slip } from './slips.js'
+import { isKeyName } from './key-names.js'
+import { blank, type Slip } from './slips.js'
 import { maxReported, type Source } from './source.js'
 import {
   blockInBrackets,

@@ -1,7 +1,7 @@
 import { quoted as shown } from '../../lib/violation.js'
 import { resources } from '../../resources/index.js'
 import { Seed } from '../seed.js'
-import { isKeyName } from './slips.js'
+import { isKeyName } from './key-names.js'
 import { type Found, nodesAt, type Sentence } from './yaml-error.js'
 import { hyphenOutOfLine } from './yaml-hyphens.js'
 import { indentOf, lineBefore, noKey, spaces, textBelow, textFrom } from './yaml-lines.js'

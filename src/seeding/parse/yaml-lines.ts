@@ -1,6 +1,7 @@
 import { isScalar } from 'yaml'
 import { quoted as shown } from '../../lib/violation.js'
-import { blanked, isKeyName, type Mend } from './slips.js'
+import { isKeyName } from './key-names.js'
+import { blanked, type Mend } from './slips.js'
 import type { Source } from './source.js'
 import { type Found, nodesAt, type Sentence } from './yaml-error.js'
 

@@ -1,0 +1,27 @@
+import type { TSchema } from '@sinclair/typebox'
+import { Seed } from '../seed.js'
+
+/** The keys of the format, and the types that values of each have. */
+const types = new Map<string, Set<string>>()
+
+function collect(schema: TSchema): void {
+  for (const [name, property] of Object.entries<TSchema>(schema.properties ?? {})) {
+    const known = types.get(name) ?? new Set()
+    for (const { type } of [property, ...(property.anyOf ?? [])]) known.add(type)
+    types.set(name, known)
+    collect(property)
+  }
+  for (const inner of [schema.items ?? [], schema.anyOf ?? []].flat()) collect(inner)
+}
+
+const typesOf = (name: string): ReadonlySet<string> | undefined => {
+  if (types.size === 0) collect(Seed)
+  return types.get(name)
+}
+
+/** True for a key of the format at any level, such as `firstName`. */
+export const isKeyName = (name: string): boolean => typesOf(name) !== undefined
+
+/** True for a key of the format whose value may be a list, or an object. */
+export const mayBe = (type: 'array' | 'object', name: string): boolean =>
+  typesOf(name)?.has(type) ?? false

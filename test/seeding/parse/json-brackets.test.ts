@@ -1,0 +1,76 @@
+import t from 'tap'
+import { said } from '../../support/fixtures.js'
+
+/** JSON in which a bracket is missing or is another one; what is wrong after it is found too. */
+const causes: readonly [cause: string, text: string, lines: string[]][] = [
+  [
+    'a bracket that is missing before a list of objects',
+    '{ "subAccounts":\n { "id": "a" },\n { "id": "b", "nmae": 5 } ] }',
+    [
+      '2:2 found an entry of subAccounts right after its key, expected [ before it',
+      '3:15 found the unknown key "nmae"; did you mean "name"?',
+    ],
+  ],
+  [
+    'a bracket that is missing before a list of texts',
+    '{ "subAccounts": [{ "id": "a",\n "contacts": [{ "tags": "vip", "new"] }]\n}, { "nmae": 5 }] }',
+    [
+      '2:25 found an entry of tags right after its key, expected [ before it',
+      '3:6 found the unknown key "nmae"; did you mean "name"?',
+    ],
+  ],
+  [
+    'a brace that is missing before the first entry of a list',
+    '{ "subAccounts": [\n "id": "a" },\n { "id": "b", "nmae": 5 } ] }',
+    [
+      '2:2 found the key "id" in a list, expected { before it',
+      '3:15 found the unknown key "nmae"; did you mean "name"?',
+    ],
+  ],
+  [
+    'a brace that is missing before another entry of a list',
+    '{ "subAccounts": [\n { "id": "a" },\n "id": "b" },\n { "nmae": 5 } ] }',
+    [
+      '3:2 found the key "id" in a list, expected { before it',
+      '4:4 found the unknown key "nmae"; did you mean "name"?',
+    ],
+  ],
+  [
+    'a bracket and a brace that are missing before a list',
+    '{ "subAccounts":\n "id": "a" },\n { "id": "b", "nmae": 5 } ] }',
+    [
+      '2:2 found the key "id" right after subAccounts, expected [ and { before it',
+      '3:15 found the unknown key "nmae"; did you mean "name"?',
+    ],
+  ],
+  [
+    'a brace that is missing before an object',
+    '{ "clock":\n "freeze": "2026-01-01T00:00:00Z" },\n "subAccounts": 5 }',
+    [
+      '2:2 found the key "freeze" right after clock, expected { before it',
+      '3:17 subAccounts: found the number 5, expected a list, each entry a sub-account',
+    ],
+  ],
+  [
+    'a bracket in place of the brace of an object',
+    '{ "clock": [\n "freeze": "2026-01-01T00:00:00Z" },\n "subAccounts": 5 }',
+    [
+      '1:12 found [ before keys, expected {',
+      '3:17 subAccounts: found the number 5, expected a list, each entry a sub-account',
+    ],
+  ],
+  [
+    'brackets in place of the braces of an object',
+    '{ "clock": [\n "freeze": "2026-01-01T00:00:00Z" ],\n "subAccounts": 5 }',
+    [
+      '1:12 found [ before keys, expected {',
+      '3:17 subAccounts: found the number 5, expected a list, each entry a sub-account',
+    ],
+  ],
+]
+
+for (const [cause, text, lines] of causes) {
+  t.test(`explains ${cause}`, async (t) => {
+    t.same(said(t, { 'a.json': text }), lines)
+  })
+}
