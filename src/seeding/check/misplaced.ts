@@ -127,14 +127,18 @@ function findUnindented(
   found: readonly Violation[],
   report: Report,
 ): void {
-  const seen = new Set<string>()
+  const seen = new Set<SeedEntry>()
+  /** The keys of entries, each with the one above it. */
+  const aboveOf = new Map<SeedEntry, Map<string, string | undefined>>()
   for (const { kind, path } of found) {
     const around = path.slice(0, -1)
     const entry = valueAt(document.value, around)
-    if (kind !== 'unknown' || !isEntry(entry) || seen.has(JSON.stringify(around))) continue
-    const keys = Object.keys(entry)
-    const above = keys.slice(0, keys.indexOf(String(path.at(-1)))).at(-1)
+    if (kind !== 'unknown' || !isEntry(entry) || seen.has(entry)) continue
+    const known = aboveOf.get(entry) ?? keysAbove(entry)
+    aboveOf.set(entry, known)
+    const above = known.get(String(path.at(-1)))
     if (above === undefined || entry[above] !== null) continue
+    const keys = Object.keys(entry)
     const inner = schemaAt(Seed, [...around, above])
     const isInner = (name: string) =>
       Object.hasOwn(inner?.properties ?? {}, name) ||
@@ -143,7 +147,7 @@ function findUnindented(
     const end = after.findIndex((name) => !isInner(name))
     const below = after.slice(0, end < 0 ? after.length : end)
     if (!below.includes(String(path.at(-1)))) continue
-    seen.add(JSON.stringify(around))
+    seen.add(entry)
     const [first = ''] = below
     const names = below.slice(0, 3).map(quoted).join(', ')
     const more = below.length > 3 ? ` and ${below.length - 3} more` : ''
@@ -152,6 +156,9 @@ function findUnindented(
     report([...around, first], message, paths, 'key')
   }
 }
+
+const keysAbove = (entry: SeedEntry) =>
+  new Map(Object.keys(entry).map((key, index, keys) => [key, keys[index - 1]]))
 
 /** The schema of an object at a path; undefined for what has no keys. */
 function schemaAt(schema: TSchema, [part, ...rest]: Path): TSchema | undefined {

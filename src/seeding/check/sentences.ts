@@ -20,7 +20,7 @@ export function sentenceFor(
   violation: Violation,
   value: unknown,
   place: Place,
-  taken: readonly string[],
+  taken: ReadonlySet<string>,
 ): string {
   const { path, kind, known } = violation
   const expected =

@@ -119,7 +119,7 @@ const plain = (name: string): string => name.replace(/[\s_-]/g, '').toLowerCase(
 export function unknownKey(
   { path, expected, known }: Violation,
   value: unknown,
-  taken: readonly string[],
+  taken: ReadonlySet<string>,
 ): string {
   const name = String(path.at(-1))
   if (name === '') return 'found a colon without a key before it'
@@ -161,10 +161,10 @@ function meaning(
   value: unknown,
   around: Violation['path'],
   known: readonly string[],
-  taken: readonly string[],
+  taken: ReadonlySet<string>,
 ): string | undefined {
   const bare = plain(name)
-  const free = known.filter((key) => !taken.includes(key))
+  const free = known.filter((key) => !taken.has(key))
   const same = known.find((key) => plain(key) === bare)
   if (same) return `; did you mean "${same}"?`
   const synonym = synonymOf(name, free)

@@ -39,6 +39,12 @@ export function validate(document: FixtureDocument): { seed?: Seed; problems: Pr
   }
   const filled = withSubAccounts(withDefaults(withTemplates(value)))
   const { value: seed, nulls } = withoutNulls(filled, Seed)
+  const taken = new Map<unknown, ReadonlySet<string>>()
+  const keysOf = (owner: unknown): ReadonlySet<string> => {
+    const keys = taken.get(owner) ?? new Set(isEntry(owner) ? Object.keys(owner) : [])
+    taken.set(owner, keys)
+    return keys
+  }
   const report = (all: Violation[], covers = (_: Path) => false) =>
     all
       .filter((violation) => !document.isDoubtful?.(violation) && !covers(violation.path))
@@ -47,8 +53,7 @@ export function validate(document: FixtureDocument): { seed?: Seed; problems: Pr
         const { path, kind } = violation
         const place = document.place(path, kind === 'unknown' ? 'key' : 'value')
         const owner = kind === 'unknown' && valueAt(filled, path.slice(0, -1))
-        const taken = isEntry(owner) ? Object.keys(owner) : []
-        const message = sentenceFor(violation, valueAt(filled, path), place, taken)
+        const message = sentenceFor(violation, valueAt(filled, path), place, keysOf(owner))
         return { severity: 'error', place, message }
       })
   checker ??= TypeCompiler.Compile(Seed)

@@ -167,6 +167,7 @@ export const scalar = (value: unknown): Scalar => {
 
 /** A text between quotes, with its escapes; as it is, where they are none. */
 function textOf(inner: string): string {
+  if (!inner.includes('\\')) return inner
   try {
     return JSON.parse(`"${inner}"`)
   } catch {

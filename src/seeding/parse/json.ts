@@ -1,10 +1,11 @@
 import { maxLevels } from '../../lib/levels.js'
 import type { FixtureDocument } from './document.js'
 import { JsonParser } from './json-parser.js'
+import { maxValues, tooDeep, tooManyValues } from './limits.js'
 import { marksIn } from './marks.js'
 import { mended } from './slips.js'
 import { byPlace, type Problem, Source } from './source.js'
-import { maxValues, Tree, tooDeep, tooManyValues } from './tree.js'
+import { Tree } from './tree.js'
 
 /** @throws Unreadable when the text is too large */
 export function readJson(source: Source): FixtureDocument {

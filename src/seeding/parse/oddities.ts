@@ -37,6 +37,12 @@ export function oddities(text: string, { value, range, tag, anchor }: Scalar): O
     found(text.indexOf('#', end), length, message)
   }
   const written = text.slice(start, end)
+  const slashes = slashesIn(written)
+  if (slashes !== undefined) {
+    const [at, length] = [end - slashes.length, slashes.length]
+    const message = `found ${quoted(slashes)} in a text, which it is part of: write # before a comment, or put the whole text in quotes`
+    found(at, length, message)
+  }
   if (typeof value === 'string' && !anchor && /^\S+[,;]$/.test(value)) {
     const message = `found ${value.slice(-1)} at the end of a value, which becomes part of it: remove it, or put the value in quotes`
     found(end - 1, 1, message)
@@ -144,6 +150,13 @@ export function pairsWithoutBraces(
   if (pairs.length < 2 || pairs.length < items.length) return undefined
   const keys = pairs.map(({ items: [pair] }) => `${pair?.key}: ...`).join(', ')
   return `found keys between [ and ], expected braces around the keys of each entry: [{ ${shortened(keys)} }]`
+}
+
+/** A comment of another language at the end of a text; addresses, paths and slashes between words are not. */
+function slashesIn(written: string): string | undefined {
+  if (written.length > 1000) return undefined
+  const [comment] = /(?<!\S)(?:\/\/(?:\s.*|[^\s/.]+(?:\s.*)?)?|\/\*.*\*\/)$/.exec(written) ?? []
+  return comment?.includes(' // ') ? undefined : comment
 }
 
 /** A comment after a value that may be the rest of it: a # with white space before it alone. */

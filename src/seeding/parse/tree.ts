@@ -13,6 +13,7 @@ import { maxLevels } from '../../lib/levels.js'
 import { quoted, shortened, type Violation } from '../../lib/violation.js'
 import { Damage } from './damage.js'
 import type { FixtureDocument } from './document.js'
+import { maxValues, tooDeep, tooManyValues } from './limits.js'
 import { isMergeKey, pairOf } from './merge-keys.js'
 import {
   isPlain,
@@ -28,28 +29,9 @@ import {
   type Place,
   type Problem,
   type Source,
-  type Unreadable,
   unreadable,
 } from './source.js'
 import { hyphenAbove } from './yaml-hyphens.js'
-
-/** The maximum number of keys and values in a file, with aliases resolved. 100,000 notes with every field have 1,500,000. */
-export const maxValues = 2_000_000
-
-const splitOrGenerate =
-  'split it into several files, which add up, or generate the data with generate:'
-
-export const tooMany = (place: Place, what: string): Unreadable =>
-  unreadable(place, `found more than ${what} up to here, expected fewer: ${splitOrGenerate}`)
-
-export const tooManyValues = (place: Place, more = ''): Unreadable =>
-  tooMany(place, `${maxValues.toLocaleString('en')} keys and values${more}`)
-
-export const tooDeep = (place: Place): Unreadable =>
-  unreadable(
-    place,
-    `found more than ${maxLevels} levels of nesting, expected at most the few that a fixture has`,
-  )
 
 /**
  * The value of a tree of nodes and the places in it. The library can make a value too, but looks for duplicate keys
@@ -171,9 +153,9 @@ export class Tree implements FixtureDocument {
     const name = shortened(alias.source)
     const target = this.#targets.get(alias) ?? this.#anchors.get(alias.source)
     if (!target) {
-      const message = missingAnchor(this.#source, alias, [...this.#anchors.keys()])
-      this.#problem(this.#placeOf(alias), message)
-      this.#damage.add(this.#placeOf(alias).line ?? 1)
+      const place = this.#placeOf(alias)
+      this.#problem(place, () => missingAnchor(this.#source, alias, [...this.#anchors.keys()]))
+      this.#damage.add(place.line ?? 1)
       this.#missing.add(alias.source)
       return undefined
     }
@@ -246,9 +228,8 @@ export class Tree implements FixtureDocument {
     const { key } = pair
     const hyphen = isPlain(key) ? hyphenAbove(this.#source, key) : undefined
     if (hyphen) {
-      const place = this.#source.at(hyphen.at, hyphen.length)
-      this.#problem(place, hyphen.message)
-      this.#damage.add(place.line ?? 1)
+      this.#problem(this.#source.at(hyphen.at), hyphen.message)
+      this.#damage.add(this.#source.lineAt(hyphen.at))
       return
     }
     const other = this.#placeOf(twin.key)
@@ -279,9 +260,11 @@ export class Tree implements FixtureDocument {
     }
   }
 
-  #problem(place: Place, message: string, more?: Pick<Problem, 'other'>): void {
+  /** @param say makes the message, which may take its time */
+  #problem(place: Place, say: string | (() => string), more?: Pick<Problem, 'other'>): void {
     if (this.#alias || this.#damage.has(place.line ?? 1)) return
     if (this.problems.length >= maxReported) return
+    const message = typeof say === 'string' ? say : say()
     this.problems.push({ severity: 'error', place, message, ...more })
   }
 

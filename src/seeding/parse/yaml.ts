@@ -1,8 +1,9 @@
 import { Composer, CST, type Document, Lexer, Parser } from 'yaml'
 import { maxLevels } from '../../lib/levels.js'
 import type { FixtureDocument } from './document.js'
+import { tooDeep, tooMany } from './limits.js'
 import { maxReported, Source } from './source.js'
-import { Tree, tooDeep, tooMany } from './tree.js'
+import { Tree } from './tree.js'
 import { parseOn } from './yaml-problems.js'
 
 /** The maximum number of words, signs and line breaks. 10 MB of notes with every field have 2,300,000. */
@@ -82,9 +83,15 @@ function* lexemesOf(source: Source, most: number): Generator<string> {
       const what = `${most.toLocaleString('en')} words, signs and line breaks`
       throw tooMany(source.at(offset), what)
     }
-    yield lexeme
+    const isOpen = offset === source.text.length && isEndless(lexeme)
+    // The text to the end takes far more memory than its first line, which is enough for the message.
+    yield isOpen ? lexeme.slice(0, 1000) : lexeme
   }
 }
+
+/** True for a long text whose closing quote is missing. */
+const isEndless = (lexeme: string): boolean =>
+  lexeme.length > 100_000 && /^["']/.test(lexeme) && lexeme.at(-1) !== lexeme.charAt(0)
 
 /** For each colon, comma and line break there are about three lexemes. */
 function isLikelyTooMany(text: string, most: number): boolean {

@@ -28,6 +28,23 @@ t.test(
   },
 )
 
+t.test('warns about comments of other languages that become part of a text', async (t) => {
+  const message =
+    'in a text, which it is part of: write # before a comment, or put the whole text in quotes'
+  const text = account(`    name: Acme // the customer
+    city: Denver /* for now */
+    state: // see https://example.com/a
+    website: https://example.com//a
+    address: and//or, //server/share, a // b // c
+    companyId: "acme // x"
+`)
+  t.same(said(t, { 'a.yaml': text }), [
+    `warning 4:16 found "// the customer" ${message}`,
+    `warning 5:18 found "/* for now */" ${message}`,
+    `warning 6:12 found "// see https://example.com/a" ${message}`,
+  ])
+})
+
 t.test('warns about what will no longer be so', async (t) => {
   const text = `subAccounts:
   - privateIntegrations:
