@@ -12,8 +12,11 @@ import type { Read } from '../parse/document.js'
 import { maxReported, type Problem } from '../parse/source.js'
 import { isEntry, type Path, pathOf, textOf, type Visit, walk } from '../walk.js'
 
-/** Reports something about an entry; `within` is the way from the entry to the place. */
-type Warn = (visit: Visit, within: Path, message: string) => void
+/**
+ * Reports something about an entry; `within` is the way from the entry to the place. A function makes the message where
+ * that takes its time.
+ */
+type Warn = (visit: Visit, within: Path, message: string | (() => string)) => void
 
 /**
  * Warns about valid but probable mistakes.
@@ -26,8 +29,9 @@ export function warnings(reads: readonly Read[], nowMs: number, isComplete: bool
   const open = openRoots(reads)
   const dates = new Map<Resource, string[]>(resources.map((one) => [one, datesOf(one)]))
   for (const { seed, document } of reads) {
-    const warn: Warn = (visit, within, message) => {
+    const warn: Warn = (visit, within, said) => {
       if (problems.length >= maxReported) return
+      const message = typeof said === 'string' ? said : said()
       const place = document.place([...pathOf(visit), ...within])
       problems.push({ severity: 'warning', place, message })
     }
@@ -63,9 +67,11 @@ function checkToken(visit: Visit, now: Now, warn: Warn): void {
   const scopes = Array.isArray(entry.scopes) ? entry.scopes.map(String) : []
   for (const [index, scope] of scopes.entries()) {
     if (knownScopes.includes(scope) || !Value.Check(fields.scopes.schema, [scope])) continue
-    const meant = meantScope(scope)
-    const advice = meant === undefined ? '' : `; did you mean "${meant}"?`
-    warn(visit, ['scopes', index], `HighLevel is not known to have the scope "${scope}"${advice}`)
+    warn(visit, ['scopes', index], () => {
+      const meant = meantScope(scope)
+      const advice = meant === undefined ? '' : `; did you mean "${meant}"?`
+      return `HighLevel is not known to have the scope "${scope}"${advice}`
+    })
   }
 }
 

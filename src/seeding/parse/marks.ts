@@ -1,8 +1,9 @@
-import { type Document, Scalar, visit } from 'yaml'
+import { type Document, Scalar } from 'yaml'
 import { shortened } from '../../lib/violation.js'
 import { isKeyName } from './key-names.js'
 import { blanked, type Slip } from './slips.js'
 import type { Source } from './source.js'
+import { eachScalar } from './yaml-scalars.js'
 
 /** Consecutive lines with something in them that came along when they were copied. */
 interface Copied {
@@ -79,10 +80,10 @@ export function marksIn(source: Source, documents: readonly Document[] = []): Sl
 /** True for a place inside of a block of text or of a text in quotes, which may have any lines. */
 function textsIn(documents: readonly Document[]): (at: number) => boolean {
   const ranges: (readonly number[])[] = []
-  const look = (_key: unknown, { type, range }: Scalar) => {
+  const look = ({ type, range }: Scalar) => {
     if (type !== Scalar.PLAIN && range) ranges.push(range)
   }
-  for (const document of documents) visit(document, { Scalar: look })
+  for (const document of documents) eachScalar(document, look)
   return (at) => ranges.some(([start = 0, end = 0]) => start < at && at < end)
 }
 

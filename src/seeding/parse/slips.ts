@@ -1,7 +1,8 @@
-import { type Document, Scalar, visit } from 'yaml'
+import { type Document, Scalar } from 'yaml'
 import { quoted, shortened } from '../../lib/violation.js'
 import { isKeyName } from './key-names.js'
 import type { Source } from './source.js'
+import { eachScalar } from './yaml-scalars.js'
 
 /** A mistake in a text. */
 export interface Slip {
@@ -189,13 +190,13 @@ export function slipsIn(
 ): Slip[] {
   /** Where lines begin, and whether a key is there that is complete. */
   const starts = new Map(errors.filter((at) => beginsLine(text, at)).map((at) => [at, false]))
-  const look = (key: unknown, { type, range }: Scalar) => {
+  const look = ({ type, range }: Scalar, isOfPair: boolean) => {
     const [start = 0, end = 0] = range ?? []
     if (type !== Scalar.PLAIN || start === end) return
-    const isKey = key === 'key' && !text.slice(start, end).includes('\n')
-    if (isKey || key === 'key' || beginsLine(text, start)) starts.set(start, isKey)
+    const isKey = isOfPair && !text.slice(start, end).includes('\n')
+    if (isOfPair || beginsLine(text, start)) starts.set(start, isKey)
   }
-  for (const document of documents) visit(document, { Scalar: look })
+  for (const document of documents) eachScalar(document, look)
   return [...starts].flatMap(([start, isKey]) => {
     const [line = ''] = text.slice(start, start + 300).split(/[\r\n]/, 1)
     const isAlone = isKey || isEntryOfTexts(text, start)

@@ -93,12 +93,12 @@ function* lexemesOf(source: Source, most: number): Generator<string> {
 const isEndless = (lexeme: string): boolean =>
   lexeme.length > 100_000 && /^["']/.test(lexeme) && lexeme.at(-1) !== lexeme.charAt(0)
 
-/** For each colon, comma and line break there are about three lexemes. */
+/** For each colon, comma and line break there are three to five lexemes. */
 function isLikelyTooMany(text: string, most: number): boolean {
   let signs = 0
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (code === 0x0a || code === 0x2c || code === 0x3a) signs++
   }
-  return signs * 3 > most
+  return signs * 5 > most
 }
