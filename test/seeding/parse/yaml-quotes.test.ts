@@ -160,3 +160,14 @@ for (const [cause, text, lines] of causes) {
     matchEach(t, said(t, { 'a.yaml': text }), lines)
   })
 }
+
+t.test(
+  'a quote that is never closed is explained where it opens, however much follows',
+  async (t) => {
+    const text = `${C.replace('Jane', '"Jane')}${'        # a line\n'.repeat(10_000)}nmae: x\n`
+    matchEach(t, said(t, { 'a.yaml': text }), [
+      '8:20 found text that begins with " and never ends, expected a closing "',
+      /^10009:1 found the unknown key "nmae"/,
+    ])
+  },
+)
