@@ -28,8 +28,8 @@ import type { ClockSettings, ClockState } from './sandbox/clock-settings.js'
 import type { Exchange, Match } from './sandbox/exchange.js'
 import type { ActiveFault, Fault } from './sandbox/fault.js'
 import type { ActiveStub, Stub } from './sandbox/stub.js'
+import type { Seed } from './seeding/fixture-format.js'
 import type { LoadedSeed } from './seeding/load.js'
-import type { Seed } from './seeding/seed.js'
 
 export type {
   ActiveFault,

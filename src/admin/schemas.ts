@@ -6,7 +6,7 @@ import { Profile } from '../resources/profile.js'
 import { Exchange, Match } from '../sandbox/exchange.js'
 import { ActiveFault, Fault } from '../sandbox/fault.js'
 import { ActiveStub, Stub } from '../sandbox/stub.js'
-import { Seed } from '../seeding/seed.js'
+import { Seed } from '../seeding/fixture-format.js'
 
 export { ClockSettings, ClockState } from '../sandbox/clock-settings.js'
 export { AdminErrorAnswer as AdminError } from './admin-error.js'

@@ -4,7 +4,7 @@ import { validateValues } from '../cli/options/validate.js'
 import { tokenPattern } from '../lib/bearer.js'
 import { Failure } from '../lib/failure.js'
 import { describe } from '../lib/violation.js'
-import type { Seed } from '../seeding/seed.js'
+import type { Seed } from '../seeding/fixture-format.js'
 
 /** The options of `ghl-mock serve` that the library takes too. */
 // The filter removes the names that the type omits.

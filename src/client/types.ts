@@ -16,7 +16,7 @@ import type { ClockSettings, ClockState } from '../sandbox/clock-settings.js'
 import type { Exchange, Match } from '../sandbox/exchange.js'
 import type { ActiveFault, Fault } from '../sandbox/fault.js'
 import type { ActiveStub, Stub } from '../sandbox/stub.js'
-import type { Seed } from '../seeding/seed.js'
+import type { Seed } from '../seeding/fixture-format.js'
 
 /** Everything that a test can do with a sandbox. Each method is a call of the admin API. */
 export interface Controls {

@@ -2,8 +2,8 @@ import { isUtf8 } from 'node:buffer'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { packageFile } from '../lib/package.js'
+import type { Seed } from './fixture-format.js'
 import type { LoadedSeed, LoadOptions } from './load.js'
-import type { Seed } from './seed.js'
 
 /** The fixtures that are loaded when no others are named. */
 export const defaultFixtures: readonly string[] = [

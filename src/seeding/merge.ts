@@ -1,6 +1,6 @@
 import { resources as all } from '../resources/index.js'
 import type { Resource } from '../resources/resource.js'
-import type { Seed } from './seed.js'
+import type { Seed } from './fixture-format.js'
 import type { SeedEntry } from './walk.js'
 
 /** Merges seeds into one: sub-accounts with the same id become one, and faults and stubs add up. */

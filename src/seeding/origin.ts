@@ -9,7 +9,7 @@ import { remaining } from '../sandbox/faults.js'
 import { Origin, type RelativeDates } from '../sandbox/origin.js'
 import type { RegistrySettings } from '../sandbox/registry.js'
 import type { Sandbox } from '../sandbox/sandbox.js'
-import type { Seed } from './seed.js'
+import type { Seed } from './fixture-format.js'
 import { toSeed, toWorld } from './to-world.js'
 
 interface OriginOptions {

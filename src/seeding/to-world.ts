@@ -2,8 +2,8 @@ import { fillImplied, isImplied } from '../resources/implied.js'
 import { resources as all } from '../resources/index.js'
 import { fieldsOf, type Resource, type Row, type World } from '../resources/resource.js'
 import type { RelativeDates } from '../sandbox/origin.js'
-import { Keys } from './keys.js'
-import type { Seed } from './seed.js'
+import { EntryIds } from './entry-ids.js'
+import type { Seed } from './fixture-format.js'
 import { datesOf, type SeedEntry, textOf, walk, writtenFields } from './walk.js'
 
 /**
@@ -19,11 +19,11 @@ export function toWorld(
 ): World {
   const world: Record<string, Row[]> = {}
   for (const { plural } of resources) world[plural] = []
-  const keys = new Keys(seed, idSeed, resources)
+  const entryIds = new EntryIds(seed, idSeed, resources)
   const ids = new Map<SeedEntry, string>()
   walk(seed, resources, ({ resource, entry, parent }) => {
     const parentId = parent && ids.get(parent.entry)
-    const key = keys.of(resource, entry, parentId)
+    const key = entryIds.of(resource, entry, parentId)
     ids.set(entry, key)
     const row = toRow(resource, entry, key, parentId, nowMs)
     for (const name of datesOf(resource)) {
@@ -34,7 +34,7 @@ export function toWorld(
     world[resource.plural]?.push(fillImplied(resource, row))
   })
   for (const resource of resources) {
-    for (const row of namedRows(resource, world, keys)) world[resource.plural]?.push(row)
+    for (const row of namedRows(resource, world, entryIds)) world[resource.plural]?.push(row)
   }
   return world
 }
@@ -53,7 +53,7 @@ function noteDate(
 }
 
 /** The rows that other rows make by naming them: a tag of a contact is one of its sub-account. */
-function namedRows(resource: Resource, world: World, keys: Keys): Row[] {
+function namedRows(resource: Resource, world: World, entryIds: EntryIds): Row[] {
   const { plural, key, parentKey = '', namedBy } = resource
   if (!namedBy) return []
   // As SQLite keeps text: half a character becomes a replacement character.
@@ -68,7 +68,7 @@ function namedRows(resource: Resource, world: World, keys: Keys): Row[] {
       const identity = identityOf(parent, name)
       if (known.has(identity)) continue
       known.add(identity)
-      const id = keys.of(resource, { name }, String(parent))
+      const id = entryIds.of(resource, { name }, String(parent))
       const made = { [key]: id, [parentKey]: parent, name: name.toWellFormed() }
       rows.push(fillImplied(resource, made))
     }

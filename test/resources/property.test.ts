@@ -18,11 +18,10 @@ import { subAccount } from '../../src/resources/sub-account/sub-account.js'
 import { RequestCounters } from '../../src/sandbox/request-counters.js'
 import { Sandbox } from '../../src/sandbox/sandbox.js'
 import { differences, toComparable } from '../../src/seeding/diff/diff.js'
+import type { Seed } from '../../src/seeding/fixture-format.js'
 import { checkSeed, formatOf, loadText } from '../../src/seeding/load.js'
 import { merge } from '../../src/seeding/merge.js'
 import { exportSeed, originFrom } from '../../src/seeding/origin.js'
-
-import type { Seed } from '../../src/seeding/seed.js'
 
 import { toWorld } from '../../src/seeding/to-world.js'
 import { type SeedEntry, writtenFields } from '../../src/seeding/walk.js'

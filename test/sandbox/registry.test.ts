@@ -1,7 +1,7 @@
 import t, { type Test } from 'tap'
 import { Sandboxes } from '../../src/sandbox/registry.js'
+import type { Seed } from '../../src/seeding/fixture-format.js'
 import { originFrom } from '../../src/seeding/origin.js'
-import type { Seed } from '../../src/seeding/seed.js'
 import { usualSettings } from '../support/settings.js'
 
 const seedOf = (id: string): Seed => ({

@@ -1,4 +1,4 @@
-import type { Seed } from '../../src/seeding/seed.js'
+import type { Seed } from '../../src/seeding/fixture-format.js'
 import { tokens } from './mock.js'
 
 export const profiles = ['documented', 'observed'] as const

@@ -5,9 +5,9 @@ import type { Profile } from '../../src/resources/profile.js'
 import { plans, type RateLimits } from '../../src/sandbox/rate-limits.js'
 import { Sandboxes } from '../../src/sandbox/registry.js'
 import { defaultFixtures } from '../../src/seeding/default.js'
+import type { Seed } from '../../src/seeding/fixture-format.js'
 import { checkSeed, loadFixtures } from '../../src/seeding/load.js'
 import { originFrom } from '../../src/seeding/origin.js'
-import type { Seed } from '../../src/seeding/seed.js'
 
 /** The tokens of the quick-start seed, by the name of their private integration. */
 export const tokens = {

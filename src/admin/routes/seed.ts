@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { Counts } from '../../resources/index.js'
-import { Seed } from '../../seeding/seed.js'
+import { Seed } from '../../seeding/fixture-format.js'
 import { orAdminError } from '../admin-error.js'
 import type { AdminPlugin } from '../route.js'
 

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { Failure } from '../../lib/failure.js'
+import type { SeedSubAccount } from '../../seeding/fixture-format.js'
 import { CannotGenerate } from '../../seeding/generate/faker.js'
 import { generateSubAccount, latest } from '../../seeding/generate/generate.js'
 import {
@@ -11,7 +12,6 @@ import {
   tooManyRows,
 } from '../../seeding/generate/generation.js'
 import { originFrom, relativeSeed } from '../../seeding/origin.js'
-import type { SeedSubAccount } from '../../seeding/seed.js'
 import { writeSeed } from '../../seeding/write/write.js'
 import { print } from '../output/print.js'
 import { formatFlag, withFlags } from './command.js'

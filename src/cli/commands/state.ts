@@ -4,7 +4,7 @@ import type * as schemas from '../../admin/schemas.js'
 import { ask } from '../../client/ask.js'
 import { callOver } from '../../client/call.js'
 import { Failure } from '../../lib/failure.js'
-import type { Seed } from '../../seeding/seed.js'
+import type { Seed } from '../../seeding/fixture-format.js'
 import type { Config } from '../options/options.js'
 
 type Access = Pick<Config, 'adminToken' | 'adminTokenFile'>

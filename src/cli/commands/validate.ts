@@ -2,6 +2,7 @@ import { text } from 'node:stream/consumers'
 import { type TSchema, Type } from '@sinclair/typebox'
 import { exitCodes } from '../../lib/failure.js'
 import { resources } from '../../resources/index.js'
+import type { Seed } from '../../seeding/fixture-format.js'
 import {
   type FixtureText,
   formatOf,
@@ -10,7 +11,6 @@ import {
 } from '../../seeding/load.js'
 import { filesOf, once } from '../../seeding/parse/files.js'
 import { collect } from '../../seeding/parse/source.js'
-import type { Seed } from '../../seeding/seed.js'
 import { walk } from '../../seeding/walk.js'
 import { asAnnotations, asJson, counted } from '../../seeding/write/report.js'
 import { inWords } from '../output/counts.js'

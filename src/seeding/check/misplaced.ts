@@ -3,9 +3,9 @@ import { quoted, type Violation } from '../../lib/violation.js'
 import { contact } from '../../resources/contact/contact.js'
 import { resources } from '../../resources/index.js'
 import { childrenOf, type Resource } from '../../resources/resource.js'
+import { isKeyOf, Seed } from '../fixture-format.js'
 import type { FixtureDocument } from '../parse/document.js'
 import type { Problem } from '../parse/source.js'
-import { isKeyOf, Seed } from '../seed.js'
 import {
   isEntry,
   isSamePath,

@@ -3,9 +3,9 @@ import type { Violation } from '../../lib/violation.js'
 import { contact } from '../../resources/contact/contact.js'
 import { resources } from '../../resources/index.js'
 import type { Resource } from '../../resources/resource.js'
+import { isKeyOf, mustBeWritten } from '../fixture-format.js'
 import { isKeyName } from '../parse/key-names.js'
 import type { Place } from '../parse/source.js'
-import { isKeyOf, mustBeWritten } from '../seed.js'
 import { isEntry, writtenFields } from '../walk.js'
 
 const list: readonly Resource[] = resources

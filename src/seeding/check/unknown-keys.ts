@@ -10,9 +10,9 @@ import { subAccount } from '../../resources/sub-account/sub-account.js'
 import { Match } from '../../sandbox/exchange.js'
 import { Effect, Fault } from '../../sandbox/fault.js'
 import { Stub } from '../../sandbox/stub.js'
+import { isKeyOf, Seed } from '../fixture-format.js'
 import { code } from '../parse/slips.js'
 import { notKept } from '../paste/not-kept.js'
-import { isKeyOf, Seed } from '../seed.js'
 import { isEntry } from '../walk.js'
 
 const resources: readonly Resource[] = all

@@ -6,6 +6,7 @@ import { apiRoutes } from '../../resources/routes.js'
 import { Fault } from '../../sandbox/fault.js'
 import { faultViolations, stubViolations } from '../../sandbox/fault-checks.js'
 import { Stub } from '../../sandbox/stub.js'
+import { formatVersion, Seed } from '../fixture-format.js'
 import type { FixtureDocument } from '../parse/document.js'
 import {
   isCommentedOut,
@@ -14,7 +15,6 @@ import {
   type Place,
   type Problem,
 } from '../parse/source.js'
-import { formatVersion, Seed } from '../seed.js'
 import { isEntry, isSamePath, type Path, valueAt } from '../walk.js'
 import { withDefaults } from './defaults.js'
 import { misplaced } from './misplaced.js'

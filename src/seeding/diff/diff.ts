@@ -12,7 +12,7 @@ import {
 import type { ClockSettings } from '../../sandbox/clock-settings.js'
 import type { Fault } from '../../sandbox/fault.js'
 import type { Stub } from '../../sandbox/stub.js'
-import type { Seed } from '../seed.js'
+import type { Seed } from '../fixture-format.js'
 import { toWorld } from '../to-world.js'
 import { excerpts, moment, nowMs, plainClock, sameMoment } from './diff-words.js'
 

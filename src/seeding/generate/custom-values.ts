@@ -1,6 +1,6 @@
 import type { Faker } from '@faker-js/faker'
 import { keyOf } from '../../resources/custom-field/key.js'
-import type { SeedContact, SeedSubAccount } from '../seed.js'
+import type { SeedContact, SeedSubAccount } from '../fixture-format.js'
 
 type Definition = NonNullable<SeedSubAccount['customFields']>[number]
 

@@ -1,6 +1,6 @@
+import type { Seed, SeedContact } from '../fixture-format.js'
 import type { Read } from '../parse/document.js'
 import { unreadable } from '../parse/source.js'
-import type { Seed, SeedContact } from '../seed.js'
 import type { Path } from '../walk.js'
 import { CannotGenerate } from './faker.js'
 import { generateContacts, generateFor } from './generate.js'

@@ -1,5 +1,5 @@
 import type { Violation } from '../../lib/violation.js'
-import type { Seed } from '../seed.js'
+import type { Seed } from '../fixture-format.js'
 import type { Place, Problem } from './source.js'
 
 /** The value of a fixture, and the places in it. */

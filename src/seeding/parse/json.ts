@@ -1,17 +1,17 @@
 import { maxLevels } from '../../lib/levels.js'
+import { copiedLines } from './copied-lines.js'
 import type { FixtureDocument } from './document.js'
 import { JsonParser } from './json-parser.js'
 import { maxValues, tooDeep, tooManyValues } from './limits.js'
-import { marksIn } from './marks.js'
+import { PlacedTree } from './placed-tree.js'
 import { mended } from './slips.js'
 import { byPlace, type Problem, Source } from './source.js'
-import { Tree } from './tree.js'
 
 /** @throws Unreadable when the text is too large */
 export function readJson(source: Source): FixtureDocument {
   if (source.text.trim() === '') return { value: null, place: () => source.at(0) }
   const keys = countKeys(source)
-  let parsed: Tree | undefined
+  let parsed: PlacedTree | undefined
   const tree = () => {
     parsed ??= treeOf(source)
     return parsed
@@ -22,8 +22,8 @@ export function readJson(source: Source): FixtureDocument {
   return { value, place: (path, of) => tree().place(path, of) }
 }
 
-function treeOf(source: Source): Tree {
-  const marks = marksIn(source)
+function treeOf(source: Source): PlacedTree {
+  const marks = copiedLines(source)
   const parser = new JsonParser(new Source(source.file, mended(source.text, marks)))
   const root = parser.parse()
   const { damage } = parser
@@ -37,7 +37,7 @@ function treeOf(source: Source): Tree {
       }),
     )
   for (const { at } of marks) damage.add(source.lineAt(at))
-  return new Tree(source, root, {
+  return new PlacedTree(source, root, {
     problems: [...problems, ...parser.problems].sort(byPlace),
     damage,
   })

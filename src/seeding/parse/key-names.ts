@@ -1,5 +1,5 @@
 import type { TSchema } from '@sinclair/typebox'
-import { Seed } from '../seed.js'
+import { Seed } from '../fixture-format.js'
 
 /** The keys of the format, and the types that values of each have. */
 const types = new Map<string, Set<string>>()

@@ -1,6 +1,6 @@
 import { quoted as shown } from '../../lib/violation.js'
 import { resources } from '../../resources/index.js'
-import { Seed } from '../seed.js'
+import { Seed } from '../fixture-format.js'
 import { isKeyName } from './key-names.js'
 import { type Found, nodesAt, type Sentence } from './yaml-error.js'
 import { hyphenOutOfLine } from './yaml-hyphens.js'

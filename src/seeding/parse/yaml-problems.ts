@@ -1,6 +1,6 @@
 import type { Document } from 'yaml'
+import { copiedLines } from './copied-lines.js'
 import { Damage } from './damage.js'
-import { marksIn } from './marks.js'
 import { blank, mended, type Slip, slipsIn } from './slips.js'
 import { byPlace, maxReported, type Problem, Source } from './source.js'
 import { errorsOf, offsetOf, slipOf } from './yaml-causes.js'
@@ -77,7 +77,7 @@ function mistakesOf(source: Source, documents: readonly Document[], suspect: boo
   )
   const second = documents[1]?.range?.[0]
   if (!suspect && errors.length === 0 && unprintable < 0 && second === undefined) return []
-  const marks = marksIn(source, documents)
+  const marks = copiedLines(source, documents)
   if (marks.length > 0) return marks.map((slip) => ({ first: slip.at, slip: () => slip }))
   const starts = errors.map(({ first }) => first)
   const known: Slip[] = slipsIn(source, documents, starts)

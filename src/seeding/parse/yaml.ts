@@ -2,8 +2,8 @@ import { Composer, CST, type Document, Lexer, Parser } from 'yaml'
 import { maxLevels } from '../../lib/levels.js'
 import type { FixtureDocument } from './document.js'
 import { tooDeep, tooMany } from './limits.js'
+import { PlacedTree } from './placed-tree.js'
 import { maxReported, Source } from './source.js'
-import { Tree } from './tree.js'
 import { parseOn } from './yaml-problems.js'
 
 /** The maximum number of words, signs and line breaks. 10 MB of notes with every field have 2,300,000. */
@@ -12,7 +12,7 @@ const maxLexemes = 2_500_000
 /** The size up to which a text is read once more, to look for mistakes, if it is not a fixture. */
 const mostSuspect = 1_000_000
 
-/** YAML 1.2 with plain data only, whatever directives and tags say. `Tree` finds duplicate keys. */
+/** YAML 1.2 with plain data only, whatever directives and tags say. `PlacedTree` finds duplicate keys. */
 const options = {
   schema: 'core',
   resolveKnownTags: false,
@@ -33,7 +33,7 @@ function read(source: Source, most: number, suspected?: readonly Document[]): Fi
   const { documents, ...rest } = parseOn(source, parseOnce, suspected !== undefined)
   const isSound = !suspected && rest.problems.length === 0 && source.text.length < mostSuspect
   const mended = isSound ? () => read(source, most, documents) : undefined
-  return new Tree(source, documents[0]?.contents ?? null, { ...rest, mended })
+  return new PlacedTree(source, documents[0]?.contents ?? null, { ...rest, mended })
 }
 
 /** Parses piece by piece, so that a text that is too large is rejected before it takes memory. */

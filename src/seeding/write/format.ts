@@ -13,8 +13,8 @@ import {
   parseDocument,
   visit,
 } from 'yaml'
+import { Seed } from '../fixture-format.js'
 import { readText } from '../parse/read.js'
-import { Seed } from '../seed.js'
 import { type Format, separate } from './write.js'
 
 /**

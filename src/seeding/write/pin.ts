@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util'
 import { isMap, parseDocument } from 'yaml'
 import { resources } from '../../resources/index.js'
 import { validate } from '../check/validate.js'
-import { Keys } from '../keys.js'
+import { EntryIds } from '../entry-ids.js'
+import type { Seed } from '../fixture-format.js'
 import { readText } from '../parse/read.js'
-import type { Seed } from '../seed.js'
 import { toWorld } from '../to-world.js'
 import { type Path, pathOf, type SeedEntry, walk } from '../walk.js'
 import { parseOptions } from './format.js'
@@ -36,12 +36,12 @@ function read(text: string, format: Format): Seed | undefined {
 }
 
 function pinsOf(seed: Seed, idSeed: string): Pin[] {
-  const keys = new Keys(seed, idSeed)
+  const entryIds = new EntryIds(seed, idSeed)
   const ids = new Map<SeedEntry, string>()
   const pins: Pin[] = []
   walk(seed, resources, (visit) => {
     const { resource, entry, parent } = visit
-    const id = keys.of(resource, entry, parent && ids.get(parent.entry))
+    const id = entryIds.of(resource, entry, parent && ids.get(parent.entry))
     ids.set(entry, id)
     const { [resource.plural]: list } = { ...(parent?.entry ?? seed) } as SeedEntry
     const isText = Array.isArray(list) && typeof list[visit.index] === 'string'

@@ -2,8 +2,8 @@ import type { TSchema } from '@sinclair/typebox'
 import { stringify } from 'yaml'
 import { resources as all } from '../../resources/index.js'
 import { childrenOf, type Field, type Resource } from '../../resources/resource.js'
+import { mustBeWritten, Seed } from '../fixture-format.js'
 import { ContactsGeneration, NotesGeneration } from '../generate/generation.js'
-import { mustBeWritten, Seed } from '../seed.js'
 import { writtenFields } from '../walk.js'
 
 const resources: readonly Resource[] = all

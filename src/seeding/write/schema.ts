@@ -5,8 +5,8 @@ import { resources } from '../../resources/index.js'
 import type { Resource } from '../../resources/resource.js'
 import { subAccount } from '../../resources/sub-account/sub-account.js'
 import { mayBeLeftOut } from '../check/nulls.js'
+import { mustBeWritten, Seed } from '../fixture-format.js'
 import { amountPattern } from '../generate/generation.js'
-import { mustBeWritten, Seed } from '../seed.js'
 import { writtenFields } from '../walk.js'
 
 /** The format of fixtures as JSON Schema, for editors: what `fixtures/schema.json` holds. */

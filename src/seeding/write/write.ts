@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { Document, isMap, type Node, Scalar, visit } from 'yaml'
 import { escaped, visibleJson } from '../../lib/visible.js'
-import type { Seed } from '../seed.js'
+import type { Seed } from '../fixture-format.js'
 
 /** The formats that fixtures are written in. */
 export const Format = Type.Union([Type.Literal('yaml'), Type.Literal('json')])

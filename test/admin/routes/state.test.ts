@@ -1,7 +1,7 @@
 import t from 'tap'
 import { parse } from 'yaml'
+import type { Seed } from '../../../src/seeding/fixture-format.js'
 import { exportSeed, originFrom } from '../../../src/seeding/origin.js'
-import type { Seed } from '../../../src/seeding/seed.js'
 import { formatFixture } from '../../../src/seeding/write/format.js'
 import { mock, note, notes } from '../../support/mock.js'
 

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { parse } from 'yaml'
+import type { Seed } from '../../../src/seeding/fixture-format.js'
 import { checkSeed } from '../../../src/seeding/load.js'
-import type { Seed } from '../../../src/seeding/seed.js'
 import { ghlMock, served } from '../../support/process.js'
 
 const generate = (t: Parameters<typeof ghlMock>[0], ...args: string[]) =>

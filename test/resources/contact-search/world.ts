@@ -1,5 +1,5 @@
 import type { Test } from 'tap'
-import type { Seed } from '../../../src/seeding/seed.js'
+import type { Seed } from '../../../src/seeding/fixture-format.js'
 import { type MockOptions, mock, tokens } from '../../support/mock.js'
 
 type Contact = NonNullable<NonNullable<Seed['subAccounts']>[number]['contacts']>[number]

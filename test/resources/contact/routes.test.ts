@@ -2,7 +2,7 @@ import t, { type Test } from 'tap'
 import { contact } from '../../../src/resources/contact/contact.js'
 import type { Profile } from '../../../src/resources/profile.js'
 import { fieldsOf } from '../../../src/resources/resource.js'
-import type { SeedSubAccount } from '../../../src/seeding/seed.js'
+import type { SeedSubAccount } from '../../../src/seeding/fixture-format.js'
 import { mock } from '../../support/mock.js'
 
 const profiles = ['documented', 'observed'] as const satisfies readonly Profile[]

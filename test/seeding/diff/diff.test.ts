@@ -1,6 +1,6 @@
 import t from 'tap'
 import { differences, summary, toComparable } from '../../../src/seeding/diff/diff.js'
-import type { Seed } from '../../../src/seeding/seed.js'
+import type { Seed } from '../../../src/seeding/fixture-format.js'
 import { matchEach } from '../../support/fixtures.js'
 
 const omar = (notes: object[]) => ({

@@ -1,8 +1,8 @@
 import t from 'tap'
 import { readCustomValues } from '../../../src/resources/contact/write/custom-values.js'
 import type { CustomField } from '../../../src/resources/custom-field/custom-field.js'
+import type { Seed } from '../../../src/seeding/fixture-format.js'
 import { checkSeed, loadText } from '../../../src/seeding/load.js'
-import type { Seed } from '../../../src/seeding/seed.js'
 import { toWorld } from '../../../src/seeding/to-world.js'
 
 const load = (subAccount: Seed['subAccounts'][number]) =>

@@ -2,7 +2,7 @@ import type { TSchema } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
 import { Ajv } from 'ajv'
 import t from 'tap'
-import { Seed } from '../../../src/seeding/seed.js'
+import { Seed } from '../../../src/seeding/fixture-format.js'
 import { schemaJson } from '../../../src/seeding/write/schema.js'
 
 /** Every property of a schema, however deep, with its path. */

@@ -37,7 +37,7 @@ import { hyphenAbove } from './yaml-hyphens.js'
  * The value of a tree of nodes and the places in it. The library can make a value too, but looks for duplicate keys
  * and the targets of aliases in quadratic time, gives no places, and follows aliases without a bound on the total.
  */
-export class Tree implements FixtureDocument {
+export class PlacedTree implements FixtureDocument {
   readonly value: unknown
   readonly problems: Problem[]
   readonly mended: FixtureDocument['mended']

@@ -2,7 +2,7 @@ import { makeId } from '../lib/ids.js'
 import { resources as all } from '../resources/index.js'
 import { makeToken } from '../resources/private-integration/token.js'
 import type { Resource } from '../resources/resource.js'
-import type { Seed } from './seed.js'
+import type { Seed } from './fixture-format.js'
 import { type SeedEntry, textOf, walk } from './walk.js'
 
 /**
@@ -10,11 +10,11 @@ import { type SeedEntry, textOf, walk } from './walk.js'
  * entry says of itself, so that other entries may be inserted, removed and moved; entries that are equal in this are
  * told apart by their order. A key that is written somewhere is never made a second time.
  */
-export class Keys {
+export class EntryIds {
   readonly #seed: Seed
   readonly #idSeed: string
   readonly #resources: readonly Resource[]
-  /** Keys that are written or made, by resource. */
+  /** EntryIds that are written or made, by resource. */
   #taken: Map<Resource, Set<string>> | undefined
   /** The number of the next entry that is equal to an earlier one, by the key of the first. */
   readonly #equal = new Map<string, number>()

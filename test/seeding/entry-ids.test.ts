@@ -1,6 +1,6 @@
 import t from 'tap'
 import { resources } from '../../src/resources/index.js'
-import type { Seed } from '../../src/seeding/seed.js'
+import type { Seed } from '../../src/seeding/fixture-format.js'
 import { toWorld } from '../../src/seeding/to-world.js'
 
 const idsOf = (seed: object, idSeed = 'x') =>

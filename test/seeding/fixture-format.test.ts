@@ -1,7 +1,7 @@
 import { Value } from '@sinclair/typebox/value'
 import t from 'tap'
 import { resources } from '../../src/resources/index.js'
-import { Seed } from '../../src/seeding/seed.js'
+import { Seed } from '../../src/seeding/fixture-format.js'
 import { pathOf, walk } from '../../src/seeding/walk.js'
 
 t.test('a walk meets parents before children and passes over what is not an entry', async (t) => {

@@ -71,7 +71,7 @@ const copied: readonly Copied[] = [
  *
  * @param documents what YAML makes of the text
  */
-export function marksIn(source: Source, documents: readonly Document[] = []): Slip[] {
+export function copiedLines(source: Source, documents: readonly Document[] = []): Slip[] {
   const inText = textsIn(documents)
   const lines = [...ends(source), ...copiedIn(source)].filter(({ at }) => !inText(at))
   return [...conflicts(source), ...heredocs(source), ...fences(source), ...lines]
