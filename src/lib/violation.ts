@@ -178,7 +178,8 @@ function noun(schema: TSchema): string {
   if (maxLength !== undefined) return `text of ${minLength} to ${maxLength} characters`
   if (schema.pattern === notBlank || schema.minLength === 1) return 'text that is not blank'
   if (type === 'boolean') return 'true or false'
-  if (type === 'array' && schema.items) {
+  // The items of a tuple are a list, and its title says what they are.
+  if (type === 'array' && schema.items && !Array.isArray(schema.items)) {
     return `a list, each entry ${schema.uniqueItems ? 'once, ' : ''}${expectation(schema.items)}`
   }
   if (type === 'integer') return `${title ?? 'a whole number'}${bounds(schema)}`

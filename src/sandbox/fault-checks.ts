@@ -26,6 +26,7 @@ export const faultViolations = (
         ...unmatchable(fault, routes, at),
         ...patternViolations(fault.match ?? {}, at),
         ...headersOf(fault, at),
+        ...delaysOf(fault, at),
       ]
 }
 
@@ -115,6 +116,18 @@ function headersOf({ then }: Fault, at: Violation['path']): Violation[] {
   })
 }
 
+/** Ranges of delays that are the wrong way round. */
+const delaysOf = ({ then }: Fault, at: Violation['path']): Violation[] =>
+  stepsOf(then, at).flatMap(({ step, place }) => {
+    const delay = typeof step === 'object' ? step.delay : undefined
+    if (typeof delay !== 'object' || !('uniform' in delay)) return []
+    const [least, most] = delay.uniform
+    if (least <= most) return []
+    const expected = `the smaller one first: [${most}, ${least}]`
+    const found = `[${least}, ${most}]`
+    return [{ ...violationAt([...place, 'delay', 'uniform'], undefined, expected), found }]
+  })
+
 /** Headers that would not be sent as written, or not at all. */
 const framingHeaders = (headers: Readonly<Record<string, string>>, at: Violation['path']) =>
   Object.entries(headers).flatMap(([name, value]) => {
@@ -154,7 +167,7 @@ export function stubViolations(
         violationAt(
           atKey('path'),
           path,
-          'a route that ghl-mock does not emulate; a fault changes what it answers here',
+          'a route that ghl-mock does not answer itself; write a fault to change its answer to this one',
         ),
       ]
     : framingHeaders(headers, at)

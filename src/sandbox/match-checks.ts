@@ -86,7 +86,10 @@ function patternsIn(value: unknown, path: Violation['path']): Violation[] {
           {
             path: [...path, name],
             kind: 'value',
-            expected: `a regular expression of at most ${maxPattern} characters`,
+            expected:
+              source.length > maxPattern
+                ? `a regular expression of at most ${maxPattern} characters`
+                : 'a regular expression',
             found: `${describe(source)} (${reason})`,
             known: [],
           },

@@ -97,7 +97,7 @@ t.test('a stub that can never answer is refused', async (t) => {
   await refused(
     { path: '/contacts/:contactId/notes' },
     {},
-    /a route that ghl-mock does not emulate/,
+    /a route that ghl-mock does not answer itself; write a fault/,
   )
   const deep = JSON.parse(`${'['.repeat(150)}${']'.repeat(150)}`)
   await refused({}, { body: deep }, /levels/)

@@ -10,6 +10,9 @@ import { isEntry } from '../walk.js'
 import { dateAdvice } from './dates.js'
 import { type Case, forList, forObject, forText, listOf } from './shapes.js'
 
+/** A value that another program would have replaced. */
+export const variable = /^\$\{?[A-Za-z_]\w*\}?$|^\{\{.*\}\}$|^%[A-Za-z_]\w*%$|^<[A-Za-z][\w -]*>$/
+
 /** Characters that cannot be seen. */
 const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/
 
@@ -105,7 +108,7 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
         )
       : undefined,
   ({ value }) =>
-    typeof value === 'string' && /^\$\{?[A-Za-z_]\w*\}?$|^\{\{.*\}\}$|^<[\w -]+>$/.test(value)
+    typeof value === 'string' && variable.test(value)
       ? 'variables are not replaced in fixtures: write the value'
       : undefined,
   ({ violation: { path }, value }) => {

@@ -12,6 +12,7 @@ import { Effect, Fault } from '../../sandbox/fault.js'
 import { Stub } from '../../sandbox/stub.js'
 import { isKeyOf, Seed } from '../fixture-format.js'
 import { code } from '../parse/slips.js'
+import { ownerName } from '../paste/envelope.js'
 import { notKept } from '../paste/not-kept.js'
 import { isEntry } from '../walk.js'
 
@@ -53,7 +54,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
     'createddate',
   ],
   dateUpdated: ['updatedat', 'updated', 'modified', 'modifiedat', 'lastupdated', 'lastmodified'],
-  dueDate: ['due', 'dueat', 'deadline', 'dueon', 'date'],
+  dueDate: ['due', 'dueat', 'deadline', 'dueon', 'date', 'dateadded'],
   completed: ['done', 'iscompleted', 'status', 'finished', 'complete'],
   assignedTo: ['assignee', 'assigned', 'owner', 'userid', 'assigneduser'],
   userId: ['author', 'createdby', 'user', 'owner', 'assignedto', 'assignee'],
@@ -132,6 +133,11 @@ export function unknownKey(
   if (isEntry(value) && Object.hasOwn(value, 'subAccounts')) {
     return `${found}: remove the line, and indent what is below it less`
   }
+  const owner = resourceAt(path.slice(0, -1))
+  const isOfEntry = typeof path.at(-2) === 'number'
+  if (owner?.parent && isOfEntry && name === ownerName(owner) && typeof value === 'string') {
+    return `found ${name} ${quoted(value)}, but the ${owner.noun} is below another ${owner.parent.noun}: move it below that one, or remove the line`
+  }
   const meant = meaning(name, value, path.slice(0, -1), known, taken)
   if (meant !== undefined) return `${found}${meant}`
   const [odd] = /[^ -~]/u.exec(name) ?? []
@@ -150,11 +156,18 @@ export function unknownKey(
 /** The key that was meant by another one. */
 export const meantKey = ({ path, known }: Violation): string | undefined => {
   const name = String(path.at(-1))
-  return synonymOf(name, known) ?? nearest(name, known)
+  return synonymOf(name, known, path.at(-2)) ?? nearest(name, known)
 }
 
-const synonymOf = (name: string, known: readonly string[]): string | undefined =>
-  known.find((key) => plain(key) === plain(name) || synonyms[key]?.includes(plain(name)))
+const synonymOf = (
+  name: string,
+  known: readonly string[],
+  around: Violation['path'][number] | undefined,
+): string | undefined =>
+  // What is generated has the number for its value.
+  around === 'generate' && /^(?:count|number|amount|size|total)$/.test(plain(name))
+    ? known[0]
+    : known.find((key) => plain(key) === plain(name) || synonyms[key]?.includes(plain(name)))
 
 function meaning(
   name: string,
@@ -167,7 +180,7 @@ function meaning(
   const free = known.filter((key) => !taken.has(key))
   const same = known.find((key) => plain(key) === bare)
   if (same) return `; did you mean "${same}"?`
-  const synonym = synonymOf(name, free)
+  const synonym = synonymOf(name, free, around.at(-1))
   if (isRule(around) && !synonym) {
     const list = [Effect, Match].find((one) => Object.hasOwn(one.properties, name))
     if (around[0] === 'faults' && list === Effect) {

@@ -11,6 +11,7 @@ import { fieldsOf, type Resource } from '../../resources/resource.js'
 import type { Read } from '../parse/document.js'
 import { maxReported, type Problem } from '../parse/source.js'
 import { isEntry, type Path, pathOf, textOf, type Visit, walk } from '../walk.js'
+import { variable } from './advices.js'
 
 /**
  * Reports something about an entry; `within` is the way from the entry to the place. A function makes the message where
@@ -42,6 +43,7 @@ export function warnings(reads: readonly Read[], nowMs: number, isComplete: bool
       if (isComplete && resource.name === privateIntegration.parent?.name)
         checkAccess(visit, open, warn)
       if (resource.name === contact.name) checkSplit(visit, warn)
+      checkPaths(visit, warn)
       for (const name of dates.get(resource) ?? []) checkDate(visit, name, now, warn)
       for (const [name, { notBefore }] of fieldsOf(resource))
         if (notBefore) checkOrder(visit, name, notBefore, now, warn)
@@ -60,7 +62,7 @@ function checkToken(visit: Visit, now: Now, warn: Warn): void {
   // What is not valid is an error already.
   if (token !== undefined && !uuid.test(token) && Value.Check(fields.token.schema, token)) {
     const expected = "pit- and a UUID, the form of HighLevel's tokens"
-    const advice = /^\$|^\{\{/.test(token) ? '; variables are not replaced in fixtures' : ''
+    const advice = variable.test(token) ? '; variables are not replaced in fixtures' : ''
     warn(visit, ['token'], `token: found ${quoted(token)}, expected ${expected}${advice}`)
   }
   checkExpiry(visit, now, warn)
@@ -90,11 +92,23 @@ function checkSplit(visit: Visit, warn: Warn): void {
   warn(visit, [], message)
 }
 
+/** The path of a file of Windows, in quotes in which \\t is a tab. */
+function checkPaths(visit: Visit, warn: Warn): void {
+  for (const [name, value] of Object.entries(visit.entry)) {
+    if (typeof value !== 'string') continue
+    const [, drive, sign] = /(?:^|\s)([C-H]:)([\t\b\f\r]|\n(?=[a-z]))/.exec(value) ?? []
+    if (sign === undefined) continue
+    const escaped = JSON.stringify(sign).slice(1, -1)
+    const message = `${name}: found ${drive} before ${escaped}, which is one sign in double quotes: write ${drive}\\${escaped} if it is a backslash`
+    warn(visit, [name], message)
+  }
+}
+
 /** An id that another program would have replaced. */
 function checkVariable(visit: Visit, warn: Warn): void {
   const { resource, entry } = visit
   const id = textOf(entry, resource.key)
-  if (id === undefined || !/^\$\{?[A-Za-z_]\w*\}?$|^\{\{.*\}\}$/.test(id)) return
+  if (id === undefined || !variable.test(id)) return
   const message = `${resource.key}: found ${quoted(id)}, but variables are not replaced in fixtures: write the value`
   warn(visit, [resource.key], message)
 }

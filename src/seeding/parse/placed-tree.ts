@@ -10,7 +10,7 @@ import {
   type YAMLSeq,
 } from 'yaml'
 import { maxLevels } from '../../lib/levels.js'
-import { quoted, shortened, type Violation } from '../../lib/violation.js'
+import { describe, quoted, shortened, type Violation } from '../../lib/violation.js'
 import { Damage } from './damage.js'
 import type { FixtureDocument } from './document.js'
 import { maxValues, tooDeep, tooManyValues } from './limits.js'
@@ -250,8 +250,14 @@ export class PlacedTree implements FixtureDocument {
         const meant = this.#anchors.get(String(source))
         if (meant) this.#unused.delete(meant)
         const advice = meant ? `: write *${source}` : ''
-        const message = `found << with another value, expected an alias of an object, or a list of them${advice}`
-        this.#problem(this.#placeOf(node), message)
+        const found = isAlias(node) ? `*${node.source}, which is ${kindOf(value)}` : kindOf(value)
+        const place = this.#placeOf(node)
+        this.#problem(
+          place,
+          `found << with ${found}, expected an alias of an object, or a list of them${advice}`,
+        )
+        // What it was to add may be missing.
+        this.#damage.add(place.line ?? 1)
         return
       }
       for (const [name, one] of Object.entries(source)) {
@@ -286,3 +292,5 @@ interface TreeOptions extends Pick<FixtureDocument, 'mended'> {
 /** False for a value that is left out after its key. */
 const isWritten = (node: Node | null): boolean =>
   node !== null && !(isScalar(node) && node.range?.[0] === node.range?.[1])
+
+const kindOf = (value: unknown): string => (typeof value === 'string' ? 'text' : describe(value))

@@ -124,7 +124,8 @@ export function envelopeIn(resource: Resource, value: unknown): Answer | undefin
   if (!isEntry(value)) return undefined
   const answer = envelopeOf(resource, value)
   const isPlain = answer?.rest.every((key) => !Object.hasOwn(resource.fields, key))
-  return answer && isPlain && isAnswered(answer) ? answer : undefined
+  const isAlone = answer?.rest.length === 0
+  return answer && isPlain && (isAlone || isAnswered(answer)) ? answer : undefined
 }
 
 interface AppointedContact extends SeedEntry {

@@ -66,7 +66,8 @@ const wrong: [fault: object, message: RegExp][] = [
     { then: [503, { delayMs: -1 }] },
     /^then\.1\.delayMs: expected a number from 0 to 600000, found/,
   ],
-  [{ then: { delay: { uniform: [1] } } }, /^then\.delay\.uniform: expected/],
+  [{ then: { delay: { uniform: [1] } } }, /^then\.delay\.uniform: expected two numbers of millis/],
+  [{ then: { delay: { uniform: [9, 1] } } }, /uniform: .*the smaller one first: \[1, 9\]/],
   [
     { then: { headers: { 'x y': 'a' } } },
     /^then\.headers\.x y is unknown here, expected another name/,

@@ -189,14 +189,14 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     'locationId in contact',
     `${C}        locationId: loc-9\n`,
     [
-      '9:9 found the unknown key "locationId": where a contact is in the file says which sub-account it belongs to; remove the line',
+      '9:9 found locationId "loc-9", but the contact is below another sub-account: move it below that one, or remove the line',
     ],
   ],
   [
     'contactId in note',
     `${N}            contactId: c9\n`,
     [
-      '12:13 found the unknown key "contactId": where a note is in the file says which contact it belongs to; remove the line',
+      '12:13 found contactId "c9", but the note is below another contact: move it below that one, or remove the line',
     ],
   ],
   [

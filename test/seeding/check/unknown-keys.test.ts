@@ -97,7 +97,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'a value of a custom field as a key and its value, and other entries with nothing that is known',
     `${S}    customFields: [{ id: f, name: Plan, dataType: TEXT }]\n    generate: { count: 5 }\n    contacts:\n      - customFields:\n          - plan: a\n`,
     [
-      '7:17 found the unknown key "count", expected one of contacts, notes, tasks, tags, customFields, users, seed, until, locale',
+      '7:17 found the unknown key "count"; did you mean "contacts"?',
       '10:13 found the unknown key "plan"; write { key: plan, value: a }',
     ],
   ],
@@ -105,6 +105,23 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'a template that is like another one',
     `templates: { vip: { like: lead } }\n${S}`,
     ['1:21 found the unknown key "like": a template cannot be like another one; write its keys'],
+  ],
+  [
+    'entries that name another owner than the one they are below',
+    `${S}    tags: [{ id: t, name: vip, locationId: loc-2 }]\n    contacts:\n      - contact: { id: c, locationId: loc-2 }\n      - id: d\n        locationId: loc-1\n        notes: [{ body: a, contactId: c }]\n`,
+    [
+      '6:32 found locationId "loc-2", but the tag is below another sub-account: move it below that one, or remove the line',
+      '8:27 found locationId "loc-2", but the contact is below another sub-account: move it below that one, or remove the line',
+      '11:28 found contactId "c", but the note is below another contact: move it below that one, or remove the line',
+    ],
+  ],
+  [
+    'the date of other entries in place of that of a task',
+    `${C}        tasks: [{ title: a, dateAdded: -1d }]\n        generate: { number: 3 }\n`,
+    [
+      '9:29 found the unknown key "dateAdded"; did you mean "dueDate"?',
+      '10:21 found the unknown key "number"; did you mean "notes"?',
+    ],
   ],
   [
     'note for the body of a note',

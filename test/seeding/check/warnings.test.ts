@@ -112,6 +112,16 @@ t.test('a scope and a date beside an error', async (t) => {
   )
 })
 
+t.test('the path of a file of Windows in double quotes', async (t) => {
+  const notes = (body: string) => open(`    contacts: [{ notes: [{ body: ${body} }] }]\n`)
+  t.same(said(t, { 'a.yaml': notes('"Scan in C:\\temp\\new"') }), [
+    'warning 4:34 body: found C: before \\t, which is one sign in double quotes: write C:\\\\t if it is a backslash',
+  ])
+  t.equal(said(t, { 'a.yaml': notes('"D:\\new"') }).length, 1)
+  for (const body of ["'C:\\temp'", '"C:\\\\temp"', '"Q:\\tA:\\nyes"', '"Plan C:\\nCall Jane"'])
+    t.same(said(t, { 'a.yaml': notes(body) }), [])
+})
+
 t.test('a contact that is cut in two, and contacts that are not', async (t) => {
   const contacts = (second: string) =>
     open(`    contacts:\n      - firstName: Yuki\n      - ${second}\n        notes: []\n`)

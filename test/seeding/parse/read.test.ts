@@ -141,7 +141,7 @@ ${'      - *c\n'.repeat(1000)}${'  - *s\n'.repeat(1000)}`,
   [
     'a merge of text',
     'subAccounts:\n  - <<: text\n',
-    /^a\.yaml:2:\d+ {2}found << with another value, expected an alias of an object/,
+    /^a\.yaml:2:\d+ {2}found << with text, expected an alias of an object/,
   ],
   [
     'a number for text',

@@ -146,8 +146,13 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
   [
     'a merge key without its asterisk',
     `x-jane: &jane { firstName: Jane }\n${C.replace('firstName: Jane', '<<: jane')}`,
+    ['9:13 found << with text, expected an alias of an object, or a list of them: write *jane'],
+  ],
+  [
+    'a merge of a list, which was meant as the value of a missing key',
+    `x-scopes: &scopes [contacts]\n${S.replace('scopes: [contacts]', '<<: *scopes')}`,
     [
-      '9:13 found << with another value, expected an alias of an object, or a list of them: write *jane',
+      '6:13 found << with *scopes, which is a list, expected an alias of an object, or a list of them',
     ],
   ],
   [
