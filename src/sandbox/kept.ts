@@ -57,6 +57,10 @@ export class View implements Matchable {
     return this.#kept.id
   }
 
+  get outline(): Kept['counted'] {
+    return this.#kept.counted
+  }
+
   get method(): string {
     return this.#kept.entry.method
   }

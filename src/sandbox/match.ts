@@ -6,16 +6,28 @@ import { Pattern } from './pattern.js'
 export type Matchable = { [Name in keyof Exchange]?: Exchange[Name] | undefined } & {
   /** The path of its route, in which `:name` is an id. */
   route?: string | undefined
+  /** What it has in common with others. */
+  outline?: Readonly<Outline>
 }
 
-type Test = (exchange: Matchable) => boolean
+interface Test {
+  name: keyof Match
+  test: (exchange: Matchable) => boolean
+}
 
-/** A match that is compared with many exchanges: paths and regular expressions are compiled once. */
+/**
+ * A match that is compared with many exchanges: paths and regular expressions are compiled once, and what an outline
+ * decides is found out once for all exchanges that have it.
+ */
 export class Matcher {
-  readonly #tests: readonly { name: keyof Match; test: Test }[]
+  readonly #match: Match
+  readonly #tests: readonly Test[]
+  /** The tests that outlines leave; false where no exchange can match. */
+  readonly #left = new Map<Readonly<Outline>, readonly Test[] | false>()
 
   /** @throws SyntaxError when a regular expression is none */
   constructor(match: Match) {
+    this.#match = match
     // A match is validated by the schema of `Match`, so it has no other keys.
     const names = (Object.keys(match) as (keyof Match)[]).filter(
       (name) => match[name] !== undefined,
@@ -28,7 +40,18 @@ export class Matcher {
 
   /** @throws Failure when a regular expression takes too long */
   matches(exchange: Matchable): boolean {
-    return this.#tests.every(({ test }) => test(exchange))
+    const { outline } = exchange
+    const tests = outline ? this.#leftBy(outline) : this.#tests
+    return tests !== false && tests.every(({ test }) => test(exchange))
+  }
+
+  #leftBy(outline: Readonly<Outline>): readonly Test[] | false {
+    const known = this.#left.get(outline)
+    if (known !== undefined) return known
+    const decided = decidedBy(this.#match, outline)
+    const left = decided ? this.#tests.filter(({ name }) => !decided.includes(name)) : false
+    this.#left.set(outline, left)
+    return left
   }
 
   /** The names of the fields that an exchange does not meet; empty when it matches. */
@@ -40,7 +63,7 @@ export class Matcher {
 /** What has to be parsed. */
 const slow: readonly (keyof Match)[] = ['headers', 'query', 'body']
 
-function testOf(name: keyof Match, match: Match): Test {
+function testOf(name: keyof Match, match: Match): Test['test'] {
   switch (name) {
     case 'method': {
       const method = match.method?.toUpperCase()
@@ -125,7 +148,7 @@ function operatorTest(wanted: unknown): ((text: string) => boolean) | undefined 
 const own = (object: object, key: string): unknown =>
   Object.hasOwn(object, key) ? Reflect.get(object, key) : undefined
 
-/** What is known of exchanges that the journal dropped. */
+/** What exchanges have in common. Of those that the journal dropped, nothing else is known. */
 interface Outline {
   method: string
   /** Empty when there was none. */
@@ -135,10 +158,24 @@ interface Outline {
   reason: string
 }
 
-/** Whether a match could have met exchanges of which only the outline is known. */
-export function couldMatch(match: Match, { method, route, status, reason }: Outline): boolean {
-  if (match.method !== undefined && match.method.toUpperCase() !== method) return false
-  if (match.status !== undefined && match.status !== status) return false
-  if (match.reason !== undefined && match.reason !== reason) return false
-  return match.path === undefined || route === '' || means(match.path, route)
+/** Whether a match can mean exchanges of an outline. */
+export const couldMatch = (match: Match, outline: Outline): boolean =>
+  decidedBy(match, outline) !== undefined
+
+/** The fields of a match that all exchanges of an outline meet; undefined when none of them can match. */
+function decidedBy(match: Match, { method, route, status, reason }: Outline) {
+  if (match.method !== undefined && match.method.toUpperCase() !== method) return undefined
+  if (match.status !== undefined && match.status !== status) return undefined
+  if (match.reason !== undefined && match.reason !== reason) return undefined
+  const { path = '' } = match
+  const isRoute = match.path !== undefined && route !== ''
+  if (isRoute && !means(path, route)) return undefined
+  const decided: (keyof Match)[] = ['method', 'status', 'reason']
+  return isRoute && isAnyId(path, route) ? [...decided, 'path' as const] : decided
+}
+
+/** Whether a path that means a route has a name wherever the route has one. */
+function isAnyId(path: string, route: string): boolean {
+  const segments = path.split('/')
+  return route.split('/').every((one, at) => !one.startsWith(':') || segments[at]?.startsWith(':'))
 }

@@ -27,31 +27,34 @@ let run: ReturnType<typeof runner> | undefined
 const fewSteps = 1_000_000
 
 /**
- * At most how many steps an expression takes for a text of `length` characters. Each repetition can begin and end
- * anywhere, and each alternative can be tried with all others. A repeated group has no such bound.
+ * The longest text for which an expression takes few steps. Each repetition can begin and end anywhere, and each
+ * alternative can be tried with all others, so that there are at most
+ * `source.length * (length + 1) ** (repetitions + 1) * 2 ** alternatives`. A repeated group has no such bound.
  */
-function mostSteps(source: string, length: number): number {
-  if (/\)[*+?{]|\\[\dk]/.test(source)) return Number.POSITIVE_INFINITY
+function quickLength(source: string): number {
+  if (/\)[*+?{]|\\[\dk]/.test(source)) return -1
   const repetitions = source.match(/[*+?{]/g)?.length ?? 0
   const alternatives = source.match(/\|/g)?.length ?? 0
-  return source.length * (length + 1) ** (repetitions + 1) * 2 ** alternatives
+  const most = fewSteps / source.length / 2 ** alternatives
+  return Math.floor(most ** (1 / (repetitions + 1))) - 1
 }
 
 /** A regular expression whose time is bounded: some would take years for a text of 50 characters. */
 export class Pattern {
   readonly #expression: RegExp
+  readonly #quickLength: number
   #leftMs = mostMsInAll
 
   /** @throws SyntaxError */
   constructor(source: string) {
     this.#expression = new RegExp(source, 'u')
+    this.#quickLength = quickLength(this.#expression.source)
   }
 
   /** @throws Failure `usage` when it takes too long, and from then on */
   test(text: string): boolean {
     // To watch over it takes far longer than most expressions do.
-    if (mostSteps(this.#expression.source, text.length) <= fewSteps)
-      return this.#expression.test(text)
+    if (text.length <= this.#quickLength) return this.#expression.test(text)
     const startedAt = performance.now()
     if (this.#leftMs > 0) {
       run ??= runner()

@@ -54,9 +54,21 @@ const cases: [match: Match, mismatches: string[]][] = [
   [{ body: { contains: '"body": "x"' } }, []],
   [{ body: { matches: '"body": "x"' } }, []],
 ]
+const outline = {
+  method: 'POST',
+  route: '/contacts/:contactId/notes',
+  status: 401,
+  reason: 'scope-missing',
+}
+
 for (const [match, expected] of cases) {
   t.test(`${JSON.stringify(match)} differs in ${expected.join() || 'nothing'}`, async (t) => {
-    t.same(new Matcher(match).mismatches(exchange), expected)
+    const matcher = new Matcher(match)
+    t.same(matcher.mismatches(exchange), expected)
+    const same = expected.length === 0
+    t.equal(matcher.matches(exchange), same)
+    t.equal(matcher.matches({ ...exchange, outline }), same, 'what the outline decides included')
+    t.equal(matcher.matches({ ...exchange, path: '/contacts/c1/notes', outline }), same, 'again')
   })
 }
 
