@@ -21,9 +21,9 @@ interface Page {
   after?: Place | undefined
 }
 
-/** The contacts of a page: the list of their `seq`, the last one, and whether more follow. */
+/** A page: its items as the inside of a JSON array, their number, the last contact, and whether more follow. */
 interface Found {
-  seqs: string
+  json: string
   length: number
   last: Last | undefined
   more: boolean
@@ -44,7 +44,7 @@ export function contactSearch(database: SandboxDatabase) {
   const { connection } = database
   connection.function('folded', { deterministic: true }, (text) => lowerCase(text) ?? text)
   const statements = new Bounded<Statement<SqlValue[]>>()
-  /** The contacts of pages, and numbers of matches, until contacts change. */
+  /** Pages, and numbers of matches, until contacts change. */
   const pages = new Bounded<Found>()
   const counts = new Bounded<number>()
   /** The tags that contacts have, until contacts change. */
@@ -112,7 +112,7 @@ export function contactSearch(database: SandboxDatabase) {
     )
   }
 
-  function find(search: Search, page: Page): Found {
+  function find(search: Search, page: Page, shape: Shape): Found {
     const seqs: number[] = []
     for (const query of pageSql(search, page)) {
       // As the statement says.
@@ -120,8 +120,9 @@ export function contactSearch(database: SandboxDatabase) {
         seqs.push(...(column(query(page.limit + 1 - seqs.length)) as number[]))
     }
     const shown = seqs.slice(0, page.limit)
+    const json = items(shape, search.order).pluck().get(JSON.stringify(shown))
     return {
-      seqs: JSON.stringify(shown),
+      json: String(json ?? ''),
       length: shown.length,
       last: ended(shown.at(-1)),
       more: seqs.length > page.limit,
@@ -151,18 +152,20 @@ export function contactSearch(database: SandboxDatabase) {
   return {
     pageSql,
 
-    /** The items of a page as the inside of a JSON array, its last contact, and whether more follow. */
-    page(search: Search, page: Page, shape: Shape) {
+    page(search: Search, page: Page, shape: Shape): Found {
       assertFresh()
       const { offset = 0 } = page
-      const key = keyOf(search, page)
-      const found = pages.get(key) ?? pages.set(key, find(search, page))
-      const { seqs, length, last, more } = found
+      const key = `${shape} ${keyOf(search, page)}`
+      let found = pages.get(key)
+      if (!found) {
+        found = find(search, page, shape)
+        pages.set(key, found, found.json.length)
+      }
+      const { length, last, more } = found
       const isWhole = !page.after && !more && (offset === 0 || length > 0)
       if (isWhole) counts.set(keyOf(search), offset + length)
-      const json = items(shape, search.order).pluck().get(seqs)
       if (last) ends.set(last.id, last.seq)
-      return { json: String(json ?? ''), length, last, more }
+      return found
     },
 
     /** Number of matches, or of those after a place. */
@@ -203,20 +206,28 @@ const distinctTags = `WITH RECURSIVE known (tag) AS (SELECT min(tag) FROM contac
 const keyOf = ({ subAccountId, matcher: { test }, order }: Search, part?: Page | Place) =>
   `${test.text} ${JSON.stringify([test.values, subAccountId, order, part])}`
 
+/** Characters of pages that are kept. */
+const mostCharacters = 8_000_000
+
 /** A map that forgets everything when it is full. */
 class Bounded<V> {
   readonly #map = new Map<string, V>()
+  #characters = 0
 
   get = (key: string): V | undefined => this.#map.get(key)
 
-  set(key: string, value: V): V {
-    if (this.#map.size >= 500) this.#map.clear()
-    // A search may be megabytes long.
-    if (key.length < 10_000) this.#map.set(key, value)
+  /** @param characters those of the value */
+  set(key: string, value: V, characters = 0): V {
+    // A search may be megabytes long, and so may a page.
+    if (key.length > 10_000 || characters > mostCharacters) return value
+    if (this.#map.size >= 500 || this.#characters + characters > mostCharacters) this.clear()
+    this.#characters += characters
+    this.#map.set(key, value)
     return value
   }
 
   clear(): void {
     this.#map.clear()
+    this.#characters = 0
   }
 }
