@@ -1,7 +1,7 @@
+import { isoBirthday } from '../lib/birthday.js'
 import { isEmail } from '../lib/email.js'
 import { parseInstant } from '../lib/instant.js'
 import { isPossiblePhone, normalPhone } from '../lib/phone.js'
-import { isoBirthday } from './contact/birthday.js'
 
 /** What the text of a field is like, beside being text. The API keeps other text; fixtures are warned about it. */
 export interface Form {

@@ -2,11 +2,13 @@ import { routesOf } from '../api/routes.js'
 import type { ApiPlugin } from '../api/types.js'
 import { businessRoutes } from './business/routes.js'
 import { campaignRoutes } from './campaign/routes.js'
-import { bulkRoutes } from './contact/membership/bulk-routes.js'
-import { membershipRoutes } from './contact/membership/routes.js'
-import { contactRoutes } from './contact/write/routes.js'
+import { contactDuplicateRoutes } from './contact-duplicate/routes.js'
+import { bulkRoutes } from './contact-membership/bulk-routes.js'
+import { membershipRoutes } from './contact-membership/routes.js'
+import { contactReadRoutes } from './contact-read/routes.js'
 import { contactListRoutes } from './contact-search/routes/list.js'
 import { contactSearchRoutes } from './contact-search/routes/search.js'
+import { contactWriteRoutes } from './contact-write/routes.js'
 import { customFieldRoutes } from './custom-field/routes.js'
 import { customValueRoutes } from './custom-value/routes.js'
 import { noteRoutes } from './note/routes.js'
@@ -20,7 +22,9 @@ import { workflowRoutes } from './workflow/routes.js'
 export const resourceRoutes: readonly ApiPlugin[] = [
   noteRoutes,
   taskRoutes,
-  contactRoutes,
+  contactReadRoutes,
+  contactWriteRoutes,
+  contactDuplicateRoutes,
   contactSearchRoutes,
   contactListRoutes,
   membershipRoutes,

@@ -1,5 +1,5 @@
 import { contact } from './contact/contact.js'
-import { readContact } from './contact/write/rules.js'
+import { readContact } from './contact-write/write-rules.js'
 import type { Resource } from './resource.js'
 
 /** Resources whose rows follow rules that their fields do not declare, for writes that come through no route of theirs. */

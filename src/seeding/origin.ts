@@ -1,6 +1,6 @@
 import { Failure } from '../lib/failure.js'
 import { formatInstant } from '../lib/instant.js'
-import { contactQueries } from '../resources/contact/queries.js'
+import { contactQueries } from '../resources/contact-read/queries.js'
 import { resources as all } from '../resources/index.js'
 import type { Resource, Row, World } from '../resources/resource.js'
 import { Clock } from '../sandbox/clock.js'

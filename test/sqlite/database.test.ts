@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { contact } from '../../src/resources/contact/contact.js'
-import { contactQueries } from '../../src/resources/contact/queries.js'
+import { contactQueries } from '../../src/resources/contact-read/queries.js'
 import { fillImplied } from '../../src/resources/implied.js'
 import { resources } from '../../src/resources/index.js'
 import { note } from '../../src/resources/note/note.js'

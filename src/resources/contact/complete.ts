@@ -1,7 +1,7 @@
 import { normalPhone } from '../../lib/phone.js'
+import { isFieldKey } from '../custom-field/values.js'
 import type { World } from '../resource.js'
 import { splitName } from './names.js'
-import { isFieldKey } from './write/custom-values.js'
 
 /** Completes a contact of a fixture as the API would: names, the telephone number, and custom fields by their ids. */
 export function complete(

@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
+import { isoBirthday } from '../../lib/birthday.js'
 import { instantOf, Moment } from '../../lib/moment.js'
 import { birthdayForm, countryForm, emailForm, phoneForm, zoneForm } from '../forms.js'
 import {
@@ -12,7 +13,6 @@ import {
   wireSchema,
 } from '../resource.js'
 import { subAccount } from '../sub-account/sub-account.js'
-import { isoBirthday } from './birthday.js'
 import { complete } from './complete.js'
 import { contactName, lowerCase } from './names.js'
 import {

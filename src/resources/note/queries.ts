@@ -1,5 +1,5 @@
 import { orderOf } from '../../sqlite/listing.js'
-import { ownedQueries } from '../contact/owned/queries.js'
+import { ownedQueries } from '../contact-read/owned-queries.js'
 import { type Note, note } from './note.js'
 
 export const noteQueries = ownedQueries<Note>(note, orderOf(note))

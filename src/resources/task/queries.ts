@@ -1,7 +1,7 @@
 import type { Wire } from '../../lib/wire.js'
 import type { SandboxDatabase } from '../../sqlite/database.js'
 import { lazy } from '../../sqlite/lazy.js'
-import { ownedQueries } from '../contact/owned/queries.js'
+import { ownedQueries } from '../contact-read/owned-queries.js'
 import { type Task, type TaskSearch, task } from './task.js'
 
 /** The order of the live list is not known (assumed): newest first, as notes. */

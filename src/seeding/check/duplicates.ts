@@ -1,7 +1,7 @@
 import { normalPhone } from '../../lib/phone.js'
 import { quoted } from '../../lib/violation.js'
 import { contact } from '../../resources/contact/contact.js'
-import { identityOf, settingIn } from '../../resources/contact/write/duplicates.js'
+import { identityOf, settingIn } from '../../resources/contact-duplicate/duplicates.js'
 import { customField } from '../../resources/custom-field/custom-field.js'
 import { formatPlace, maxReported, type Place, type Problem } from '../parse/source.js'
 import { pathOf, textOf } from '../walk.js'

@@ -1,6 +1,6 @@
 import { Value } from '@sinclair/typebox/value'
-import { isFieldKey } from '../../resources/contact/write/custom-values.js'
 import { type CustomField, customField } from '../../resources/custom-field/custom-field.js'
+import { isFieldKey } from '../../resources/custom-field/values.js'
 import { wireSchema } from '../../resources/resource.js'
 import { type SeedEntry, textOf, type Visit } from '../walk.js'
 import { type Identity, type Owners, subAccountOf } from './owners.js'

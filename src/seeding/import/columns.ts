@@ -1,5 +1,5 @@
+import { isoBirthday } from '../../lib/birthday.js'
 import { formatInstant, parseInstant } from '../../lib/instant.js'
-import { isoBirthday } from '../../resources/contact/birthday.js'
 import { contact } from '../../resources/contact/contact.js'
 import { birthdayForm, countryForm, countryNamed } from '../../resources/forms.js'
 

@@ -1,4 +1,4 @@
-import { isoBirthday } from '../../resources/contact/birthday.js'
+import { isoBirthday } from '../../lib/birthday.js'
 import type { Field } from '../../resources/resource.js'
 import { isEntry } from '../walk.js'
 import type { Pseudonyms } from './pseudonyms.js'

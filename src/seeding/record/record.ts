@@ -1,7 +1,7 @@
 import { Value } from '@sinclair/typebox/value'
 import { formatInstant, isInYears } from '../../lib/instant.js'
 import { contact as contactResource } from '../../resources/contact/contact.js'
-import { areAlike } from '../../resources/contact/write/duplicates.js'
+import { areAlike } from '../../resources/contact-duplicate/duplicates.js'
 import { customField } from '../../resources/custom-field/custom-field.js'
 import { note } from '../../resources/note/note.js'
 import type { Field, Resource, Row } from '../../resources/resource.js'

@@ -1,6 +1,6 @@
 import t from 'tap'
-import { readCustomValues } from '../../../src/resources/contact/write/custom-values.js'
 import type { CustomField } from '../../../src/resources/custom-field/custom-field.js'
+import { readCustomValues } from '../../../src/resources/custom-field/values.js'
 import type { Seed } from '../../../src/seeding/fixture-format.js'
 import { checkSeed, loadText } from '../../../src/seeding/load.js'
 import { toWorld } from '../../../src/seeding/to-world.js'

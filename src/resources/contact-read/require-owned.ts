@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify'
-import type { Wire } from '../../../lib/wire.js'
-import type { Refusal } from '../../refusal.js'
-import type { Resource } from '../../resource.js'
-import { requireContact } from '../require-contact.js'
-import type { OwnedQueries } from './queries.js'
+import type { Wire } from '../../lib/wire.js'
+import type { Refusal } from '../refusal.js'
+import type { Resource } from '../resource.js'
+import type { OwnedQueries } from './owned-queries.js'
+import { requireContact } from './require-contact.js'
 
 /** How a resource that contacts own refuses a row that is not the contact's. */
 interface Owned<T> {

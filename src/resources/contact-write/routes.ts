@@ -1,45 +1,31 @@
-import { type Static, Type } from '@sinclair/typebox'
+import { Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
-import { asks, DeleteAnswer, ending, NoQuery, removed } from '../../../api/answers.js'
-import type { ApiPlugin } from '../../../api/types.js'
-import { type Wire, wire } from '../../../lib/wire.js'
-import { isV3 } from '../../profile.js'
-import { requireOwnLocation } from '../../sub-account/require-location.js'
-import { type Contact, ContactAnswer, contact, UpsertAnswer } from '../contact.js'
-import { findContact } from '../require-contact.js'
-import { contactIn, createdView, type StoredContact } from '../wire.js'
+import { asks, DeleteAnswer, ending, NoQuery, removed } from '../../api/answers.js'
+import type { ApiPlugin } from '../../api/types.js'
+import { type Wire, wire } from '../../lib/wire.js'
+import { type Contact, ContactAnswer, contact, UpsertAnswer } from '../contact/contact.js'
+import { duplicateSetting } from '../contact-duplicate/queries.js'
+import { findDuplicate, requireNoDuplicate } from '../contact-duplicate/require-no-duplicate.js'
+import { findContact } from '../contact-read/require-contact.js'
+import { contactIn, type StoredContact } from '../contact-read/wire.js'
+import { isV3 } from '../profile.js'
+import { requireOwnLocation } from '../sub-account/require-location.js'
+import { createdView } from './created.js'
+import { ContactInput, ContactPatch, ContactUpsert } from './input.js'
 import {
-  assertNoDuplicate,
   changeContact,
   createContact,
-  findDuplicate,
   readValues,
   upsertedValues,
   type Values,
-} from './act.js'
-import { duplicateSetting } from './duplicates.js'
-import { ContactInput, ContactPatch, ContactUpsert } from './input.js'
-
-/** Answer of the search for a duplicate, which no specification describes; without one it is null (assumed). */
-const FoundAnswer = Type.Object({ contact: Type.Union([Type.Object({}), Type.Null()]) })
-type FoundAnswer = Static<typeof FoundAnswer>
-
-const DuplicateQuery = Type.Object(
-  {
-    locationId: Type.Optional(Type.String()),
-    number: Type.Optional(Type.String()),
-    email: Type.Optional(Type.String()),
-  },
-  { additionalProperties: false },
-)
+} from './write-contact.js'
 
 const OneContact = Type.Object({ contactId: Type.String() })
 
-const read = { scope: 'contacts.readonly', resource: contact }
 const write = { scope: 'contacts.write', resource: contact }
 
-/** Contacts: create, read, change, remove. */
-export const contactRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets } }, done) => {
+/** Contacts: create, change, upsert, remove. */
+export const contactWriteRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets } }, done) => {
   const end = ending(profile)
   const answerRemoved = removed(profile)
   const answer = (before: string, json: Wire<Contact>, request: FastifyRequest) =>
@@ -59,28 +45,12 @@ export const contactRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets } 
       const { locationId, ...body } = request.body
       requireOwnLocation(locationId, request)
       const values = readValues(body, ContactInput, request, reply, secrets)
-      assertNoDuplicate(values, request)
+      requireNoDuplicate(values, request)
       const made = createContact(values, request)
       reply.code(201)
       // v3 answers as GET does (OpenAPI).
       const view = isV3(request.headers.version) ? made : createdView(made)
       return answer('', view, request) as Wire<ContactAnswer>
-    },
-  )
-
-  app.get(
-    '/contacts/:contactId',
-    {
-      config: read,
-      schema: asks(
-        'One contact',
-        { 200: wire(ContactAnswer) },
-        { params: OneContact, querystring: NoQuery },
-      ),
-    },
-    (request) => {
-      const found = findContact(request.params.contactId, request)
-      return answer('', found, request) as Wire<ContactAnswer>
     },
   )
 
@@ -98,7 +68,7 @@ export const contactRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets } 
       const { contactId } = request.params
       const before: StoredContact = JSON.parse(findContact(contactId, request))
       const values = readValues(request.body, ContactPatch, request, reply, secrets)
-      assertNoDuplicate(values, request, contactId)
+      requireNoDuplicate(values, request, contactId)
       const after = changeContact(before, values, request)
       const done = isV3(request.headers.version) ? '"succeeded":true,' : '"succeded":true,'
       return answer(done, after, request) as Wire<ContactAnswer>
@@ -152,30 +122,6 @@ export const contactRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets } 
     const before: StoredContact = JSON.parse(findContact(contactId, request))
     return changeContact(before, upsertedValues(values, contactId, request), request)
   }
-
-  app.get(
-    '/contacts/search/duplicate',
-    {
-      config: read,
-      schema: asks(
-        'The contact with an e-mail address or a telephone number',
-        { 200: wire(FoundAnswer) },
-        { querystring: DuplicateQuery },
-      ),
-    },
-    (request, reply) => {
-      const { locationId, email, number } = request.query
-      const subAccountId = requireOwnLocation(locationId, request)
-      const { allowed } = duplicateSetting(request.sandbox, subAccountId)
-      // A + that is not encoded comes as a space.
-      const phone = number?.replace(/^ /, '+')
-      const values = readValues({ email, phone }, ContactInput, request, reply, secrets)
-      const found = findDuplicate(values, request, allowed ? ['email', 'phone'] : undefined)
-      return found
-        ? (answer('', findContact(found.contactId, request), request) as Wire<FoundAnswer>)
-        : (`{"contact":null${end(request)}` as Wire<FoundAnswer>)
-    },
-  )
 
   done()
 }

@@ -1,10 +1,10 @@
 import { type Static, type TObject, Type } from '@sinclair/typebox'
-import { normalPhone } from '../../../lib/phone.js'
-import { inputSchema, type Row } from '../../resource.js'
-import { isoBirthday } from '../birthday.js'
-import { contact } from '../contact.js'
-import { splitName } from '../names.js'
-import { AnyDndSettings, channels, SentCustomFields } from '../parts.js'
+import { isoBirthday } from '../../lib/birthday.js'
+import { normalPhone } from '../../lib/phone.js'
+import { contact } from '../contact/contact.js'
+import { splitName } from '../contact/names.js'
+import { AnyDndSettings, channels, SentCustomFields } from '../contact/parts.js'
+import { inputSchema, type Row } from '../resource.js'
 
 const LocationId = Type.Optional(
   Type.String({ title: "a sub-account's id", description: 'Required (OpenAPI); without it: W61.' }),

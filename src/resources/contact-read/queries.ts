@@ -2,7 +2,7 @@ import type { Wire } from '../../lib/wire.js'
 import type { SandboxDatabase } from '../../sqlite/database.js'
 import { lazy } from '../../sqlite/lazy.js'
 import { textParameter } from '../../sqlite/table.js'
-import type { Contact } from './contact.js'
+import type { Contact } from '../contact/contact.js'
 
 /** Reads of contacts. */
 export function contactQueries({ connection }: SandboxDatabase) {

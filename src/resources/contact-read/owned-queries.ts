@@ -1,9 +1,9 @@
-import type { Wire } from '../../../lib/wire.js'
-import type { SandboxDatabase } from '../../../sqlite/database.js'
-import { lazy } from '../../../sqlite/lazy.js'
-import { textParameter } from '../../../sqlite/table.js'
-import type { Resource } from '../../resource.js'
-import { listTooLarge, maxListBytes } from '../refusals.js'
+import type { Wire } from '../../lib/wire.js'
+import type { SandboxDatabase } from '../../sqlite/database.js'
+import { lazy } from '../../sqlite/lazy.js'
+import { textParameter } from '../../sqlite/table.js'
+import type { Resource } from '../resource.js'
+import { listTooLarge, maxListBytes } from './refusals.js'
 
 /** SQLite's default. */
 const pageBytes = 4096

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Wire } from '../../lib/wire.js'
-import type { Contact } from './contact.js'
+import type { Contact } from '../contact/contact.js'
 import { contactQueries } from './queries.js'
 import { contactElsewhere, contactUnknown } from './refusals.js'
 

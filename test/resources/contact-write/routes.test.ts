@@ -234,21 +234,6 @@ t.test('telephone numbers and dates of birth come back as HighLevel keeps them',
   }
 })
 
-t.test('search for a duplicate', async (t) => {
-  const contacts = [
-    { id: 'a', email: 'Jane+1@x.test' },
-    { id: 'b', phone: '+15555550101' },
-  ]
-  const ask = open(t, { contacts }).as('pit-1')
-  const find = async (query: string) =>
-    (await ask('GET', `/contacts/search/duplicate?locationId=s&${query}`)).json().contact?.id
-  t.equal(await find('email=jane%2B1@X.test'), 'a')
-  t.equal(await find('number=%2B15555550101'), 'b')
-  t.equal(await find('number=+15555550101'), 'b', 'a + that is not encoded')
-  t.equal(await find('number=(555)555-0101'), 'b')
-  t.equal(await find('email=nobody@x.test'), undefined)
-})
-
 for (const profile of profiles) {
   for (const [name, field] of fieldsOf(contact).filter(([, { write }]) => write === 'always')) {
     t.test(`${profile}: a contact's ${name} goes from POST and PUT to GET`, async (t) => {

@@ -1,48 +1,27 @@
 import type { TObject } from '@sinclair/typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { invalid } from '../../../api/refusals.js'
-import { warn } from '../../../api/warn.js'
-import { describe, type Violation } from '../../../lib/violation.js'
-import type { Wire } from '../../../lib/wire.js'
-import type { Secrets } from '../../../sandbox/redact.js'
-import type { Sandbox } from '../../../sandbox/sandbox.js'
-import { customFieldQueries } from '../../custom-field/queries.js'
-import type { Row } from '../../resource.js'
-import { subAccount } from '../../sub-account/sub-account.js'
-import { defineTags } from '../../tag/queries.js'
-import { warnOfUsers } from '../../user/warn-of-users.js'
-import { type Contact, contact } from '../contact.js'
-import { contactQueries } from '../queries.js'
-import { contactDuplicate } from '../refusals.js'
-import type { StoredContact } from '../wire.js'
-import { type CustomValue, mergeCustomValues, readCustomValues } from './custom-values.js'
-import { duplicateQueries, duplicateSetting } from './duplicates.js'
+import { invalid } from '../../api/refusals.js'
+import { warn } from '../../api/warn.js'
+import { describe, type Violation } from '../../lib/violation.js'
+import type { Wire } from '../../lib/wire.js'
+import type { Secrets } from '../../sandbox/redact.js'
+import type { Sandbox } from '../../sandbox/sandbox.js'
+import { type Contact, contact } from '../contact/contact.js'
+import { duplicateQueries } from '../contact-duplicate/queries.js'
+import { contactQueries } from '../contact-read/queries.js'
+import type { StoredContact } from '../contact-read/wire.js'
+import { customFieldQueries } from '../custom-field/queries.js'
+import { type CustomValue, mergeCustomValues, readCustomValues } from '../custom-field/values.js'
+import type { Row } from '../resource.js'
+import { subAccount } from '../sub-account/sub-account.js'
+import { defineTags } from '../tag/queries.js'
+import { warnOfUsers } from '../user/warn-of-users.js'
 import { contactValues } from './input.js'
 
 type Body = Readonly<Record<string, unknown>>
 
 /** What a request says of a contact. Only the custom fields that it names are there. */
 export type Values = Row & { customFields?: readonly CustomValue[] }
-
-/** The contact that has what identifies one, by default in the order of the sub-account's setting. */
-export function findDuplicate(
-  values: Row,
-  { sandbox, credential: { subAccountId } }: FastifyRequest,
-  identifiers = duplicateSetting(sandbox, subAccountId).identifiers,
-  except?: string,
-) {
-  return sandbox.queries(duplicateQueries).find(subAccountId, values, identifiers, except)
-}
-
-/** @throws Refusal `contact-duplicate` where the sub-account does not allow it */
-export function assertNoDuplicate(values: Row, request: FastifyRequest, except?: string): void {
-  const { sandbox, credential } = request
-  const duplicate = findDuplicate(values, request, undefined, except)
-  if (duplicate && !duplicateSetting(sandbox, credential.subAccountId).allowed) {
-    throw contactDuplicate(duplicate)
-  }
-  request.exchange.passed.push('duplicate')
-}
 
 /**
  * The values of a body, ready to be written. Custom fields that the sub-account does not have, and users that it does

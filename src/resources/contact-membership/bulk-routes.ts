@@ -1,14 +1,14 @@
 import { Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
-import { asks, NoQuery, traced } from '../../../api/answers.js'
-import type { ApiPlugin } from '../../../api/types.js'
-import { isV3 } from '../../profile.js'
-import { requireOwnLocation } from '../../sub-account/require-location.js'
-import { contact } from '../contact.js'
-import { Tags } from '../parts.js'
-import { contactQueries } from '../queries.js'
-import type { StoredContact } from '../wire.js'
-import { changeContact } from '../write/act.js'
+import { asks, NoQuery, traced } from '../../api/answers.js'
+import type { ApiPlugin } from '../../api/types.js'
+import { contact } from '../contact/contact.js'
+import { Tags } from '../contact/parts.js'
+import { contactQueries } from '../contact-read/queries.js'
+import type { StoredContact } from '../contact-read/wire.js'
+import { changeContact } from '../contact-write/write-contact.js'
+import { isV3 } from '../profile.js'
+import { requireOwnLocation } from '../sub-account/require-location.js'
 
 const write = { scope: 'contacts.write', resource: contact }
 const strict = { additionalProperties: false }

@@ -1,6 +1,6 @@
-import { parseInstant } from '../../../lib/instant.js'
-import { isTooDeep } from '../../../lib/levels.js'
-import type { CustomField } from '../../custom-field/custom-field.js'
+import { parseInstant } from '../../lib/instant.js'
+import { isTooDeep } from '../../lib/levels.js'
+import type { CustomField } from './custom-field.js'
 
 export interface CustomValue {
   id: string

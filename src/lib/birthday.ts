@@ -3,7 +3,7 @@ const yearFirst = new RegExp(`^(\\d{4})${separator}(\\d{1,2})${separator}(\\d{1,
 const monthFirst = new RegExp(`^(\\d{1,2})${separator}(\\d{1,2})${separator}(\\d{4})$`)
 
 /**
- * A date of birth as HighLevel keeps it, `1990-09-25`, of one in any of the forms that OpenAPI lists: `1990/09/25`,
+ * A date of birth in ISO 8601, `1990-09-25`, of one in another usual form: `1990/09/25`,
  * `09-25-1990`, `1990.09.25` …, or with a time. Other text is returned as it is.
  */
 export function isoBirthday(text: string): string {

@@ -1,6 +1,5 @@
 import { gateway, legacy, plain, service } from '../envelopes.js'
-import { type Answer, defineRefusal } from '../refusal.js'
-import type { Duplicate } from './write/duplicates.js'
+import { defineRefusal } from '../refusal.js'
 
 /** The form of the live API's own ids. */
 const highLevelId = /^[A-Za-z0-9]{20}$/
@@ -56,25 +55,3 @@ export const listTooLarge = defineRefusal<{ plural: string; bytes: number }>({
 
 const tooLarge = (plural: string, bytes: number) =>
   `The ${plural} of this contact have ${bytes} bytes, more than ghl-mock lists (${maxListBytes}).`
-
-const notAllowed = ({ contactId, matchingField, contactName }: Duplicate): Answer => ({
-  status: 400,
-  body: {
-    statusCode: 400,
-    message: 'This location does not allow duplicated contacts.',
-    meta: { contactId, matchingField, contactName },
-  },
-})
-
-/** Another contact of the sub-account has the e-mail address or the telephone number. */
-export const contactDuplicate = defineRefusal<Duplicate>({
-  kind: 'contact-duplicate',
-  check: 'duplicate',
-  hint: ({ contactId, matchingField }) => ({
-    need: `another ${matchingField}, or allowDuplicateContact in the sub-account`,
-    have: `the ${matchingField} of ${contactId}`,
-  }),
-  documented: notAllowed,
-  observed: notAllowed,
-  source: { documented: 'observed W60', observed: 'observed W60' },
-})

@@ -1,0 +1,31 @@
+import { Type } from '@sinclair/typebox'
+import { asks, ending, NoQuery } from '../../api/answers.js'
+import type { ApiPlugin } from '../../api/types.js'
+import { type Wire, wire } from '../../lib/wire.js'
+import { ContactAnswer, contact } from '../contact/contact.js'
+import { findContact } from './require-contact.js'
+import { contactIn } from './wire.js'
+
+/** One contact. Lists and searches are in `contact-search`. */
+export const contactReadRoutes: ApiPlugin = (app, { profile }, done) => {
+  const end = ending(profile)
+
+  app.get(
+    '/contacts/:contactId',
+    {
+      config: { scope: 'contacts.readonly', resource: contact },
+      schema: asks(
+        'One contact',
+        { 200: wire(ContactAnswer) },
+        { params: Type.Object({ contactId: Type.String() }), querystring: NoQuery },
+      ),
+    },
+    (request) => {
+      const found = findContact(request.params.contactId, request)
+      const json = contactIn(request.headers.version, found)
+      return `{"contact":${json}${end(request)}` as Wire<ContactAnswer>
+    },
+  )
+
+  done()
+}
