@@ -155,7 +155,8 @@ export function contactSearch(database: SandboxDatabase) {
     page(search: Search, page: Page, shape: Shape): Found {
       assertFresh()
       const { offset = 0 } = page
-      const key = `${shape} ${keyOf(search, page)}`
+      const whole = keyOf(search)
+      const key = `${shape} ${JSON.stringify(page)} ${whole}`
       let found = pages.get(key)
       if (!found) {
         found = find(search, page, shape)
@@ -163,7 +164,7 @@ export function contactSearch(database: SandboxDatabase) {
       }
       const { length, last, more } = found
       const isWhole = !page.after && !more && (offset === 0 || length > 0)
-      if (isWhole) counts.set(keyOf(search), offset + length)
+      if (isWhole) counts.set(whole, offset + length)
       if (last) ends.set(last.id, last.seq)
       return found
     },
@@ -203,8 +204,8 @@ const distinctTags = `WITH RECURSIVE known (tag) AS (SELECT min(tag) FROM contac
     SELECT (SELECT min(tag) FROM contactTags WHERE tag > known.tag) FROM known WHERE tag IS NOT NULL)
   SELECT tag FROM known WHERE tag IS NOT NULL`
 
-const keyOf = ({ subAccountId, matcher: { test }, order }: Search, part?: Page | Place) =>
-  `${test.text} ${JSON.stringify([test.values, subAccountId, order, part])}`
+const keyOf = ({ subAccountId, matcher: { test }, order }: Search, place?: Place) =>
+  `${test.text} ${JSON.stringify([test.values, subAccountId, order, place])}`
 
 /** Characters of pages that are kept. */
 const mostCharacters = 8_000_000
