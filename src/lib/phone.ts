@@ -5,7 +5,8 @@ const library = (): typeof import('libphonenumber-js/min') => require('libphonen
 
 const e164 = /^\+[1-9]\d{6,14}$/
 
-const isE164 = (phone: string): boolean => e164.test(phone)
+/** Whether a number has the form in which HighLevel keeps numbers. */
+export const isE164 = (phone: string): boolean => e164.test(phone)
 
 /**
  * A telephone number in E.164, as HighLevel keeps it. A number that is not possible is returned as it is.

@@ -1,5 +1,5 @@
 import { formatInstant, parseInstant, withinYears } from '../../../lib/instant.js'
-import { normalPhone } from '../../../lib/phone.js'
+import { isE164, normalPhone } from '../../../lib/phone.js'
 import { describe } from '../../../lib/violation.js'
 import { joined, raw, type Sql, sql } from '../../../sqlite/sql.js'
 import { searchInvalid } from '../refusals.js'
@@ -40,7 +40,9 @@ export function conditionOf(
     case 'phone':
       return among(column, [
         ...texts,
-        ...texts.map((text) => normalPhone(text, compared.country())),
+        ...texts
+          .filter((text) => !isE164(text))
+          .map((text) => normalPhone(text, compared.country())),
       ])
     case 'lower':
     case 'email':
