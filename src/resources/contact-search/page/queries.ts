@@ -208,7 +208,7 @@ const keyOf = ({ subAccountId, matcher: { test }, order }: Search, place?: Place
   `${test.text} ${JSON.stringify([test.values, subAccountId, order, place])}`
 
 /** Characters of pages that are kept. */
-const mostCharacters = 8_000_000
+const mostCharacters = 2_000_000
 
 /** A map that forgets everything when it is full. */
 class Bounded<V> {
