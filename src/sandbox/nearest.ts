@@ -2,7 +2,8 @@ import { distance } from 'fastest-levenshtein'
 import { Turns } from '../lib/turns.js'
 import type { Exchange, Match } from './exchange.js'
 import type { Journal } from './journal.js'
-import { Matcher } from './match.js'
+import { type Kept, toExchange, View } from './kept.js'
+import { type Matchable, Matcher } from './match.js'
 
 /** An exchange that does not match, and the names of what differs. */
 export interface Nearest {
@@ -17,11 +18,12 @@ export async function nearest(
   after = 0,
 ): Promise<Nearest | undefined> {
   const matcher = new Matcher(match)
-  let best: Nearest | undefined
+  let best: { kept: Kept; mismatches: Nearest['mismatches'] } | undefined
   let least = Number.POSITIVE_INFINITY
   const turns = new Turns()
-  for (const exchange of await journal.find({}, { after })) {
+  for (const kept of (await journal.find({}, { after })).kept) {
     if (turns.over) await turns.next()
+    const exchange: Matchable = new View(kept, journal.secrets)
     const mismatches = matcher.mismatches(exchange)
     if (mismatches.length === 0) continue
     let distance = 0
@@ -30,10 +32,15 @@ export async function nearest(
       distance += perMismatch + difference(match[name], exchange[name], name)
     }
     if (distance > least) continue
-    best = { exchange, mismatches }
+    best = { kept, mismatches }
     least = distance
   }
-  return best
+  return (
+    best && {
+      exchange: toExchange(best.kept, journal.secrets),
+      mismatches: best.mismatches,
+    }
+  )
 }
 
 /** Two small differences are more than one. */
