@@ -1,9 +1,11 @@
 import { formatInstant } from '../lib/instant.js'
+import { resources } from '../resources/index.js'
+import type { Resource } from '../resources/resource.js'
 import type { Entry } from './entry.js'
 import type { Exchange } from './exchange.js'
 import type { Matchable } from './match.js'
 import { type Piece, textOf } from './pages.js'
-import { idsIn } from './path-ids.js'
+import { type Ids, idsIn } from './path-ids.js'
 import { rateHeaders } from './rate-limits.js'
 import type { Secrets } from './redact.js'
 import type { RequestCount } from './request-counters.js'
@@ -39,6 +41,7 @@ export interface Kept {
 export class View implements Matchable {
   readonly #kept: Kept
   readonly #secrets: Secrets
+  #ids: Ids | undefined
   #path: string | undefined
   #query: Exchange['query'] | undefined
   #headers: Exchange['headers'] | undefined
@@ -49,8 +52,12 @@ export class View implements Matchable {
   constructor(kept: Kept, secrets: Secrets) {
     this.#kept = kept
     this.#secrets = secrets
-    const { params, param } = kept.entry
-    if (params) Object.assign(this, secrets.redactAll(idsIn(params, param)))
+  }
+
+  get ids(): Ids {
+    const { params, param } = this.#kept.entry
+    this.#ids ??= this.#secrets.redactAll(idsIn(params, param))
+    return this.#ids
   }
 
   get id(): number {
@@ -121,6 +128,16 @@ export class View implements Matchable {
   }
 }
 
+/** An id is a property by its name, as in an exchange: `contactId`. */
+for (const { param } of resources as readonly Resource[]) {
+  if (param === undefined) continue
+  Object.defineProperty(View.prototype, param, {
+    get(this: View) {
+      return Reflect.get(this.ids, param)
+    },
+  })
+}
+
 /** The exchange that is kept. Bodies are decoded and parsed when they are first read. */
 export function toExchange(kept: Kept, secrets: Secrets): Exchange {
   const { entry } = kept
@@ -142,7 +159,7 @@ export function toExchange(kept: Kept, secrets: Secrets): Exchange {
       return view.rawBody ?? ''
     },
     ...(kept.bodyLength > 0 && typeof bodyType === 'string' && { bodyType }),
-    ...secrets.redactAll(idsIn(entry.params, entry.param)),
+    ...view.ids,
     ...(entry.by !== undefined && { by: entry.by }),
     status: entry.status,
     ...(entry.stub !== undefined && { stub: entry.stub }),
