@@ -6,7 +6,7 @@ import { formatInstant } from '../../lib/instant.js'
 import { OfLocation, Page, pageOf, toLocation } from '../sub-account/owned.js'
 import { unknownOf } from '../sub-account/refusals.js'
 import { requireLocation } from '../sub-account/require-location.js'
-import { requireRow, rowsOf } from '../sub-account/require-row.js'
+import { requireRow, rowsOf } from '../sub-account-owned/require-row.js'
 import {
   BusinessAnswer,
   BusinessesAnswer,

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { OfLocation } from '../sub-account/owned.js'
-import { listRoute } from '../sub-account/owned-routes.js'
+import { listRoute } from '../sub-account-owned/routes.js'
 import { campaign } from './campaign.js'
 
 const query = Type.Object(

@@ -1,4 +1,4 @@
-import { ownedRoutes } from '../sub-account/owned-routes.js'
+import { ownedRoutes } from '../sub-account-owned/routes.js'
 import {
   CustomFieldInput,
   CustomFieldPatch,

@@ -1,4 +1,4 @@
-import { ownedRoutes } from '../sub-account/owned-routes.js'
+import { ownedRoutes } from '../sub-account-owned/routes.js'
 import { CustomValueInput, customValue } from './custom-value.js'
 
 /** The custom values of a sub-account. */

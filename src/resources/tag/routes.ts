@@ -1,4 +1,4 @@
-import { ownedRoutes } from '../sub-account/owned-routes.js'
+import { ownedRoutes } from '../sub-account-owned/routes.js'
 import { tagQueries } from './queries.js'
 import { tagTaken } from './refusals.js'
 import { TagInput, tag } from './tag.js'

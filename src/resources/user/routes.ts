@@ -4,7 +4,7 @@ import type { ApiPlugin } from '../../api/types.js'
 import { OfLocation, pageOf } from '../sub-account/owned.js'
 import { unknownOf } from '../sub-account/refusals.js'
 import { requireLocation } from '../sub-account/require-location.js'
-import { requireRow, rowsOf } from '../sub-account/require-row.js'
+import { requireRow, rowsOf } from '../sub-account-owned/require-row.js'
 import { searchUsers, UserSearch } from './search.js'
 import { FoundUsers, listedUser, UserAnswer, UsersAnswer, user, userAnswer } from './user.js'
 

@@ -1,4 +1,4 @@
-import { listRoute } from '../sub-account/owned-routes.js'
+import { listRoute } from '../sub-account-owned/routes.js'
 import { workflow } from './workflow.js'
 
 /** The workflows of a sub-account (OpenAPI `GetWorkflowSuccessfulResponseDto`). */

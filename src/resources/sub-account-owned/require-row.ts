@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { RefusalKind } from '../refusal.js'
 import type { Fields, Resource, RowOf } from '../resource.js'
-import { requireLocation } from './require-location.js'
+import { requireLocation } from '../sub-account/require-location.js'
 
 /** A resource that sub-accounts own, and how an id is refused that no row of the caller's has. */
 export interface Owned<F extends Fields> {

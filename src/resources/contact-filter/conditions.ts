@@ -1,9 +1,9 @@
-import { formatInstant, parseInstant, withinYears } from '../../../lib/instant.js'
-import { isE164, normalPhone } from '../../../lib/phone.js'
-import { describe } from '../../../lib/violation.js'
-import { joined, raw, type Sql, sql } from '../../../sqlite/sql.js'
-import { searchInvalid } from '../refusals.js'
+import { formatInstant, parseInstant, withinYears } from '../../lib/instant.js'
+import { isE164, normalPhone } from '../../lib/phone.js'
+import { describe } from '../../lib/violation.js'
+import { joined, raw, type Sql, sql } from '../../sqlite/sql.js'
 import type { SearchField } from './fields.js'
+import { searchInvalid } from './refusals.js'
 
 /** What a filter compares with. */
 export interface Compared {

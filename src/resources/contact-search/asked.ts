@@ -1,10 +1,10 @@
 import { Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
-import { contact } from '../../contact/contact.js'
-import { subAccount } from '../../sub-account/sub-account.js'
-import type { Matcher, Scope } from '../filter/matcher.js'
-import { queryMatcher } from '../filter/query.js'
-import { contactSearch } from '../page/queries.js'
+import { contact } from '../contact/contact.js'
+import type { Matcher, Scope } from '../contact-filter/matcher.js'
+import { queryMatcher } from '../contact-filter/query.js'
+import { contactSearch } from '../contact-page/queries.js'
+import { subAccount } from '../sub-account/sub-account.js'
 
 export const read = { scope: 'contacts.readonly', resource: contact }
 

@@ -4,9 +4,9 @@ import { asks, DeleteAnswer, NoQuery, traced } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { pluralOf } from '../../lib/plural.js'
 import type { Fields, Resource, Row, RowOf } from '../resource.js'
-import { locationSchema, OfLocation, toLocation } from './owned.js'
-import { unknownOf } from './refusals.js'
-import { requireLocation } from './require-location.js'
+import { locationSchema, OfLocation, toLocation } from '../sub-account/owned.js'
+import { unknownOf } from '../sub-account/refusals.js'
+import { requireLocation } from '../sub-account/require-location.js'
 import { rowsOf } from './require-row.js'
 
 interface ListRoute<F extends Fields, Query extends TObject> {

@@ -1,7 +1,7 @@
-import { formatInstant, withinYears } from '../../../lib/instant.js'
-import { describe } from '../../../lib/violation.js'
-import { joined, raw, type Sql, sql } from '../../../sqlite/sql.js'
-import { fieldUnknown, searchInvalid } from '../refusals.js'
+import { formatInstant, withinYears } from '../../lib/instant.js'
+import { describe } from '../../lib/violation.js'
+import { joined, raw, type Sql, sql } from '../../sqlite/sql.js'
+import { fieldUnknown, searchInvalid } from '../contact-filter/refusals.js'
 
 /** The columns that a search can be ordered by, by the names of the API. */
 const columns: Readonly<Record<string, string>> = {

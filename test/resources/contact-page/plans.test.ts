@@ -1,9 +1,9 @@
 import t from 'tap'
-import { all, any, matcherOf } from '../../../src/resources/contact-search/filter/matcher.js'
-import { queryMatcher } from '../../../src/resources/contact-search/filter/query.js'
-import { byName, newestFirst, orderOf } from '../../../src/resources/contact-search/page/order.js'
-import { contactSearch } from '../../../src/resources/contact-search/page/queries.js'
-import { open } from './world.js'
+import { all, any, matcherOf } from '../../../src/resources/contact-filter/matcher.js'
+import { queryMatcher } from '../../../src/resources/contact-filter/query.js'
+import { byName, newestFirst, orderOf } from '../../../src/resources/contact-page/order.js'
+import { contactSearch } from '../../../src/resources/contact-page/queries.js'
+import { open } from '../contact-search/world.js'
 
 const country = () => 'US'
 

@@ -1,7 +1,7 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
-import { jsonSql } from '../../../sqlite/table.js'
-import { contact } from '../../contact/contact.js'
-import { type Resource, wireOrder, wireSchema } from '../../resource.js'
+import { jsonSql } from '../../sqlite/table.js'
+import { contact } from '../contact/contact.js'
+import { type Resource, wireOrder, wireSchema } from '../resource.js'
 import { cursorSql, type Order } from './order.js'
 
 /** What neither lists nor searches show of a contact. */

@@ -1,5 +1,5 @@
-import { normalPhone } from '../../../lib/phone.js'
-import { raw, sql } from '../../../sqlite/sql.js'
+import { normalPhone } from '../../lib/phone.js'
+import { raw, sql } from '../../sqlite/sql.js'
 import { any, type Matcher } from './matcher.js'
 
 /** No character comes after it. */

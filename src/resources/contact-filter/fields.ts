@@ -1,5 +1,5 @@
-import { raw, type Sql, sql } from '../../../sqlite/sql.js'
-import { fieldUnknown } from '../refusals.js'
+import { raw, type Sql, sql } from '../../sqlite/sql.js'
+import { fieldUnknown } from './refusals.js'
 
 const presence = ['eq', 'not_eq', 'exists', 'not_exists']
 const containing = ['contains', 'not_contains']

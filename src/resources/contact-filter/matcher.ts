@@ -1,8 +1,8 @@
-import { describe } from '../../../lib/violation.js'
-import { joined, raw, type Sql, sql } from '../../../sqlite/sql.js'
-import { operatorInvalid, searchInvalid } from '../refusals.js'
+import { describe } from '../../lib/violation.js'
+import { joined, raw, type Sql, sql } from '../../sqlite/sql.js'
 import { type Compared, conditionOf } from './conditions.js'
 import { operatorsOf, type SearchField, searchField } from './fields.js'
+import { operatorInvalid, searchInvalid } from './refusals.js'
 
 /** Which contacts are meant. */
 export interface Matcher {
