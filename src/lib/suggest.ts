@@ -6,7 +6,7 @@ export function suggestion(written: string, known: readonly string[]): string {
   return match === undefined ? '' : `; did you mean "${match}"?`
 }
 
-/** The id that was most likely meant, or else some of those that are known: ids that differ in a number differ. */
+/** The id that was most likely meant, or else some that its owner has: ids that differ in a number differ. */
 export function idSuggestion(written: string, known: readonly string[]): string {
   const match = nearest(written, known)
   const numberless = (text: string) => text.replace(/\d+/g, '')
@@ -15,7 +15,7 @@ export function idSuggestion(written: string, known: readonly string[]): string 
   }
   if (known.length === 0) return ''
   const more = known.length > 3 ? ` and ${known.length - 3} more` : ''
-  return `; there ${known.length === 1 ? 'is' : 'are'} ${known.slice(0, 3).join(', ')}${more}`
+  return `; it has ${known.slice(0, 3).join(', ')}${more}`
 }
 
 /**

@@ -62,7 +62,7 @@ const table: readonly Advice[] = [
   [/^yesterday$/i, () => 'write -1d'],
   [/^tomorrow$/i, () => 'write +1d'],
   [/^(?:today|now\b.*)$/i, ([text]) => distance(text.replace(/^now\(?\)?\s*/i, '')) ?? 'write now'],
-  [/^(?:never|none|no|n\/a|-)$/i, () => 'remove the line for no date'],
+  [/^(?:never|none|no|n\/a|-)$/i, () => 'remove it for no date, or write null'],
   [/.*/, ([text]) => distance(text)],
 ]
 

@@ -116,13 +116,13 @@ class References {
       const own = textOf(named, 'id')
       return `${no}; ${own === undefined ? `give that ${noun} an id, and write it here` : `write the id, ${own}`}`
     }
-    const owner = this.#ownerOf(id, target)
-    if (owner !== undefined)
-      return `${quoted(id)} is a ${noun} of the ${subAccount.noun} ${owner}, not of this one`
-    if (known.ids.has(undefined)) return undefined
     const others = [...known.ids]
       .filter((one) => one !== undefined)
       .filter((one) => !taken.includes(one))
+    const owner = this.#ownerOf(id, target)
+    if (owner !== undefined)
+      return `${quoted(id)} is a ${noun} of the ${subAccount.noun} ${owner}, not of this one: write one of this one, or remove it`
+    if (known.ids.has(undefined)) return undefined
     return no + idSuggestion(id, others)
   }
 

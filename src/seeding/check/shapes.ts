@@ -65,7 +65,7 @@ export function forList({
   if (byName && resource) {
     return entryOf(resource, first, inner, place.excerpt?.line.includes(`${first}: {`))
   }
-  return `write "- " before each entry: "- ${first}: ..."`
+  return `write "- " before the first key of each entry, and two spaces before its others: "- ${first}: ..."`
 }
 
 /** What to write in place of an object whose keys are the names of entries. */

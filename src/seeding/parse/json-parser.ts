@@ -287,7 +287,7 @@ export class JsonParser extends JsonScalars {
     const what = close === ']' ? 'the list' : 'the object'
     const more = sign === '' && this.#open.length > 0 ? ': is the file complete?' : ''
     this.unbalanced(
-      `found ${sign === '"' ? 'a key' : sign || 'the end'}, expected ${close}, which ends ${what} of line ${line}${more}`,
+      `found ${sign === '"' ? 'a key' : sign || 'the end'}, expected ${close}${sign && ' before it'}, which ends ${what} of line ${line}${more}`,
       Math.min(this.at, this.text.trimEnd().length),
     )
     this.#resumed = this.at

@@ -86,7 +86,7 @@ export class JsonScalars extends JsonCursor {
     const [rest] = this.match(/[^\s,:[\]{}"/#=][^\n]*?"(?=\s*(?:[,}\]\n\r]|$))/y) ?? []
     if (rest !== undefined) {
       const message =
-        'found more right after a closing quote, expected \\" for a quote inside of text'
+        'found text right after a closing quote, expected \\" for a quote inside of text'
       this.report(message, end, 1)
     }
     return scalar(textOf(inner))

@@ -120,14 +120,14 @@ type Entry = Pair<Node, Node | null>
 export function mendOfTwin(
   { text }: Source,
   { key, value }: Entry,
-  { value: first }: Entry,
+  { key: firstKey, value: first }: Entry,
   isInEntry: boolean,
 ): string {
   const isList = isSeq(value) && isSeq(first)
   if (isMergeKey(key)) {
     const names = [first, value].flatMap((one) => (isSeq<Node>(one) ? one.items : [one]))
     const list = names.every(isAlias) ? names.map(({ source }) => `*${source}`) : ['*a', '*b']
-    return `: write "- " before a new entry, or one list: "<<: [${list.join(', ')}]"`
+    return `: write one list: "<<: [${list.join(', ')}]"`
   }
   if (!isPlain(key) || !(isInEntry || isList)) return ''
   const above = text.slice(0, key.range?.[0] ?? 0).trimEnd()
@@ -136,7 +136,9 @@ export function mendOfTwin(
   }
   return isList
     ? ': move its entries below the first one, and remove the line'
-    : ': write "- " before a new entry, or remove one'
+    : /-[ \t]+$/.test(text.slice(0, firstKey.range?.[0] ?? 0))
+      ? ': write "- " before a new entry, or remove one'
+      : ': remove one, or write "- " before a new entry'
 }
 
 /** What is wrong with several keys between [ and ] without braces, each of which is an entry of its own. */

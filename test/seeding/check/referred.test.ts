@@ -27,13 +27,13 @@ t.test('users, businesses and custom fields that the sub-account does not have',
         `${severity} ${line}:${column} ${message}`,
     ),
     [
-      'warning 8:21 assignedTo: no user of the sub-account is "user-2"; there is user-1',
+      'warning 8:21 assignedTo: no user of the sub-account is "user-2"; it has user-1',
       'warning 9:21 businessId: no business of the sub-account is "acne"; did you mean "acme"?',
       'warning 10:29 followers: no user of the sub-account is "nobody"',
       'error 11:31 key: found "pln", expected the key of a custom field of the sub-account; did you mean "plan"?',
       'warning 11:82 id: no custom field of the sub-account is "plam"; did you mean "plan"?',
       'warning 12:65 userId: no user of the sub-account is "usr-1"; did you mean "user-1"?',
-      'warning 13:62 assignedTo: no user of the sub-account is "user-9"; there is user-1',
+      'warning 13:62 assignedTo: no user of the sub-account is "user-9"; it has user-1',
     ],
   )
 })
@@ -59,7 +59,7 @@ t.test('rows of another sub-account, and rows by what people call them', async (
         notes: [{ body: b, userId: wes oak }, { body: c, userId: Zoe }]
 `
   t.same(said(text), [
-    'warning 10:32 followers: "user-east" is a user of the sub-account east, not of this one',
+    'warning 10:32 followers: "user-east" is a user of the sub-account east, not of this one: write one of this one, or remove it',
     'warning 11:21 assignedTo: no user of the sub-account is "Wes@example.com"; write the id, user-west',
     'warning 12:21 businessId: no business of the sub-account is "nest ltd"; write the id, nest',
     'warning 13:36 userId: no user of the sub-account is "wes oak"; write the id, user-west',

@@ -151,7 +151,7 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     'entries without hyphens',
     `${S}    contacts:\n      id: c1\n      firstName: Jane\n`,
     [
-      '7:7 contacts: found an object, expected a list, each entry a contact; write "- " before each entry: "- id: ..."',
+      '7:7 contacts: found an object, expected a list, each entry a contact; write "- " before the first key of each entry, and two spaces before its others: "- id: ..."',
     ],
   ],
   [

@@ -16,12 +16,12 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
   [
     'wrong close',
     '{\n "subAccounts": [\n  { "id": "a" ]\n }\n',
-    ['3:15 found ], expected }, which ends the object of line 3'],
+    ['3:15 found ], expected } before it, which ends the object of line 3'],
   ],
   [
     'wrong close2',
     '{\n "subAccounts": [\n  { "id": "a" }\n }\n',
-    ['4:2 found }, expected ], which ends the list of line 2'],
+    ['4:2 found }, expected ] before it, which ends the list of line 2'],
   ],
   ['extra close', '{ "subAccounts": [] }}', ['1:22 found }, which closes nothing: remove it']],
   ['missing colon', '{ "subAccounts" [] }', ['1:17 found no colon after a key, expected ": "']],
@@ -130,7 +130,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'one bracket in place of another',
     '{ "subAccounts": [\n {\n  "id": "a",\n  "tags": ["vip", "lead"},\n  "nmae": "x"\n } ] }',
     [
-      '4:25 found }, expected ], which ends the list of line 4',
+      '4:25 found }, expected ] before it, which ends the list of line 4',
       '5:3 found the unknown key "nmae"; did you mean "name"?',
     ],
   ],
@@ -145,12 +145,12 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
   [
     'an object that does not end before the next',
     '{ "subAccounts": [\n { "id": "a",\n { "id": "b", "name": 5 }\n ] }',
-    ['3:2 found {, expected }, which ends the object of line 2'],
+    ['3:2 found {, expected } before it, which ends the object of line 2'],
   ],
   [
     'brackets that do not add up',
     '{ "subAccounts": [ { "id": "a", "contacts": [ { "id": "c" ], "users": [ { "id": "d" ] } ] }',
-    ['1:59 found ], expected }, which ends the object of line 1'],
+    ['1:59 found ], expected } before it, which ends the object of line 1'],
   ],
   [
     'braces around values without keys',
@@ -194,7 +194,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'a list that does not end before the next key',
     '{ "subAccounts": [{ "id": "a", "tags": [\n "vip"\n ,\n "name": "a", "users":\n 5 }] }',
     [
-      '4:2 found a key, expected ], which ends the list of line 1',
+      '4:2 found a key, expected ] before it, which ends the list of line 1',
       '5:2 users: found the number 5, expected a list, each entry a user',
     ],
   ],
@@ -202,14 +202,14 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'a list of objects that does not end before the next key',
     '{ "subAccounts": [\n  { "id": "a",\n    "users": [\n      { "id": "u" },\n    "name": "a", "tags":\n 5 }] }',
     [
-      '5:5 found a key, expected ], which ends the list of line 3',
+      '5:5 found a key, expected ] before it, which ends the list of line 3',
       '6:2 tags: found the number 5, expected a list, each entry a tag, or its name',
     ],
   ],
   [
     'a list of objects that does not end, without a comma',
     '{ "subAccounts": [\n  { "id": "a",\n    "users": [\n      { "id": "u" }\n    "name": "a" }] }',
-    ['5:5 found a key, expected ], which ends the list of line 3'],
+    ['5:5 found a key, expected ] before it, which ends the list of line 3'],
   ],
   [
     'an object that is closed before the last of its keys, on lines of their own',
@@ -243,7 +243,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'a list of objects that does not end before the object around it',
     '{ "subAccounts": [\n { "id": "a",\n   "users": [\n     { "id": "u" }\n },\n { "id": "b", "tags":\n5 }] }',
     [
-      '5:2 found }, expected ], which ends the list of line 3',
+      '5:2 found }, expected ] before it, which ends the list of line 3',
       '7:1 tags: found the number 5, expected a list, each entry a tag, or its name',
     ],
   ],

@@ -19,7 +19,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
   [
     'quotes in',
     '{ "subAccounts": [{ "name": "The "Best" Co" }] }',
-    ['1:34 found more right after a closing quote, expected \\" for a quote inside of text'],
+    ['1:34 found text right after a closing quote, expected \\" for a quote inside of text'],
   ],
   [
     'None',

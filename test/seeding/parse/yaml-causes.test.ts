@@ -140,7 +140,7 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     'two merge keys in one object',
     `x-a: &a { firstName: Jane }\nx-b: &b { lastName: Doe }\n${C.replace('firstName: Jane', '<<: *a\n        <<: *b')}`,
     [
-      '11:9 the key "<<" is already at a.yaml:10:9, expected it once: write "- " before a new entry, or one list: "<<: [*a, *b]"',
+      '11:9 the key "<<" is already at a.yaml:10:9, expected it once: write one list: "<<: [*a, *b]"',
     ],
   ],
   [

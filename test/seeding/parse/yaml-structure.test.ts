@@ -258,7 +258,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'an entry whose hyphen is missing, once',
     `${N}            title: a\n            body: Again.\n            title: b\n`,
     [
-      '13:13 the key "body" is already at a.yaml:11:13, expected it once: write "- " before a new entry, or remove one',
+      '13:13 the key "body" is already at a.yaml:11:13, expected it once: remove one, or write "- " before a new entry',
     ],
   ],
   [
