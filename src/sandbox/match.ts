@@ -23,7 +23,7 @@ export class Matcher {
   readonly #match: Match
   readonly #tests: readonly Test[]
   /** The tests that outlines leave; false where no exchange can match. */
-  readonly #left = new Map<Readonly<Outline>, readonly Test[] | false>()
+  readonly #left = new WeakMap<Readonly<Outline>, readonly Test[] | false>()
 
   /** @throws SyntaxError when a regular expression is none */
   constructor(match: Match) {
