@@ -26,6 +26,9 @@ export const faultViolations = (
         ...unmatchable(fault, routes, at),
         ...patternViolations(fault.match ?? {}, at),
         ...headersOf(fault, at),
+        ...stepsOf(fault.then, at).flatMap(({ step, place }) =>
+          typeof step === 'object' ? bodyOf(step, place) : [],
+        ),
         ...delaysOf(fault, at),
       ]
 }
@@ -142,7 +145,7 @@ const framingHeaders = (headers: Readonly<Record<string, string>>, at: Violation
  * @param at the place of the stub in what is validated
  */
 export function stubViolations(
-  { match: { path, method }, headers = {}, body }: Stub,
+  { match: { path, method }, headers = {}, status, body }: Stub,
   emulated: readonly Route[],
   at: Violation['path'] = [],
 ): Violation[] {
@@ -170,8 +173,23 @@ export function stubViolations(
           'a route that ghl-mock does not answer itself; write a fault to change its answer to this one',
         ),
       ]
-    : framingHeaders(headers, at)
+    : [...framingHeaders(headers, at), ...bodyOf({ status, body }, at)]
 }
+
+/** A body with a status whose answers have none (RFC 9110). */
+const bodyOf = (
+  { status, body }: { status?: number | undefined; body?: unknown },
+  at: Violation['path'],
+) =>
+  body !== undefined && (status === 204 || status === 304)
+    ? [
+        violationAt(
+          [...at, 'body'],
+          body,
+          `no value, because an answer with status ${status} has none`,
+        ),
+      ]
+    : []
 
 const violationAt = (
   path: Violation['path'],

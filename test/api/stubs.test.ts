@@ -101,6 +101,7 @@ t.test('a stub that can never answer is refused', async (t) => {
   )
   const deep = JSON.parse(`${'['.repeat(150)}${']'.repeat(150)}`)
   await refused({}, { body: deep }, /levels/)
+  await refused({}, { status: 204, body: {} }, /body: expected no value, because an answer with s/)
   await refused({}, { headers: { 'content-length': '5' } }, /headers\.content-length/)
   const stubs = Array.from({ length: 1001 }, () => calendars)
   await t.rejects(mock.stubs.set(stubs), /more than 1000 stubs/)

@@ -60,6 +60,8 @@ function effectAdvice(word: string): string | undefined {
   return isWord && !isStatus ? `the effects are ${effectWords.join(', ')}` : undefined
 }
 
+const isApiVersion = (value: unknown): boolean => /^(?:\d{4}-\d\d-\d\d|v3)$/.test(String(value))
+
 /** Scopes that are written without commas, or by what the settings of HighLevel call them: `View Contacts`. */
 function scopeAdvice(text: string): string | undefined {
   const words = text.split(/\s+/)
@@ -90,6 +92,14 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
     type !== 'string' && /^\S+\s+\/\//.test(String(value)) ? 'a comment begins with #' : undefined,
   ({ violation: { path }, value }) =>
     path.at(-1) === 'version' && /^v?1(?:\.0)*$/i.test(String(value)) ? 'write 1' : undefined,
+  ({ violation: { path }, value }) =>
+    path.length === 1 && path[0] === 'version' && isApiVersion(value)
+      ? 'that is a version of the API, and this is the version of the format: write 1, or remove the line'
+      : undefined,
+  ({ violation: { path }, value }) =>
+    path.at(-1) === 'completed' && /^\d{4}-\d\d-\d\d/.test(String(value))
+      ? 'write true: when it was completed is not kept'
+      : undefined,
   ({ violation: { type }, value }) =>
     type !== 'string' && /^[^\s,;]+[,;]$/.test(String(value))
       ? `remove the ${String(value).slice(-1)}`

@@ -25,8 +25,23 @@ const units: readonly [pattern: RegExp, inUnits: (count: number) => string][] = 
 
 const unitNames = 'w, d, h, m (minutes), s and ms'
 
+/** What the short names of time zones mean that mean one thing. */
+const offsets: Readonly<Record<string, string>> = {
+  CET: '+01:00',
+  CEST: '+02:00',
+  BST: '+01:00',
+  EST: '-05:00',
+  EDT: '-04:00',
+  CDT: '-05:00',
+  MST: '-07:00',
+  MDT: '-06:00',
+  PST: '-08:00',
+  PDT: '-07:00',
+}
+
 /** The first pattern that fits counts. */
 const table: readonly Advice[] = [
+  [/^([2-7]\d{4}(?:\.\d+)?)$/, ([, days]) => spreadsheetDate(Number(days))],
   [/^(-?\d{9,10})$/, ([, text]) => epoch(Number(text) * 1000, 'seconds')],
   [/^(-?\d{12,13})$/, ([, text]) => epoch(Number(text), 'milliseconds')],
   [/^(\d{4})(\d{2})(\d{2})$/, ([, year = '', month = '', date = '']) => orderly(year, month, date)],
@@ -63,6 +78,7 @@ const table: readonly Advice[] = [
   [/^tomorrow$/i, () => 'write +1d'],
   [/^(?:today|now\b.*)$/i, ([text]) => distance(text.replace(/^now\(?\)?\s*/i, '')) ?? 'write now'],
   [/^(?:never|none|no|n\/a|-)$/i, () => 'remove it for no date, or write null'],
+  [/^[+-]\d+d$/, () => 'that is more than a hundred years away: write the date'],
   [/.*/, ([text]) => distance(text)],
 ]
 
@@ -88,6 +104,12 @@ function adviceFor(text: string): string | undefined {
   const [pattern, advise] = table.find(([one]) => one.test(trimmed)) ?? []
   const found = pattern?.exec(trimmed)
   return found ? advise?.(found) : undefined
+}
+
+/** Spreadsheets count the days since the end of 1899; the hours are a part of a day. */
+function spreadsheetDate(days: number): string {
+  const date = formatInstant(Math.round((days - 25_569) * 86_400) * 1000).replace('.000', '')
+  return `as a spreadsheet counts days this is ${date}: write that`
 }
 
 function epoch(ms: number, unit: string): string | undefined {
@@ -124,6 +146,8 @@ function timeAdvice(date: string, time: string): string {
   const [, sign, zoneHours = '', zoneMinutes = '00'] =
     /^(?:UTC|GMT)?\s*([+-])(\d{1,2}):?(\d{2})?$/i.exec(rest) ?? []
   if (sign) return `write ${date}T${clock}${sign}${zoneHours.padStart(2, '0')}:${zoneMinutes}`
+  const offset = offsets[rest.toUpperCase()]
+  if (offset) return `write ${date}T${clock}${offset}`
   const isUtc = /^(?:Z|UTC|GMT)?$/i.test(rest)
   return `write ${date}T${clock}Z${isUtc ? '' : `, or with an offset such as +02:00 in place of the Z, for ${rest}`}`
 }

@@ -123,6 +123,10 @@ class References {
     if (owner !== undefined)
       return `${quoted(id)} is a ${noun} of the ${subAccount.noun} ${owner}, not of this one: write one of this one, or remove it`
     if (known.ids.has(undefined)) return undefined
+    const parts = id.split(/\s*[,;|]\s*/)
+    if (parts.length > 1 && parts.every((part) => known.ids.has(part))) {
+      return `${no}; write an entry for each: ${parts.join(', ')}`
+    }
     return no + idSuggestion(id, others)
   }
 

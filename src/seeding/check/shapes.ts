@@ -33,6 +33,9 @@ export function forList({
   if (type !== 'array') return undefined
   const resource = resourceOf(path)
   if (typeof value === 'string' && value !== '') {
+    if (isJsonOf(value, Array.isArray)) return asText
+    if (/^[|>]/.test(written))
+      return `remove the ${written.charAt(0)}, which makes text of what follows`
     if (resource && resource.shorthand === undefined) {
       return `write entries below it: "- ${firstKey(resource)}: ${value}"`
     }
@@ -68,6 +71,18 @@ export function forList({
   return `write "- " before the first key of each entry, and two spaces before its others: "- ${first}: ..."`
 }
 
+const asText = 'it is written as text: remove the quotes around it, and the backslashes in it'
+
+/** Whether a text is the JSON of a list or of an object, which a program has written twice. */
+function isJsonOf(text: string, isMeant: (value: unknown) => boolean): boolean {
+  if (!/^\s*[[{]/.test(text)) return false
+  try {
+    return isMeant(JSON.parse(text))
+  } catch {
+    return false
+  }
+}
+
 /** What to write in place of an object whose keys are the names of entries. */
 function entryOf(resource: Resource, name: string, value: unknown, isInBraces = false): string {
   if (resource.shorthand !== undefined) return `write "- ${name}" in place of "${name}:", and so on`
@@ -100,6 +115,7 @@ export function forObject({
   written,
 }: Case): string | undefined {
   if (type !== 'object') return undefined
+  if (typeof value === 'string' && isJsonOf(value, isEntry)) return asText
   const wrapped = wrappers[String(path.at(-1))]
   if (wrapped && /string|number/.test(typeof value)) return wrapped(value)
   if (Array.isArray(value)) {
@@ -139,6 +155,9 @@ export function forText({ violation: { type, path }, value, written }: Case): st
     return 'write | after the key if it is text of several lines'
   }
   const items: unknown[] = Array.isArray(value) ? value : []
+  if (items.length === 1 && /^object [A-Z]\w+$/.test(String(items[0]))) {
+    return `[${items[0]}] is what JavaScript writes for an object: write the text that was meant`
+  }
   // Words with spaces are rather a text that begins with a bracket.
   const isOfWords = items.every((item) => typeof item === 'string' && !/\s/.test(item))
   if (!isOfWords || items.length === 0) return undefined

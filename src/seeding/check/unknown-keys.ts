@@ -15,100 +15,9 @@ import { code } from '../parse/slips.js'
 import { ownerName } from '../paste/envelope.js'
 import { notKept } from '../paste/not-kept.js'
 import { isEntry } from '../walk.js'
+import { severalOf, synonyms } from './synonyms.js'
 
 const resources: readonly Resource[] = all
-
-/** What others call a key, without regard to case and separators: HighLevel's API, its exports, and people. */
-const synonyms: Readonly<Record<string, readonly string[]>> = {
-  subAccounts: ['locations', 'location', 'accounts', 'account', 'tenants', 'companies'],
-  privateIntegrations: ['tokens', 'integrations', 'apikeys', 'apikey', 'auth', 'credentials'],
-  contacts: ['people', 'persons', 'customers', 'leads', 'clients'],
-  users: ['members', 'team', 'staff', 'employees'],
-  tasks: ['todos'],
-  notes: ['comments'],
-  id: [
-    '_id',
-    'locationid',
-    'contactid',
-    'noteid',
-    'taskid',
-    'userid',
-    'uuid',
-    'key',
-    'subaccountid',
-    'fieldid',
-    'customfieldid',
-  ],
-  token: ['apikey', 'accesstoken', 'bearer', 'secret', 'value', 'key', 'pit'],
-  scopes: ['scope', 'permissions', 'rights'],
-  expiresAt: ['expires', 'expiry', 'expiration', 'expireson', 'validuntil', 'expiresin'],
-  body: ['text', 'content', 'note', 'message', 'description', 'bodytext', 'response', 'answer'],
-  dateAdded: [
-    'createdat',
-    'created',
-    'date',
-    'datecreated',
-    'timestamp',
-    'addedat',
-    'createdon',
-    'createddate',
-  ],
-  dateUpdated: ['updatedat', 'updated', 'modified', 'modifiedat', 'lastupdated', 'lastmodified'],
-  dueDate: ['due', 'dueat', 'deadline', 'dueon', 'date', 'dateadded'],
-  completed: ['done', 'iscompleted', 'status', 'finished', 'complete'],
-  assignedTo: ['assignee', 'assigned', 'owner', 'userid', 'assigneduser'],
-  userId: ['author', 'createdby', 'user', 'owner', 'assignedto', 'assignee'],
-  color: ['colour', 'backgroundcolor'],
-  pinned: ['pin', 'ispinned', 'sticky'],
-  name: ['fullname', 'contactname', 'title', 'label', 'businessname', 'displayname'],
-  firstName: ['givenname', 'first', 'forename', 'name'],
-  lastName: ['surname', 'familyname', 'last'],
-  email: ['mail', 'emailaddress', 'emails'],
-  phone: [
-    ...['mobile', 'tel', 'telephone', 'phonenumber', 'cell', 'phones', 'mobilephone'],
-    ...['homephone', 'workphone', 'cellphone', 'mobilenumber', 'phone1', 'whatsapp'],
-  ],
-  postalCode: ['zip', 'zipcode', 'postcode'],
-  address1: ['address', 'street', 'streetaddress', 'fulladdress'],
-  source: ['contactsource', 'leadsource'],
-  companyName: ['company', 'organisation', 'organization', 'businessname'],
-  dateOfBirth: ['birthday', 'dob', 'birthdate'],
-  customFields: ['customfield', 'customdata', 'fields'],
-  dataType: ['type', 'fieldtype'],
-  picklistOptions: ['options', 'choices', 'values'],
-  value: ['fieldvalue'],
-  key: ['name', 'fieldkey', 'field'],
-  timezone: ['tz'],
-  freeze: ['now', 'time', 'date', 'frozen', 'at', 'start'],
-  offset: ['shift', 'offsetms'],
-  tickMs: ['tick', 'step'],
-  path: ['url', 'endpoint', 'route', 'uri'],
-  method: ['verb', 'httpmethod'],
-  match: ['request', 'on', 'if', 'where'],
-  then: [
-    'status',
-    'response',
-    'error',
-    'statuscode',
-    'code',
-    'effect',
-    'delay',
-    'delayms',
-    'body',
-    'headers',
-    'do',
-    'answer',
-  ],
-  status: ['statuscode', 'code', 'then'],
-  times: ['count', 'limit', 'max', 'repeat'],
-  probability: ['chance', 'rate', 'ratio'],
-}
-
-/** Lists that people write in place of one value and a list of more of them. */
-const severalOf: Readonly<Record<string, readonly [string, string]>> = {
-  emails: ['email: ...', 'additionalEmails: [{ email: ... }]'],
-  phones: ['phone: ...', 'additionalPhones: [{ phone: ... }]'],
-}
 
 const plain = (name: string): string => name.replace(/[\s_-]/g, '').toLowerCase()
 
@@ -150,7 +59,10 @@ export function unknownKey(
     return `${found} with ${what}(${code(odd)}): write ${near} in plain letters`
   }
   const alike = suggestion(name, known)
-  return alike ? `${found}${alike}` : `${found}, expected ${expected}`
+  // Where anchors are kept.
+  const own =
+    path.length === 1 && typeof value === 'object' ? `; a key of your own begins with x-` : ''
+  return alike ? `${found}${alike}` : `${found}, expected ${expected}${own}`
 }
 
 /** The key that was meant by another one. */
@@ -181,12 +93,12 @@ function meaning(
   const same = known.find((key) => plain(key) === bare)
   if (same) return `; did you mean "${same}"?`
   const synonym = synonymOf(name, free, around.at(-1))
-  if (isRule(around) && !synonym) {
+  if (isRule(around)) {
     const list = [Effect, Match].find((one) => Object.hasOwn(one.properties, name))
     if (around[0] === 'faults' && list === Effect) {
       return `: it belongs below then: "then: { ${name}: ... }"`
     }
-    if (list) return `: it belongs below match: "match: { ${name}: ... }"`
+    if (list && !synonym) return `: it belongs below match: "match: { ${name}: ... }"`
   }
   if (around[0] === 'templates' && name === 'like') {
     return ': a template cannot be like another one; write its keys'

@@ -49,6 +49,12 @@ export function warnings(reads: readonly Read[], nowMs: number, isComplete: bool
         if (notBefore) checkOrder(visit, name, notBefore, now, warn)
     }
     walk(seed, resources, check)
+    const clock = isEntry(seed) ? seed.clock : undefined
+    if (clock?.tickMs !== undefined && (clock.freeze ?? false) === false) {
+      const place = document.place(['clock', 'tickMs'])
+      const message = 'tickMs: only a clock that stands still ticks: add freeze, or remove it'
+      problems.push({ severity: 'warning', place, message })
+    }
   }
   return problems
 }

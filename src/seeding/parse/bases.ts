@@ -69,6 +69,10 @@ const fails = (make: () => Unreadable) => (): never => {
 
 function cycle({ place }: Base, first: Base, file: string): Unreadable {
   const other = first.place
+  if (other === place) {
+    const message = 'extends: found this file itself, expected another one: remove the line'
+    return unreadable(place, message)
+  }
   const message = `extends: this leads back to ${file}, which extends this file by way of ${formatPlace(other)}: remove one of the two`
   return new Unreadable([{ severity: 'error', place, message, other }])
 }

@@ -52,6 +52,11 @@ export function oddities(text: string, { value, range, tag, anchor }: Scalar): O
       'found lines that begin with "- " inside of a text, which they become part of: a list has no text beside its key'
     found(start, written.indexOf('\n'), message)
   }
+  if (/ /.test(written) && /[^\\]\\n/.test(written) && !/[A-Za-z]:\\/.test(written)) {
+    const message =
+      'found \\n in a text without double quotes, where it is no line break: put the text in double quotes'
+    found(start + written.indexOf('\\n'), 2, message)
+  }
   if (tag === '!') {
     const message = 'found ! before a value, which YAML drops: text that begins with ! needs quotes'
     found(text.lastIndexOf('!', start), 1, message)
@@ -80,6 +85,8 @@ const besideText = new Set([note, task].flatMap((one) => writtenFields(one).map(
 export function keyInBlock(text: string, { range }: Scalar): Oddity | undefined {
   const [start = 0, end = 0] = range ?? []
   const written = text.slice(start, end).trimEnd()
+  // A list that was made text is another mistake.
+  if (/^[|>][^\n]*\n\s*- /.test(written)) return undefined
   const [, line = '', key = ''] = /\n[ \t]*(([a-z]\w*):(?:[ \t][^\n]*)?)$/.exec(written) ?? []
   if (!besideText.has(key)) return undefined
   const message = `found ${quoted(line)} as the last line of a text: if it is a key, indent it as the key of the text`

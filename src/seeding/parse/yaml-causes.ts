@@ -153,9 +153,12 @@ function secondColon(found: Found): string | Sentence {
   return { message, at: source.text.indexOf(':', end), isLocal: true }
 }
 
-/** The keys of the format that a value begins with, or has after a comma: `freeze: now`, `Ben, lastName: Doe`. */
+/**
+ * The keys of the format that a value begins with, or has after a comma, after several spaces or after what was meant as
+ * a line break: `freeze: now`, `Ben, lastName: Doe`, `Ben\\n  lastName: Doe`.
+ */
 function keysIn(value: string): string | undefined {
-  const keys = [...value.matchAll(/(?:^(?:&\S+\s+)?|,\s*)([\w$]+):(?=\s)/g)].map(
+  const keys = [...value.matchAll(/(?:^(?:&\S+\s+)?|,\s*|\s{2,}|\\n\s*)([\w$]+):(?=\s)/g)].map(
     ([, key = '']) => key,
   )
   return keys.length > 0 && keys.every(isKeyName) ? keys.join(' and ') : undefined

@@ -9,6 +9,10 @@ import { type Found, nodesAt, type Sentence } from './yaml-error.js'
 export function noKey({ source, document, words, offset }: Found): Sentence {
   const { before, line, end } = lineBefore(source, offset)
   const quotedWords = shown(words)
+  if (/^- /.test(words) && /[[,]\s*$/.test(source.text.slice(Math.max(0, offset - 50), offset))) {
+    const message = 'found "- " between [ and ], expected entries with commas between them alone'
+    return { message, length: 2 }
+  }
   const [above] = nodesAt(document, end)
   if (isScalar(above) && /^BLOCK/.test(above.type ?? '')) {
     const header = above.range?.[0] ?? 0

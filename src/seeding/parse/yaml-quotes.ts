@@ -43,7 +43,14 @@ export function badEscape({ source, offset }: Found): Sentence {
 /** A fixture is plain data, in which a tag means nothing. */
 export function tag(found: Found): Sentence {
   const name = found.words.replace(/[\s,[\]{}].*/, '')
-  const message = `found ${shortened(name)}, a tag of YAML, expected plain data: text that begins with ! needs quotes${inQuotes(meantAt(found, found.offset))}`
+  const meant = meantAt(found, found.offset)
+  const isText = !name.startsWith('!!') && meant !== name
+  const mend = /^!include/i.test(name)
+    ? ': name both files as fixtures, or write extends: at the top of one'
+    : isText
+      ? `: text that begins with ! needs quotes${inQuotes(meant)}`
+      : ': remove it'
+  const message = `found ${shortened(name)}, a tag of YAML, expected plain data${mend}`
   return { message, length: name.length }
 }
 

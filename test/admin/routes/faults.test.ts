@@ -67,6 +67,10 @@ const wrong: [fault: object, message: RegExp][] = [
     /^then\.1\.delayMs: expected a number from 0 to 600000, found/,
   ],
   [{ then: { delay: { uniform: [1] } } }, /^then\.delay\.uniform: expected two numbers of millis/],
+  [
+    { then: [503, { status: 304, body: 'a' }] },
+    /then\.1\.body: .*an answer with status 304 has none/,
+  ],
   [{ then: { delay: { uniform: [9, 1] } } }, /uniform: .*the smaller one first: \[1, 9\]/],
   [
     { then: { headers: { 'x y': 'a' } } },

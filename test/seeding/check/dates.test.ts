@@ -27,6 +27,10 @@ const dates: readonly [written: string, advice: string][] = [
   ['yesterday', 'write -1d'],
   ['-3', 'write the unit after the number: -3d for days; units are w, d, h, m (minutes), s and ms'],
   ['now-3d', 'write -3d; units are w, d, h, m (minutes), s and ms'],
+  ['46083.5', 'as a spreadsheet counts days this is 2026-03-02T12:00:00Z: write that'],
+  ['-46083d', 'that is more than a hundred years away: write the date'],
+  ['2026-03-07T12:00:00 CET', 'write 2026-03-07T12:00:00+01:00'],
+  ['2026-03-07 4pm PDT', 'write 2026-03-07T16:00:00-07:00'],
   ['12:00', 'write the day before the time: 2026-03-07T12:00:00Z'],
 ]
 

@@ -71,6 +71,18 @@ t.test('rows of another sub-account, and rows by what people call them', async (
   ])
 })
 
+t.test('several ids in one text', async (t) => {
+  const text = (followers: string) => `subAccounts:
+  - privateIntegrations: [{ name: full, scopes: [contacts] }]
+    users: [{ id: user-1 }, { id: user-2 }]
+    contacts: [{ followers: [${followers}] }]
+`
+  t.same(said(text('"user-1, user-2"')), [
+    'warning 4:30 followers: no user of the sub-account is "user-1, user-2"; write an entry for each: user-1, user-2',
+  ])
+  t.match(said(text('"user-1,user-3"')), [/"user-1,user-3"; it has user-1, user-2$/])
+})
+
 t.test('a key in place of the id of a custom field, and the reverse', async (t) => {
   const text = `subAccounts:
   - id: s

@@ -60,3 +60,36 @@ for (const [written, advice] of texts) {
     t.equal(found[0]?.slice(-advice.length - 2), `; ${advice}`)
   })
 }
+
+/** Values of another shape than their keys have. */
+const others: readonly [cause: string, text: string, lines: (string | RegExp)[]][] = [
+  [
+    'a list and an object that are written as text, once by a program and once by |',
+    `${C}        tags: '["vip"]'\n        notes: |\n          - body: b\n            title: t\nclock: '{"offset": 5}'\n`,
+    [
+      '9:15 tags: found "[\\"vip\\"]", expected a list, each entry text that is not blank; it is written as text: remove the quotes around it, and the backslashes in it',
+      /^10:16 notes: found .*; remove the \|, which makes text of what follows$/,
+      /^13:8 clock: found .*; it is written as text: remove the quotes around it/,
+    ],
+  ],
+  [
+    'an object that JavaScript made text',
+    `${C}        city: [object Object]\n`,
+    [
+      '9:15 city: found a list, expected a city such as Springfield; [object Object] is what JavaScript writes for an object: write the text that was meant',
+    ],
+  ],
+  [
+    'a version of the API, and a date in place of completed',
+    `version: 2021-07-28\n${C}        tasks: [{ title: a, dueDate: now, completed: 2026-02-27T16:20:00Z }]\n`,
+    [
+      '1:10 version: found "2021-07-28", expected 1; that is a version of the API, and this is the version of the format: write 1, or remove the line',
+      '10:54 completed: found "2026-02-27T16:20:00Z", expected true or false; write true: when it was completed is not kept',
+    ],
+  ],
+]
+for (const [cause, text, lines] of others) {
+  t.test(`explains ${cause}`, async (t) => {
+    matchEach(t, said(t, { 'a.yaml': text }), lines)
+  })
+}

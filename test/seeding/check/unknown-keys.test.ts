@@ -74,7 +74,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'what a fault answers with beside then',
     `${S}faults:\n  - { match: { method: GET }, status: 503 }\n  - { match: { method: GET }, then: 503, body: {} }\n`,
     [
-      '7:31 found the unknown key "status"; did you mean "then"?',
+      '7:31 found the unknown key "status": it belongs below then: "then: { status: ... }"',
       '8:42 found the unknown key "body": it belongs below then: "then: { body: ... }"',
     ],
   ],
@@ -121,6 +121,14 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     [
       '9:29 found the unknown key "dateAdded"; did you mean "dueDate"?',
       '10:21 found the unknown key "number"; did you mean "notes"?',
+    ],
+  ],
+  [
+    'a key for anchors, and text in its place',
+    `shared: &a { city: Oslo }\nowner: Jane\n${S}`,
+    [
+      '1:1 found the unknown key "shared", expected one of $schema, version, extends, templates, clock, defaults, subAccounts, faults, stubs; a key of your own begins with x-',
+      '2:1 found the unknown key "owner", expected one of $schema, version, extends, templates, clock, defaults, subAccounts, faults, stubs',
     ],
   ],
   [

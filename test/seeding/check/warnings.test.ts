@@ -122,6 +122,15 @@ t.test('the path of a file of Windows in double quotes', async (t) => {
     t.same(said(t, { 'a.yaml': notes(body) }), [])
 })
 
+t.test('ticks of a clock that runs', async (t) => {
+  const clock = (settings: string) => said(t, { 'a.yaml': `${open('')}clock: { ${settings} }\n` })
+  t.same(clock('offset: -3d, tickMs: 1000'), [
+    'warning 4:31 tickMs: only a clock that stands still ticks: add freeze, or remove it',
+  ])
+  t.same(clock('freeze: false, tickMs: 1000').length, 1)
+  t.same(clock('freeze: true, tickMs: 1000'), [])
+})
+
 t.test('a contact that is cut in two, and contacts that are not', async (t) => {
   const contacts = (second: string) =>
     open(`    contacts:\n      - firstName: Yuki\n      - ${second}\n        notes: []\n`)

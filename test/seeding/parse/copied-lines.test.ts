@@ -133,6 +133,21 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     ],
   ],
   [
+    'tags of templates, of which the first is named',
+    `${S}    contacts:\n      {%- for c in contacts %}\n      - id: c1\n        dnd: 5\n      {% endfor %}\n`,
+    [
+      '7:1 found {%- for c in contacts %}, a tag of a template: templates are not run on fixtures; render the file first',
+      '9:14 dnd: found the number 5, expected true or false',
+    ],
+  ],
+  [
+    'tags of Handlebars and of EJS',
+    `${S}    {{#each tags}}\n    tags: [a]\n    {{/each}}\n    <% } %>\n`,
+    [
+      '6:1 found {{#each tags}}, a tag of a template: templates are not run on fixtures; render the file first',
+    ],
+  ],
+  [
     'dots within a list',
     `${N}            ...\n      - id: c2\n`,
     ['12:13 found ..., expected what it stands for: remove the line'],

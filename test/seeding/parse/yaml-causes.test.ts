@@ -149,6 +149,38 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     ['9:13 found << with text, expected an alias of an object, or a list of them: write *jane'],
   ],
   [
+    'a tag of YAML before a list, for a file, and in place of text',
+    `${C}        tags: !!python/tuple\n          - vip\n        notes: !include notes.yaml\n        city: !Oslo now\n`,
+    [
+      '9:15 found !!python/tuple, a tag of YAML, expected plain data: remove it',
+      '11:16 found !include, a tag of YAML, expected plain data: name both files as fixtures, or write extends: at the top of one',
+      '12:15 found !Oslo, a tag of YAML, expected plain data: text that begins with ! needs quotes: "!Oslo now"',
+    ],
+  ],
+  [
+    'hyphens between brackets',
+    `${C}        tags: [ - league, - birthday ]\n        dnd: 5\n`,
+    [
+      '9:17 found "- " between [ and ], expected entries with commas between them alone',
+      '10:14 dnd: found the number 5, expected true or false',
+    ],
+  ],
+  [
+    'keys in the line of another key, after spaces and after a line break that is none',
+    `${C.replace('Jane', 'Jane\\n        lastName: Doe')}        email: a@x.example        phone: "+15555550100"\n`,
+    [
+      '8:42 found lastName in the line of another key, expected lastName on the next line; text with a colon needs quotes',
+      '9:40 found phone in the line of another key, expected phone on the next line; text with a colon needs quotes',
+    ],
+  ],
+  [
+    'line breaks in text without double quotes',
+    `${C}        notes: [{ body: a\\n- b }, { body: C:\\new is full }, { body: "a\\n- b" }]\n`,
+    [
+      'warning 9:26 found \\n in a text without double quotes, where it is no line break: put the text in double quotes',
+    ],
+  ],
+  [
     'a merge of a list, which was meant as the value of a missing key',
     `x-scopes: &scopes [contacts]\n${S.replace('scopes: [contacts]', '<<: *scopes')}`,
     [
