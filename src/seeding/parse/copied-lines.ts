@@ -74,13 +74,7 @@ const copied: readonly Copied[] = [
 export function copiedLines(source: Source, documents: readonly Document[] = []): Slip[] {
   const inText = textsIn(documents)
   const lines = [...ends(source), ...copiedIn(source)].filter(({ at }) => !inText(at))
-  return [
-    ...conflicts(source),
-    ...heredocs(source),
-    ...fences(source),
-    ...templateTags(source),
-    ...lines,
-  ]
+  return [...conflicts(source), ...heredocs(source), ...fences(source), ...lines]
 }
 
 /** True for a place inside of a block of text or of a text in quotes, which may have any lines. */
@@ -94,7 +88,7 @@ function textsIn(documents: readonly Document[]): (at: number) => boolean {
 }
 
 /** A mistake of whole lines, which are left out. */
-const slipOf = (message: string, at: number, lines: string): Slip => ({
+export const slipOf = (message: string, at: number, lines: string): Slip => ({
   message,
   at,
   length: (lines.split('\n', 1)[0] ?? '').trimEnd().length,
@@ -157,17 +151,6 @@ function fences({ text }: Source): Slip[] {
   return [...found].map(({ 0: line, 1: fence, 2: macro = '', index }, number) => {
     const [mark, where] = fence ? [fence, 'Markdown'] : [`${macro}}`, 'Jira']
     const message = `found ${mark} as around code in ${where}, expected the fixture alone: remove the lines that begin with ${fence ?? macro}`
-    return slipOf(number === 0 ? message : '', index, line)
-  })
-}
-
-/** Lines of a template that no one has rendered: `{% for c in contacts %}`, `{{#each contacts}}`, `<% } %>`. */
-function templateTags({ text }: Source): Slip[] {
-  const found = text.matchAll(
-    /^[ \t]*(?:-[ \t]+)?(\{%.*%\}|\{\{-?[ \t]*(?:[#/^!>]|(?:range|end|if|else|with)\b).*\}\}|<%.*%>)[ \t\r]*$/gm,
-  )
-  return [...found].map(({ 0: line, 1: tag = '', index }, number) => {
-    const message = `found ${shortened(tag)}, a tag of a template: templates are not run on fixtures; render the file first`
     return slipOf(number === 0 ? message : '', index, line)
   })
 }

@@ -3,6 +3,7 @@ import { type Source, unreadable } from './source.js'
 /** What people pass in place of a fixture, by how it begins, and what to do about it. */
 const kinds: readonly [pattern: RegExp, what: string, mend: string][] = [
   [/^<(?:!doctype|html|head|body)\b/i, 'a page of HTML', 'was a page saved in place of the file?'],
+  [/^<ref \*\d+>/, 'what console.log prints', 'write what JSON.stringify prints'],
   [/^<(?:\?xml|[a-z][\w:-]*[\s/>])/i, 'XML', 'write the same as YAML or JSON'],
   [
     /^(?:[A-Za-z]:|file:)?[^\s:{}[\],]+\.(?:ya?ml|json)$/i,

@@ -1,15 +1,19 @@
 import type { Node } from 'yaml'
 import { Damage } from './damage.js'
 import { invisible } from './slips.js'
-import { maxReported, type Problem, type Source } from './source.js'
+import { maxReported, type Problem, type Source, unreadable } from './source.js'
+import { tagMessage, templateTag } from './template-tags.js'
 import { indentOf } from './yaml-lines.js'
 
 const space = /[ \t\n\r]*/y
 /** White space and characters without width that JSON does not have. */
 const oddSpace = /[\v\f\u00a0\u00ad\u2000-\u200f\u2028\u2029\u202f\u2060\u3000\ufeff]/y
 const comment = /\/\/[^\n]*|#[^\n]*|\/\*[\s\S]*?\*\//y
+/** What console.log prints before an object. */
+const prefix = /<ref \*\d+>|\[Object: null prototype\]/y
 const entriesFollow = /(?=\s*(?:\]|,\s*\{))/y
-const textsFollow = /(?=\s*(?:,\s*"[^"\n]*"\s*)*\])/y
+/** The rest of a list of texts or numbers, unless it is long: this is looked for at each text that may begin one. */
+const textsFollow = /(?=\s*(?:,\s*(?:"[^"\n]{0,200}"|[-\d.]{1,40})\s*){0,100}\])/y
 const noComments = 'found a comment, but JSON has no comments: remove it'
 
 /** What a text in another language has in many places, and the name of one of them. */
@@ -39,14 +43,24 @@ export class JsonCursor {
     this.text = source.text
   }
 
-  /** Skips white space and returns the next character; empty at the end. */
+  /**
+   * Skips white space and returns the next character; empty at the end.
+   *
+   * @throws Unreadable for a template
+   */
   protected next(): string {
     this.match(space)
     for (let start = this.at; ; start = this.at) {
       const sign = this.match(oddSpace)?.[0]
       if (sign !== undefined) this.report(invisible(sign, sign), start)
       else if (this.match(comment)) this.report(noComments, start)
-      else break
+      else if (this.match(prefix)) {
+        const message = `found ${this.text.slice(start, this.at)}, which console.log prints before an object: remove it`
+        this.report(message, start, this.at - start)
+      } else if (this.match(templateTag)) {
+        const found = this.text.slice(start, this.at)
+        throw unreadable(this.source.at(start, found.length), tagMessage(found))
+      } else break
       this.match(space)
     }
     return this.text.charAt(this.at)
@@ -120,12 +134,23 @@ export class JsonCursor {
     this.problems.push({ severity: 'error', place, message })
   }
 
-  /** Many problems that are the same habit of writing are reported once. */
+  /** Reports the first of several mistakes that one habit makes. */
+  protected reportOnce(message: string, at: number, length: number): void {
+    if (this.problems.some((problem) => problem.message === message))
+      this.damage.add(this.source.lineAt(at))
+    else this.report(message, at, length)
+  }
+
+  /** Many problems that are the same habit of writing are reported once, and so are those of one line. */
   protected joinAlike(): void {
     for (const [pattern, places] of alike) {
       const [first, ...more] = this.problems.filter(({ message }) => pattern.test(message))
-      if (!first || more.length < mostAlike) continue
-      first.message += `; so have ${more.length} more ${places} below. YAML allows it: name the file .yaml`
+      if (!first || more.length === 0) continue
+      if (more.length >= mostAlike)
+        first.message += `; so have ${more.length} more ${places} below. YAML allows it: name the file .yaml`
+      else if (more.every(({ place }) => place.line === first.place.line))
+        first.message += `; this line has ${more.length} more`
+      else continue
       for (const one of more) this.problems.splice(this.problems.indexOf(one), 1)
     }
   }

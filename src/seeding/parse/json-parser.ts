@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, type Node, Pair, YAMLMap, YAMLSeq } from 'yaml'
 import { quoted } from '../../lib/violation.js'
-import { JsonScalars, scalar } from './json-scalars.js'
+import { JsonKeys } from './json-keys.js'
 import { mayBe } from './key-names.js'
 import { unreadable } from './source.js'
 import { lineFrom } from './yaml-error.js'
@@ -9,7 +9,7 @@ import { lineFrom } from './yaml-error.js'
  * Parses JSON to nodes with their places. `JSON.parse` is several times faster, but it does not tell the places of
  * values, nor always the place of an error. Mistakes are reported, and read as what was probably meant.
  */
-export class JsonParser extends JsonScalars {
+export class JsonParser extends JsonKeys {
   /** The lists and objects around the current place: the sign that closes each, and where it begins. */
   readonly #open: { close: string; at: number }[] = []
   /** Where a bracket is read as the brace that was meant, and so is the one that closes it. */
@@ -19,7 +19,7 @@ export class JsonParser extends JsonScalars {
   /** True when the current list is left without its closing bracket. */
   #isLeft = false
 
-  /** @throws Unreadable for a text that is no JSON at all */
+  /** @throws Unreadable for a text that is no JSON at all, such as a template */
   parse(): Node {
     const first = this.next()
     if (/[\w-]/.test(first) && !/^\s*(?:null|true|false|-?\d[\d.]*)\s*$/.test(this.text)) {
@@ -47,12 +47,12 @@ export class JsonParser extends JsonScalars {
   #value(isOfEntries = false): Node {
     const sign = this.next()
     const start = this.at
-    const isObject = sign === '{' && !this.isVariable()
-    const node = isObject
-      ? this.#object()
-      : sign === '['
-        ? this.#list(new YAMLSeq<Node>(), isOfEntries)
-        : this.scalar(sign)
+    const isOpen = /[{[]/.test(sign) && !this.isStandIn()
+    const node = !isOpen
+      ? this.scalar(sign, this.#open.at(-1)?.close === '}')
+      : sign === '{'
+        ? this.#object()
+        : this.#list(new YAMLSeq<Node>(), isOfEntries)
     node.range = [start, this.at, this.at]
     while (this.take('+')) {
       this.report('found + after a text, expected one text: JSON cannot join texts', this.at - 1)
@@ -144,23 +144,24 @@ export class JsonParser extends JsonScalars {
     this.#entries(
       '}',
       () => {
-        const [spread] = this.match(/\.\.\.[\w$.]*/y) ?? []
-        if (spread) {
-          const message = `found ${spread}, which is JavaScript, expected its keys and values`
-          this.report(message, this.at - spread.length, spread.length)
-          return
-        }
-        const open = this.match(/"([\w$]+):(?:\s*(?="[^\s,:}\]])|(?=[^"\n]*\n))/y)
+        if (this.spread()) return
+        const open = this.openKey()
         if (open) {
-          const [all, name = ''] = open
-          const message = `found the key "${name} without its closing quote, expected "${name}":`
-          this.report(message, this.at - all.length, name.length + 1)
-          object.items.push(new Pair(scalar(name), this.#value()))
+          object.items.push(new Pair(open, this.#value()))
           return
         }
         const key = read ?? this.#key()
         read = undefined
-        if (isScalar(key) && /[,}]/.test(this.next()) && (isList || object.items.length === 0)) {
+        const last = object.items.at(-1)
+        if (isScalar(key) && isSeq<Node>(last?.value) && this.isEntry('"')) {
+          this.#reopen(last.value, key)
+          return
+        }
+        if (isScalar(key) && /[,}]/.test(this.next()) && !this.isComma(key)) {
+          if (last) {
+            this.alone(key, last.key)
+            return
+          }
           const message = `found { before ${quoted(String(key.value))}, which is no key, expected [ and ] around a list`
           if (!isList) this.report(message, this.#open.at(-1)?.at)
           isList = true
@@ -177,42 +178,41 @@ export class JsonParser extends JsonScalars {
         object.items.push(new Pair(key, this.#valueOf(key)))
       },
       first !== undefined,
-      () => this.#reopen(object.items.at(-1)?.value),
+      () => {
+        const list = object.items.at(-1)?.value
+        if (!isSeq<Node>(list) || !isMap(list.items.at(-1))) return false
+        this.#reopen(list)
+        this.take(',')
+        return true
+      },
     )
     return object
   }
 
-  /** Goes on with a list of objects that was closed too early. */
-  #reopen(list: Node | null | undefined): boolean {
-    if (!isSeq<Node>(list) || !isMap(list.items.at(-1))) return false
+  /**
+   * Goes on with a list that was closed too early.
+   *
+   * @param entry its next entry, which has been read
+   */
+  #reopen(list: YAMLSeq<Node>, entry?: Node): void {
     const line = this.source.lineAt(list.range?.[0] ?? 0)
     const message = `found ], which ends the list of line ${line}, but more of its entries follow: remove it`
     this.report(message, (list.range?.[1] ?? 1) - 1)
+    if (entry) {
+      list.items.push(entry)
+      this.take(',')
+    }
     this.#list(list)
     list.range = [list.range?.[0] ?? 0, this.at, this.at]
-    this.take(',')
-    return true
   }
 
   #key(): Node {
-    this.next()
-    const start = this.at
-    const [word] = this.match(/[^\s:,=[\]{}"'“”]+/y) ?? []
-    if (word === undefined) {
-      const sign = this.next()
-      if (/[{[]/.test(sign))
-        this.report(`found ${sign}, expected a key: the objects of a list are between [ and ]`)
-      return this.#value()
-    }
-    if (this.text[this.at] === '"') this.at++
-    this.report(
-      `found ${quoted(word)}, expected a key in double quotes: "${word}"`,
-      start,
-      word.length,
-    )
-    const key = scalar(word)
-    key.range = [start, this.at, this.at]
-    return key
+    const sign = this.next()
+    const key = this.bareKey()
+    if (key) return key
+    if (/[{[]/.test(sign))
+      this.report(`found ${sign}, expected a key: the objects of a list are between [ and ]`)
+    return this.#value()
   }
 
   /**
@@ -246,7 +246,7 @@ export class JsonParser extends JsonScalars {
         this.take(',')
         continue
       }
-      if (this.#isClose(sign)) break
+      if (this.#open.some((around) => around.close === sign)) break
       // An object where a key belongs is the next entry of the list before it, or of the list around.
       if (sign === '{' && close === '}' && goOn?.()) continue
       if (sign === '{' && close === '}' && around === ']') break
@@ -274,9 +274,6 @@ export class JsonParser extends JsonScalars {
     this.#isLeft = false
     this.#close(close)
   }
-
-  /** True for a sign that ends the current list or object, or one around it. */
-  #isClose = (sign: string): boolean => this.#open.some(({ close }) => close === sign)
 
   #close(close: string): void {
     const { at = 0 } = this.#open.at(-1) ?? {}

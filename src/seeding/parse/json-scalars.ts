@@ -1,16 +1,31 @@
 import { type Node, Scalar } from 'yaml'
 import { quoted, shortened } from '../../lib/violation.js'
 import { JsonCursor } from './json-cursor.js'
-import { meanings } from './json-words.js'
+import { meanings, printed } from './json-words.js'
+import { code } from './slips.js'
 
 /** Reads texts, numbers and words. */
 export class JsonScalars extends JsonCursor {
   /** True when the text has ended inside of a value. */
   protected isCutOff = false
 
-  protected scalar(sign: string): Node {
+  /** @param isOfKey true for the value of a key, behind which a comma and digits are no second value */
+  protected scalar(sign: string, isOfKey: boolean): Node {
     if (sign === '"') return this.#string()
     const start = this.at
+    const [commas] = (isOfKey && this.match(withCommas)) || []
+    if (commas !== undefined) {
+      const plain = withoutCommas(commas)
+      const message = `found ${commas}, but a number has no comma: write ${plain}`
+      this.report(message, start, commas.length)
+      return scalar(Number(plain))
+    }
+    for (const [pattern, what] of printed) {
+      const [found] = this.match(pattern) ?? []
+      if (found === undefined) continue
+      this.reportOnce(`found ${found}, which ${what}`, start, found.length)
+      return scalar(null)
+    }
     const [single] = this.match(/'(?:[^'\\\n]|\\.)*'|[“”„][^“”"\n]*[“”"]/y) ?? []
     if (single !== undefined) {
       const kind = sign === "'" ? 'a single quote' : `the typographic quote ${sign}`
@@ -21,9 +36,9 @@ export class JsonScalars extends JsonCursor {
       this.match(/(?:new\s+)?[A-Za-z_$][\w$.]*\([^()\n]*\)(?:\.\w+\([^()\n]*\))*|`[^`]*`/y) ?? []
     if (call !== undefined) {
       const [, text] = /["'`]([^"'`]*)["'`]/.exec(call) ?? []
-      const mend = text === undefined ? '' : `: "${shortened(text)}"`
+      const mend = text === undefined ? '' : `: ${quoted(text)}`
       this.report(
-        `found ${shortened(call)}, which is JavaScript, expected its value${mend}`,
+        `found ${shortened(call.replace(/\s+/g, ' '))}, which is JavaScript, expected its value${mend}`,
         start,
         call.length,
       )
@@ -58,16 +73,19 @@ export class JsonScalars extends JsonCursor {
     const [, message = 'expected a value: write one, or remove the key'] =
       meanings.find(([pattern]) => pattern.test(word)) ?? []
     this.report(
-      `found ${word ? quoted(word) : this.#found()}, ${word.length > 60 ? message.replace(': "*"', '') : message.replace('*', word).replace('#', String(Number(word)))}`,
+      `found ${word ? quoted(word) : this.#found()}, ${word.length > 60 ? message.replace(': "*"', '') : message.replace('*', word).replace('#', String(numberOf(word)))}`,
       start,
       word.length || 1,
     )
     return scalar(word)
   }
 
-  protected isVariable(): boolean {
-    variable.lastIndex = this.at
-    return variable.test(this.text)
+  /** True for a bracket that begins what stands for a value. */
+  protected isStandIn(): boolean {
+    return [variable, ...printed.map(([pattern]) => pattern)].some((pattern) => {
+      pattern.lastIndex = this.at
+      return pattern.test(this.text)
+    })
   }
 
   #string(): Node {
@@ -97,7 +115,15 @@ export class JsonScalars extends JsonCursor {
     const sign = this.text.charAt(this.at)
     if (sign === '"') return false
     if (sign === '\\') {
-      const found = this.text.slice(this.at, this.at + 2)
+      const [lineEnd] = this.match(/\\[ \t]*(?:\r?\n|\r)/y) ?? []
+      if (lineEnd !== undefined) {
+        const message =
+          'found \\ at the end of a line, but a text does not go on in the next line: write \\n in place of both, in one line'
+        this.report(message, this.at - lineEnd.length)
+        return true
+      }
+      const after = String.fromCodePoint(this.text.codePointAt(this.at + 1) ?? 0x20)
+      const found = `\\${/[\p{C}\p{Zl}\p{Zp}]/u.test(after) ? ` before ${code(after)}` : after.trim()}`
       const isUnicode = found === '\\u'
       this.report(
         isUnicode
@@ -108,7 +134,7 @@ export class JsonScalars extends JsonCursor {
         this.at,
         2,
       )
-      this.at += found === '\\"' ? 1 : 2
+      this.at += 1 + after.length
       return true
     }
     if (sign !== '' && !/[\n\r]/.test(sign)) {
@@ -177,6 +203,20 @@ function textOf(inner: string): string {
 
 /** What programs that send requests replace by a value, such as `{{contactId}}` and `${TOKEN}`. */
 const variable = /\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|%\w+%|<[\w -]+>/y
+
+/** A number with commas between its thousands, or with one in place of its point. */
+const withCommas =
+  /-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?:\d{1,3}(?:\.\d{3})+|\d+),\d+)(?=\s*[,}\]\n])(?!,\d)/y
+
+const withoutCommas = (number: string): string =>
+  /^-?\d{1,3}(?:,\d{3})+(?:\.|$)/.test(number)
+    ? number.replaceAll(',', '')
+    : number.replaceAll('.', '').replace(',', '.')
+
+const numberOf = (word: string): number => {
+  const number = Number(word.replace(/^[+-]/, '').replaceAll(/_|n$/g, ''))
+  return word.startsWith('-') ? -number : number
+}
 
 /** Dates and addresses, which have colons in them. */
 const unquoted =

@@ -1,14 +1,39 @@
 /** What a word means in another language; the star is the word, and # the number that it is. */
 export const meanings: readonly [pattern: RegExp, message: string][] = [
-  [/^(?:None|nil|NULL|Null|undefined)$/, 'expected null: JSON has no other word for no value'],
+  [/^(?:None|nil|NULL|Null)$/, 'expected null: JSON has no other word for no value'],
   [/^(?:True|TRUE)$/, 'expected true in small letters'],
   [/^(?:False|FALSE)$/, 'expected false in small letters'],
-  [/^-?(?:NaN|Infinity)$/, 'expected a number or null'],
-  [/^\.\.\.$|^…$/, 'expected entries: remove what stands for more of them'],
-  [/^0[xob][\da-fA-F]+$/, 'expected a decimal number: #'],
+  [/^(?:NaN|[+-]?Infinity|undefined)$/, 'which JSON does not have: write null, or the value'],
+  [/^(?:\.{3}|…)/, 'expected entries: remove what stands for more of them, and its comma'],
+  [/^[+-]?0[xob][\da-fA-F]+$/, 'expected a decimal number: #'],
   [/^-?0\d+$/, 'expected quotes around text, "*", or a number without a 0 before it: #'],
+  [
+    /^[+-]?(?:\.\d+|\d+[.n]|\d+(?:_\d+)+(?:\.\d+)?)$|^\+(?:\d{1,3}|\d+\.\d+)$/,
+    'which is no number in JSON: write #',
+  ],
   [/^[+-]?[\d.][\d._xXa-fA-F]*$/, 'expected a plain decimal number, or quotes around it: "*"'],
   [/^(?:yes|no|on|off)$/i, 'expected true or false, or text in double quotes: "*"'],
   [/^-+$/, 'expected a value: lists of JSON have commas in place of hyphens'],
   [/^[^"]+$/, 'expected it in double quotes: "*"'],
+]
+
+/** What JavaScript prints in place of a value. */
+export const printed: readonly [pattern: RegExp, what: string][] = [
+  [
+    /\[Object\]/y,
+    'console.log prints in place of an object: write the object, as JSON.stringify prints it',
+  ],
+  [
+    /\[Array\]/y,
+    'console.log prints in place of a list: write the list, as JSON.stringify prints it',
+  ],
+  [
+    /\[object \w+\]/y,
+    'JavaScript makes of an object inside of text: write the object, as JSON.stringify prints it',
+  ],
+  [
+    /\[Circular(?: \*\d+)?\]/y,
+    'console.log prints in place of an object that is around it: remove the key',
+  ],
+  [/\[Function\b[^\]\n]*\]/y, 'console.log prints in place of a function: remove the key'],
 ]

@@ -3,6 +3,7 @@ import { copiedLines } from './copied-lines.js'
 import { Damage } from './damage.js'
 import { blank, mended, type Slip, slipsIn } from './slips.js'
 import { byPlace, maxReported, type Problem, Source } from './source.js'
+import { templateLines } from './template-tags.js'
 import { errorsOf, offsetOf, slipOf } from './yaml-causes.js'
 
 /** A text whose mistakes in syntax are mended as far as possible. */
@@ -77,7 +78,7 @@ function mistakesOf(source: Source, documents: readonly Document[], suspect: boo
   )
   const second = documents[1]?.range?.[0]
   if (!suspect && errors.length === 0 && unprintable < 0 && second === undefined) return []
-  const marks = copiedLines(source, documents)
+  const marks = [...copiedLines(source, documents), ...templateLines(source)]
   if (marks.length > 0) return marks.map((slip) => ({ first: slip.at, slip: () => slip }))
   const starts = errors.map(({ first }) => first)
   const known: Slip[] = slipsIn(source, documents, starts)

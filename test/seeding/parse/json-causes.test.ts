@@ -56,9 +56,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'single',
     "{ 'subAccounts': [{ 'id': 'a' }] }",
     [
-      '1:3 found a single quote, expected a double quote, the only one that JSON has',
-      '1:21 found a single quote, expected a double quote, the only one that JSON has',
-      '1:27 found a single quote, expected a double quote, the only one that JSON has',
+      '1:3 found a single quote, expected a double quote, the only one that JSON has; this line has 2 more',
     ],
   ],
   [

@@ -1,8 +1,10 @@
 import t from 'tap'
 import { said } from '../../support/fixtures.js'
 
+type Cause = [cause: string, text: string, lines: string[]]
+
 /** Texts, numbers and words that JSON does not have; each is explained at its place. */
-const causes: readonly [cause: string, text: string, lines: string[]][] = [
+const causes: readonly Cause[] = [
   [
     'backslash',
     '{ "subAccounts": [{ "name": "C:\\Users" }] }',
@@ -31,11 +33,90 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     '{ "subAccounts": [{ "id": "a", "allowDuplicateContact": True }] }',
     ['1:57 found "True", expected true in small letters'],
   ],
+  ...['NaN', 'Infinity', '-Infinity', 'undefined'].map(
+    (word): Cause => [
+      word,
+      `{ "subAccounts": [{ "id": "a", "name": ${word} }] }`,
+      [`1:40 found "${word}", which JSON does not have: write null, or the value`],
+    ],
+  ),
+  ...(
+    [
+      ['.2', '0.2'],
+      ['-.5', '-0.5'],
+      ['5.', '5'],
+      ['+3', '3'],
+      ['+3.5', '3.5'],
+      ['1_000.5', '1000.5'],
+      ['10n', '10'],
+    ] as const
+  ).map(
+    ([number, plain]): Cause => [
+      `the number ${number}`,
+      `{ "subAccounts": [{ "longitude": ${number} }] }`,
+      [`1:34 found "${number}", which is no number in JSON: write ${plain}`],
+    ],
+  ),
   [
-    'NaN',
-    '{ "subAccounts": [{ "id": "a", "name": NaN }] }',
-    ['1:40 found "NaN", expected a number or null'],
+    'a hexadecimal number below zero',
+    '{ "subAccounts": [{ "longitude": -0x1F }] }',
+    ['1:34 found "-0x1F", expected a decimal number: -31'],
   ],
+  ...(
+    [
+      ['1,250', '1250'],
+      ['-1,250,000.50', '-1250000.50'],
+      ['12,5', '12.5'],
+      ['1.250,50', '1250.50'],
+    ] as const
+  ).map(
+    ([number, plain]): Cause => [
+      `the number ${number}`,
+      `{ "subAccounts": [{ "longitude": ${number}, "id": "a",\n"users": 5 }] }`,
+      [
+        `1:34 found ${number}, but a number has no comma: write ${plain}`,
+        '2:10 users: found the number 5, expected a list, each entry a user',
+      ],
+    ],
+  ),
+  [
+    'no comma between the numbers of a list',
+    '{ "subAccounts": [{ "id": None,\n"tags": [1,250] }] }',
+    [
+      '1:27 found "None", expected null: JSON has no other word for no value',
+      '2:10 tags[0]: found the number 1, expected a tag, or its name; put it in quotes: "1"',
+      '2:12 tags[1]: found the number 250, expected a tag, or its name; put it in quotes: "250"',
+    ],
+  ],
+  ...[' \n', '\n', '\r\n'].map(
+    (lineEnd): Cause => [
+      `a backslash before ${JSON.stringify(lineEnd)}`,
+      `{ "subAccounts": [{ "name": "a \\${lineEnd} b",\n"users": 5 }] }`,
+      [
+        '1:32 found \\ at the end of a line, but a text does not go on in the next line: write \\n in place of both, in one line',
+        '3:10 users: found the number 5, expected a list, each entry a user',
+      ],
+    ],
+  ),
+  [
+    'a backslash before a character that is not shown',
+    '{ "subAccounts": [{ "name": "a\\\tb" }] }',
+    [
+      '1:31 found \\ before U+0009, which means nothing in JSON, expected \\\\ for each backslash of the text',
+    ],
+  ],
+  [
+    'a backslash before an emoji',
+    '{ "subAccounts": [{ "name": "a\\😀b" }] }',
+    ['1:31 found \\😀, which means nothing in JSON, expected \\\\ for each backslash of the text'],
+  ],
+  ...['...', '... 3 more items', '…'].map(
+    (rest): Cause => [
+      `${rest} in a list`,
+      `{ "subAccounts": [{ "id": "a" },\n ${rest}\n] }`,
+      [`2:2 found "${rest}", expected entries: remove what stands for more of them, and its comma`],
+    ],
+  ),
   [
     'unquoted',
     '{ "subAccounts": [{ "id": loc-1 }] }',
@@ -69,6 +150,11 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'text in backticks',
     '{ "subAccounts": [{ "name": `Jane` }] }',
     ['1:29 found `Jane`, which is JavaScript, expected its value: "Jane"'],
+  ],
+  [
+    'lines of text in backticks',
+    '{ "subAccounts": [{ "name": `Jane\nDoe` }] }',
+    ['1:29 found `Jane Doe`, which is JavaScript, expected its value: "Jane\\nDoe"'],
   ],
   [
     'texts that are joined',

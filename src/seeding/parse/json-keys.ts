@@ -1,0 +1,59 @@
+import type { Node, Scalar } from 'yaml'
+import { quoted, shortened } from '../../lib/violation.js'
+import { JsonScalars, scalar } from './json-scalars.js'
+import { isKeyName } from './key-names.js'
+
+/** Reads keys that are not in two double quotes, and what is in place of keys. */
+export class JsonKeys extends JsonScalars {
+  /** Reads the keys of another object, as JavaScript has them, and what stands for more keys. */
+  protected spread(): boolean {
+    const [spread] = this.match(/\.\.\.[\w$.]*|…/y) ?? []
+    if (spread === undefined) return false
+    const message = /\w/.test(spread)
+      ? 'which is JavaScript, expected its keys and values'
+      : 'expected keys: remove what stands for more of them, and its comma'
+    this.report(`found ${spread}, ${message}`, this.at - spread.length, spread.length)
+    return true
+  }
+
+  /** Reads a key without its closing quote, and its colon. */
+  protected openKey(): Node | undefined {
+    const open = this.match(/"([\w$]+):(?:\s*(?="[^\s,:}\]])|(?=[^"\n]*\n))/y)
+    if (!open) return undefined
+    const [all, name = ''] = open
+    const message = `found the key "${name} without its closing quote, expected "${name}":`
+    this.report(message, this.at - all.length, name.length + 1)
+    return scalar(name)
+  }
+
+  /** Reads a key without quotes, or a value in place of one. */
+  protected bareKey(): Node | undefined {
+    const start = this.at
+    const [word] = this.match(/[^\s:,=[\]{}"'“”]+/y) ?? []
+    if (word === undefined) return undefined
+    const key = scalar(word)
+    key.range = [start, this.at, this.at]
+    if (this.text[this.at] === '"') this.at++
+    if (!/[,}\]]/.test(this.next())) {
+      const message = `found ${quoted(word)}, expected a key in double quotes: "${word}"`
+      this.report(message, start, word.length)
+    }
+    return key
+  }
+
+  /** True where the comma after a key is meant as its colon. */
+  protected isComma({ value }: Scalar): boolean {
+    const after = this.text.slice(this.at, this.at + 200)
+    const found = /^,\s*(?:[{[]|(?:"([^"\n]*)"|[\d.-]+|true|false|null)\s*[,}])/.exec(after)
+    return found !== null && isKeyName(String(value)) && !isKeyName(found[1] ?? '')
+  }
+
+  /** Reports what is between commas alone. */
+  protected alone({ value, range }: Scalar, last: Node): void {
+    const found = String(value)
+    const message = isKeyName(found)
+      ? `found the key ${quoted(found)} without a value, expected a colon and a value after it`
+      : `found ${quoted(found)} without a key, expected one value for ${shortened(String(last))}: remove it, or write a key before it`
+    this.report(message, range?.[0])
+  }
+}

@@ -1,0 +1,21 @@
+import { shortened } from '../../lib/violation.js'
+import { slipOf } from './copied-lines.js'
+import type { Slip } from './slips.js'
+import type { Source } from './source.js'
+
+/** A tag of Jinja, Liquid and Twig, of ERB and EJS, or one of Handlebars and Go that is no value. */
+export const templateTag =
+  /\{%[\s\S]{0,2000}?%\}|\{#[^\n]*?#\}|<%[\s\S]{0,2000}?%>|\{\{[-~]?\s*(?:[#/^!>]|(?:range|end|if|else|with)\b)[^}]*\}\}/y
+
+export const tagMessage = (tag: string): string =>
+  `found ${shortened(tag.replace(/\s+/g, ' '))}, a tag of a template: templates are not run on fixtures; render the file first`
+
+/** Lines of a template that no one has rendered: `{% for c in contacts %}`, `{{#each contacts}}`, `<% } %>`. */
+export function templateLines({ text }: Source): Slip[] {
+  const found = text.matchAll(
+    /^[ \t]*(?:-[ \t]+)?(\{%.*%\}|\{\{-?[ \t]*(?:[#/^!>]|(?:range|end|if|else|with)\b).*\}\}|<%.*%>)[ \t\r]*$/gm,
+  )
+  return [...found].map(({ 0: line, 1: tag = '', index }, number) =>
+    slipOf(number === 0 ? tagMessage(tag) : '', index, line),
+  )
+}

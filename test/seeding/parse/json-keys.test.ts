@@ -1,0 +1,62 @@
+import t from 'tap'
+import { said } from '../../support/fixtures.js'
+
+/** JSON with something else where a key belongs; what is wrong after it is found too. */
+const causes: readonly [cause: string, text: string, lines: string[]][] = [
+  [
+    'a second value of a key',
+    '{ "subAccounts": [{ "id": "a", "b",\n"users": 5 }] }',
+    [
+      '1:32 found "b" without a key, expected one value for id: remove it, or write a key before it',
+      '2:10 users: found the number 5, expected a list, each entry a user',
+    ],
+  ],
+  [
+    'a second value of a key, which is a number, before the end of the object',
+    '{ "subAccounts": [{ "id": "a", "longitude": 1, 2 },\n{ "users": 5 }] }',
+    [
+      '1:48 found "2" without a key, expected one value for longitude: remove it, or write a key before it',
+      '2:12 users: found the number 5, expected a list, each entry a user',
+    ],
+  ],
+  [
+    'a key without its value',
+    '{ "subAccounts": [{ "id": "a", name,\n"users": 5 }] }',
+    [
+      '1:32 found the key "name" without a value, expected a colon and a value after it',
+      '2:10 users: found the number 5, expected a list, each entry a user',
+    ],
+  ],
+  [
+    'a comma in place of a colon',
+    '{ "subAccounts": [{ "id": "a", "name", "Acme",\n"users": 5 }] }',
+    [
+      '1:38 found no colon after a key, expected ": "',
+      '2:10 users: found the number 5, expected a list, each entry a user',
+    ],
+  ],
+  [
+    'braces around values that are names of keys',
+    '{ "subAccounts": [{ "tags": {"contacts", "notes"} }] }',
+    ['1:29 found { before "contacts", which is no key, expected [ and ] around a list'],
+  ],
+  [
+    'keys that are left out',
+    '{ "subAccounts": [{ "id": "a", ... }] }',
+    ['1:32 found ..., expected keys: remove what stands for more of them, and its comma'],
+  ],
+  [
+    'a list of texts that is closed before the last of its entries',
+    '{ "subAccounts": [{ "id": "a", "contacts": [{ "tags": ["a"], "b", 5], "email": "x" }],\n"users": 5 }] }',
+    [
+      '1:59 found ], which ends the list of line 1, but more of its entries follow: remove it',
+      '2:10 users: found the number 5, expected a list, each entry a user',
+    ],
+  ],
+]
+
+for (const [cause, text, lines] of causes) {
+  t.test(`explains ${cause}`, async (t) => {
+    t.same(said(t, { 'a.json': text }), lines)
+  })
+}
