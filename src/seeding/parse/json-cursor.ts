@@ -147,9 +147,9 @@ export class JsonCursor {
       const [first, ...more] = this.problems.filter(({ message }) => pattern.test(message))
       if (!first || more.length === 0) continue
       if (more.length >= mostAlike)
-        first.message += `; so have ${more.length} more ${places} below. YAML allows it: name the file .yaml`
+        first.message += `; so have ${more.length} more ${places} after it. YAML allows it: name the file .yaml`
       else if (more.every(({ place }) => place.line === first.place.line))
-        first.message += `; this line has ${more.length} more`
+        first.message += `; ${more.length} more ${more.length === 1 ? places.slice(0, -1) : places} in this line`
       else continue
       for (const one of more) this.problems.splice(this.problems.indexOf(one), 1)
     }

@@ -1,4 +1,4 @@
-import type { Node, Scalar } from 'yaml'
+import type { Node, Scalar, YAMLMap } from 'yaml'
 import { quoted, shortened } from '../../lib/violation.js'
 import { JsonScalars, scalar } from './json-scalars.js'
 import { isKeyName } from './key-names.js'
@@ -14,6 +14,20 @@ export class JsonKeys extends JsonScalars {
       : 'expected keys: remove what stands for more of them, and its comma'
     this.report(`found ${spread}, ${message}`, this.at - spread.length, spread.length)
     return true
+  }
+
+  /** What is missing before a value; `start` is that of the object that it follows, if that is the entry of a list. */
+  protected between(start: number | undefined): string {
+    return start !== undefined && this.next() === '{'
+      ? `found {, expected } and a comma before it, which end the object of line ${this.source.lineAt(start)}`
+      : 'found one value after another, expected a comma between them'
+  }
+
+  /** How many of the first keys of the object that is next an object has: two of one list are alike. */
+  protected alikeNext(object: YAMLMap): number {
+    const next = this.text.slice(this.at, this.at + 500)
+    const names = [...next.matchAll(/"([\w$]+)"\s*:/g)].slice(0, 3)
+    return names.filter(([, name]) => object.has(name)).length
   }
 
   /** Reads a key without its closing quote, and its colon. */

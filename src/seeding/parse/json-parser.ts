@@ -180,7 +180,9 @@ export class JsonParser extends JsonKeys {
       first !== undefined,
       () => {
         const list = object.items.at(-1)?.value
-        if (!isSeq<Node>(list) || !isMap(list.items.at(-1))) return false
+        const entry = isSeq<Node>(list) ? list.items.at(-1) : undefined
+        if (!isSeq<Node>(list) || !isMap(entry)) return false
+        if (this.alikeNext(object) > this.alikeNext(entry)) return false
         this.#reopen(list)
         this.take(',')
         return true
@@ -267,7 +269,7 @@ export class JsonParser extends JsonKeys {
         if (/[\]}]/.test(next))
           this.report(`found a comma before ${next}, expected no comma after the last entry`, comma)
       } else if (/[^\]}]/.test(this.next()) && this.at !== this.#resumed) {
-        this.follow('found one value after another, expected a comma between them')
+        this.follow(this.between(close === '}' && around === ']' ? start : undefined))
       }
       if (this.at === before) this.at++
     }

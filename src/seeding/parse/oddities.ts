@@ -141,6 +141,11 @@ export function mendOfTwin(
   if (/^\s*#\s*-\s/.test(above.slice(above.lastIndexOf('\n') + 1))) {
     return ': the line above, which begins an entry, is commented out'
   }
+  const [, indent = ''] = /\n([ ]*)id:[ \t][^\n]*$/.exec(above) ?? []
+  const line = text.slice(text.lastIndexOf('\n', key.range?.[0] ?? 0) + 1, key.range?.[0])
+  if (indent !== '' && line === indent) {
+    return ': does a new entry begin with "id" in the line above? write "- " before it'
+  }
   return isList
     ? ': move its entries below the first one, and remove the line'
     : /-[ \t]+$/.test(text.slice(0, firstKey.range?.[0] ?? 0))

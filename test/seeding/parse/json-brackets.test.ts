@@ -67,6 +67,16 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
       '3:17 subAccounts: found the number 5, expected a list, each entry a sub-account',
     ],
   ],
+  [
+    'a brace that is missing after an entry',
+    '{ "subAccounts": [{ "contacts": [\n { "id": "a", "notes": [{ "body": "b" }],\n { "id": "c" } ] }] }',
+    ['3:2 found {, expected } before it, which ends the object of line 2'],
+  ],
+  [
+    'a brace and a comma that are missing after an entry',
+    '{ "subAccounts": [{ "contacts": [\n { "id": "d", "notes": []\n { "id": "e" } ] }] }',
+    ['3:2 found {, expected } and a comma before it, which end the object of line 2'],
+  ],
 ]
 
 for (const [cause, text, lines] of causes) {

@@ -182,7 +182,7 @@ const causes: readonly Cause[] = [
     'keys without quotes, once',
     '{ subAccounts: [{\n id: "a",\n name: "b",\n users: [] }] }',
     [
-      '1:3 found "subAccounts", expected a key in double quotes: "subAccounts"; so have 3 more keys below. YAML allows it: name the file .yaml',
+      '1:3 found "subAccounts", expected a key in double quotes: "subAccounts"; so have 3 more keys after it. YAML allows it: name the file .yaml',
     ],
   ],
   [
