@@ -1,6 +1,7 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import t from 'tap'
 import { mock, note, notes, tokens } from '../support/mock.js'
+import { raw } from '../support/raw.js'
 
 const json = { 'content-type': 'application/json' }
 
@@ -131,6 +132,29 @@ t.test('refuses a body that is not what its encoding says, or that it does not k
   const unknown = await post(Buffer.from('{"body":"x"}'), 'zstd')
   t.match(unknown.json(), { statusCode: 415, message: 'The content encoding zstd is not read.' })
   t.match(unknown.headers['x-mock-reason'], /^encoding-unsupported; .*have=zstd$/)
+})
+
+t.test('where no body is looked at, none is inflated', async (t) => {
+  const { app, full } = mock(t)
+  const url = await app.listen({ host: '127.0.0.1', port: 0 })
+  const bodies = [Buffer.from('no gzip'), gzipSync('{}').subarray(0, 15), Buffer.alloc(500_000)]
+  for (const [method, path, status] of [
+    ['GET', note, 200],
+    ['GET', '/nowhere', 404],
+    ['POST', '/nowhere', 404],
+    ['DELETE', '/contacts/contact-xyz789/campaigns/removeAll', 200],
+  ] as const) {
+    for (const body of bodies) {
+      const request = `${method} ${path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${tokens.full}\r\nContent-Type: text/plain\r\nContent-Encoding: gzip\r\nContent-Length: ${body.length}\r\n`
+      const [first, last] = ['\r\n', 'Connection: close\r\n\r\n'].map(
+        (end) => request + end + body.toString('latin1'),
+      )
+      const answers = await raw(t, url, `${first}${last}`)
+      const statuses = [...answers.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, one]) => Number(one))
+      t.same(statuses, [status, status], `${method} ${path} with ${body.length} bytes`)
+    }
+  }
+  t.equal((await full('GET', notes)).statusCode, 200)
 })
 
 t.test('a body is bounded after it is inflated', async (t) => {
