@@ -93,7 +93,9 @@ export function journal(
     startedAt: exchange.startedAt,
     endedAt: performance.now(),
   }
-  request.sandbox.journal.record(entry, response, exchange.raw)
+  // Node sends no body with these (RFC 9110).
+  const sent = status === 204 || status === 304 ? '' : response
+  request.sandbox.journal.record(entry, sent, exchange.raw)
 }
 
 /** Undefined when the request was refused before its token was accepted. */

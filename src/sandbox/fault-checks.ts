@@ -181,7 +181,7 @@ const bodyOf = (
   { status, body }: { status?: number | undefined; body?: unknown },
   at: Violation['path'],
 ) =>
-  body !== undefined && (status === 204 || status === 304)
+  body !== undefined && body !== '' && (status === 204 || status === 304)
     ? [
         violationAt(
           [...at, 'body'],

@@ -1,4 +1,4 @@
-import { closeSync, openSync, rmSync, type Stats, statSync } from 'node:fs'
+import { closeSync, openSync, realpathSync, rmSync, type Stats, statSync } from 'node:fs'
 import { hostname } from 'node:os'
 import type { Database } from 'better-sqlite3'
 import { sqlite } from './driver.js'
@@ -11,6 +11,7 @@ import { unusable } from './open.js'
  */
 export class HeldFile {
   readonly #file: string
+  readonly #lockFile: string
   readonly #lock: Database
   readonly #opened: Stats | undefined
 
@@ -18,8 +19,9 @@ export class HeldFile {
   constructor(file: string) {
     this.#file = file
     createPrivate(file)
-    createPrivate(lockOf(file))
-    this.#lock = lock(file)
+    this.#lockFile = lockOf(file)
+    createPrivate(this.#lockFile)
+    this.#lock = lock(file, this.#lockFile)
     this.#opened = find(file)
   }
 
@@ -33,14 +35,21 @@ export class HeldFile {
 
   release(): void {
     // While it is still held: whoever opens the path from now on makes a new file.
-    if (this.#lock.open) rmSync(lockOf(this.#file), { force: true })
+    if (this.#lock.open) rmSync(this.#lockFile, { force: true })
     this.#lock.close()
   }
 }
 
 const movedCode = 'SQLITE_READONLY_DBMOVED'
 
-const lockOf = (file: string) => `${file}-lock`
+/** The lock next to the file itself, which may be reached by links too. */
+function lockOf(file: string): string {
+  try {
+    return `${realpathSync(file)}-lock`
+  } catch {
+    return `${file}-lock`
+  }
+}
 
 const find = (file: string) => statSync(file, { throwIfNoEntry: false })
 
@@ -53,10 +62,10 @@ function createPrivate(file: string): void {
   }
 }
 
-function lock(file: string): Database {
+function lock(file: string, lockFile: string): Database {
   let db: Database | undefined
   try {
-    db = new (sqlite())(lockOf(file), { timeout: 0 })
+    db = new (sqlite())(lockFile, { timeout: 0 })
     db.pragma('synchronous = OFF')
     db.exec('BEGIN IMMEDIATE; DROP TABLE IF EXISTS holder; CREATE TABLE holder (name TEXT)')
     db.prepare('INSERT INTO holder VALUES (?)').run(`process ${process.pid} on ${hostname()}`)
@@ -75,7 +84,7 @@ function lock(file: string): Database {
     const why = error instanceof Error ? error.message : error
     throw unusable(
       file,
-      `its lock file ${lockOf(file)} cannot be used (${why}); if no mock runs, remove it`,
+      `its lock file ${lockFile} cannot be used (${why}); if no mock runs, remove it`,
     )
   }
 }

@@ -1,4 +1,12 @@
-import { copyFileSync, existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { SandboxDatabase } from '../../src/sqlite/database.js'
@@ -18,7 +26,12 @@ t.test('a file has one mock at a time, and it is named', async (t) => {
       `^Cannot use the database ${file}: another mock has it open, process ${process.pid} on \\S+: stop that one or choose another file\\.$`,
     ),
   })
+  symlinkSync(file, `${file}-link`)
+  const linked = () => new SandboxDatabase({}, { file: `${file}-link` })
+  t.throws(linked, { exitCode: 4, message: /notes\.db-link: another mock has it open/ })
   first.close()
+  t.notOk(existsSync(`${file}-lock`))
+  linked().close()
   t.notOk(existsSync(`${file}-lock`))
   open().close()
   writeFileSync(`${file}-lock`, 'what a crash of the machine left of it')
