@@ -93,6 +93,11 @@ export class View implements Matchable {
     return this.#headers
   }
 
+  header(name: string): string | undefined {
+    if (!Object.hasOwn(this.#kept.entry.headers, name)) return undefined
+    return Object.hasOwn(this.headers, name) ? this.headers[name] : undefined
+  }
+
   get body(): unknown {
     if (this.#kept.bodyLength === 0) return undefined
     this.#body ??= { value: bodyOf(this.#kept.entry, this.rawBody) }

@@ -8,6 +8,8 @@ export type Matchable = { [Name in keyof Exchange]?: Exchange[Name] | undefined 
   route?: string | undefined
   /** What it has in common with others. */
   outline?: Readonly<Outline>
+  /** One of its headers, where it is dear to make all of them. */
+  header?(name: string): string | undefined
 }
 
 interface Test {
@@ -87,7 +89,10 @@ function testOf(name: keyof Match, match: Match): Test['test'] {
       const wanted = Object.entries(match.headers ?? {}).map(
         ([key, value]) => [key.toLowerCase(), valueTest(value)] as const,
       )
-      return ({ headers = {} }) => wanted.every(([key, test]) => test(own(headers, key)))
+      return (exchange) =>
+        wanted.every(([key, test]) =>
+          test(exchange.header ? exchange.header(key) : own(exchange.headers ?? {}, key)),
+        )
     }
     case 'query': {
       const test = valueTest(match.query)
