@@ -51,6 +51,7 @@ export interface AppOptions {
 const withoutAjv = {
   buildValidator: () => () => () => true,
   buildSerializer: () => () => JSON.stringify,
+  // A cast, because the types want the compilers of Ajv.
 } as unknown as NonNullable<FastifyServerOptions['schemaController']>['compilersFactory'] & object
 
 /** The API is open to pages of every origin, the admin side to none. */

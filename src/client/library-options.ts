@@ -7,9 +7,9 @@ import { describe } from '../lib/violation.js'
 import type { Seed } from '../seeding/fixture-format.js'
 
 /** The options of `ghl-mock serve` that the library takes too. */
-// The filter removes the names that the type omits.
 const served = Object.fromEntries(
   Object.entries(options).filter(([, schema]) => !('instead' in schema)),
+  // The filter removes the names that the type omits.
 ) as Omit<typeof options, CommandOnlyName>
 
 /** The options of `startGhlMock`. */

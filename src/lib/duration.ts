@@ -6,6 +6,7 @@ export const durationPattern = /^[+-]?(?:\d+(?:\.\d+)?(?:ms|w|d|h|m|s))+$/
 export function parseDuration(text: string): number {
   if (!durationPattern.test(text)) return Number.NaN
   const total = [...text.matchAll(part)].reduce(
+    // The pattern has these units alone.
     (sum, [, count, unit]) => sum + Number(count) * units[unit as keyof typeof units],
     0,
   )

@@ -257,6 +257,7 @@ export function wireOrder({ fields, wire = [] }: Pick<Resource, 'fields' | 'wire
 /** The schema of a resource's JSON: required fields, and optional ones that are left out when they have no value. */
 export function wireSchema<F extends Fields>(resource: Resource<F>): TObject<WireProperties<F>> {
   const properties = wireOrder(resource).map((name) => {
+    // Each of these names is that of a field.
     const { schema, required, wireName = name } = resource.fields[name] as Field
     return [wireName || name, required ? schema : Type.Optional(schema)]
   })
@@ -280,7 +281,7 @@ export function inputSchema<F extends Fields>(
       return [name, required && when === 'create' ? value : Type.Optional(value)]
     })
   const options = { additionalProperties: false, ...(when === 'always' && { minProperties: 1 }) }
-  // As above.
+  // `Object.fromEntries` forgets which schema each name has.
   return Type.Object(Object.fromEntries(properties), options) as unknown as TObject<
     InputProperties<F>
   >

@@ -143,6 +143,7 @@ function valueTest(wanted: unknown): (found: unknown) => boolean {
 /** The test for `{ contains }` or `{ matches }`; undefined for everything else. */
 function operatorTest(wanted: unknown): ((text: string) => boolean) | undefined {
   if (typeof wanted !== 'object' || wanted === null || Object.keys(wanted).length !== 1) return
+  // Which of the two it has is asked below.
   const { contains, matches } = wanted as { contains?: unknown; matches?: unknown }
   if (typeof contains === 'string') return (text) => text.includes(contains)
   if (typeof matches !== 'string') return undefined

@@ -26,6 +26,7 @@ function mergeRoots(seeds: readonly Seed[], plural: string, key: string): SeedEn
   const byKey = new Map<unknown, Entry>()
   const merged: Entry[] = []
   for (const seed of seeds) {
+    // A valid seed has entries there.
     for (const entry of (Reflect.get(seed, plural) ?? []) as SeedEntry[]) {
       const known = byKey.get(entry[key])
       if (known) {

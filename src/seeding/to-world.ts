@@ -62,8 +62,8 @@ function namedRows(resource: Resource, world: World, entryIds: EntryIds): Row[] 
   const known = new Set(world[plural]?.map((row) => identityOf(row[parentKey], row.name)))
   const rows: Row[] = []
   for (const row of world[namedBy.plural] ?? []) {
+    // A list that every row has.
     for (const name of row[namedBy.field] as readonly string[]) {
-      // a list that every row has
       const parent = row[parentKey]
       const identity = identityOf(parent, name)
       if (known.has(identity)) continue

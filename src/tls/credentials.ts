@@ -134,6 +134,7 @@ function keep(path: string, pair: KeyPair): KeyPair {
     linkSync(draft, path)
     return pair
   } catch (error) {
+    // The functions of node:fs throw these.
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     const other = readPair(path)
     if (other) return other

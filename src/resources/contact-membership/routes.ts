@@ -228,6 +228,7 @@ export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets
     (request) => {
       contactOf(request)
       const found = request.sandbox.database.find(contact, request.params.contactId)
+      // The schema of the field has a list of objects.
       return withTrace({ events: (found?.appointments ?? []) as object[] }, request)
     },
   )

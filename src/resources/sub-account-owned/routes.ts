@@ -43,9 +43,12 @@ function listed<F extends Fields, Query extends TObject>(
   request: FastifyRequest,
 ) {
   const query = request.query as Static<Query> // validated by that schema
-  return rowsOf(resource, request)
-    .filter((row) => isListed(row, query))
-    .map((row) => toLocation(row as RowOf<F> & { subAccountId: string }))
+  return (
+    rowsOf(resource, request)
+      .filter((row) => isListed(row, query))
+      // Those of a sub-account name it.
+      .map((row) => toLocation(row as RowOf<F> & { subAccountId: string }))
+  )
 }
 
 /** The route of a list whose query names the sub-account: `/campaigns/?locationId=`. */

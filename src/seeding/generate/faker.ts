@@ -14,6 +14,7 @@ export class CannotGenerate extends Error {}
  */
 export function fakerFor(locale: string): Faker {
   try {
+    // A cast, because `require` gives no types.
     return (load(`@faker-js/faker/locale/${locale}`) as { faker: Faker }).faker
   } catch (error) {
     throw new CannotGenerate(`cannot be generated: ${words(error, locale)}`, { cause: error })
@@ -34,6 +35,7 @@ function words(error: unknown, locale: string): string {
 /** The installed locales; undefined when faker is not installed. */
 function locales(): string[] | undefined {
   try {
+    // A cast, because `require` gives no types.
     const { allLocales } = load('@faker-js/faker') as { allLocales: object }
     // `base` is what the others have in common.
     return Object.keys(allLocales).filter((name) => name !== 'base')

@@ -156,6 +156,7 @@ export class Upstream {
       const body = await response.text()
       return { status, headers, json: status === 200 ? JSON.parse(body) : messageOf(body) }
     } catch (error) {
+      // `fetch` throws nothing else.
       const { message, cause } = error as Error
       return cause instanceof Error ? cause.message : message
     }

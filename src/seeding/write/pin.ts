@@ -43,6 +43,7 @@ function pinsOf(seed: Seed, idSeed: string): Pin[] {
     const { resource, entry, parent } = visit
     const id = entryIds.of(resource, entry, parent && ids.get(parent.entry))
     ids.set(entry, id)
+    // A seed is an entry too, whose lists are read by their names.
     const { [resource.plural]: list } = { ...(parent?.entry ?? seed) } as SeedEntry
     const isText = Array.isArray(list) && typeof list[visit.index] === 'string'
     if (!isText && entry[resource.key] === undefined) pins.push([pathOf(visit), resource.key, id])

@@ -23,6 +23,10 @@ interface Child<T> {
   change: Change
 }
 
+const childrenOf = <T,>(children: PastRow['children'][string] = []) =>
+  // Rows have the fields of their declarations.
+  children as unknown as Child<T>[]
+
 const tones = { created: 'ok', updated: 'accent', removed: 'bad' } as const
 
 /** A contact record as it was right after a request; what that request changed is marked. */
@@ -44,8 +48,8 @@ export function PastRecord({ moment, contactId }: PastRecordProps) {
             // Rows have the fields of their declarations.
             contact={row as unknown as Contact}
             changed={changed}
-            notes={(children.notes ?? []) as unknown as Child<Note>[]}
-            tasks={(children.tasks ?? []) as unknown as Child<Task>[]}
+            notes={childrenOf<Note>(children.notes)}
+            tasks={childrenOf<Task>(children.tasks)}
           />
         )
       }
