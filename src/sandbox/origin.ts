@@ -32,6 +32,7 @@ export class Origin {
   readonly stubs: readonly Stub[]
   readonly resources: readonly Resource[]
   #image: Buffer | undefined
+  #counts: Counts | undefined
 
   constructor(options: OriginOptions) {
     const {
@@ -67,8 +68,10 @@ export class Origin {
     })
   }
 
+  /** Counted once, because every reset answers with them. */
   get counts(): Counts {
-    return countsOf(this.world, this.resources)
+    this.#counts ??= countsOf(this.world, this.resources)
+    return this.#counts
   }
 
   /** The rows that `other` does not have. */

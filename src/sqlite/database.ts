@@ -43,7 +43,9 @@ export class SandboxDatabase {
   readonly #tables = new Map<Resource, ReturnType<typeof statementsOf>>()
   /** Grows with each change of a resource's rows, so that caches know when they are stale. */
   readonly #versions = new Map<Resource, number>()
-  #written = new Map<Resource, number>()
+  /** Grows when the whole world is replaced. */
+  #worlds = 0
+  readonly #written = new Map<Resource, number>()
 
   /**
    * @param seed the world to start from and to go back to
@@ -173,7 +175,7 @@ export class SandboxDatabase {
 
   /** A number that changes whenever rows of the resource may have changed. */
   version(resource: Resource): number {
-    return this.#versions.get(resource) ?? 0
+    return this.#worlds + (this.#versions.get(resource) ?? 0)
   }
 
   /** Number of rows of each counted resource, by plural. */
@@ -250,12 +252,12 @@ export class SandboxDatabase {
   }
 
   #touch(resource: Resource): void {
-    this.#versions.set(resource, this.version(resource) + 1)
+    this.#versions.set(resource, (this.#versions.get(resource) ?? 0) + 1)
   }
 
   #changed(): void {
-    this.#written = new Map()
-    for (const resource of this.resources) this.#touch(resource)
+    this.#written.clear()
+    this.#worlds++
   }
 
   #count(resource: Resource): number {

@@ -1,5 +1,6 @@
 import type { Database as Connection } from 'better-sqlite3'
 import type { Resource, World } from '../resources/resource.js'
+import { lazy } from './lazy.js'
 import { tableOf } from './table.js'
 
 /** How a database goes back to its seed. */
@@ -29,18 +30,21 @@ export function setSequence(connection: Connection, plural: string, count: strin
 }
 
 /** In memory everything since the seed is one open transaction: a reset is a rollback, whatever its size. */
-export const rollBack: CreateStrategy = (connection, _resources, write) => ({
-  begin(seed, present = false, then) {
-    if (!present) write(seed)
-    if (connection.inTransaction) connection.exec('COMMIT')
-    connection.exec('BEGIN; SAVEPOINT seed')
-    then?.()
-  },
-  reset(_versionOf, then) {
-    connection.exec('ROLLBACK TO seed')
-    then?.()
-  },
-})
+export const rollBack: CreateStrategy = (connection, _resources, write) => {
+  const rollback = lazy(() => connection.prepare('ROLLBACK TO seed'))
+  return {
+    begin(seed, present = false, then) {
+      if (!present) write(seed)
+      if (connection.inTransaction) connection.exec('COMMIT')
+      connection.exec('BEGIN; SAVEPOINT seed')
+      then?.()
+    },
+    reset(_versionOf, then) {
+      rollback().run()
+      then?.()
+    },
+  }
+}
 
 /**
  * In a file every write is committed at once. Temporary tables keep a copy of the seed, so that a reset writes only
