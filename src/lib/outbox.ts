@@ -6,7 +6,9 @@ const countedFrom = 16_384
 /** Characters of answers that may wait to be read; in memory they take two to three times as much. */
 const limit = 32 * 1024 * 1024
 /** How long an answer may stay unread while others wait for its place. */
-const patienceMs = 10_000
+const patienceMs = 5000
+/** Number of paths with large answers that are remembered. */
+const maxPaths = 1000
 
 interface Waiting {
   raw: ServerResponse
@@ -14,20 +16,23 @@ interface Waiting {
 }
 
 /**
- * The large answers that clients have not read yet. When there are too many, further requests wait before they are
- * answered; a client that reads nothing meanwhile loses its connection.
+ * The large answers that clients have not read yet. When there are too many, further requests to paths whose last
+ * answer was large wait before they are answered; a client that reads nothing meanwhile loses its connection. Requests
+ * to other paths do not wait.
  */
 export class Outbox {
   /** When each answer was made, oldest first, and its length. */
   readonly #unread = new Map<ServerResponse, { since: number; length: number }>()
   readonly #watched = new WeakSet<Socket>()
+  /** The paths whose last answer was large, the latest last. */
+  readonly #large = new Set<string>()
   #waiting: Waiting[] = []
   #size = 0
   #timer: NodeJS.Timeout | undefined
 
-  /** Calls `proceed` as soon as there is room for another answer. */
+  /** Calls `proceed` as soon as there is room for the answer. */
   whenRoom(raw: ServerResponse, proceed: () => void): void {
-    if (this.#size < limit) {
+    if (this.#size < limit || !this.#large.has(pathOf(raw))) {
       proceed()
       return
     }
@@ -37,8 +42,13 @@ export class Outbox {
 
   /** Counts an answer until it has been read. */
   hold(raw: ServerResponse, answer: unknown): void {
-    if (typeof answer !== 'string' || answer.length < countedFrom || this.#unread.has(raw)) return
+    if (typeof answer !== 'string' || this.#unread.has(raw)) return
     const { length } = answer
+    if (length < countedFrom) {
+      if (this.#large.size > 0) this.#large.delete(pathOf(raw))
+      return
+    }
+    this.#remember(pathOf(raw))
     this.#size += length
     this.#unread.set(raw, { since: performance.now(), length })
     raw.once('finish', () => this.#release(raw))
@@ -46,6 +56,13 @@ export class Outbox {
     if (this.#watched.has(socket)) return
     this.#watched.add(socket)
     socket.once('close', () => this.#releaseAll(socket))
+  }
+
+  #remember(path: string): void {
+    this.#large.delete(path)
+    this.#large.add(path)
+    const [oldest] = this.#large
+    if (this.#large.size > maxPaths && oldest !== undefined) this.#large.delete(oldest)
   }
 
   #release(raw: ServerResponse): void {
@@ -85,4 +102,9 @@ export class Outbox {
     this.#timer = setTimeout(check, Math.max(0, since + patienceMs - performance.now()))
     this.#timer.unref()
   }
+}
+
+/** The method and the path of a request, without the query: pages of one list are about as large as each other. */
+function pathOf({ req: { method, url = '' } }: ServerResponse): string {
+  return `${method} ${url.split('?', 1)[0]}`
 }

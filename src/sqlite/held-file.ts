@@ -19,6 +19,7 @@ export class HeldFile {
   constructor(file: string) {
     this.#file = file
     createPrivate(file)
+    assertOneName(file)
     this.#lockFile = lockOf(file)
     createPrivate(this.#lockFile)
     this.#lock = lock(file, this.#lockFile)
@@ -52,6 +53,18 @@ function lockOf(file: string): string {
 }
 
 const find = (file: string) => statSync(file, { throwIfNoEntry: false })
+
+/**
+ * A hard link is a second name of the file, with a lock file of its own.
+ *
+ * @throws Failure `unavailable` when the file has hard links
+ */
+function assertOneName(file: string): void {
+  const found = find(file)
+  if (!found?.isFile() || found.nlink === 1) return
+  const why = `it has ${found.nlink} hard links, and another mock could open it by another name: copy it and use the copy`
+  throw unusable(file, why)
+}
 
 /** Creates a file that only this user can read, unless it exists. */
 function createPrivate(file: string): void {

@@ -16,7 +16,7 @@ async function start(t: Test) {
         {
           id: 'loc',
           privateIntegrations: [{ name: 'full', scopes: ['contacts'] }],
-          contacts: [{ id: 'contact-xyz789', notes: seed }],
+          contacts: [{ id: 'contact-xyz789', notes: seed }, { id: 'contact-other' }],
         },
       ],
     },
@@ -55,6 +55,29 @@ t.test(
     for (const length of await Promise.all(all)) t.ok(length >= listLength)
   },
 )
+
+t.test('while lists are unread, requests to other paths are answered at once', async (t) => {
+  const { mock, ask, received } = await start(t)
+  await received(ask(1), listLength)
+  for (let count = 0; count < 30; count++) ask(1)
+  const headers = {
+    authorization: `Bearer ${mock.tokens.full}`,
+    'content-type': 'application/json',
+  }
+  const before = performance.now()
+  const created = await fetch(`${mock.url}/contacts/contact-other/notes`, {
+    method: 'POST',
+    headers,
+    body: '{"body":"x"}',
+  })
+  t.equal(created.status, 201)
+  for (const path of ['/contacts/contact-other', '/contacts/contact-other/notes']) {
+    t.equal((await fetch(mock.url + path, { headers })).status, 200, path)
+  }
+  t.equal((await fetch(`${mock.url}/__admin/reset`, { method: 'POST' })).status, 200)
+  // Whoever waits does so until an unread list is given up, after 5 seconds.
+  t.ok(performance.now() - before < 5000)
+})
 
 t.test('who reads nothing loses its connection while others wait', async (t) => {
   const { mock, ask } = await start(t)

@@ -1,6 +1,7 @@
 import {
   copyFileSync,
   existsSync,
+  linkSync,
   renameSync,
   rmSync,
   statSync,
@@ -37,6 +38,21 @@ t.test('a file has one mock at a time, and it is named', async (t) => {
   writeFileSync(`${file}-lock`, 'what a crash of the machine left of it')
   t.throws(open, { exitCode: 4, message: /notes\.db-lock/ })
 })
+
+t.test(
+  'a file with hard links is refused, because each name would have its own lock',
+  async (t) => {
+    const file = fileIn(t)
+    new SandboxDatabase({}, { file }).close()
+    linkSync(file, `${file}-hard`)
+    t.throws(() => new SandboxDatabase({}, { file: `${file}-hard` }), {
+      exitCode: 4,
+      message: /notes\.db-hard: it has 2 hard links, .*: copy it and use the copy\.$/,
+    })
+    rmSync(`${file}-hard`)
+    new SandboxDatabase({}, { file }).close()
+  },
+)
 
 t.test('two processes: the second ends with 4, and the file is free after kill -9', async (t) => {
   const file = fileIn(t)
@@ -107,7 +123,7 @@ t.test('a file that is deleted or replaced is noticed before anything is answere
 })
 
 t.test('a path that SQLite would take for no file is refused', async (t) => {
-  for (const path of [':memory:', ' ', ' a.db', 'a.db ']) {
+  for (const path of [':memory:', 'file::memory:?cache=shared', ' ', ' a.db', 'a.db ']) {
     const { code, stderr } = await ghlMock(t, ['--port', '0', '--db', path]).ended
     t.equal(code, 2, path)
     t.match(stderr, '--db: found ')

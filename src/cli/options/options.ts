@@ -81,8 +81,8 @@ export const options = {
   db: Type.Optional(
     Type.String({
       commands: serve,
-      // SQLite takes :memory: for no file, and cuts off white space.
-      pattern: '^(?!:memory:$)\\S(?:.*\\S)?$',
+      // SQLite takes :memory: for no file, file: for the beginning of a URI, and cuts off white space.
+      pattern: '^(?!:memory:$|file:)\\S(?:.*\\S)?$',
       title: 'the path of a file; without this option the data is in memory',
       placeholder: 'FILE',
       defaultText: 'in memory',

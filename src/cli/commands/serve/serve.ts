@@ -38,12 +38,9 @@ export const serve: Command = {
     }
     const state: Reload = { mock, idSeed: config.idSeed, read, last }
     const reload = reloader(state)
-    onHangUp(() => reload(true))
+    onHangUp(reload)
     const none: readonly string[] = []
-    watcher?.start(
-      () => reload(false),
-      () => state.last?.files ?? none,
-    )
+    watcher?.start(reload, () => state.last?.files ?? none)
     const took = Math.round(performance.now())
     print(`ghl-mock ready on ${mock.url} (${inWords(mock.counts())}) in ${took} ms\n`)
     if (mock.tlsUrl) print(`HTTPS on ${mock.tlsUrl}\n`)
@@ -55,10 +52,10 @@ export const serve: Command = {
 }
 
 /** Runs reloads one after the other. The code for it is imported on demand. */
-function reloader(state: Reload): (asked: boolean) => Promise<void> {
+function reloader(state: Reload): () => Promise<void> {
   let last = Promise.resolve()
-  return (asked) => {
-    last = last.then(async () => (await import('./reload.js')).reload(state, asked))
+  return () => {
+    last = last.then(async () => (await import('./reload.js')).reload(state))
     return last
   }
 }
