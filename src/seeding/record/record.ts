@@ -6,7 +6,7 @@ import { customField } from '../../resources/custom-field/custom-field.js'
 import { note } from '../../resources/note/note.js'
 import type { Field, Resource, Row } from '../../resources/resource.js'
 import { task } from '../../resources/task/task.js'
-import type { Seed } from '../fixture-format.js'
+import { mustBeWritten, type Seed } from '../fixture-format.js'
 import { checkSeed } from '../load.js'
 import { toSeed, toWorld } from '../to-world.js'
 import { writtenFields } from '../walk.js'
@@ -55,7 +55,8 @@ const locationOf = (contacts: readonly Recorded[]) =>
 /**
  * Makes a seed of recorded contacts, with every id and a new token. Without pseudonyms the data is unchanged.
  *
- * @param leaveOut receives the name of each field whose value a fixture cannot have
+ * @param leaveOut receives the name of each field whose value a fixture cannot have, and of each note and task that
+ * must have such a field
  * @throws Failure `fixtures` when the data is not valid in a fixture
  */
 export function seedOf(
@@ -78,6 +79,16 @@ export function seedOf(
         return []
       }),
     )
+  /** Entries of notes or tasks, the newest last. Those that would lack what an entry must have are left out. */
+  const entriesOf = (resource: Resource, sent: readonly Row[]) =>
+    sent.toReversed().flatMap((one) => {
+      const lacking = writtenFields(resource).find(
+        ([name, field]) => mustBeWritten(field) && !Value.Check(field.schema, one[name]),
+      )
+      if (!lacking) return [entryOf(resource, one, disguise)]
+      leaveOut(`${resource.noun} ${one.id}, because of its ${lacking[0]}`)
+      return []
+    })
   const disguise: Disguise | undefined =
     pseudonyms && ((name, field, value) => disguised(name, field, value, pseudonyms))
   const defined = new Set(customFields?.map(({ id }) => id))
@@ -97,9 +108,8 @@ export function seedOf(
     return {
       ...entryOf(contactResource, sent, disguise),
       ...people[index],
-      // In a fixture the newest is last.
-      notes: notes.toReversed().map((one) => entryOf(note, one, disguise)),
-      tasks: tasks.toReversed().map((one) => entryOf(task, one, disguise)),
+      notes: entriesOf(note, notes),
+      tasks: entriesOf(task, tasks),
     }
   })
   const subAccount = {

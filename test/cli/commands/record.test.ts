@@ -172,6 +172,20 @@ t.test('says what it leaves out', async (t) => {
   )
   const [entry] = parse(odd.stdout).subAccounts[0].contacts
   t.equal(Object.keys(entry).join(), 'id,firstName,dateAdded,notes,tasks')
+
+  await mock.faults.clear()
+  const sent = [
+    { id: 'blank', body: ' ', contactId: 'contact-whole', dateAdded: '2026-03-07T12:00:00.000Z' },
+    { id: 'kept', body: 'Back', contactId: 'contact-whole', dateAdded: '2026-03-07T12:00:00.000Z' },
+  ]
+  await mock.faults.add({
+    match: { path: '/contacts/:contactId/notes' },
+    then: { status: 200, body: { notes: sent } },
+  })
+  const blank = await record(...flags)
+  t.equal(blank.code, 0)
+  t.match(blank.stderr, 'cannot have such a value: note blank, because of its body.\n')
+  t.match(parse(blank.stdout).subAccounts[0].contacts[0].notes, [{ id: 'kept' }])
 })
 
 t.test('says of whom no name is known, as their notes may have it', async (t) => {
