@@ -8,6 +8,7 @@ import { ownersOf } from './check/owners.js'
 import { dangling } from './check/references.js'
 import { unreferred } from './check/referred.js'
 import { neverHit, unknownCallers } from './check/rules.js'
+import { shadowed } from './check/shadowed.js'
 import { withTemplates } from './check/templates.js'
 import { validate } from './check/validate.js'
 import { unusualValues } from './check/values.js'
@@ -153,6 +154,7 @@ function validateDocuments(
     problems.push(...unknownCallers(documents))
   }
   if (isComplete) problems.push(...neverHit(reads))
+  problems.push(...shadowed(judged))
   const isValid = !problems.some(({ severity }) => severity === 'error')
   const clock = freeze === undefined ? reads.find(({ seed }) => seed.clock)?.seed.clock : { freeze }
   problems.push(...warnings(judged, startOf(clock ?? {}, Date.now()), isComplete))
