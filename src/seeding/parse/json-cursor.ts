@@ -5,7 +5,11 @@ import { maxReported, type Problem, type Source, unreadable } from './source.js'
 import { tagMessage, templateTag } from './template-tags.js'
 import { indentOf } from './yaml-lines.js'
 
-const space = /[ \t\n\r]*/y
+/** True for white space of JSON. */
+const isSpace = (code: number): boolean =>
+  code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09
+/** What begins nothing else than a text, or is a sign of JSON. */
+const sure = '",:]}'
 /** White space and characters without width that JSON does not have. */
 const oddSpace = /[\v\f\u00a0\u00ad\u2000-\u200f\u2028\u2029\u202f\u2060\u3000\ufeff]/y
 const comment = /\/\/[^\n]*|#[^\n]*|\/\*[\s\S]*?\*\//y
@@ -49,7 +53,9 @@ export class JsonCursor {
    * @throws Unreadable for a template
    */
   protected next(): string {
-    this.match(space)
+    this.#skipSpace()
+    // A large text has millions of these.
+    if (sure.includes(this.text.charAt(this.at))) return this.text.charAt(this.at)
     for (let start = this.at; ; start = this.at) {
       const sign = this.match(oddSpace)?.[0]
       if (sign !== undefined) this.report(invisible(sign, sign), start)
@@ -61,9 +67,13 @@ export class JsonCursor {
         const found = this.text.slice(start, this.at)
         throw unreadable(this.source.at(start, found.length), tagMessage(found))
       } else break
-      this.match(space)
+      this.#skipSpace()
     }
     return this.text.charAt(this.at)
+  }
+
+  #skipSpace(): void {
+    while (isSpace(this.text.charCodeAt(this.at))) this.at++
   }
 
   protected take(sign: string): boolean {

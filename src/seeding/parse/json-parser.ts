@@ -229,11 +229,12 @@ export class JsonParser extends JsonKeys {
     for (let sign = this.next(); sign !== ''; sign = this.next()) {
       const before = this.at
       if (sign === ']' && this.#braces.has(start)) break
-      const isTwice = this.text
-        .slice(Math.max(0, before - 200), before)
-        .trimEnd()
-        .endsWith(']')
-      if (close === '}' && sign === ']' && isTwice && this.match(/\](?=\s*,\s*"[^"\n]*"\s*:)/y)) {
+      const isTwice = () =>
+        this.text
+          .slice(Math.max(0, before - 200), before)
+          .trimEnd()
+          .endsWith(']')
+      if (close === '}' && sign === ']' && isTwice() && this.match(/\](?=\s*,\s*"[^"\n]*"\s*:)/y)) {
         this.unbalanced('found ], which closes nothing: remove it', before)
         this.take(',')
         continue

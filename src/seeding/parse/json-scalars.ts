@@ -82,7 +82,7 @@ export class JsonScalars extends JsonCursor {
 
   /** True for a bracket that begins what stands for a value. */
   protected isStandIn(): boolean {
-    return [variable, ...printed.map(([pattern]) => pattern)].some((pattern) => {
+    return standIns.some((pattern) => {
       pattern.lastIndex = this.at
       return pattern.test(this.text)
     })
@@ -203,6 +203,8 @@ function textOf(inner: string): string {
 
 /** What programs that send requests replace by a value, such as `{{contactId}}` and `${TOKEN}`. */
 const variable = /\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|%\w+%|<[\w -]+>/y
+
+const standIns = [variable, ...printed.map(([pattern]) => pattern)]
 
 /** A number with commas between its thousands, or with one in place of its point. */
 const withCommas =

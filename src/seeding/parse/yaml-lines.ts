@@ -82,6 +82,8 @@ export function lineBefore(source: Source, offset: number) {
   return { before, end, line: source.lineAt(end) }
 }
 
+export const noTab = 'found a tab, expected spaces: YAML is indented with spaces only'
+
 /** A tab in the indentation: all lines with one are the same mistake. */
 export function tab({
   source,
@@ -94,7 +96,7 @@ export function tab({
   const at = source.text.indexOf('\t', Math.min(noticed, lineStart))
   const lines = source.text.match(/^ *\t/gm)?.length ?? 1
   const more = lines > 1 ? `; ${lines} lines have one` : ''
-  const message = `found a tab, expected spaces: YAML is indented with spaces only${more}`
+  const message = `${noTab}${more}`
   const text = source.text.slice(at).replace(/^[ \t]+/gm, (indent) => ' '.repeat(indent.length))
   return { message, at, mend: { from: at, text } }
 }

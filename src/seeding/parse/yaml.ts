@@ -3,7 +3,8 @@ import { maxLevels } from '../../lib/levels.js'
 import type { FixtureDocument } from './document.js'
 import { tooDeep, tooMany } from './limits.js'
 import { PlacedTree } from './placed-tree.js'
-import { maxReported, Source } from './source.js'
+import { maxReported, Source, unreadable } from './source.js'
+import { noTab } from './yaml-lines.js'
 import { parseOn } from './yaml-problems.js'
 
 /** The maximum number of words, signs and line breaks. 10 MB of notes with every field have 2,300,000. */
@@ -61,7 +62,12 @@ function parsePieces(source: Source, most: number): Document[] {
       documents.push(...composer.next(token))
     }
     // The stack also holds the document and the current scalar.
-    if (parser.stack.length > maxLevels + 2) throw tooDeep(source.at(parser.offset - 1))
+    if (parser.stack.length > maxLevels + 2) {
+      const tab = indentingTab.exec(source.text.slice(0, parser.offset))
+      // The entries after it nest in each other.
+      if (tab) throw unreadable(source.at(tab.index), noTab)
+      throw tooDeep(source.at(parser.offset - 1))
+    }
     // A document is complete once the next one begins, and a second document is an error.
     if (documents.length > 0 || errors > maxReported) break
   }
@@ -69,6 +75,8 @@ function parsePieces(source: Source, most: number): Document[] {
   documents.push(...composer.end(true, source.text.length))
   return documents
 }
+
+const indentingTab = /(?<=^ *)\t(?=[ \t]*[^\s#])/m
 
 /** What the lexer puts between the parts of the text. */
 const marks = new Set([CST.DOCUMENT, CST.FLOW_END, CST.SCALAR])

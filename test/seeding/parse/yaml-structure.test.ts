@@ -275,3 +275,12 @@ for (const [cause, text, lines] of causes) {
     t.same(said(t, { 'a.yaml': text }), lines)
   })
 }
+
+t.test('a tab in front of a hyphen is the cause, however many entries follow', async (t) => {
+  const entries = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, index) => `      - id: c${from + index}\n`).join('')
+  const text = `${S}    contacts:\n${entries(0, 3)}\t- id: tab\n${entries(3, 200)}`
+  t.same(said(t, { 'a.yaml': text }), [
+    '10:1 found a tab, expected spaces: YAML is indented with spaces only',
+  ])
+})
