@@ -1,5 +1,4 @@
 import {
-  type Alias,
   isAlias,
   isMap,
   isScalar,
@@ -10,19 +9,20 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml'
-import { nearest } from '../../lib/suggest.js'
 import { quoted, shortened } from '../../lib/violation.js'
 import { note } from '../../resources/note/note.js'
 import { task } from '../../resources/task/task.js'
 import { writtenFields } from '../walk.js'
 import { isMergeKey } from './merge-keys.js'
-import type { Source } from './source.js'
+import type { Place, Source } from './source.js'
 
 /** Something in a text that YAML reads in another way than it was probably meant. */
-interface Oddity {
+export interface Oddity {
   at: number
   length: number
   message: string
+  /** The place that it contradicts. */
+  other?: Place
 }
 
 /** Finds text that YAML cuts off or adds to. */
@@ -91,28 +91,6 @@ export function keyInBlock(text: string, { range }: Scalar): Oddity | undefined 
   if (!besideText.has(key)) return undefined
   const message = `found ${quoted(line)} as the last line of a text: if it is a key, indent it as the key of the text`
   return { at: start + written.length - line.length, length: line.length, message }
-}
-
-/** What to do about an alias of an anchor that is not above it. */
-export function missingAnchor(
-  file: Source,
-  { source, range }: Alias,
-  names: readonly string[],
-): string {
-  const { text } = file
-  const name = shortened(source)
-  const meant = nearest(source, names)
-  if (meant) return `found *${name}, expected the name of an anchor above; did you mean *${meant}?`
-  const start = range?.[0] ?? 0
-  const later = new RegExp(
-    `&${source.replace(/[.*+?^$(){}|[\]\\]/g, '\\$&')}(?=[\\s,\\]}]|$)`,
-  ).exec(text.slice(start))
-  if (later) {
-    return `found *${name}, but &${name} comes after it, in line ${file.lineAt(start + later.index)}: move it above`
-  }
-  const isMerged = /<<:[ [*\w,-]*$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start))
-  const quotes = isMerged ? '' : `: text that begins with * needs quotes: "*${name}"`
-  return `found *${name}, expected &${name} somewhere above${quotes}`
 }
 
 export const isPlain = (node: Node): node is Scalar => isScalar(node) && node.type === Scalar.PLAIN

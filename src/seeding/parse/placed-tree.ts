@@ -11,6 +11,7 @@ import {
 } from 'yaml'
 import { maxLevels } from '../../lib/levels.js'
 import { describe, quoted, shortened, type Violation } from '../../lib/violation.js'
+import { anchorTwice, missingAnchor, unusedAnchor } from './anchors.js'
 import { Damage } from './damage.js'
 import type { FixtureDocument } from './document.js'
 import { maxValues, tooDeep, tooManyValues } from './limits.js'
@@ -19,7 +20,7 @@ import {
   isPlain,
   keyInBlock,
   mendOfTwin,
-  missingAnchor,
+  type Oddity,
   oddities,
   pairsWithoutBraces,
 } from './oddities.js'
@@ -73,11 +74,7 @@ export class PlacedTree implements FixtureDocument {
     for (const node of this.#unused) {
       // A collection is no text that was meant to begin with &.
       if (this.#missing.has(node.anchor ?? '') || !isScalar(node)) continue
-      const name = shortened(node.anchor ?? '')
-      const at = source.text.lastIndexOf(`&${node.anchor}`, node.range?.[0])
-      if (at < 0) continue
-      const message = `found &${name}, which YAML reads as the name of what follows, and no *${name} uses it: text that begins with & needs quotes`
-      this.#warn(at, name.length + 1, message)
+      this.#warnOf(unusedAnchor(source.text, node))
     }
   }
 
@@ -140,6 +137,11 @@ export class PlacedTree implements FixtureDocument {
     if (!node?.anchor) return this.#content(node, level)
 
     if (!this.#alias) {
+      const first = this.#anchors.get(node.anchor)
+      if (first) {
+        this.#unused.delete(first)
+        this.#warnOf(anchorTwice(this.#source, node, first))
+      }
       this.#anchors.set(node.anchor, node)
       this.#unused.add(node)
     }
@@ -180,12 +182,10 @@ export class PlacedTree implements FixtureDocument {
     if (isMap<Node, Node | null>(node)) return this.#object(node.items, level + 1)
     if (!isScalar(node)) return null
     if (isPlain(node) && !this.#alias) {
-      for (const { at, length, message } of oddities(this.#source.text, node))
-        this.#warn(at, length, message)
+      for (const one of oddities(this.#source.text, node)) this.#warnOf(one)
     }
-    const inBlock =
-      /^BLOCK/.test(node.type ?? '') && !this.#alias && keyInBlock(this.#source.text, node)
-    if (inBlock) this.#warn(inBlock.at, inBlock.length, inBlock.message)
+    if (/^BLOCK/.test(node.type ?? '') && !this.#alias)
+      this.#warnOf(keyInBlock(this.#source.text, node))
     return node.value
   }
 
@@ -196,11 +196,12 @@ export class PlacedTree implements FixtureDocument {
     this.#damage.add(this.#placeOf(list).line ?? 1)
   }
 
-  #warn(at: number, length: number, message: string): void {
-    if (this.problems.length >= maxReported) return
+  #warnOf(oddity: Oddity | undefined): void {
+    if (!oddity || this.problems.length >= maxReported) return
+    const { at, length, message, other } = oddity
     const place = this.#source.at(at, length)
     if (this.#damage.has(place.line ?? 1)) return
-    this.problems.push({ severity: 'warning', place, message })
+    this.problems.push({ severity: 'warning', place, message, ...(other && { other }) })
   }
 
   #object(pairs: readonly Pair<Node, Node | null>[], level: number): object {

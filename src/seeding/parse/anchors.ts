@@ -1,0 +1,47 @@
+import type { Alias, Node } from 'yaml'
+import { nearest } from '../../lib/suggest.js'
+import { shortened } from '../../lib/violation.js'
+import type { Oddity } from './oddities.js'
+import { formatPlace, type Source } from './source.js'
+
+/** What to do about an alias of an anchor that is not above it. */
+export function missingAnchor(
+  file: Source,
+  { source, range }: Alias,
+  names: readonly string[],
+): string {
+  const { text } = file
+  const name = shortened(source)
+  const meant = nearest(source, names)
+  if (meant) return `found *${name}, expected the name of an anchor above; did you mean *${meant}?`
+  const start = range?.[0] ?? 0
+  const later = new RegExp(
+    `&${source.replace(/[.*+?^$(){}|[\]\\]/g, '\\$&')}(?=[\\s,\\]}]|$)`,
+  ).exec(text.slice(start))
+  if (later) {
+    return `found *${name}, but &${name} comes after it, in line ${file.lineAt(start + later.index)}: move it above`
+  }
+  const isMerged = /<<:[ [*\w,-]*$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start))
+  const quotes = isMerged ? '' : `: text that begins with * needs quotes: "*${name}"`
+  return `found *${name}, expected &${name} somewhere above${quotes}`
+}
+
+const offsetOf = (text: string, { anchor, range }: Node): number =>
+  text.lastIndexOf(`&${anchor}`, range?.[0])
+
+/** An anchor that no alias names, which is rather a text that begins with &. */
+export function unusedAnchor(text: string, node: Node): Oddity | undefined {
+  const name = shortened(node.anchor ?? '')
+  const at = offsetOf(text, node)
+  const message = `found &${name}, which YAML reads as the name of what follows, and no *${name} uses it: text that begins with & needs quotes`
+  return at < 0 ? undefined : { at, length: name.length + 1, message }
+}
+
+/** An anchor with the name of another one above it: aliases of both have the same name. */
+export function anchorTwice(source: Source, node: Node, first: Node): Oddity | undefined {
+  const name = shortened(node.anchor ?? '')
+  const at = offsetOf(source.text, node)
+  const other = source.at(offsetOf(source.text, first), name.length + 1)
+  const message = `found &${name}, which is already at ${formatPlace(other)}: each *${name} below here means this one; give one of them another name`
+  return at < 0 ? undefined : { at, length: name.length + 1, message, other }
+}
