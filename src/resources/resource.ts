@@ -40,6 +40,10 @@ export interface Field<S extends TSchema = TSchema> {
   readonly form?: Form
   /** The same for texts in the objects of its list, by their keys. */
   readonly itemForms?: Readonly<Record<string, Form>>
+  /** The keys of its object, or of the objects of its list. Others are kept; fixtures are warned about them. */
+  readonly innerKeys?: readonly string[]
+  /** HighLevel is known to send more keys there. */
+  readonly hasMoreKeys?: true
   /** A date: two of them are compared as moments. */
   readonly date?: true
   /** The date that it follows in the same row. */

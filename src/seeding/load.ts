@@ -3,7 +3,9 @@ import { clockProblem, startOf } from '../sandbox/clock-settings.js'
 import { clashes } from './check/clashes.js'
 import { withDefaults } from './check/defaults.js'
 import { duplicates } from './check/duplicates.js'
+import { oddParts } from './check/inner.js'
 import { withoutNulls } from './check/nulls.js'
+import { oddOptions } from './check/options.js'
 import { ownersOf } from './check/owners.js'
 import { dangling } from './check/references.js'
 import { unreferred } from './check/referred.js'
@@ -154,7 +156,7 @@ function validateDocuments(
     problems.push(...unknownCallers(documents))
   }
   if (isComplete) problems.push(...neverHit(reads))
-  problems.push(...shadowed(judged))
+  problems.push(...shadowed(judged), ...oddParts(judged), ...oddOptions(judged))
   const isValid = !problems.some(({ severity }) => severity === 'error')
   const clock = freeze === undefined ? reads.find(({ seed }) => seed.clock)?.seed.clock : { freeze }
   problems.push(...warnings(judged, startOf(clock ?? {}, Date.now()), isComplete))
@@ -214,9 +216,8 @@ const seedIn = ({ value }: FixtureDocument): Seed =>
   withoutNulls(withDefaults(withTemplates(value)), Seed).value as Seed
 
 function validatePasted(given: FixtureDocument) {
-  const { document, problems: notKept } = readPasted(given)
-  // What was copied and has nothing for a fixture is not judged as one.
-  if (notKept.some(({ severity }) => severity === 'error')) return { document, problems: notKept }
+  const { document, problems: notKept, isEmpty } = readPasted(given)
+  if (isEmpty) return { document, problems: notKept }
   const { seed, problems } = validate(document)
   return { document, seed, problems: [...notKept, ...problems] }
 }

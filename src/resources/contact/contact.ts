@@ -26,6 +26,7 @@ import {
   Email,
   Followers,
   InboundDndSettings,
+  innerKeys,
   Tags,
   WrittenCustomFieldValues,
 } from './parts.js'
@@ -51,6 +52,12 @@ const date = {
   written: Moment,
   read: instantOf,
   date: true,
+} as const
+
+const attribution = {
+  ...jsonField(AttributionSource),
+  innerKeys: innerKeys.attributionSource,
+  hasMoreKeys: true,
 } as const
 
 /** A list that every row has; it is empty when it is left out. */
@@ -146,27 +153,30 @@ export const contact = defineResource({
       schema: AdditionalEmails,
       write: 'never',
       itemForms: { email: emailForm },
+      innerKeys: innerKeys.additionalEmails,
     },
     additionalPhones: {
       ...list,
       schema: AdditionalPhones,
       write: 'never',
       itemForms: { phone: phoneForm },
+      innerKeys: innerKeys.additionalPhones,
     },
     appointments: {
       ...list,
       schema: Appointments,
       write: 'never',
       wireName: false,
+      innerKeys: innerKeys.appointments,
     },
     attachments: seededText('attachments', 'Attached files.', ''),
     ssn: seededText('a number', 'The social security number.', '000-00-0000'),
     keyword: seededText('a keyword', 'A keyword.', 'test'),
     visitorId: seededText("a visitor's id", 'The id of a live chat visitor.', 'visitor-1'),
-    attributionSource: jsonField(AttributionSource),
-    lastAttributionSource: jsonField(AttributionSource),
+    attributionSource: attribution,
+    lastAttributionSource: attribution,
     createdBy: jsonField(CreatedBy),
-    lastActivity: date,
+    lastActivity: { ...date, notBefore: 'dateAdded' },
     dateAdded: { ...date, required: true, made: 'now' },
     dateUpdated: {
       ...date,

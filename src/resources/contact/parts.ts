@@ -156,6 +156,30 @@ export const AdditionalPhones = Type.Array(
   },
 )
 
+/** The keys of what contacts have in lists and objects, as far as OpenAPI or the live API has them. */
+export const innerKeys = {
+  additionalEmails: ['email', 'validEmail', 'validEmailDate'],
+  additionalPhones: ['phone', 'phoneLabel'],
+  attributionSource: [
+    ...[
+      'url',
+      'campaign',
+      'campaignId',
+      'utmSource',
+      'utmMedium',
+      'utmContent',
+      'utmSessionSource',
+    ],
+    ...['referrer', 'fbclid', 'gclid', 'msclikid', 'dclid', 'fbc', 'fbp', 'fbEventId', 'userAgent'],
+    ...['ip', 'medium', 'mediumId', 'sessionSource', 'isFirst'],
+  ],
+  appointments: [
+    ...['id', 'calendarId', 'status', 'title', 'assignedUserId', 'notes', 'startTime', 'endTime'],
+    ...['address', 'locationId', 'contactId', 'groupId', 'appointmentStatus', 'users', 'dateAdded'],
+    ...['dateUpdated', 'assignedResources'],
+  ],
+} as const
+
 export const Followers = Type.Array(text("a user's id", 'A user.', 'user-1'), {
   title: "a list of users' ids",
   description: 'The users who follow the contact.',

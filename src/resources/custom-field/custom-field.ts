@@ -66,7 +66,10 @@ export const customField = defineResource({
     isMultiFileAllowed: flagField('Whether the field holds several files.'),
     maxFileLimit: countField('The largest number of files.', 4),
     acceptedFormat: listField(Type.String(), 'Files that are accepted.', ['.pdf']),
-    textBoxListOptions: listField(Box, 'The boxes of a TEXTBOX_LIST.', [{ label: 'First' }]),
+    textBoxListOptions: {
+      ...listField(Box, 'The boxes of a TEXTBOX_LIST.', [{ label: 'First' }]),
+      innerKeys: Object.keys(Box.properties),
+    },
     model: { schema: Model, column: 'TEXT', write: 'create', required: true, fallback: 'contact' },
     subAccountId: subAccountField,
   },

@@ -12,6 +12,7 @@ import {
   phoneForm,
   zoneForm,
 } from '../../resources/forms.js'
+import { variable } from './advices.js'
 import { dateAdvice } from './dates.js'
 
 const write = (text: string | number | undefined): string =>
@@ -45,7 +46,9 @@ const forms = new Map<Form, (text: string, country: string) => string>([
 
 /** What to write in place of a text that is not what its field asks for. */
 export const adviceOfForm = (form: Form, text: string, country: string): string =>
-  forms.get(form)?.(text, country) ?? ''
+  variable.test(text) ? notReplaced : (forms.get(form)?.(text, country) ?? '')
+
+const notReplaced = '; variables are not replaced in fixtures: write the value'
 
 /** The address in what people write for one: `jo(at)example.com`, `Jo <jo@example.com>`, `mailto:jo@example.com`. */
 function emailIn(text: string): string | undefined {
@@ -97,6 +100,7 @@ export function adviceOfCustomValue(
   { dataType, picklistOptions: options = [] }: CustomField,
   value: unknown,
 ): string {
+  if (typeof value === 'string' && variable.test(value)) return notReplaced
   switch (dataType) {
     case 'NUMERICAL':
     case 'FLOAT':

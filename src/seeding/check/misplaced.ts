@@ -106,10 +106,10 @@ function findStrangers(
     const alike = resources.filter((one) => keys.every((key) => isKeyOf(one, key)))
     // Users have few keys that contacts do not have, and there are more contacts.
     const other = alike.find(({ name }) => name === contact.name) ?? alike[0]
-    if (!other || odd.length < 2) return
     const around = JSON.stringify(path.slice(0, -1))
     // The entries after it are there for the same reason.
-    if (lists.has(around)) return report(path, undefined, [path])
+    if (other && lists.has(around)) return report(path, undefined, [path])
+    if (!other || odd.length < 2) return
     lists.add(around)
     const list = `${other.plural}:`
     const { excerpt } = document.place(path)

@@ -29,7 +29,7 @@ function rulesIn<T>(
   isRule: (value: unknown) => value is T,
 ): Rule<T>[] {
   const found = reads.flatMap(({ seed, document }) => {
-    const rules: unknown = seed[list]
+    const rules: unknown = isEntry(seed) ? seed[list] : undefined
     return (Array.isArray(rules) ? rules : []).flatMap((rule: unknown, index) =>
       isRule(rule) ? [{ rule, document, path: [list, index] }] : [],
     )

@@ -66,7 +66,10 @@ export function unknownKey(
 }
 
 /** The key that was meant by another one. */
-export const meantKey = ({ path, known }: Violation): string | undefined => {
+export const meantKey = ({
+  path,
+  known,
+}: Pick<Violation, 'path' | 'known'>): string | undefined => {
   const name = String(path.at(-1))
   return synonymOf(name, known, path.at(-2)) ?? nearest(name, known)
 }

@@ -110,13 +110,18 @@ function checkPaths(visit: Visit, warn: Warn): void {
   }
 }
 
-/** An id that another program would have replaced. */
+/** `{{name}}` and `<b>` are texts that HighLevel knows. */
+const variableInText = /^\$(?:\{\w+\}|[A-Z_][A-Z_\d]+)$|^%[A-Z_][A-Z_\d]+%$/
+
+/** An id or a text that another program would have replaced. */
 function checkVariable(visit: Visit, warn: Warn): void {
   const { resource, entry } = visit
-  const id = textOf(entry, resource.key)
-  if (id === undefined || !variable.test(id)) return
-  const message = `${resource.key}: found ${quoted(id)}, but variables are not replaced in fixtures: write the value`
-  warn(visit, [resource.key], message)
+  for (const [name, value] of Object.entries(entry)) {
+    const pattern = name === resource.key ? variable : variableInText
+    if (typeof value !== 'string' || resource.fields[name]?.form || !pattern.test(value)) continue
+    const message = `${name}: found ${quoted(value)}, but variables are not replaced in fixtures: write the value`
+    warn(visit, [name], message)
+  }
 }
 
 /** A date on which a fixture changes what it means, unless an export wrote it: it tells what was so. */

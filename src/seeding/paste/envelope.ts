@@ -166,6 +166,19 @@ const resourceOf = (row: SeedEntry): Resource | undefined =>
   kinds.find(({ having, of }) => isSent(of, row) && having.some((name) => row[name] !== undefined))
     ?.of
 
+/**
+ * The resource of a row, or of the rows of an envelope, that was pasted among those of another one: a task among notes.
+ * Rows of sub-accounts have too much in common to tell.
+ */
+export function strangerIn(resource: Resource, value: unknown): Resource | undefined {
+  if (resource.parent !== contact || !isEntry(value)) return undefined
+  const own = resourceOf(value)
+  if (own) return own === resource ? undefined : own
+  return resources.find(
+    (one) => one !== resource && one.parent === contact && envelopeIn(one, value),
+  )
+}
+
 /** By which of its fields a row without an envelope is recognised; the first that fits counts. */
 const kinds: readonly { of: Resource; having: readonly string[] }[] = [
   { of: task, having: ['dueDate'] },

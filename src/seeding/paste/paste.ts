@@ -15,9 +15,10 @@ import {
   isSent,
   isWebhook,
   ownerName,
+  strangerIn,
   withoutRows,
 } from './envelope.js'
-import { keptOf } from './values.js'
+import { keptOf, rolesOf, settingsIn } from './values.js'
 
 /** Fields that HighLevel sends under another name in some of its answers. */
 const aliases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -45,6 +46,8 @@ export function isPasted({ value, isAnswer }: FixtureDocument, path: Path): bool
 export function readPasted(document: FixtureDocument): {
   document: FixtureDocument
   problems: Problem[]
+  /** True for what was copied and has nothing for a fixture. */
+  isEmpty?: boolean
 } {
   if (document.inForce) return { document, problems: [] }
   const paste = new Paste()
@@ -54,6 +57,7 @@ export function readPasted(document: FixtureDocument): {
     return {
       document,
       problems: [{ severity: 'error', place: document.place([]), message: reason }],
+      isEmpty: true,
     }
   }
   const value = answer ? paste.fixtureOf(answer) : paste.fixture(document.value)
@@ -67,6 +71,8 @@ export function readPasted(document: FixtureDocument): {
   const problems: Problem[] = first
     ? [{ severity: 'warning', place: document.place(first, 'key'), message: words(names) }]
     : []
+  for (const { path, message } of paste.strangers)
+    problems.push({ severity: 'error', place: document.place(path), message })
   return {
     document: { ...document, value, place, isDoubtful, isAnswer: answer !== undefined },
     problems,
@@ -82,6 +88,8 @@ const opened = { privateIntegrations: [{ name: 'pasted', scopes: ['contacts'] }]
 class Paste {
   /** The names of what is not kept, and where each is first. */
   readonly leftOut = new Map<string, Path>()
+  /** Rows among those of another resource, one of each list. */
+  readonly strangers: { path: Path; message: string }[] = []
   /** Where the entries of the value were written. */
   readonly #written = new WeakMap<object, Path>()
 
@@ -170,9 +178,19 @@ class Paste {
         return { row: copy, path: [...at, ...within] }
       })
     }
+    const first = this.strangers.length
+    const isStranger = (value: unknown, at: Path) => {
+      const other = strangerIn(resource, value)
+      if (!other || this.strangers.length > first) return other !== undefined
+      const { plural, parent } = other
+      const message = `found a ${other.noun} of HighLevel among the ${resource.plural}: move it below "${plural}:" of the ${parent?.noun}`
+      return this.strangers.push({ path: at, message }) > 0
+    }
+    if (isStranger(list, path)) return []
     if (!Array.isArray(list)) return unwrapped(list, path)
     return list.flatMap((row: unknown, index): { row: unknown; path: Path }[] => {
       const at = [...path, index]
+      if (isStranger(row, at)) return []
       return unwrapped(row, at) ?? [{ row, path: at }]
     })
   }
@@ -258,23 +276,6 @@ function ownersIn(resource: Resource, row: SeedEntry): string[] {
   const id = textOf(row, ownerName(resource) ?? '')
   return id === undefined ? [] : [id]
 }
-
-/** The settings of a location that are fields of a sub-account, and the names of the others. */
-function settingsIn(settings: SeedEntry, known: ReadonlySet<string>) {
-  const all = Object.entries(settings)
-  return {
-    kept: Object.fromEntries(all.filter(([name]) => known.has(name))),
-    // What is off by default says nothing.
-    others: all
-      .filter(([name, value]) => !known.has(name) && value !== false)
-      .map(([name]) => name),
-  }
-}
-
-const rolesOf = ({ type, role }: SeedEntry): SeedEntry => ({
-  ...(typeof type === 'string' && { type }),
-  ...(typeof role === 'string' && { role }),
-})
 
 /** An entry with dates in place of milliseconds since 1970. Seconds are an error. */
 function withDates(resource: Resource, entry: SeedEntry): SeedEntry {

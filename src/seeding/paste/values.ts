@@ -2,7 +2,7 @@ import { Value } from '@sinclair/typebox/value'
 import { formatInstant } from '../../lib/instant.js'
 import { channels } from '../../resources/contact/parts.js'
 import type { Resource } from '../../resources/resource.js'
-import { isEntry } from '../walk.js'
+import { isEntry, type SeedEntry } from '../walk.js'
 
 /**
  * The value of a field of an answer in the form that a fixture has it, without nulls; undefined when it is left out.
@@ -72,3 +72,20 @@ function withoutNulls(value: unknown): unknown {
       .map(([name, one]) => [name, withoutNulls(one)]),
   )
 }
+
+/** The settings of a location that are fields of a sub-account, and the names of the others. */
+export function settingsIn(settings: SeedEntry, known: ReadonlySet<string>) {
+  const all = Object.entries(settings)
+  return {
+    kept: Object.fromEntries(all.filter(([name]) => known.has(name))),
+    // What is off by default says nothing.
+    others: all
+      .filter(([name, value]) => !known.has(name) && value !== false)
+      .map(([name]) => name),
+  }
+}
+
+export const rolesOf = ({ type, role }: SeedEntry): SeedEntry => ({
+  ...(typeof type === 'string' && { type }),
+  ...(typeof role === 'string' && { role }),
+})

@@ -40,6 +40,10 @@ t.test('entries with the keys of another list are reported once', async (t) => {
   t.same(said(t, { 'a.yaml': deep }), [
     '11:13 this entry of tasks looks like a contact: indent it as the entries of "contacts:"',
   ])
+  const tasks = `${C}        notes:\n          - { title: Call, dueDate: +1d, completed: true }\n          - { title: Write, dueDate: +2d }\n`
+  t.same(said(t, { 'a.yaml': tasks }), [
+    '10:13 this entry of notes looks like a task: indent it as the entries of "tasks:"',
+  ])
 })
 
 t.test(

@@ -53,7 +53,7 @@ t.test('stubs and faults of routes whose scope no private integration has', asyn
   const rules = `stubs:
   - { match: { method: GET, path: "/calendars/:calendarId/free-slots" } }
 faults:
-  - { match: { method: GET, path: "/users/:userId" }, then: 500 }
+  - { match: { method: GET, path: "/users/:userId" }, then: 500, times: 1 }
   - { match: { method: GET, path: "/users/:userId" }, when: afterCommit, then: 500 }
   - { match: { method: POST, path: "/contacts/:contactId/notes", by: reader }, when: afterCommit, then: 500 }
   - { match: { path: "/contacts/:contactId/notes", by: reader }, when: afterCommit, then: 500 }

@@ -95,6 +95,26 @@ for (const [field, message] of [
     'timezone: found "(GMT-06:00) Central Time", expected the IANA name of a time zone such as America/Chicago; write America/Chicago',
   ],
   [
+    'timezone: "%TIMEZONE%"',
+    'timezone: found "%TIMEZONE%", expected the IANA name of a time zone such as America/Chicago; variables are not replaced in fixtures: write the value',
+  ],
+  [
+    `timezone: "\${TZ}"`,
+    `timezone: found "\${TZ}", expected the IANA name of a time zone such as America/Chicago; variables are not replaced in fixtures: write the value`,
+  ],
+  [
+    'timezone: "{{tz}}"',
+    'timezone: found "{{tz}}", expected the IANA name of a time zone such as America/Chicago; variables are not replaced in fixtures: write the value',
+  ],
+  [
+    'email: "{{email}}"',
+    'email: found "{{email}}", which the API refuses, expected an e-mail address such as jane@example.com; variables are not replaced in fixtures: write the value',
+  ],
+  [
+    'phone: "$PHONE"',
+    'phone: found "$PHONE", expected a telephone number such as +15555550100; variables are not replaced in fixtures: write the value',
+  ],
+  [
     'timezone: GMT-05:00 America/New_York (EST)',
     'timezone: found "GMT-05:00 America/New_York (EST)", expected the IANA name of a time zone such as America/Chicago; write America/New_York',
   ],

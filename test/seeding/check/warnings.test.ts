@@ -139,3 +139,20 @@ t.test('a contact that is cut in two, and contacts that are not', async (t) => {
   ])
   t.same(said(t, { 'a.yaml': contacts('lastName: Mori') }), [])
 })
+
+t.test('texts that another program would have replaced', async (t) => {
+  const contacts = `    name: "%ACCOUNT_NAME%"
+    contacts:
+      - firstName: \${FIRST_NAME}
+        lastName: $LAST_NAME
+        notes:
+          - { body: "Hello {{contact.first_name}}", title: "{{title}}" }
+          - { body: <br>, title: $5, userId: "\${user}" }
+`
+  t.same(said(t, { 'a.yaml': open(contacts) }), [
+    'warning 4:11 name: found "%ACCOUNT_NAME%", but variables are not replaced in fixtures: write the value',
+    `warning 6:20 firstName: found "\${FIRST_NAME}", but variables are not replaced in fixtures: write the value`,
+    'warning 7:19 lastName: found "$LAST_NAME", but variables are not replaced in fixtures: write the value',
+    `warning 10:46 userId: found "\${user}", but variables are not replaced in fixtures: write the value`,
+  ])
+})

@@ -1,4 +1,5 @@
 import t from 'tap'
+import { S, said } from '../../support/fixtures.js'
 import { judge } from '../../support/pasted.js'
 
 /** What is pasted among entries that are written, and the first row of it. */
@@ -72,4 +73,35 @@ t.test('slips in pasted entries are errors at their places', async (t) => {
     judge('x', text).problems.filter(({ severity }) => severity === 'error'),
     [{ place: { line: 6, column: 15 }, message: /c d/ }],
   )
+})
+
+t.test('tasks among notes, and notes among tasks', async (t) => {
+  const webhook = (type: string, more: string) =>
+    `{ type: ${type}, locationId: loc-1, id: x, contactId: c1, body: Call, ${more} }`
+  const task = 'title: Call, assignedTo: ann, dueDate: 2026-03-09T10:00:00Z'
+  const note = 'userId: ann, dateAdded: 2026-03-01T10:00:00Z'
+  const taskHere =
+    'found a task of HighLevel among the notes: move it below "tasks:" of the contact'
+  const noteHere =
+    'found a note of HighLevel among the tasks: move it below "notes:" of the contact'
+  for (const [list, entry, message] of [
+    ['notes', webhook('TaskCreate', task), taskHere],
+    ['notes', `{ id: x, contactId: c1, completed: false, ${task} }`, taskHere],
+    ['notes', `{ task: { id: x, contactId: c1, ${task} }, traceId: a }`, taskHere],
+    ['tasks', webhook('NoteCreate', note), noteHere],
+    ['tasks', `{ id: x, contactId: c1, body: Called, ${note} }`, noteHere],
+    ['tasks', `{ note: { id: x, contactId: c1, body: Called, ${note} }, traceId: a }`, noteHere],
+  ] as const) {
+    const text = `${S}    contacts:
+      - id: c1
+        ${list}:
+          - ${entry}
+          - ${entry.replace('id: x', 'id: y')}
+    tags: [{ nam: vip }]
+`
+    const other = 'found the unknown key "nam"; did you mean "name"?'
+    t.same(said(t, { 'a.yaml': text }), [`9:13 ${message}`, `11:14 ${other}`], entry)
+  }
+  const whole = `${S}    contacts: [{ id: c1, notes: { tasks: [{ id: x, contactId: c1, ${task} }], traceId: a } }]\n`
+  t.same(said(t, { 'a.yaml': whole }), [`6:33 ${taskHere}`])
 })

@@ -1,0 +1,83 @@
+import { parseInstant } from '../../lib/instant.js'
+import { quoted } from '../../lib/violation.js'
+import { resources } from '../../resources/index.js'
+import { type Field, fieldsOf, type Resource } from '../../resources/resource.js'
+import type { Read } from '../parse/document.js'
+import { maxReported, type Problem } from '../parse/source.js'
+import { isPasted } from '../paste/paste.js'
+import { isEntry, type Path, pathOf, type SeedEntry, textOf, walk } from '../walk.js'
+import { sourceOf } from './owners.js'
+import { meantKey } from './unknown-keys.js'
+
+/** The fields whose objects, or those of their lists, have keys that are known. */
+const keyed = new Map<Resource, (readonly [name: string, field: Field])[]>(
+  resources.map((one) => [one, fieldsOf(one).filter(([, { innerKeys }]) => innerKeys)]),
+)
+
+type Warn = (within: Path, message: string, of?: 'key' | 'value') => void
+
+/** Warns about objects in fields that are kept as they are: their unknown keys, and appointments that end before they start. */
+export function oddParts(reads: readonly Read[]): Problem[] {
+  const problems: Problem[] = []
+  for (const { seed, document } of reads) {
+    if (document.inForce) continue
+    walk(seed, resources, (visit) => {
+      for (const [name, field] of keyed.get(visit.resource) ?? []) {
+        const value = visit.entry[name]
+        if (value === undefined) continue
+        const warn: Warn = (within, message, of) => {
+          const path = [...pathOf(visit), ...within]
+          if (problems.length >= maxReported || isPasted(document, path)) return
+          const place = document.place(sourceOf(document.value, path), of)
+          problems.push({ severity: 'warning', place, message })
+        }
+        const list: [part: unknown, within: Path][] = Array.isArray(value)
+          ? value.map((part: unknown, index) => [part, [name, index]])
+          : [[value, [name]]]
+        for (const [part, within] of list) {
+          if (!isEntry(part)) continue
+          checkKeys(part, field, within, warn)
+          checkTimes(part, field, within, warn)
+        }
+      }
+    })
+  }
+  return problems
+}
+
+function checkKeys(
+  part: SeedEntry,
+  { innerKeys: all = [], hasMoreKeys }: Field,
+  within: Path,
+  warn: Warn,
+): void {
+  const known = all.filter((key) => !Object.hasOwn(part, key))
+  for (const name of Object.keys(part)) {
+    if (all.includes(name)) continue
+    const meant = meantKey({ path: [...within, name], known })
+    if (meant === undefined && hasMoreKeys) continue
+    const advice =
+      meant === undefined ? `, expected one of ${all.join(', ')}` : `; did you mean "${meant}"?`
+    warn([...within, name], `found the unknown key ${quoted(name)}${advice}`, 'key')
+  }
+}
+
+/** The times of an appointment, which are kept as they are written. */
+function checkTimes(part: SeedEntry, { innerKeys = [] }: Field, within: Path, warn: Warn): void {
+  if (!innerKeys.includes('endTime')) return
+  for (const name of ['startTime', 'endTime']) {
+    const text = textOf(part, name)
+    if (text === undefined || !Number.isNaN(parseInstant(text))) continue
+    const advice = /^[+-]|^now$/.test(text) ? '; here it is not counted from now' : ''
+    const message = `${name}: found ${quoted(text)}, expected a date and time such as 2026-03-10 11:00:00${advice}`
+    warn([...within, name], message)
+  }
+  const [start, end] = [textOf(part, 'startTime'), textOf(part, 'endTime')]
+  // Without an offset, a time is that of the sub-account.
+  if (!start || !end || hasOffset(start) !== hasOffset(end)) return
+  if (!(parseInstant(end) < parseInstant(start))) return
+  const message = `endTime: found "${end}", which is before startTime, "${start}"; exchange them, or write a later one`
+  warn([...within, 'endTime'], message)
+}
+
+const hasOffset = (text: string): boolean => /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text.slice(10))

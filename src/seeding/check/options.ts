@@ -1,0 +1,61 @@
+import { Value } from '@sinclair/typebox/value'
+import { quoted } from '../../lib/violation.js'
+import { customField } from '../../resources/custom-field/custom-field.js'
+import { resources } from '../../resources/index.js'
+import { isKeyOf } from '../fixture-format.js'
+import type { Read } from '../parse/document.js'
+import { maxReported, type Problem } from '../parse/source.js'
+import { isPasted } from '../paste/paste.js'
+import { type Path, pathOf, textOf, type Visit, walk } from '../walk.js'
+import { sourceOf } from './owners.js'
+
+/** What can be chosen, by the types of custom fields that have it. */
+const optionsOf = {
+  picklistOptions: {
+    types: ['SINGLE_OPTIONS', 'MULTIPLE_OPTIONS', 'CHECKBOX', 'RADIO'],
+    example: '[gas, oil]',
+  },
+  textBoxListOptions: { types: ['TEXTBOX_LIST'], example: '[{ label: First }]' },
+} as const
+
+/** Warns about custom fields without the options of their type, with those of another one, and with one twice. */
+export function oddOptions(reads: readonly Read[]): Problem[] {
+  const problems: Problem[] = []
+  for (const { seed, document } of reads) {
+    if (document.inForce) continue
+    walk(seed, resources, (visit) => {
+      if (visit.resource.name !== customField.name || isPasted(document, pathOf(visit))) return
+      const warn = (within: Path, message: string) => {
+        if (problems.length >= maxReported) return
+        const path = sourceOf(document.value, [...pathOf(visit), ...within])
+        problems.push({ severity: 'warning', place: document.place(path), message })
+      }
+      checkOptions(visit, warn)
+    })
+  }
+  return problems
+}
+
+function checkOptions({ entry }: Visit, warn: (within: Path, message: string) => void): void {
+  const dataType = textOf(entry, 'dataType')
+  // Of a type that is none, or with a key that was meant as the options, nothing is known.
+  if (!Value.Check(customField.fields.dataType.schema, dataType)) return
+  if (!Object.keys(entry).every((key) => isKeyOf(customField, key))) return
+  for (const [name, { types, example }] of Object.entries(optionsOf)) {
+    const options: readonly unknown[] = Array.isArray(entry[name]) ? entry[name] : []
+    const isOfType = types.some((one) => one === dataType)
+    if (isOfType && options.length === 0 && entry.isAllowedCustomOption !== true) {
+      const message = `dataType: found ${dataType} without ${name}, so that nothing can be chosen; write what can, such as ${name}: ${example}`
+      warn(['dataType'], message)
+    } else if (!isOfType && options.length > 0) {
+      const [first, ...more] = types
+      const others = more.length > 0 ? `, ${more.slice(0, -1).join(', ')} or ${more.at(-1)}` : ''
+      const message = `${name}: found options, but a field of ${dataType} has none; write dataType: ${first}${others}, or remove the line`
+      warn([name], message)
+    }
+    for (const [index, option] of options.entries()) {
+      if (typeof option !== 'string' || options.indexOf(option) === index) continue
+      warn([name, index], `${name}: found ${quoted(option)} twice, expected each option once`)
+    }
+  }
+}

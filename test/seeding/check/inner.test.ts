@@ -1,0 +1,83 @@
+import t from 'tap'
+import { said } from '../../support/fixtures.js'
+
+const contactWith = (field: string) => ({
+  'a.yaml': `subAccounts:
+  - id: loc-main
+    privateIntegrations: [{ name: full, scopes: [contacts] }]
+    contacts:
+      - firstName: Jo
+        ${field}
+`,
+})
+
+for (const [field, lines] of [
+  [
+    'additionalPhones: [{ phone: "+15555550101", phoneLable: Work }]',
+    ['warning 6:53 found the unknown key "phoneLable"; did you mean "phoneLabel"?'],
+  ],
+  [
+    'additionalPhones: [{ phone: "+15555550101", type: work }]',
+    ['warning 6:53 found the unknown key "type"; did you mean "phoneLabel"?'],
+  ],
+  [
+    'additionalEmails: [{ email: jo@example.com, primary: true }]',
+    [
+      'warning 6:53 found the unknown key "primary", expected one of email, validEmail, validEmailDate',
+    ],
+  ],
+  [
+    'attributionSource: { url: https://x.example, utm_source: ads, landingPage: x }',
+    ['warning 6:54 found the unknown key "utm_source"; did you mean "utmSource"?'],
+  ],
+  ['createdBy: { source: WEB_USER, whatever: 1 }', []],
+  [
+    'appointments: [{ title: Visit, start: 2026-03-10 11:00:00 }]',
+    ['warning 6:40 found the unknown key "start"; did you mean "startTime"?'],
+  ],
+  [
+    'appointments: [{ startTime: 2026-03-10 11:00:00, endTime: 2026-03-10 10:30:00 }]',
+    [
+      'warning 6:67 endTime: found "2026-03-10 10:30:00", which is before startTime, "2026-03-10 11:00:00"; exchange them, or write a later one',
+    ],
+  ],
+  ['appointments: [{ startTime: 2026-03-10T11:00:00+02:00, endTime: 2026-03-10T10:30:00Z }]', []],
+  ['appointments: [{ startTime: 2026-03-10T11:00:00Z, endTime: 2026-03-10 10:30:00 }]', []],
+  [
+    'appointments: [{ startTime: +1d, endTime: noon }]',
+    [
+      'warning 6:37 startTime: found "+1d", expected a date and time such as 2026-03-10 11:00:00; here it is not counted from now',
+      'warning 6:51 endTime: found "noon", expected a date and time such as 2026-03-10 11:00:00',
+    ],
+  ],
+  [
+    '{ dateAdded: 2026-03-07, lastActivity: 2026-03-06 }'.slice(2, -2).replace(', ', '\n        '),
+    [
+      'warning 7:23 lastActivity: found "2026-03-06", which is before dateAdded, "2026-03-07"; exchange them, or remove the line',
+    ],
+  ],
+] as const) {
+  t.test(`a contact with ${field}`, async (t) => {
+    t.same(said(t, contactWith(field)), lines)
+  })
+}
+
+t.test('boxes of a custom field, and what a template or an answer has', async (t) => {
+  const text = `templates:
+  jo: { additionalPhones: [{ phone: "+15555550101", label: Work }] }
+subAccounts:
+  - id: loc-main
+    privateIntegrations: [{ name: full, scopes: [contacts] }]
+    customFields:
+      - name: Boxes
+        dataType: TEXTBOX_LIST
+        textBoxListOptions: [{ label: First, prefill: a }]
+    contacts:
+      - { like: jo }
+      - { locationId: loc-main, email: jo@example.com, additionalEmails: [{ email: a@example.com, more: 1 }] }
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    'warning 2:53 found the unknown key "label"; did you mean "phoneLabel"?',
+    'warning 9:46 found the unknown key "prefill"; did you mean "prefillValue"?',
+  ])
+})

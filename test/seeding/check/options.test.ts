@@ -1,0 +1,68 @@
+import t from 'tap'
+import { said } from '../../support/fixtures.js'
+
+const fieldWith = (keys: string, defaults = '') => ({
+  'a.yaml': `${defaults}subAccounts:
+  - privateIntegrations: [{ name: full, scopes: [contacts] }]
+    customFields:
+      - { name: Fuel, ${keys} }
+`,
+})
+
+const choices = 'such as picklistOptions: [gas, oil]'
+for (const [keys, lines] of [
+  ...['SINGLE_OPTIONS', 'MULTIPLE_OPTIONS', 'CHECKBOX', 'RADIO'].flatMap((type) => [
+    [
+      `dataType: ${type}`,
+      [
+        `warning 4:33 dataType: found ${type} without picklistOptions, so that nothing can be chosen; write what can, ${choices}`,
+      ],
+    ] as const,
+    [`dataType: ${type}, picklistOptions: [gas]`, []] as const,
+    [`dataType: ${type}, isAllowedCustomOption: true`, []] as const,
+  ]),
+  [
+    'dataType: RADIO, picklistOptions: []',
+    [
+      `warning 4:33 dataType: found RADIO without picklistOptions, so that nothing can be chosen; write what can, ${choices}`,
+    ],
+  ],
+  [
+    'dataType: TEXTBOX_LIST',
+    [
+      'warning 4:33 dataType: found TEXTBOX_LIST without textBoxListOptions, so that nothing can be chosen; write what can, such as textBoxListOptions: [{ label: First }]',
+    ],
+  ],
+  [
+    'dataType: TEXT, picklistOptions: [gas, oil]',
+    [
+      'warning 4:56 picklistOptions: found options, but a field of TEXT has none; write dataType: SINGLE_OPTIONS, MULTIPLE_OPTIONS, CHECKBOX or RADIO, or remove the line',
+    ],
+  ],
+  [
+    'dataType: TEXT, textBoxListOptions: [{ label: a }]',
+    [
+      'warning 4:59 textBoxListOptions: found options, but a field of TEXT has none; write dataType: TEXTBOX_LIST, or remove the line',
+    ],
+  ],
+  [
+    'dataType: RADIO, picklistOptions: [gas, oil, gas]',
+    ['warning 4:68 picklistOptions: found "gas" twice, expected each option once'],
+  ],
+  [
+    'dataType: RADIO, options: [gas]',
+    ['4:40 found the unknown key "options"; did you mean "picklistOptions"?'],
+  ],
+] as const) {
+  t.test(`a custom field with ${keys}`, async (t) => {
+    t.same(said(t, fieldWith(keys)), lines)
+  })
+}
+
+t.test('options of defaults are those of the field', async (t) => {
+  const defaults = 'defaults: { customField: { dataType: RADIO } }\n'
+  t.same(said(t, fieldWith('picklistOptions: [a]', defaults)), [])
+  t.same(said(t, fieldWith('position: 1', defaults)), [
+    `warning 1:38 dataType: found RADIO without picklistOptions, so that nothing can be chosen; write what can, ${choices}`,
+  ])
+})
