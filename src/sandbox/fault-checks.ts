@@ -69,6 +69,8 @@ function unmatchable({ match = {} }: Fault, all: readonly Route[], at: Violation
   const violation = (key: keyof typeof match, expected: string, known: string[] = []) => [
     violationAt([...at, 'match', key], match[key], expected, known),
   ]
+  const query = queryIn(path)
+  if (query !== undefined) return violation('path', query)
   let routes = all.filter((one) => !path || means(path, one.path))
   if (routes.length === 0) {
     const published = publishedLike(path ?? '')
@@ -103,6 +105,17 @@ function unmatchable({ match = {} }: Fault, all: readonly Route[], at: Violation
   return body === undefined || routes.some(({ schema }) => schema.body)
     ? []
     : violation('body', `no value, because no body is read for ${names()}`)
+}
+
+/** What is expected in place of a path with a query; undefined for a path without one. */
+function queryIn(path = ''): string | undefined {
+  const [before, query] = path.split('?')
+  if (query === undefined) return undefined
+  const named = [...new URLSearchParams(query)].map(
+    ([name, value]) => `${name}: ${JSON.stringify(value)}`,
+  )
+  const rest = named.length > 0 ? ` and query: { ${named.join(', ')} }` : ''
+  return `the path without the query: path: ${before}${rest}`
 }
 
 /** Headers that say where an answer ends, which ghl-mock sets itself. */
@@ -153,6 +166,8 @@ export function stubViolations(
   if (!isJson(body)) {
     return [violationAt([...at, 'body'], body, `JSON of at most ${maxLevels} levels`)]
   }
+  const query = queryIn(path)
+  if (query !== undefined) return [violationAt(atKey('path'), path, query)]
   const fitting = publishedLike(path)
   const methods = fitting.map((one) => one.method)
   const asked = method.toUpperCase()

@@ -97,8 +97,12 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
       ? 'that is a version of the API, and this is the version of the format: write 1, or remove the line'
       : undefined,
   ({ violation: { path }, value }) =>
-    path.at(-1) === 'completed' && /^\d{4}-\d\d-\d\d/.test(String(value))
-      ? 'write true: when it was completed is not kept'
+    /^(?:completed|revoked)$/.test(String(path.at(-1))) && /^\d{4}-\d\d-\d\d/.test(String(value))
+      ? `write true: when it was ${path.at(-1)} is not kept`
+      : undefined,
+  ({ violation: { path }, value, written }) =>
+    path.at(-1) === 'status' && path.at(-2) === 'then' && Array.isArray(value)
+      ? `write the list after then: ${listOf(value.map(String), written)}`
       : undefined,
   ({ violation: { type }, value }) =>
     type !== 'string' && /^[^\s,;]+[,;]$/.test(String(value))

@@ -3,6 +3,7 @@ import { quoted } from '../../lib/violation.js'
 import { contact } from '../../resources/contact/contact.js'
 import { identityOf, settingIn } from '../../resources/contact-duplicate/duplicates.js'
 import { customField } from '../../resources/custom-field/custom-field.js'
+import { customValue } from '../../resources/custom-value/custom-value.js'
 import { formatPlace, maxReported, type Place, type Problem } from '../parse/source.js'
 import { pathOf, textOf } from '../walk.js'
 import { fieldKey } from './field-keys.js'
@@ -10,7 +11,7 @@ import { type Identity, type Owned, type Owners, settingOf, sourceOf } from './o
 
 /**
  * Warns about contacts that have the e-mail address or the telephone number of another one in a sub-account that
- * refuses this, and about custom fields with the key of another one.
+ * refuses this, and about custom fields and custom values with the key of another one.
  */
 export function duplicates(owners: Owners): Problem[] {
   const problems: Problem[] = []
@@ -32,7 +33,13 @@ export function duplicates(owners: Owners): Problem[] {
     const fields = lists.get(customField.plural) ?? []
     const keyOf = ({ visit }: Owned) => fieldKey(visit.entry)
     const advice = 'a value with this key is one of the first field: write a fieldKey'
-    problems.push(...repeated(fields, 'fieldKey', 'custom field', keyOf, advice))
+    problems.push(...repeated(fields, 'fieldKey', customField.noun, keyOf, advice))
+    const values = lists.get(customValue.plural) ?? []
+    const valueKeyOf = ({ visit: { entry } }: Owned) =>
+      textOf(entry, 'fieldKey') ??
+      (textOf(entry, 'name') === undefined ? '' : customValue.fields.fieldKey.from(entry))
+    const other = 'a template with this key gets one of them: write another name, or remove one'
+    problems.push(...repeated(values, 'fieldKey', customValue.noun, valueKeyOf, other))
   }
   return problems.slice(0, maxReported)
 }

@@ -5,7 +5,7 @@ import { type Field, fieldsOf, type Resource } from '../../resources/resource.js
 import type { Read } from '../parse/document.js'
 import { maxReported, type Problem } from '../parse/source.js'
 import { isPasted } from '../paste/paste.js'
-import { isEntry, type Path, pathOf, type SeedEntry, textOf, walk } from '../walk.js'
+import { isEntry, type Path, pathOf, type SeedEntry, textOf, type Visit, walk } from '../walk.js'
 import { sourceOf } from './owners.js'
 import { meantKey } from './unknown-keys.js'
 
@@ -38,6 +38,7 @@ export function oddParts(reads: readonly Read[]): Problem[] {
           if (!isEntry(part)) continue
           checkKeys(part, field, within, warn)
           checkTimes(part, field, within, warn)
+          checkOwners(part, visit, within, warn)
         }
       }
     })
@@ -78,6 +79,20 @@ function checkTimes(part: SeedEntry, { innerKeys = [] }: Field, within: Path, wa
   if (!(parseInstant(end) < parseInstant(start))) return
   const message = `endTime: found "${end}", which is before startTime, "${start}"; exchange them, or write a later one`
   warn([...within, 'endTime'], message)
+}
+
+/** What an appointment says of its contact and its sub-account, which are those around it. */
+function checkOwners(part: SeedEntry, visit: Visit, within: Path, warn: Warn): void {
+  const owners = [
+    ['contactId', visit],
+    ['locationId', visit.parent],
+  ] as const
+  for (const [name, owner] of owners) {
+    const [id, own] = [textOf(part, name), owner && textOf(owner.entry, 'id')]
+    if (!owner || id === undefined || own === undefined || id === own) continue
+    const message = `${name}: found ${quoted(id)}, but it is below the ${owner.resource.noun} ${own}: move it, or write ${own}`
+    warn([...within, name], message)
+  }
 }
 
 const hasOffset = (text: string): boolean => /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text.slice(10))

@@ -35,6 +35,9 @@ const forms = new Map<Form, (text: string, country: string) => string>([
       if (plain !== text && phoneForm.isMet(plain, country)) {
         return `; there is a letter in place of a digit: write ${plain}`
       }
+      const international = text.trim().replace(/^00/, '+')
+      if (international !== text.trim() && phoneForm.isMet(international, country))
+        return write(international)
       const length = phoneLength(text, country)
       return length === undefined ? '' : digits[length]
     },

@@ -1,5 +1,4 @@
 import { Value } from '@sinclair/typebox/value'
-import { quoted } from '../../lib/violation.js'
 import { customField } from '../../resources/custom-field/custom-field.js'
 import { resources } from '../../resources/index.js'
 import { isKeyOf } from '../fixture-format.js'
@@ -18,7 +17,7 @@ const optionsOf = {
   textBoxListOptions: { types: ['TEXTBOX_LIST'], example: '[{ label: First }]' },
 } as const
 
-/** Warns about custom fields without the options of their type, with those of another one, and with one twice. */
+/** Warns about custom fields without the options of their type, and with those of another one. */
 export function oddOptions(reads: readonly Read[]): Problem[] {
   const problems: Problem[] = []
   for (const { seed, document } of reads) {
@@ -52,10 +51,6 @@ function checkOptions({ entry }: Visit, warn: (within: Path, message: string) =>
       const others = more.length > 0 ? `, ${more.slice(0, -1).join(', ')} or ${more.at(-1)}` : ''
       const message = `${name}: found options, but a field of ${dataType} has none; write dataType: ${first}${others}, or remove the line`
       warn([name], message)
-    }
-    for (const [index, option] of options.entries()) {
-      if (typeof option !== 'string' || options.indexOf(option) === index) continue
-      warn([name, index], `${name}: found ${quoted(option)} twice, expected each option once`)
     }
   }
 }

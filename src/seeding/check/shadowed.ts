@@ -17,9 +17,9 @@ interface Rule<T> {
   place: Place
 }
 
-/** Warns about stubs and faults that another one takes every request from. */
+/** Warns about stubs and faults that another one takes every request from, and about faults that never strike. */
 export const shadowed = (reads: readonly Read[]): Problem[] => [
-  ...shadowedFaults(rulesIn(reads, 'faults', (one) => Value.Check(Fault, one))),
+  ...faultsThatMiss(rulesIn(reads, 'faults', (one) => Value.Check(Fault, one))),
   ...shadowedStubs(rulesIn(reads, 'stubs', (one) => Value.Check(Stub, one))),
 ]
 
@@ -42,8 +42,28 @@ function rulesIn<T>(
 /** In the order in which they strike; of those of one stage, the first one that matches does. */
 const stages = ['before', 'beforeWithBody', 'afterCommit']
 
+function faultsThatMiss(faults: readonly Rule<Fault>[]): Problem[] {
+  const never = faults.filter(({ rule }) => rule.probability === 0)
+  return [...never.flatMap(neverStrikes), ...faults.flatMap(tooFew), ...shadowedFaults(faults)]
+}
+
+function neverStrikes({ document, place }: Rule<Fault>): Problem[] {
+  const message =
+    'this fault hits no request, because its probability is 0: write a share such as 0.2, or remove it'
+  return document.inForce ? [] : [{ severity: 'warning', place, message }]
+}
+
+/** A fault that is used up before all of its effects were. */
+function tooFew({ rule: { then, times }, document, place }: Rule<Fault>): Problem[] {
+  if (document.inForce || times === undefined || !Array.isArray(then)) return []
+  if (times >= then.length) return []
+  const message = `this fault hits ${times} of the ${then.length} requests that then: has effects for: remove times:, or the effects after the first ${times}`
+  return [{ severity: 'warning', place, message }]
+}
+
 function shadowedFaults(faults: readonly Rule<Fault>[]): Problem[] {
   const ranked = faults
+    .filter(({ rule }) => rule.probability !== 0)
     .map((one) => ({ ...one, stage: stages.indexOf(stageOf(one.rule)) }))
     .toSorted((a, b) => a.stage - b.stage)
   return ranked.flatMap((one, index) => {

@@ -95,6 +95,14 @@ function checkCustomValues(
     const message = `value: found ${found}, which the API refuses, expected ${expected}${advice}`
     warn(['customFields', index, 'value'], message)
   }
+  const first = new Set<string>()
+  for (const [index, definition] of definitions.entries()) {
+    const key = definition?.fieldKey
+    if (key === undefined) continue
+    if (first.has(key))
+      warn(['customFields', index], `found a second value of ${key}, expected one: remove one`)
+    first.add(key)
+  }
   for (const [index, { value }] of values.entries()) {
     const within = ['customFields', index, 'value']
     const definition = definitions[index]

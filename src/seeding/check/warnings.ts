@@ -1,5 +1,7 @@
+import { isUtf8 } from 'node:buffer'
 import { Value } from '@sinclair/typebox/value'
-import { formatInstant, isFormatted } from '../../lib/instant.js'
+import { isoBirthday } from '../../lib/birthday.js'
+import { formatInstant, isFormatted, parseInstant } from '../../lib/instant.js'
 import { parseMoment } from '../../lib/moment.js'
 import { nearest, suggestion } from '../../lib/suggest.js'
 import { quoted } from '../../lib/violation.js'
@@ -10,7 +12,7 @@ import { knownScopes } from '../../resources/private-integration/scopes.js'
 import { fieldsOf, type Resource } from '../../resources/resource.js'
 import type { Read } from '../parse/document.js'
 import { maxReported, type Problem } from '../parse/source.js'
-import { isEntry, type Path, pathOf, textOf, type Visit, walk } from '../walk.js'
+import { datesOf, isEntry, type Path, pathOf, textOf, type Visit, walk } from '../walk.js'
 import { variable } from './advices.js'
 
 /**
@@ -28,7 +30,7 @@ export function warnings(reads: readonly Read[], nowMs: number, isComplete: bool
   const problems: Problem[] = []
   const now = { ms: nowMs, text: formatInstant(nowMs) }
   const open = openRoots(reads)
-  const dates = new Map<Resource, string[]>(resources.map((one) => [one, datesOf(one)]))
+  const dates = new Map<Resource, string[]>(resources.map((one) => [one, datesOfRow(one)]))
   for (const { seed, document } of reads) {
     const warn: Warn = (visit, within, said) => {
       if (problems.length >= maxReported) return
@@ -42,7 +44,13 @@ export function warnings(reads: readonly Read[], nowMs: number, isComplete: bool
       else checkVariable(visit, warn)
       if (isComplete && resource.name === privateIntegration.parent?.name)
         checkAccess(visit, open, warn)
-      if (resource.name === contact.name) checkSplit(visit, warn)
+      if (resource.name === contact.name) {
+        checkSplit(visit, warn)
+        checkBirthday(visit, now, warn)
+      }
+      checkRepeats(visit, warn)
+      checkLostLetters(visit, warn)
+      for (const name of datesOf(resource)) checkYear(visit, name, warn)
       checkPaths(visit, warn)
       for (const name of dates.get(resource) ?? []) checkDate(visit, name, now, warn)
       for (const [name, { notBefore }] of fieldsOf(resource))
@@ -140,7 +148,7 @@ function meantScope(scope: string): string | undefined {
 }
 
 /** The fields with the date of a row. */
-const datesOf = (resource: Resource): string[] =>
+const datesOfRow = (resource: Resource): string[] =>
   fieldsOf(resource).flatMap(([name, { made }]) => (made === 'now' ? [name] : []))
 
 /** The mock's now, as a number and as HighLevel writes it. */
@@ -156,6 +164,60 @@ function checkDate(visit: Visit, name: string, now: Now, warn: Warn): void {
   const isLater = isFormatted(date) ? date > now.text : parseMoment(date, now.ms) > now.ms
   if (!isLater) return
   warn(visit, [name], `${name}: found "${date}", which is later than the mock's now, ${now.text}`)
+}
+
+function checkBirthday(visit: Visit, now: Now, warn: Warn): void {
+  const date = textOf(visit.entry, 'dateOfBirth')
+  if (date === undefined || !(parseInstant(isoBirthday(date)) > now.ms)) return
+  const message = `dateOfBirth: found "${date}", which is later than the mock's now, ${now.text}`
+  warn(visit, ['dateOfBirth'], message)
+}
+
+/** Dates before all computers, in which a digit is out of its place. */
+function checkYear(visit: Visit, name: string, warn: Warn): void {
+  const date = textOf(visit.entry, name)
+  if (date === undefined || !/^(?:0|1[0-8])\d/.test(date)) return
+  if (Number.isNaN(parseInstant(date))) return
+  const message = `${name}: found "${date}", which is before the year 1900: is a digit out of its place?`
+  warn(visit, [name], message)
+}
+
+/** Letters that a program lost when it read a file in another encoding than it was written in. */
+function checkLostLetters(visit: Visit, warn: Warn): void {
+  for (const [name, value] of Object.entries(visit.entry)) {
+    if (typeof value !== 'string' || !/\ufffd|[\u00c2-\u00c5][\u0080-\u00bf]/.test(value)) continue
+    if (value.includes('\ufffd')) {
+      const message = `${name}: found \ufffd in ${quoted(value)}, which stands for a letter that was lost: write the letter`
+      warn(visit, [name], message)
+      continue
+    }
+    const bytes = Buffer.from(value, 'latin1')
+    // Of a text that has other letters too, the bytes are not known.
+    if (bytes.toString('latin1') !== value || !isUtf8(bytes)) continue
+    const message = `${name}: found ${quoted(value)}, which is UTF-8 that was read as Latin-1: write ${quoted(bytes.toString())}`
+    warn(visit, [name], message)
+  }
+}
+
+/** The same text several times in a list, and tags that are one text. */
+function checkRepeats(visit: Visit, warn: Warn): void {
+  for (const [name, list] of Object.entries(visit.entry)) {
+    if (!Array.isArray(list) || typeof list[0] !== 'string') continue
+    const first = new Set<unknown>()
+    for (const [index, item] of list.entries()) {
+      if (typeof item === 'string' && first.has(item))
+        warn(visit, [name, index], `${name}: found ${quoted(item)} twice, expected it once`)
+      if (name === 'tags' && typeof item === 'string' && /\S,\s+\S/.test(item)) {
+        const entries = item.split(/,\s*/).join(' and ')
+        warn(
+          visit,
+          [name, index],
+          `tags: found ${quoted(item)}, which is one tag; write an entry for each: ${entries}`,
+        )
+      }
+      first.add(item)
+    }
+  }
 }
 
 /** Dates of what came before the row itself. */

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
+import { basename, dirname, extname, isAbsolute, join, resolve } from 'node:path'
 import { suggestion } from '../../lib/suggest.js'
 import { quoted } from '../../lib/violation.js'
 import { isEntry } from '../walk.js'
 import type { FixtureDocument } from './document.js'
-import { readDocument } from './read.js'
+import { extensions, readDocument } from './read.js'
 import { formatPlace, type Place, Unreadable, unreadable } from './source.js'
 
 export type Reader = () => FixtureDocument
@@ -37,6 +37,10 @@ export function withBases(files: readonly string[]): { file: string; read: Reade
     known.add(path)
     try {
       if (from && !existsSync(file)) throw missing(from.place, asked, path)
+      if (from && !extensions.includes(extname(file).toLowerCase())) {
+        const message = `extends: found ${quoted(asked)}, expected a file of ${extensions.join(', ')}`
+        throw unreadable(from.place, message)
+      }
       const document = readDocument(file)
       for (const { path: base, place } of basesOf(document)) {
         const next = isAbsolute(base) ? base : join(dirname(file), base)

@@ -115,6 +115,9 @@ export function mendOfTwin(
     return `: write one list: "<<: [${list.join(', ')}]"`
   }
   if (!isPlain(key) || !(isInEntry || isList)) return ''
+  const start = key.range?.[0] ?? 0
+  if (/\{[^}]*$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start)) && !isList)
+    return ': remove one'
   const above = text.slice(0, key.range?.[0] ?? 0).trimEnd()
   if (/^\s*#\s*-\s/.test(above.slice(above.lastIndexOf('\n') + 1))) {
     return ': the line above, which begins an entry, is commented out'

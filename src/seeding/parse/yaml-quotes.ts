@@ -10,7 +10,7 @@ export const inQuotes = (text: string): string =>
 
 /** The value from an offset on as it was meant: to the end of the line, or within brackets to the next sign. */
 export function meantAt({ source, document }: Found, at: number): string {
-  const line = lineFrom(source, at).replace(/\s+#.*$/, '')
+  const line = lineFrom(source, at).replace(/\s+#(?![^\s#!-]).*$/, '')
   const isInFlow = nodesAt(document, at).some(
     (node) => isCollection(node) && node.flow && (node.range?.[0] ?? at) < at,
   )

@@ -72,3 +72,14 @@ t.test('two custom fields with one key', async (t) => {
     `7:41 fieldKey: found "contact.box_size", which is that of the custom field at a.yaml:5:9; ${advice}`,
   ])
 })
+
+t.test('two custom values with one key', async (t) => {
+  const text = open(`    customValues:
+      - { name: Review link, value: a }
+      - { name: review link, value: b }
+      - { id: c, name: Other, value: c }
+`)
+  t.same(said(t, { 'a.yaml': text }), [
+    '6:9 fieldKey: found "{{ custom_values.review_link }}", which is that of the custom value at a.yaml:5:9; a template with this key gets one of them: write another name, or remove one',
+  ])
+})

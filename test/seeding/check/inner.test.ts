@@ -81,3 +81,18 @@ subAccounts:
     'warning 9:46 found the unknown key "prefill"; did you mean "prefillValue"?',
   ])
 })
+
+t.test('an appointment of another contact, or of another sub-account', async (t) => {
+  const text = `subAccounts:
+  - id: loc-main
+    privateIntegrations: [{ name: full, scopes: [contacts] }]
+    contacts:
+      - { id: c1, appointments: [{ contactId: c2, locationId: loc-main }] }
+      - { id: c2, appointments: [{ contactId: c2, locationId: loc-b }] }
+      - { firstName: Jo, appointments: [{ contactId: c3 }] }
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    'warning 5:47 contactId: found "c2", but it is below the contact c1: move it, or write c1',
+    'warning 6:63 locationId: found "loc-b", but it is below the sub-account loc-main: move it, or write loc-main',
+  ])
+})

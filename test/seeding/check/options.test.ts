@@ -47,7 +47,7 @@ for (const [keys, lines] of [
   ],
   [
     'dataType: RADIO, picklistOptions: [gas, oil, gas]',
-    ['warning 4:68 picklistOptions: found "gas" twice, expected each option once'],
+    ['warning 4:68 picklistOptions: found "gas" twice, expected it once'],
   ],
   [
     'dataType: RADIO, options: [gas]',
@@ -58,6 +58,20 @@ for (const [keys, lines] of [
     t.same(said(t, fieldWith(keys)), lines)
   })
 }
+
+t.test('two values of one custom field', async (t) => {
+  const text = `subAccounts:
+  - privateIntegrations: [{ name: full, scopes: [contacts] }]
+    customFields: [{ id: plan, name: Plan, dataType: TEXT }, { name: Size, dataType: TEXT }]
+    contacts:
+      - customFields: [{ key: plan, value: a }, { key: size, value: a }, { id: plan, value: b }]
+      - customFields: [{ key: plan, value: a }, { key: none, value: b }]
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    'warning 5:74 found a second value of contact.plan, expected one: remove one',
+    '6:56 key: found "none", expected the key of a custom field of the sub-account; it has plan, size',
+  ])
+})
 
 t.test('options of defaults are those of the field', async (t) => {
   const defaults = 'defaults: { customField: { dataType: RADIO } }\n'

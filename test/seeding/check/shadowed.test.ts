@@ -120,3 +120,17 @@ t.test('rules of several files are one list', async (t) => {
     [[`${folder}/b.yaml`, 2, `${folder}/a.yaml`, 2]],
   )
 })
+
+t.test('a fault with the probability 0, which takes no request from another one', async (t) => {
+  t.same(said(t, 'faults', ['then: 500, probability: 0', 'then: 503']), [
+    'warning 4:5 this fault hits no request, because its probability is 0: write a share such as 0.2, or remove it undefined',
+  ])
+})
+
+t.test('a fault that ends before its last effect', async (t) => {
+  const message =
+    'this fault hits 1 of the 2 requests that then: has effects for: remove times:, or the effects after the first 1'
+  t.same(said(t, 'faults', ['then: [500, pass], times: 1']), [`warning 4:5 ${message} undefined`])
+  t.same(said(t, 'faults', ['then: [500, pass], times: 2']), [])
+  t.same(said(t, 'faults', ['then: [500, pass], times: 3']), [])
+})

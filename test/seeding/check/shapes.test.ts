@@ -80,6 +80,14 @@ const others: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     ],
   ],
   [
+    'a date in place of revoked, and statuses in place of one',
+    `subAccounts: [{ privateIntegrations: [{ name: a, scopes: [], revoked: 2026-03-01 }] }]\nfaults: [{ then: { status: [503, 200] } }]\n`,
+    [
+      '1:71 revoked: found "2026-03-01", expected true or false; write true: when it was revoked is not kept',
+      '2:28 status: found a list, expected a status from 200 to 599; write the list after then: [503, 200]',
+    ],
+  ],
+  [
     'a version of the API, and a date in place of completed',
     `version: 2021-07-28\n${C}        tasks: [{ title: a, dueDate: now, completed: 2026-02-27T16:20:00Z }]\n`,
     [

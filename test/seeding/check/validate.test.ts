@@ -90,6 +90,24 @@ faults:
   ])
 })
 
+t.test('a path with a query', async (t) => {
+  const found = faults(
+    t,
+    yaml(`subAccounts: []
+faults:
+  - { match: { path: "/contacts/?limit=20&query=a%20b" }, then: 503 }
+  - { match: { path: "/contacts/?" }, then: 503 }
+stubs:
+  - { match: { method: GET, path: "/calendars/?locationId=s" } }
+`),
+  )
+  t.same(found, [
+    'a.yaml:3:22  path: found "/contacts/?limit=20&query=a%20b", expected the path without the query: path: /contacts/ and query: { limit: "20", query: "a b" }',
+    'a.yaml:4:22  path: found "/contacts/?", expected the path without the query: path: /contacts/',
+    'a.yaml:6:35  path: found "/calendars/?locationId=s", expected the path without the query: path: /calendars/ and query: { locationId: "s" }',
+  ])
+})
+
 t.test('a slip hides nothing that is wrong elsewhere in its file', async (t) => {
   const found = faults(
     t,

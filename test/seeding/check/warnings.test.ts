@@ -156,3 +156,34 @@ t.test('texts that another program would have replaced', async (t) => {
     `warning 10:46 userId: found "\${user}", but variables are not replaced in fixtures: write the value`,
   ])
 })
+
+t.test('a text that is twice in a list, and dates of no contact', async (t) => {
+  const contacts = `    contacts:
+      - tags: [vip, customer, VIP, vip]
+        dateOfBirth: 2027-01-01
+        dateAdded: 0206-03-07
+        tasks: [{ title: Call, dueDate: 1026-03-07 }, { title: Call, dueDate: 1926-03-07 }]
+      - { dateOfBirth: 2026-01-01, tags: [vip] }
+`
+  const year = 'which is before the year 1900: is a digit out of its place?'
+  t.same(said(t, { 'a.yaml': open(contacts) }), [
+    'warning 5:36 tags: found "vip" twice, expected it once',
+    `warning 6:22 dateOfBirth: found "2027-01-01", which is later than the mock's now, 2026-05-01T00:00:00.000Z`,
+    `warning 7:20 dateAdded: found "0206-03-07", ${year}`,
+    `warning 8:41 dueDate: found "1026-03-07", ${year}`,
+  ])
+})
+
+t.test('several tags in one text, and letters that were lost', async (t) => {
+  const contacts = `    contacts:
+      - tags: ["vip, customer"]
+        firstName: Jos\u00c3\u00a9
+        lastName: M\ufffdller
+      - { firstName: José, lastName: Â, city: \u00c3\u00a9ő, tags: ["1,000"] }
+`
+  t.same(said(t, { 'a.yaml': open(contacts) }), [
+    'warning 5:16 tags: found "vip, customer", which is one tag; write an entry for each: vip and customer',
+    'warning 6:20 firstName: found "Jos\u00c3\u00a9", which is UTF-8 that was read as Latin-1: write "José"',
+    'warning 7:19 lastName: found \ufffd in "M\ufffdller", which stands for a letter that was lost: write the letter',
+  ])
+})

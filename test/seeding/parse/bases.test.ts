@@ -51,6 +51,9 @@ t.test(
     t.match(faults(t, { 'a.yaml': extending('./no.yaml', 'a') }), [
       /^a\.yaml:1:10 {2}extends: there is no file "\.\/no\.yaml", expected the path of a fixture/,
     ])
+    t.same(faults(t, { 'a.yaml': extending('./', 'a') }), [
+      'a.yaml:1:10  extends: found "./", expected a file of .yaml, .yml, .json',
+    ])
     t.match(faults(t, { 'a.yaml': extending('3', 'a') }), [
       /^a\.yaml:1:10 {2}extends: found the number 3/,
     ])

@@ -38,6 +38,14 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     ],
   ],
   [
+    'a colon in text with the number of a ticket, and one before a comment',
+    `${C}        city: Note: ticket #4711\n        state: Note: x # why\n`,
+    [
+      '9:19 found a second ": " in one line, expected one: text with a colon needs quotes: "Note: ticket #4711"',
+      '10:20 found a second ": " in one line, expected one: text with a colon needs quotes: "Note: x"',
+    ],
+  ],
+  [
     'a comment of JavaScript',
     `// the main account\n${S}`,
     ['1:1 found a comment that begins with //, expected # before a comment'],

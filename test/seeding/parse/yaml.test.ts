@@ -102,9 +102,10 @@ alias: *l
 t.test('what contradicts itself is refused at its place', async (t) => {
   const said = (text: string) => problems(() => readText('a', text, 'yaml'))
   matchEach(t, said('a: 1\nb: { c: 1, c: 2, c: 3 }\na: 2\n'), [
-    /^2:12 the key "c" is already at a:2:6, expected it once: remove one, or write/,
+    /^2:12 the key "c" is already at a:2:6, expected it once: remove one$/,
     /^3:1 the key "a" is already at a:1:1, expected it once$/,
   ])
+  matchEach(t, said('- b: { id: 1, id: 2 }\n'), [/expected it once: remove one$/])
   matchEach(t, said('a: &a [*a]\n'), [/^1:8 found \*a inside of &a, which never ends/])
   matchEach(t, said('- *a\n- &a 1\n'), [
     /^1:3 found \*a, but &a comes after it, in line 2: move it above$/,
