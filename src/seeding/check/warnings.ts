@@ -41,17 +41,14 @@ export function warnings(reads: readonly Read[], nowMs: number, isComplete: bool
     const check = (visit: Visit) => {
       const { resource } = visit
       if (resource.name === privateIntegration.name) checkToken(visit, now, warn)
-      else checkVariable(visit, warn)
       if (isComplete && resource.name === privateIntegration.parent?.name)
         checkAccess(visit, open, warn)
       if (resource.name === contact.name) {
         checkSplit(visit, warn)
         checkBirthday(visit, now, warn)
       }
-      checkRepeats(visit, warn)
-      checkLostLetters(visit, warn)
       for (const name of datesOf(resource)) checkYear(visit, name, warn)
-      checkPaths(visit, warn)
+      checkTexts(visit, warn)
       for (const name of dates.get(resource) ?? []) checkDate(visit, name, now, warn)
       for (const [name, { notBefore }] of fieldsOf(resource))
         if (notBefore) checkOrder(visit, name, notBefore, now, warn)
@@ -106,30 +103,34 @@ function checkSplit(visit: Visit, warn: Warn): void {
   warn(visit, [], message)
 }
 
-/** The path of a file of Windows, in quotes in which \\t is a tab. */
-function checkPaths(visit: Visit, warn: Warn): void {
+/** What is odd about texts, whatever they are about. */
+function checkTexts(visit: Visit, warn: Warn): void {
   for (const [name, value] of Object.entries(visit.entry)) {
+    if (Array.isArray(value)) checkList(visit, name, value, warn)
     if (typeof value !== 'string') continue
-    const [, drive, sign] = /(?:^|\s)([C-H]:)([\t\b\f\r]|\n(?=[a-z]))/.exec(value) ?? []
-    if (sign === undefined) continue
-    const escaped = JSON.stringify(sign).slice(1, -1)
-    const message = `${name}: found ${drive} before ${escaped}, which is one sign in double quotes: write ${drive}\\${escaped} if it is a backslash`
-    warn(visit, [name], message)
+    const odd = oddPath(value) ?? oddVariable(visit, name, value) ?? lostLetters(value)
+    if (odd !== undefined) warn(visit, [name], `${name}: found ${odd}`)
   }
+}
+
+/** The path of a file of Windows, in quotes in which \\t is a tab. */
+function oddPath(text: string): string | undefined {
+  const [, drive, sign] = /(?:^|\s)([C-H]:)([\t\b\f\r]|\n(?=[a-z]))/.exec(text) ?? []
+  if (sign === undefined) return undefined
+  const escaped = JSON.stringify(sign).slice(1, -1)
+  return `${drive} before ${escaped}, which is one sign in double quotes: write ${drive}\\${escaped} if it is a backslash`
 }
 
 /** `{{name}}` and `<b>` are texts that HighLevel knows. */
 const variableInText = /^\$(?:\{\w+\}|[A-Z_][A-Z_\d]+)$|^%[A-Z_][A-Z_\d]+%$/
 
 /** An id or a text that another program would have replaced. */
-function checkVariable(visit: Visit, warn: Warn): void {
-  const { resource, entry } = visit
-  for (const [name, value] of Object.entries(entry)) {
-    const pattern = name === resource.key ? variable : variableInText
-    if (typeof value !== 'string' || resource.fields[name]?.form || !pattern.test(value)) continue
-    const message = `${name}: found ${quoted(value)}, but variables are not replaced in fixtures: write the value`
-    warn(visit, [name], message)
-  }
+function oddVariable({ resource }: Visit, name: string, text: string): string | undefined {
+  const { form, made } = resource.fields[name] ?? {}
+  const pattern = name === resource.key ? variable : variableInText
+  return form || made === 'token' || !pattern.test(text)
+    ? undefined
+    : `${quoted(text)}, but variables are not replaced in fixtures: write the value`
 }
 
 /** A date on which a fixture changes what it means, unless an export wrote it: it tells what was so. */
@@ -183,40 +184,31 @@ function checkYear(visit: Visit, name: string, warn: Warn): void {
 }
 
 /** Letters that a program lost when it read a file in another encoding than it was written in. */
-function checkLostLetters(visit: Visit, warn: Warn): void {
-  for (const [name, value] of Object.entries(visit.entry)) {
-    if (typeof value !== 'string' || !/\ufffd|[\u00c2-\u00c5][\u0080-\u00bf]/.test(value)) continue
-    if (value.includes('\ufffd')) {
-      const message = `${name}: found \ufffd in ${quoted(value)}, which stands for a letter that was lost: write the letter`
-      warn(visit, [name], message)
-      continue
-    }
-    const bytes = Buffer.from(value, 'latin1')
-    // Of a text that has other letters too, the bytes are not known.
-    if (bytes.toString('latin1') !== value || !isUtf8(bytes)) continue
-    const message = `${name}: found ${quoted(value)}, which is UTF-8 that was read as Latin-1: write ${quoted(bytes.toString())}`
-    warn(visit, [name], message)
+function lostLetters(text: string): string | undefined {
+  if (!/\ufffd|[\u00c2-\u00c5][\u0080-\u00bf]/.test(text)) return undefined
+  if (text.includes('\ufffd')) {
+    return `\ufffd in ${quoted(text)}, which stands for a letter that was lost: write the letter`
   }
+  const bytes = Buffer.from(text, 'latin1')
+  // Of a text that has other letters too, the bytes are not known.
+  return bytes.toString('latin1') === text && isUtf8(bytes)
+    ? `${quoted(text)}, which is UTF-8 that was read as Latin-1: write ${quoted(bytes.toString())}`
+    : undefined
 }
 
 /** The same text several times in a list, and tags that are one text. */
-function checkRepeats(visit: Visit, warn: Warn): void {
-  for (const [name, list] of Object.entries(visit.entry)) {
-    if (!Array.isArray(list) || typeof list[0] !== 'string') continue
-    const first = new Set<unknown>()
-    for (const [index, item] of list.entries()) {
-      if (typeof item === 'string' && first.has(item))
-        warn(visit, [name, index], `${name}: found ${quoted(item)} twice, expected it once`)
-      if (name === 'tags' && typeof item === 'string' && /\S,\s+\S/.test(item)) {
-        const entries = item.split(/,\s*/).join(' and ')
-        warn(
-          visit,
-          [name, index],
-          `tags: found ${quoted(item)}, which is one tag; write an entry for each: ${entries}`,
-        )
-      }
-      first.add(item)
+function checkList(visit: Visit, name: string, list: readonly unknown[], warn: Warn): void {
+  const first = new Set<string>()
+  for (const [index, item] of list.entries()) {
+    if (typeof item !== 'string') continue
+    if (first.has(item))
+      warn(visit, [name, index], `${name}: found ${quoted(item)} twice, expected it once`)
+    if (name === 'tags' && /\S,\s+\S/.test(item)) {
+      const entries = item.split(/,\s*/).join(' and ')
+      const message = `tags: found ${quoted(item)}, which is one tag; write an entry for each: ${entries}`
+      warn(visit, [name, index], message)
     }
+    first.add(item)
   }
 }
 

@@ -67,6 +67,7 @@ t.test('faults that an earlier one may leave requests to', async (t) => {
     ['when: afterCommit, then: 500', 'when: before, then: [503]'],
     ['match: { method: POST }, then: 500', `match: { ${notes} }, then: 503`],
     ['match: { by: full }, then: 500', 'match: { by: reader }, then: 503'],
+    ['match: { headers: { version: v3 } }, then: 500', 'then: 503'],
     [
       `match: { path: /contacts/:contactId }, then: 500`,
       'match: { path: /contacts/search }, then: 503',
