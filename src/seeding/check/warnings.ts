@@ -126,6 +126,7 @@ const variableInText = /^\$(?:\{\w+\}|[A-Z_][A-Z_\d]+)$|^%[A-Z_][A-Z_\d]+%$/
 
 /** An id or a text that another program would have replaced. */
 function oddVariable({ resource }: Visit, name: string, text: string): string | undefined {
+  if (!/^[$%{<]/.test(text)) return undefined
   const { form, made } = resource.fields[name] ?? {}
   const pattern = name === resource.key ? variable : variableInText
   return form || made === 'token' || !pattern.test(text)
