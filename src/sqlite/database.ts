@@ -6,6 +6,7 @@ import { openFile, openMemory, unusable } from './open.js'
 import { type ResetStrategy, restoreFromCopy, rollBack, setSequence } from './reset-strategy.js'
 import { type Columns, statementsOf } from './statements.js'
 import { type SqlValue, tableOf } from './table.js'
+import { Versions } from './versions.js'
 
 interface DatabaseOptions {
   /** The file of the database. Default: in memory. */
@@ -34,6 +35,7 @@ export function imageOf(world: World, resources: readonly Resource[] = all): Buf
  */
 export class SandboxDatabase {
   readonly resources: readonly Resource[]
+  readonly versions = new Versions()
   readonly connection: Connection
   /** True when the file already held a world, so that the seed was not written. */
   readonly kept: boolean
@@ -41,10 +43,6 @@ export class SandboxDatabase {
   readonly #strategy: ResetStrategy
   readonly #queries = new Map<unknown, unknown>()
   readonly #tables = new Map<Resource, ReturnType<typeof statementsOf>>()
-  /** Grows with each change of a resource's rows, so that caches know when they are stale. */
-  readonly #versions = new Map<Resource, number>()
-  /** Grows when the whole world is replaced. */
-  #worlds = 0
   readonly #written = new Map<Resource, number>()
 
   /**
@@ -137,7 +135,7 @@ export class SandboxDatabase {
     if (changes === 0) return undefined
     const seq = Number(lastInsertRowid)
     this.#written.set(resource, seq)
-    this.#touch(resource)
+    this.versions.touch(resource, seq)
     return seq
   }
 
@@ -148,20 +146,21 @@ export class SandboxDatabase {
     const table = tableOf(resource)
     const values = names.map((name) => table.toColumn(name, patch[name]))
     this.assertInPlace()
-    const { changes } = this.#table(resource)
+    const seq = this.#table(resource)
       .update(names)
-      .run(...values, key)
-    this.#touch(resource)
-    return changes === 1
+      .get(...values, key)
+    if (seq !== undefined) this.versions.touch(resource, seq)
+    return seq !== undefined
   }
 
   /** False when there is no such row. The rows that it owns are removed with it. */
   remove(resource: Resource, key: string): boolean {
     this.assertInPlace()
-    const { changes } = this.#table(resource).remove().run(key)
-    this.#touch(resource)
-    for (const child of this.resources) if (isBelow(child, resource)) this.#touch(child)
-    return changes === 1
+    const seq = this.#table(resource).remove().get(key)
+    if (seq === undefined) return false
+    this.versions.touch(resource, seq)
+    for (const child of this.resources) if (isBelow(child, resource)) this.versions.touch(child)
+    return true
   }
 
   /** Number of rows that were ever written, removed ones included. A reset restores it. */
@@ -171,11 +170,6 @@ export class SandboxDatabase {
     const found = this.#number(`SELECT seq FROM sqlite_sequence WHERE name = '${resource.plural}'`)
     this.#written.set(resource, found)
     return found
-  }
-
-  /** A number that changes whenever rows of the resource may have changed. */
-  version(resource: Resource): number {
-    return this.#worlds + (this.#versions.get(resource) ?? 0)
   }
 
   /** Number of rows of each counted resource, by plural. */
@@ -198,7 +192,7 @@ export class SandboxDatabase {
   reset(to: 'seed' | 'empty' = 'seed'): void {
     this.assertInPlace()
     const then = to === 'empty' ? () => this.#clear() : undefined
-    this.#strategy.reset((resource) => this.version(resource), then)
+    this.#strategy.reset((resource) => this.versions.of(resource), then)
     this.#changed()
   }
 
@@ -251,13 +245,9 @@ export class SandboxDatabase {
     this.#held?.release()
   }
 
-  #touch(resource: Resource): void {
-    this.#versions.set(resource, (this.#versions.get(resource) ?? 0) + 1)
-  }
-
   #changed(): void {
     this.#written.clear()
-    this.#worlds++
+    this.versions.touchAll()
   }
 
   #count(resource: Resource): number {

@@ -9,7 +9,7 @@ export type Columns = Readonly<Record<string, unknown>>
 export function statementsOf(connection: Connection, resource: Resource) {
   const { plural, key } = resource
   const where = `WHERE ${key} = ${textParameter}`
-  const updates = new Map<string, Statement<SqlValue[]>>()
+  const updates = new Map<string, Statement<SqlValue[], number>>()
   return {
     find: lazy(() =>
       connection.prepare<[key: string], Columns>(`SELECT * FROM ${plural} ${where}`),
@@ -19,12 +19,18 @@ export function statementsOf(connection: Connection, resource: Resource) {
         `${tableOf(resource).insert} ON CONFLICT (${key}) DO NOTHING`,
       ),
     ),
-    remove: lazy(() => connection.prepare<[key: string]>(`DELETE FROM ${plural} ${where}`)),
+    remove: lazy(() =>
+      connection
+        .prepare<[key: string], number>(`DELETE FROM ${plural} ${where} RETURNING seq`)
+        .pluck(),
+    ),
     update(names: readonly string[]) {
       const set = names.map((name) => `${name} = ?`).join(', ')
       const known = updates.get(set)
       if (known) return known
-      const made = connection.prepare<SqlValue[]>(`UPDATE ${plural} SET ${set} ${where}`)
+      const made = connection
+        .prepare<SqlValue[], number>(`UPDATE ${plural} SET ${set} ${where} RETURNING seq`)
+        .pluck()
       updates.set(set, made)
       return made
     },

@@ -8,8 +8,13 @@ import { operatorInvalid, searchInvalid } from './refusals.js'
 export interface Matcher {
   /** A condition on a row of contacts. */
   test: Sql
-  /** The `seq` of every contact that may fulfil it, where an index knows them. A page that is known does without. */
+  /**
+   * The `seq` of every contact that may fulfil it, some of them twice, where an index knows them. A list that is known
+   * does without.
+   */
   from?: (() => Sql) | undefined
+  /** All contacts of the sub-account that `from` finds fulfil it. */
+  whole?: boolean
   /** SQLite itself begins at the index of `test`; few contacts have its value. */
   narrow?: boolean
 }
@@ -17,13 +22,19 @@ export interface Matcher {
 /** What filters need to know of the sub-account that asks. */
 export type Scope = Pick<Compared, 'country' | 'spellings'> & { subAccountId: string }
 
+/** Means all contacts of the sub-account. */
+export const everything: Matcher = { test: raw('1') }
+
 const deepest = 10
 const mostFilters = 100
 
 export const all = (matchers: readonly Matcher[]): Matcher => {
-  const found = matchers.filter(({ from }) => from)
+  const narrowing = matchers.filter((one) => one !== everything)
+  const [only = everything, ...more] = narrowing
+  if (more.length === 0) return only
+  const found = narrowing.filter(({ from }) => from)
   const { from, narrow = false } = found.find((one) => one.narrow) ?? found[0] ?? {}
-  return { test: combined(matchers, 'AND'), from, narrow }
+  return { test: combined(narrowing, 'AND'), from, narrow }
 }
 
 export const any = (matchers: readonly Matcher[]): Matcher => {
@@ -35,9 +46,10 @@ export const any = (matchers: readonly Matcher[]): Matcher => {
       ? () =>
           joined(
             froms.map((from) => from()),
-            ' UNION ',
+            ' UNION ALL ',
           )
       : undefined,
+    whole: indexed && matchers.every(({ whole }) => whole),
     narrow: indexed && matchers.every(({ narrow }) => narrow),
   }
 }
@@ -103,7 +115,7 @@ function leafOf(
     const { table, where } = items
     const rows = sql`FROM ${raw(table)} WHERE ${where} AND ${condition}`
     const test = sql`EXISTS (SELECT 1 ${rows} AND ${raw(table)}.seq = contacts.seq)`
-    return negated ? not(test) : { test, from: () => sql`SELECT seq ${rows}` }
+    return negated ? not(test) : { test, from: () => sql`SELECT seq ${rows}`, whole: true }
   }
   if (list !== undefined) {
     const values = sql`SELECT 1 FROM json_each(${raw(`contacts.${list}`)}) WHERE ${condition}`
@@ -113,7 +125,12 @@ function leafOf(
   if (!indexed || wanted !== 'eq') return { test: condition }
   const narrow = indexed === 'owned'
   const owned = () => (narrow ? sql`subAccountId = ${subAccountId} AND ${condition}` : condition)
-  return { test: condition, from: () => sql`SELECT seq FROM contacts WHERE ${owned()}`, narrow }
+  return {
+    test: condition,
+    from: () => sql`SELECT seq FROM contacts WHERE ${owned()}`,
+    whole: true,
+    narrow,
+  }
 }
 
 /** What is not known is not so. */

@@ -29,6 +29,6 @@ export function queryMatcher(text: string, subAccountId: string, country: () => 
     const test = sql`(${name} >= ${prefix} AND ${name} < ${`${prefix}${last}`})`
     const from = () =>
       sql`SELECT seq FROM contacts WHERE subAccountId = ${subAccountId} AND ${test}`
-    return { test, from }
+    return { test, from, whole: true }
   }
 }

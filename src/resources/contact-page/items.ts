@@ -72,12 +72,12 @@ const attributionsSql = `',"attributions":[' || ${attributionSql('attributionSou
   || iif(attributionSource IS NULL OR lastAttributionSource IS NULL, '', ',')
   || ${attributionSql('lastAttributionSource', 'isLast')} || ']'`
 
-/** The JSON of the items of a page as one text, the inside of an array. Its parameter is the list of their `seq`. */
+/** The JSON of each item of a page. Its parameter is the list of their `seq`. */
 export function itemsSql(shape: Shape, order: Order): string {
   const searchAfter = `',"opportunities":[],"searchAfter":' || ${cursorSql(order)}`
   const more = shape === 'found' ? [attributionsSql, searchAfter] : [attributionsSql]
   const item = jsonSql(shapes[shape], ...more)
   // `CROSS` keeps the order of the list.
-  return `SELECT group_concat(${item}, ',') FROM
+  return `SELECT ${item} FROM
     (SELECT value AS place FROM json_each(?)) CROSS JOIN contacts ON seq = place`
 }

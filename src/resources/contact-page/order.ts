@@ -26,6 +26,8 @@ export const byName: Order = [{ column: 'fullNameLowerCase', descending: false }
 export interface Place {
   values: readonly unknown[]
   seq: number
+  /** How many contacts of the list may be up to there. */
+  near?: number | undefined
 }
 
 /** A place as clients know it. */

@@ -43,8 +43,8 @@ export const ownedQueries =
 
     /** @throws Refusal when a list would be too large; a small database has no such list */
     function assertListable(contactId: string, subAccountId: string): void {
-      if (version !== database.version(resource)) {
-        version = database.version(resource)
+      if (version !== database.versions.of(resource)) {
+        version = database.versions.of(resource)
         mayBeLarge = (pageCount().get() ?? 0) * pageBytes > maxListBytes
       }
       const found = mayBeLarge ? (bytes().get(contactId, subAccountId) ?? 0) : 0

@@ -9,7 +9,7 @@ import { raw, sql } from '../../sqlite/sql.js'
 import { all, type Matcher } from '../contact-filter/matcher.js'
 import { ContactList, type Meta, OfBusiness } from '../contact-page/items.js'
 import { byName, dateOf, newestFirst, type Place } from '../contact-page/order.js'
-import { contactSearch, type Last } from '../contact-page/queries.js'
+import { contactSearch, type Found } from '../contact-page/queries.js'
 import { requireOwnLocation } from '../sub-account/require-location.js'
 import { queried, read, whole } from './asked.js'
 
@@ -62,13 +62,9 @@ export const contactListRoutes: ApiPlugin = (app, { profile }, done) => {
       const search = { subAccountId, matcher: all(queried(query, request)), order: newestFirst }
       const contacts = request.sandbox.queries(contactSearch)
       const after = startOf(request.query, contacts)
-      const { json, length, last, more } = contacts.page(search, { limit, after }, 'listed')
-      const total = contacts.count(search)
-      const rest = after ? contacts.count(search, after) : total
-      if (last)
-        contacts.remember(search, { values: [last.dateAdded], seq: last.seq }, rest - length)
-      const page = Math.floor((total - rest) / limit) + 1
-      const meta = JSON.stringify(metaOf(request, { total, page, more, last }), withoutNulls)
+      const found = contacts.page(search, { limit, after }, 'listed')
+      const { json, total } = found
+      const meta = JSON.stringify(metaOf(request, found, limit), withoutNulls)
       return `{"contacts":[${json}],"count":${total},"meta":${meta}${end(request)}` as Wire<ContactList>
     },
   )
@@ -93,9 +89,8 @@ export const contactListRoutes: ApiPlugin = (app, { profile }, done) => {
       const contacts = request.sandbox.queries(contactSearch)
       const after =
         startAfter === undefined ? undefined : contacts.placeOf(businessCursor(startAfter), byName)
-      const { json } = contacts.page(search, { limit, offset, after }, 'listed')
-      const count = contacts.count(search)
-      return `{"contacts":[${json}],"count":${count}${end(request)}` as Wire<OfBusiness>
+      const { json, total } = contacts.page(search, { limit, offset, after }, 'listed')
+      return `{"contacts":[${json}],"count":${total}${end(request)}` as Wire<OfBusiness>
     },
   )
 
@@ -123,14 +118,13 @@ function businessCursor(startAfter: string | readonly string[]) {
   return { values: [text.slice(0, Math.max(comma, 0)) || null], id: text.slice(comma + 1) }
 }
 
-interface Reached {
-  total: number
-  page: number
-  more: boolean
-  last: Last | undefined
-}
-
-function metaOf(request: FastifyRequest, { total, page, more, last }: Reached): Meta {
+function metaOf(
+  request: FastifyRequest,
+  { before, length, total, last }: Found,
+  limit: number,
+): Meta {
+  const page = Math.floor(before / limit) + 1
+  const more = before + length < total
   const startAfter = last ? Date.parse(last.dateAdded) : null
   const startAfterId = last?.id ?? null
   return {

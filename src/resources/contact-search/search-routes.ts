@@ -67,8 +67,8 @@ export const contactSearchRoutes: ApiPlugin = (app, { profile }, done) => {
       const contacts = request.sandbox.queries(contactSearch)
       const after = searchAfter && contacts.placeOf(readCursor(order, searchAfter), order)
       request.exchange.passed.push('filters')
-      const { json } = contacts.page(search, { limit: pageLimit, offset, after }, 'found')
-      return `{"contacts":[${json}],"total":${contacts.count(search)}${end(request)}` as Wire<FoundContacts>
+      const { json, total } = contacts.page(search, { limit: pageLimit, offset, after }, 'found')
+      return `{"contacts":[${json}],"total":${total}${end(request)}` as Wire<FoundContacts>
 
       function offsetOf() {
         if (page === undefined) return 0

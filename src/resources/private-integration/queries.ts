@@ -10,7 +10,7 @@ export function privateIntegrationQueries(database: SandboxDatabase) {
   const typed = (row: object) => row as RowOf<typeof privateIntegration.fields>
   return {
     find(token: string): PrivateIntegration | undefined {
-      const current = database.version(privateIntegration)
+      const current = database.versions.of(privateIntegration)
       if (version !== current) found.clear()
       version = current
       const known = found.get(token)
