@@ -10,12 +10,19 @@ export function suggestion(written: string, known: readonly string[]): string {
 export function idSuggestion(written: string, known: readonly string[]): string {
   const match = nearest(written, known)
   const numberless = (text: string) => text.replace(/\d+/g, '')
-  if (match !== undefined && numberless(match) !== numberless(written)) {
+  if (match !== undefined && numberless(match) !== numberless(written) && isSlip(written, match)) {
     return `; did you mean "${match}"?`
   }
   if (known.length === 0) return ''
   const more = known.length > 3 ? ` and ${known.length - 3} more` : ''
   return `; it has ${known.slice(0, 3).join(', ')}${more}`
+}
+
+/** False where ids have a beginning such as `user-` in common and other words after it. */
+function isSlip(written: string, match: string): boolean {
+  const [, prefix = ''] = /^(.*[-_])/.exec(written) ?? []
+  if (!match.startsWith(prefix)) return true
+  return nearest(written.slice(prefix.length), [match.slice(prefix.length)]) !== undefined
 }
 
 /**

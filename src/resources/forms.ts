@@ -69,6 +69,7 @@ export function countryNamed(name: string): string | undefined {
   const wanted = name
     .trim()
     .toLowerCase()
+    .replaceAll('.', '')
     .replace(/^(united states) of america$/, '$1')
   const { codes, byName } = allCountries()
   // `UK`, `USA`: the first letters are a country.

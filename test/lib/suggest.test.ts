@@ -1,5 +1,5 @@
 import t from 'tap'
-import { suggestion } from '../../src/lib/suggest.js'
+import { idSuggestion, suggestion } from '../../src/lib/suggest.js'
 
 t.test('suggests what was probably meant, and nothing that has no letter of it', async (t) => {
   t.equal(suggestion('contcts', ['name', 'contacts']), '; did you mean "contacts"?')
@@ -9,4 +9,10 @@ t.test('suggests what was probably meant, and nothing that has no letter of it',
   t.equal(suggestion('m', ['l']), '')
   t.equal(suggestion('user-nora', ['user-nora-hall', 'x']), '; did you mean "user-nora-hall"?')
   t.equal(suggestion('user-nora', ['user-nora-hall', 'user-nora-lind']), '')
+})
+
+t.test('ids that have only their beginning in common differ', async (t) => {
+  t.equal(idSuggestion('business-stone', ['business-tiles']), '; it has business-tiles')
+  t.equal(idSuggestion('business-tyles', ['business-tiles']), '; did you mean "business-tiles"?')
+  t.equal(idSuggestion('busines-tiles', ['business-tiles']), '; did you mean "business-tiles"?')
 })

@@ -52,6 +52,8 @@ const effectsCalled: readonly [pattern: RegExp, effect: string][] = [
 
 /** The effect that a word is meant as, or else all of them. */
 function effectAdvice(word: string): string | undefined {
+  const [, status] = /^([2-5]\d\d)\s+[A-Za-z]/.exec(word) ?? []
+  if (status !== undefined) return `write ${status}`
   const plain = word.replace(/[_-]/g, ' ').trim()
   const [, effect] = effectsCalled.find(([pattern]) => pattern.test(plain)) ?? []
   if (effect !== undefined) return `write ${effect}`

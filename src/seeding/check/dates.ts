@@ -62,10 +62,13 @@ const table: readonly Advice[] = [
     },
   ],
   [
-    /^(?:\w+,?\s+)?(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s+)?([A-Za-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})\b(?:,?\s+(?:at\s+)?(\d.*))?/,
+    /^(?:[A-Za-z]+,?\s+)?(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s+)?([A-Za-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})\b(?:,?\s+(?:at\s+)?(\d.*))?/,
     ([, before, name = '', after, year = '', time]) => {
       const month = String(months.indexOf(name.slice(0, 3).toLowerCase()) + 1)
-      return month === '0' ? undefined : orderly(year, month, before ?? after ?? '1', time)
+      const date = before ?? after
+      if (month === '0') return undefined
+      if (date === undefined) return `write the day too: ${day(year, month, 1)} is the first`
+      return orderly(year, month, date, time)
     },
   ],
   [/^\d{1,2}:\d{2}/, () => 'write the day before the time: 2026-03-07T12:00:00Z'],
@@ -84,6 +87,9 @@ const table: readonly Advice[] = [
 
 /** How a date is written that was written in another way; undefined when it is not known what was meant. */
 export function dateAdvice(text: string, format: string): string | undefined {
+  if (format === 'instant' && /^[+-]/.test(text) && durationPattern.test(text)) {
+    return `it stands still at a date: write that, or "offset: ${text}" for a clock that runs on`
+  }
   const advice = adviceFor(text)
   // Of a clock, nothing counts from now.
   return format === 'instant' && /write (?:it|now|[+-])|units/.test(advice ?? '')
@@ -124,8 +130,11 @@ const orderly = (year: string, month: string, date: string, time = ''): string =
     : `write year-month-day: ${day(year, month, date)}`)
 
 function noSuchDay(year: string, month: string, date: string): string | undefined {
-  if (Number(month) < 1 || Number(month) > 12)
-    return `there is no month ${month}; write year-month-day`
+  if (Number(month) < 1 || Number(month) > 12) {
+    const isSwapped = Number(month) <= 31 && /^(?:0?[1-9]|1[0-2])$/.test(date)
+    const mend = isSwapped ? `${day(year, date, month)} if ${month} is the day` : 'year-month-day'
+    return `there is no month ${month}; write ${mend}`
+  }
   if (Number(date) < 1) return `there is no day ${date}; write year-month-day`
   const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
   if (Number(date) >= 1 && Number(date) <= days) return undefined

@@ -21,6 +21,8 @@ const write = (text: string | number | undefined): string =>
 /** `1.55556E+10`: what a spreadsheet makes of a number that is too wide for its column. */
 const shortenedNumber = /^\d[.,]\d+E\+?\d+$/i
 
+const phoneLike = /^\+?(?:[-\s().]*\d){6,15}$/
+
 const digits = { short: '; it has too few digits', long: '; it has too many digits' }
 
 const forms = new Map<Form, (text: string, country: string) => string>([
@@ -38,6 +40,9 @@ const forms = new Map<Form, (text: string, country: string) => string>([
       const international = text.trim().replace(/^00/, '+')
       if (international !== text.trim() && phoneForm.isMet(international, country))
         return write(international)
+      const [first = '', second = '', ...more] = text.split(/\s*[/,;|]\s*/)
+      if (more.length === 0 && phoneLike.test(first) && phoneLike.test(second))
+        return `; these are two numbers: write ${first}, and the other one in additionalPhones`
       const length = phoneLength(text, country)
       return length === undefined ? '' : digits[length]
     },
@@ -56,7 +61,7 @@ const notReplaced = '; variables are not replaced in fixtures: write the value'
 /** The address in what people write for one: `jo(at)example.com`, `Jo <jo@example.com>`, `mailto:jo@example.com`. */
 function emailIn(text: string): string | undefined {
   const bare = text
-    .replace(/^.*<(.*)>.*$/s, '$1')
+    .replace(/^.*<([^|>]*)(?:\|[^>]*)?>.*$/s, '$1')
     .replace(/^mailto:/i, '')
     .replace(/\s*(?:[([{]at[)\]}]|\sat\s)\s*/i, '@')
     .replace(/\s*(?:[([{]dot[)\]}]|\sdot\s)\s*/gi, '.')
@@ -144,7 +149,9 @@ function optionAdvice(values: readonly unknown[], options: readonly string[]): s
 function numberIn(value: unknown): number | undefined {
   if (typeof value !== 'string') return undefined
   const [digits = ''] = /-?\d[\d_ ',.]*/.exec(value) ?? []
-  const plain = digits.replace(/[_ ',](?=\d{3}(?!\d))/g, '').replace(/[ .,]+$/, '')
+  const isEuropean = /^-?\d{1,3}(?:\.\d{3})+,\d+$/.test(digits)
+  const english = isEuropean ? digits.replaceAll('.', '').replace(',', '.') : digits
+  const plain = english.replace(/[_ ',](?=\d{3}(?!\d))/g, '').replace(/[ .,]+$/, '')
   const number = Number(plain)
   return plain === '' || Number.isNaN(number) ? undefined : number
 }

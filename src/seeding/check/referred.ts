@@ -91,7 +91,11 @@ class References {
       for (const [plural, list] of lists) {
         if (!referred.has(plural)) continue
         const entries = list.map(({ visit }) => visit.entry)
-        known.set(plural, { entries, ids: new Set(entries.map((one) => textOf(one, 'id'))) })
+        const ids = new Set(entries.map((one) => textOf(one, 'id')))
+        // An entry that was refused may be the one that others refer to.
+        const written = lists.get(subAccount.plural)?.map(({ visit }) => visit.entry[plural]) ?? []
+        if (!written.flat().every(isEntry)) ids.add(undefined)
+        known.set(plural, { entries, ids })
       }
     }
   }

@@ -47,6 +47,11 @@ export function forList({
     return `write it in brackets: ${listOf(entries, written)}`
   }
   if (!isEntry(value)) return undefined
+  if (Object.keys(value).length > 0 && Object.keys(value).every((name) => /^\d+$/.test(name))) {
+    return written === '{'
+      ? 'its keys are places in a list: write [ and ] in place of { and }, and remove the numbers'
+      : 'its keys are places in a list: write "- " in place of each number and its colon'
+  }
   const isOfNames = Object.values(value).every((inner) => inner === null)
   if (isOfNames || /each entry (?:a scope|text|one of)/.test(expected)) {
     return `write it in brackets: ${listOf(Object.keys(value), written)}`
@@ -108,6 +113,10 @@ const wrappers: Readonly<Record<string, (value: unknown) => string>> = {
   delay: (value) => `write delayMs: ${value} in its place`,
 }
 
+/** The inside of `[object Object]`, which is a list in YAML. */
+const printedObject = /^object [A-Z]\w*$/
+const asPrinted = 'is what JavaScript writes for an object'
+
 /** Where an object belongs. */
 export function forObject({
   violation: { type, path, expected },
@@ -123,7 +132,12 @@ export function forObject({
     if (path.at(-1) === 'templates' && isEntry(entry) && typeof entry.name === 'string') {
       return `write "${entry.name}:" in place of "- name: ${entry.name}", and its other keys indented below it`
     }
-    if (path.length > 0) return 'remove the "- " or the brackets of a list'
+    if (path.length > 0) {
+      const isEntryOfList = typeof path.at(-1) === 'number' && written.startsWith('-')
+      return isEntryOfList
+        ? 'remove the second hyphen'
+        : 'remove the "- " or the brackets of a list'
+    }
     const rows: readonly unknown[] = value
     const alike = list.filter((one) =>
       rows.every((row) => isEntry(row) && Object.keys(row).every((key) => isKeyOf(one, key))),
@@ -137,6 +151,7 @@ export function forObject({
       : 'write "subAccounts:" above the list'
   }
   if (typeof path.at(-1) !== 'number' || typeof value !== 'string') return undefined
+  if (printedObject.test(value)) return `[${value}] ${asPrinted}: write the keys that were meant`
   const resource = resourceOf(path)
   const [, only] = /^an object with (\w+)$/.exec(expected) ?? []
   if (only) return `write "${only}: ${value}"`
@@ -155,8 +170,8 @@ export function forText({ violation: { type, path }, value, written }: Case): st
     return 'write | after the key if it is text of several lines'
   }
   const items: unknown[] = Array.isArray(value) ? value : []
-  if (items.length === 1 && /^object [A-Z]\w+$/.test(String(items[0]))) {
-    return `[${items[0]}] is what JavaScript writes for an object: write the text that was meant`
+  if (items.length === 1 && printedObject.test(String(items[0]))) {
+    return `[${items[0]}] ${asPrinted}: write the text that was meant`
   }
   // Words with spaces are rather a text that begins with a bracket.
   const isOfWords = items.every((item) => typeof item === 'string' && !/\s/.test(item))

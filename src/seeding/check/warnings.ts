@@ -146,7 +146,9 @@ function checkExpiry(visit: Visit, now: Now, warn: Warn): void {
 
 function meantScope(scope: string): string | undefined {
   const whole = knownScopes.find((known) => known.includes('.') && known.startsWith(scope))
-  return scope.includes('.') && whole !== undefined ? whole : nearest(scope, knownScopes, 2)
+  if (scope.includes('.') && whole !== undefined) return whole
+  const renamed = scope.replace(/^(?:leads|people|persons|customers|clients)\b/, 'contacts')
+  return knownScopes.includes(renamed) ? renamed : nearest(scope, knownScopes, 2)
 }
 
 /** The fields with the date of a row. */

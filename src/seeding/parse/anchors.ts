@@ -22,8 +22,9 @@ export function missingAnchor(
     return `found *${name}, but &${name} comes after it, in line ${file.lineAt(start + later.index)}: move it above`
   }
   const isMerged = /<<:[ [*\w,-]*$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start))
-  const quotes = isMerged ? '' : `: text that begins with * needs quotes: "*${name}"`
-  return `found *${name}, expected &${name} somewhere above${quotes}`
+  const others = names.length > 0 ? `, where there is &${names.slice(0, 3).join(', &')}` : ''
+  const quotes = isMerged ? '' : `; if it is text, put it in quotes: "*${name}"`
+  return `found *${name}, expected &${name} somewhere above${others}${quotes}`
 }
 
 const offsetOf = (text: string, { anchor, range }: Node): number =>
@@ -33,7 +34,10 @@ const offsetOf = (text: string, { anchor, range }: Node): number =>
 export function unusedAnchor(text: string, node: Node): Oddity | undefined {
   const name = shortened(node.anchor ?? '')
   const at = offsetOf(text, node)
-  const message = `found &${name}, which YAML reads as the name of what follows, and no *${name} uses it: text that begins with & needs quotes`
+  const entity = /^(?:quot|apos|#\d+);/.exec(name)?.[0]
+  const message = entity
+    ? `found &${entity}, which HTML has in place of a quote: replace each of them by "`
+    : `found &${name}, which YAML reads as the name of what follows, and no *${name} uses it: text that begins with & needs quotes`
   return at < 0 ? undefined : { at, length: name.length + 1, message }
 }
 

@@ -13,6 +13,8 @@ const sure = '",:]}'
 /** White space and characters without width that JSON does not have. */
 const oddSpace = /[\v\f\u00a0\u00ad\u2000-\u200f\u2028\u2029\u202f\u2060\u3000\ufeff]/y
 const comment = /\/\/[^\n]*|#[^\n]*|\/\*[\s\S]*?\*\//y
+/** A quote as HTML has it. */
+const quoteOfHtml = /&(?:quot|apos|#34|#39|#x27|#x22);/iy
 /** What console.log prints before an object. */
 const prefix = /<ref \*\d+>|\[Object: null prototype\]/y
 const entriesFollow = /(?=\s*(?:\]|,\s*\{))/y
@@ -41,6 +43,8 @@ export class JsonCursor {
   /** The index of the first problem with a bracket; what does not fit after it may follow from it. */
   #bracket: number | undefined
   #isLost = false
+  /** The last comma that was reported because a bracket follows, and where that bracket is. */
+  #comma: { problem: Problem | undefined; bracketAt: number } | undefined
 
   constructor(source: Source) {
     this.source = source
@@ -63,6 +67,10 @@ export class JsonCursor {
       else if (this.match(prefix)) {
         const message = `found ${this.text.slice(start, this.at)}, which console.log prints before an object: remove it`
         this.report(message, start, this.at - start)
+      } else if (this.match(quoteOfHtml)) {
+        const found = this.text.slice(start, this.at)
+        const message = `found ${found}, which HTML has in place of a quote: replace each of them by "`
+        throw unreadable(this.source.at(start, found.length), message)
       } else if (this.match(templateTag)) {
         const found = this.text.slice(start, this.at)
         throw unreadable(this.source.at(start, found.length), tagMessage(found))
@@ -117,11 +125,17 @@ export class JsonCursor {
 
   /** Reports a bracket that does not fit. */
   protected unbalanced(message: string, at = this.at): void {
-    const before = this.problems.length
+    const last = this.problems.at(-1)
     this.report(message, at)
-    if (this.problems.length === before) return
-    if (this.#bracket === undefined) this.#bracket = before
+    if (this.problems.at(-1) === last) return
+    if (this.#bracket === undefined) this.#bracket = this.problems.length - 1
     else this.#isLost = true
+  }
+
+  /** Reports a comma before the bracket that is next, unless the bracket turns out to be the mistake. */
+  protected commaBefore(bracket: string, at: number): void {
+    this.report(`found a comma before ${bracket}, expected no comma after the last entry`, at)
+    this.#comma = { problem: this.problems.at(-1), bracketAt: this.at }
   }
 
   /** Reports what may follow from a bracket that does not fit. */
@@ -132,6 +146,9 @@ export class JsonCursor {
 
   protected report(message: string, at = this.at, length = 1): void {
     const line = this.source.lineAt(at)
+    if (this.#comma?.bracketAt === at && this.problems.at(-1) === this.#comma.problem) {
+      this.problems.pop()
+    }
     if (this.problems.length >= maxReported) {
       this.damage.addFrom(line)
       return

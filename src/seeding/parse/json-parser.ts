@@ -267,8 +267,7 @@ export class JsonParser extends JsonKeys {
       if (comma !== undefined) {
         this.at++
         const next = this.next()
-        if (/[\]}]/.test(next))
-          this.report(`found a comma before ${next}, expected no comma after the last entry`, comma)
+        if (/[\]}]/.test(next)) this.commaBefore(next, comma)
       } else if (/[^\]}]/.test(this.next()) && this.at !== this.#resumed) {
         this.follow(this.between(close === '}' && around === ']' ? start : undefined))
       }

@@ -87,8 +87,9 @@ function mistakesOf(source: Source, documents: readonly Document[], suspect: boo
     known.push({ message, at: unprintable, length: 1 })
   }
   if (second !== undefined) {
-    const message =
-      'found a second document after ---, expected one document in a file: move it to a file of its own'
+    const isFixture = documents[1]?.has('subAccounts') === true
+    const mend = isFixture ? 'move it to a file of its own' : 'remove the ---'
+    const message = `found a second document after ---, expected one document in a file: ${mend}`
     known.push({ message, at: second, length: 3 })
   }
   const all = known.map((slip) => ({ first: slip.noticed ?? slip.at, slip: () => slip }))

@@ -24,6 +24,10 @@ export function needsQuotes(found: Found, noticed = found.offset): Sentence {
   const at =
     isInside || (text[noticed - 1] === '[' && text[noticed] !== '@') ? noticed - 1 : noticed
   const meant = meantAt(found, at)
+  if (/^\[object [A-Z]\w*\]/.test(meant)) {
+    const message = `found ${shown(meant)}, which JavaScript writes for objects inside of text, expected what they contain: write the list that was meant`
+    return { message, at, length: meant.length, isLocal: true }
+  }
   const message = /^\{\{.*\}\}$/.test(meant)
     ? `found ${shown(meant)}, but placeholders are not replaced in fixtures: write the value, or put it in quotes if it is meant as text`
     : `found text that begins with ${meant.charAt(0)}, expected it in quotes${inQuotes(meant.replace(/^`(.*)`$/, '$1'))}`

@@ -101,3 +101,60 @@ for (const [cause, text, lines] of others) {
     matchEach(t, said(t, { 'a.yaml': text }), lines)
   })
 }
+
+const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]][] = [
+  [
+    'a duration in place of the date of a clock',
+    `clock:\n  freeze: -3d\n${S}`,
+    [
+      '2:11 freeze: found "-3d", expected an ISO 8601 date such as 2026-03-07T12:00:00Z or true or false; it stands still at a date: write that, or "offset: -3d" for a clock that runs on',
+    ],
+  ],
+  [
+    'two hyphens before braces, and nothing about what refers to the entry',
+    `${S}    users:\n      - { id: u1 }\n      - - { id: u2 }\n    contacts: [{ assignedTo: u2 }]\n`,
+    ['8:9 users[1]: found a list, expected a user; remove the second hyphen'],
+  ],
+  [
+    'objects that JavaScript has joined to text',
+    `${C}        notes: [object Object],[object Object]\n`,
+    [
+      '9:16 found "[object Object],[object Object]", which JavaScript writes for objects inside of text, expected what they contain: write the list that was meant',
+    ],
+  ],
+  [
+    'an object that JavaScript has made text',
+    `${C}        notes: [object Object]\n`,
+    [
+      '9:17 notes[0]: found "object Object", expected a note; [object Object] is what JavaScript writes for an object: write the keys that were meant',
+    ],
+  ],
+  [
+    'an object whose keys are places in a list',
+    `${C}        tags:\n          0: vip\n          2: lead\n`,
+    [
+      /^10:11 tags: found an object, expected a list, .*; its keys are places in a list: write "- " in place of each number and its colon$/,
+    ],
+  ],
+  [
+    'an alias whose anchor is gone',
+    `x-base: &base [{ body: Hi }]\n${C}        notes: *other\n      - notes: *base\n`,
+    [
+      '10:16 found *other, expected &other somewhere above, where there is &base; if it is text, put it in quotes: "*other"',
+    ],
+  ],
+  [
+    'a status with its words',
+    `faults: [{ match: {}, then: [503 Service Unavailable, pass] }]\n${S}`,
+    [/^1:30 then\[0\]: .*; write 503$/],
+  ],
+  [
+    'the quotes of HTML',
+    C.replace('Jane', '&quot;Jane&quot;'),
+    ['warning 8:20 found &quot;, which HTML has in place of a quote: replace each of them by "'],
+  ],
+]
+
+for (const [cause, text, lines] of causes) {
+  t.test(`explains ${cause}`, async (t) => matchEach(t, said(t, { 'a.yaml': text }), lines))
+}

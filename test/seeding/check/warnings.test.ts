@@ -22,7 +22,7 @@ ${more}`
 t.test('a token that is none of HighLevel, and scopes that look like a slip', async (t) => {
   const text = `subAccounts:
   - privateIntegrations:
-      - { name: a, token: secret, scopes: [contact.readonly, contacts.read] }
+      - { name: a, token: secret, scopes: [contact.readonly, contacts.read, leads.write] }
       - { name: b, scopes: [contacts, calendars/events.write, brand-new.readonly] }
       - { name: c, token: pit-11111111-1111-4111-8111-111111111111, scopes: [] }
 `
@@ -30,6 +30,7 @@ t.test('a token that is none of HighLevel, and scopes that look like a slip', as
     'warning 3:27 token: found "secret", expected pit- and a UUID, the form of HighLevel\'s tokens',
     'warning 3:44 HighLevel is not known to have the scope "contact.readonly"; did you mean "contacts.readonly"?',
     'warning 3:62 HighLevel is not known to have the scope "contacts.read"; did you mean "contacts.readonly"?',
+    'warning 3:77 HighLevel is not known to have the scope "leads.write"; did you mean "contacts.write"?',
     'warning 4:63 HighLevel is not known to have the scope "brand-new.readonly"',
   ])
 })

@@ -4,6 +4,19 @@ import { said } from '../../support/fixtures.js'
 /** JSON in which a bracket is missing or is another one; what is wrong after it is found too. */
 const causes: readonly [cause: string, text: string, lines: string[]][] = [
   [
+    'a brace too many after a comma',
+    '{ "subAccounts": [\n  {\n    "id": "a",\n  },\n    "nmae": 5\n  }\n] }',
+    [
+      '4:3 found }, which ends the object of line 2, but more of its keys follow: remove it',
+      '5:5 found the unknown key "nmae"; did you mean "name"?',
+    ],
+  ],
+  [
+    'quotes as HTML has them',
+    '{ "subAccounts": [\n  { &quot;id&quot;: &quot;a&quot; }\n] }',
+    ['2:5 found &quot;, which HTML has in place of a quote: replace each of them by "'],
+  ],
+  [
     'a bracket that is missing before a list of objects',
     '{ "subAccounts":\n { "id": "a" },\n { "id": "b", "nmae": 5 } ] }',
     [

@@ -83,7 +83,7 @@ const yaml: readonly Case[] = [
   [
     'two documents',
     'subAccounts: []\n---\nsubAccounts: []\n',
-    /^a\.yaml:2:1 {2}found a second document after ---/,
+    /^a\.yaml:2:1 {2}found a second document after ---, .*: move it to a file of its own/,
   ],
   [
     'UTF-16',

@@ -94,7 +94,11 @@ const causes: readonly [cause: string, content: string, line: RegExp][] = [
     /:2:3 {2}found "c d", expected a key: text that goes on from line 1/,
   ],
   ['MULTIPLE_ANCHORS', 'a: &x &y 1\n', /:1:7 {2}found "&y 1": a node can have at most one anchor/],
-  ['MULTIPLE_DOCS', 'a: 1\n--- b\n--- c\n', /:2:1 {2}found a second document after ---/],
+  [
+    'MULTIPLE_DOCS',
+    'a: 1\n--- b\n--- c\n',
+    /:2:1 {2}found a second document after ---, .*: remove the ---/,
+  ],
   ['MULTIPLE_TAGS', 'a: !!str !b 1\n', /:1:10 {2}found !b, a tag of YAML, expected plain data/],
   ['NON_STRING_KEY', '? [a]\n: b\n', /:1:3 {2}found a list, an object or an alias as a key/],
   ['TAB_AS_INDENT', 'a:\n  \tb: c\n', /:2:3 {2}found a tab, expected spaces/],

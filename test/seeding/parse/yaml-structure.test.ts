@@ -237,7 +237,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     `${C}        <<: *denver\n        lastName: *denver\n`,
     [
       '9:13 found *denver, expected &denver somewhere above',
-      '10:19 found *denver, expected &denver somewhere above: text that begins with * needs quotes: "*denver"',
+      '10:19 found *denver, expected &denver somewhere above; if it is text, put it in quotes: "*denver"',
     ],
   ],
   [
