@@ -8,6 +8,7 @@ import Fastify, {
 } from 'fastify'
 import { page } from './admin/page.js'
 import { probes } from './admin/routes/probes.js'
+import { seedLimit } from './admin/seed-limit.js'
 import { api } from './api/api.js'
 import { logRequests } from './api/log-requests.js'
 import { answerMalformed, refuseConnect } from './api/malformed.js'
@@ -56,7 +57,13 @@ const withoutAjv = {
 
 /** The API is open to pages of every origin, the admin side to none. */
 const allowOrigins = ({ url }: FastifyRequest, done: (error: null, options: object) => void) =>
-  done(null, url.startsWith('/__admin') ? { origin: false } : { origin: '*', exposedHeaders: '*' })
+  done(null, url.startsWith('/__admin') ? { origin: false } : anyOrigin)
+const anyOrigin = {
+  origin: '*',
+  exposedHeaders: '*',
+  methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+  strictPreflight: false,
+}
 
 /** The server, its contexts in order. It does not listen or exit. */
 export function buildApp({
@@ -98,9 +105,8 @@ export function buildApp({
 
   // Node asks for every body that a client announces. One that is too large is refused before it is sent.
   app.server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
-    // The admin side has limits of its own.
-    const isSmall = Number(request.headers['content-length'] ?? 0) <= bodyLimit
-    if (isSmall || isOfAdmin(routedPath(request.url))) response.writeContinue()
+    const limit = isOfAdmin(routedPath(request.url)) ? seedLimit : bodyLimit
+    if (Number(request.headers['content-length'] ?? 0) <= limit) response.writeContinue()
     app.server.emit('request', request, response)
   })
   app.server.on('connect', refuseConnect(sandboxes.secrets))

@@ -19,6 +19,7 @@ const formats: Readonly<Record<string, string>> = {
 const limits = {
   minimum: (limit: number) => `must not be less than ${limit}`,
   maximum: (limit: number) => `must not be greater than ${limit}`,
+  maxItems: (limit: number) => `must contain no more than ${limit} elements`,
   maxLength: (limit: number) => `must be shorter than or equal to ${limit} characters`,
 } as const
 

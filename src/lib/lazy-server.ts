@@ -20,6 +20,8 @@ export const late: FastifyPluginCallback<LateOptions> = (app, { build }, done) =
   })
   // No path is known here, so that the hook above sees all of them, by any method.
   app.setNotFoundHandler(() => undefined)
+  // A plugin for CORS answers OPTIONS of all paths, unless there is a route with more of the path.
+  app.options('/*', () => undefined)
   app.addHook('onClose', async () => (await built)?.close())
   done()
 }

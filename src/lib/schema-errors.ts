@@ -3,7 +3,11 @@ import { Value, type ValueError } from '@sinclair/typebox/value'
 
 /** As `Value.Errors`, which takes many times longer than to see that there is none: entries of lists are asked that. */
 export function* errorsOf(schema: TSchema, value: unknown, at = ''): Generator<ValueError> {
-  const names = isObject(value) ? listsOf(schema).filter((name) => listIn(value, name)) : []
+  const isListed = (name: string) => {
+    const list = isObject(value) ? listIn(value, name) : undefined
+    return list !== undefined && !(list.length > schema.properties[name].maxItems)
+  }
+  const names = isObject(value) ? listsOf(schema).filter(isListed) : []
   const emptied = Object.fromEntries(names.map((name) => [name, []]))
   const rest = isObject(value) && names.length > 0 ? { ...value, ...emptied } : value
   for (const error of Value.Errors(schema, rest)) yield { ...error, path: `${at}${error.path}` }
@@ -17,7 +21,7 @@ export function* errorsOf(schema: TSchema, value: unknown, at = ''): Generator<V
   }
 }
 
-/** The properties that are lists, of any entries: nothing is wrong with an empty one. */
+/** The properties that are lists, of any entries: nothing is wrong with an empty one, unless it was too long. */
 const listsOf = ({ properties = {} }: TSchema): string[] =>
   Object.keys(properties).filter((name) => {
     const { items, minItems, uniqueItems } = properties[name]

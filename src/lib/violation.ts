@@ -21,7 +21,9 @@ export interface Violation {
   type?: string
   format?: string | undefined
   /** The limit that a value of the right type is beyond. */
-  beyond?: readonly [keyword: 'minimum' | 'maximum' | 'maxLength', limit: number] | undefined
+  beyond?:
+    | readonly [keyword: 'minimum' | 'maximum' | 'maxLength' | 'maxItems', limit: number]
+    | undefined
   /** True for what would do if it were text: a number or a word that is not in quotes. */
   wantsQuotes?: boolean
   /** Text that would do, if only its case or the white space around it differs. */
@@ -100,11 +102,20 @@ function toViolation({ type, schema, path, value }: ValueError): Violation {
     const expected = known.length > 0 ? `one of ${known.join(', ')}` : 'another name'
     return { ...violation, kind: 'unknown', expected, known }
   }
+  const { beyond } = violation
+  if (beyond?.[0] === 'maxItems' && Array.isArray(value)) {
+    const expected = `a list of at most ${beyond[1]} entries`
+    return { ...violation, kind: 'value', expected, found: `one of ${value.length}`, known: [] }
+  }
   const kind = type === ValueErrorType.ObjectRequiredProperty ? 'missing' : kindOf(schema, value)
   return { ...violation, kind, expected: expectation(schema), known: words(schema) }
 }
 
-function limitOf({ minimum, maximum, maxLength }: TSchema, value: unknown): Violation['beyond'] {
+function limitOf(
+  { minimum, maximum, maxLength, maxItems }: TSchema,
+  value: unknown,
+): Violation['beyond'] {
+  if (Array.isArray(value) && value.length > maxItems) return ['maxItems', maxItems]
   if (typeof value === 'string' && value.length > maxLength) return ['maxLength', maxLength]
   if (typeof value !== 'number') return undefined
   if (value > maximum) return ['maximum', maximum]

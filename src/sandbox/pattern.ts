@@ -6,6 +6,20 @@ export const maxPattern = 1000
 /** Longest time that a regular expression may take for one text, and its time for all texts beyond a millisecond each. */
 const mostMs = 500
 const mostMsInAll = 2000
+/** Its time when others have used up that of this turn of the event loop. */
+const leastMs = 10
+
+/** What is left for one turn of the event loop: there may be as many expressions as waits and faults. */
+let leftInTurn = mostMs
+
+function spend(ms: number): void {
+  if (leftInTurn === mostMs) {
+    setImmediate(() => {
+      leftInTurn = mostMs
+    })
+  }
+  leftInTurn -= ms
+}
 
 /** The context that expressions run in, made with the first of them: a start need not wait for it. */
 function runner() {
@@ -14,7 +28,9 @@ function runner() {
   return (values: { expression: RegExp; text: string }): boolean => {
     Object.assign(context, values)
     try {
-      return script.runInContext(context, { timeout: mostMs }) === true
+      return (
+        script.runInContext(context, { timeout: Math.max(leastMs, Math.ceil(leftInTurn)) }) === true
+      )
     } finally {
       Object.assign(context, { expression: undefined, text: undefined })
     }
@@ -64,12 +80,14 @@ export class Pattern {
         if (!isTimeout(error)) throw error
         this.#leftMs = 0
       } finally {
-        this.#leftMs -= Math.max(0, performance.now() - startedAt - 1)
+        const beyond = Math.max(0, performance.now() - startedAt - 1)
+        this.#leftMs -= beyond
+        if (beyond > 0) spend(beyond)
       }
     }
     throw new Failure(
       'usage',
-      `The regular expression ${this.#expression.source} takes too long: it may take ${mostMs} ms for one text and ${mostMsInAll} ms for all. Repeat less inside of what is repeated, or use contains.`,
+      `The regular expression ${this.#expression.source} takes too long: it may take ${mostMs} ms for one text, less among others like it, and ${mostMsInAll} ms for all. Repeat less inside of what is repeated, or use contains.`,
     )
   }
 }

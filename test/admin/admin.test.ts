@@ -126,6 +126,18 @@ t.test('whoever still sends a body gets the whole refusal', async (t) => {
   }
 })
 
+t.test('a body that is too large is refused before it is sent', async (t) => {
+  await using mock = await startGhlMock()
+  const head = [
+    'POST /__admin/seed HTTP/1.1',
+    'Host: localhost',
+    'Content-Length: 900000000',
+    'Expect: 100-continue',
+    'Connection: close',
+  ]
+  t.match(await raw(t, mock.url, `${head.join('\r\n')}\r\n\r\n`), /^HTTP\/1\.1 413 /)
+})
+
 t.test('every route refuses query parameters that it does not have', async (t) => {
   const { app, sandbox } = mock(t)
   const { paths } = (await app.inject('/__admin/openapi.json')).json()

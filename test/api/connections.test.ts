@@ -143,6 +143,14 @@ t.test('answers on both loopbacks', async (t) => {
   await t.rejects(fetch(`http://[::1]:${port}/readyz`))
 })
 
+t.test('the reason for two slashes is without the host that a client sends', async (t) => {
+  await using mock = await startGhlMock()
+  const head = [`GET http://x.example/${notes} HTTP/1.1`, 'Host: x', 'Connection: close']
+  const token = `Authorization: Bearer ${mock.tokens.full}`
+  const answer = await raw(t, mock.url, `${[...head, token].join('\r\n')}\r\n\r\n`)
+  t.match(answer, `need=one slash where the path has two: ${notes}; have=GET http:/`)
+})
+
 t.test('CORS', async (t) => {
   const { app } = mock(t)
   const asked = { origin: 'http://localhost:3000', 'access-control-request-method': 'POST' }
@@ -154,10 +162,15 @@ t.test('CORS', async (t) => {
   const preflight = await open.inject({ method: 'OPTIONS', url: notes, headers: asked })
   t.equal(preflight.statusCode, 204)
   t.equal(preflight.headers['access-control-allow-origin'], '*')
+  t.match(preflight.headers['access-control-allow-methods'], /\bPUT\b.*\bDELETE\b/)
+  const plain = await open.inject({ method: 'OPTIONS', url: notes })
+  t.equal(plain.statusCode, 204)
   const answers = [await full('GET', notes), await full('GET', '/contacts/nobody/notes')]
   for (const { headers } of answers) t.equal(headers['access-control-allow-origin'], '*')
   const closed = await open.inject({ method: 'GET', url: '/__admin/health', headers: asked })
   t.equal(closed.headers['access-control-allow-origin'], undefined)
+  const refused = await open.inject({ method: 'OPTIONS', url: '/__admin/reset' })
+  t.match([refused.statusCode, refused.json()], [404, { message: /this path takes POST/ }])
 })
 
 t.test('bytes after a request that are none do not cut into its answer', async (t) => {

@@ -97,6 +97,17 @@ for (const [matches, length] of [
   })
 }
 
+t.test('the time of many expressions together is bounded', async (t) => {
+  const slow = { body: { text: `${'a'.repeat(60)}b` } }
+  const startedAt = performance.now()
+  for (let n = 0; n < 20; n++) {
+    const match = new Matcher({ body: { text: { matches: `^(a+)+${n}$` } } })
+    t.throws(() => match.matches(slow), { message: /takes too long/ })
+  }
+  const ms = performance.now() - startedAt
+  t.ok(ms < 5000, `${ms} ms for twenty expressions`)
+})
+
 t.test('a simple regular expression costs little more than its text', async (t) => {
   const match = new Matcher({
     body: { text: { matches: String.raw`^Called \w+ (?:back|again)$` } },

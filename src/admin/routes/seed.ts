@@ -3,11 +3,9 @@ import { Counts } from '../../resources/index.js'
 import { Seed } from '../../seeding/fixture-format.js'
 import { orAdminError } from '../admin-error.js'
 import type { AdminPlugin } from '../route.js'
+import { seedLimit } from '../seed-limit.js'
 
 const Mode = Type.Union([Type.Literal('replace'), Type.Literal('merge')], { default: 'replace' })
-
-/** Fixtures are larger than other bodies of the admin API. */
-const bodyLimit = 256 * 1024 * 1024
 
 /** Loads a seed while the mock runs. If it has errors, they are returned and nothing changes. */
 export const seed: AdminPlugin = async (app, { sandboxes }) => {
@@ -17,7 +15,7 @@ export const seed: AdminPlugin = async (app, { sandboxes }) => {
   app.post(
     '/seed',
     {
-      bodyLimit,
+      bodyLimit: seedLimit,
       schema: {
         summary: 'Replace the seed and start over, or add to seed and world (merge)',
         consumes: ['application/yaml', 'application/json'],

@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
 import { asks, NoQuery, traced } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
+import { without } from '../../lib/without.js'
 import { contact } from '../contact/contact.js'
 import { Tags } from '../contact/parts.js'
 import { contactQueries } from '../contact-read/queries.js'
@@ -12,13 +13,18 @@ import { requireOwnLocation } from '../sub-account/require-location.js'
 
 const write = { scope: 'contacts.write', resource: contact }
 const strict = { additionalProperties: false }
-const Ids = Type.Array(Type.String({ maxLength: 50 }), { title: "a list of contacts' ids" })
+/** The most that one request changes (assumed): all other requests wait for it. */
+const maxItems = 1000
+const Ids = Type.Array(Type.String({ maxLength: 50 }), {
+  title: "a list of contacts' ids",
+  maxItems,
+})
 
 /** OpenAPI `UpdateTagsDTO`. */
 const TagsUpdate = Type.Object(
   {
     contacts: Ids,
-    tags: Tags,
+    tags: { ...Tags, maxItems },
     locationId: Type.Optional(Type.String()),
     removeAllTags: Type.Optional(Type.Boolean()),
   },
@@ -72,15 +78,16 @@ export const bulkRoutes: ApiPlugin = (app, { profile }, done) => {
       ),
     },
     (request, reply) => {
-      const { contacts, tags, locationId, removeAllTags = false } = request.body
+      const { contacts, locationId, removeAllTags = false } = request.body
+      const tags = new Set(request.body.tags)
       requireOwnLocation(locationId, request)
       const isAdd = request.params.type === 'add'
       const results = [...new Set(contacts)].map((contactId) => {
         const before = contactOf(contactId, request)
         if (typeof before === 'string') return { contactId, message: before, type: 'error' }
         const oldTags = before.tags
-        const isGone = (tag: string) => !isAdd && (removeAllTags || tags.includes(tag))
-        const tagsAdded = isAdd ? [...new Set(tags)].filter((tag) => !oldTags.includes(tag)) : []
+        const isGone = (tag: string) => !isAdd && (removeAllTags || tags.has(tag))
+        const tagsAdded = isAdd ? without(tags, oldTags) : []
         const tagsRemoved = oldTags.filter(isGone)
         const left = [...oldTags.filter((tag) => !isGone(tag)), ...tagsAdded]
         changeContact(before, { tags: left }, request)

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { asks, DeleteAnswer, NoQuery, traced } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { warn } from '../../api/warn.js'
+import { without } from '../../lib/without.js'
 import { campaign } from '../campaign/campaign.js'
 import { contact } from '../contact/contact.js'
 import { Followers, Tags } from '../contact/parts.js'
@@ -79,7 +80,7 @@ export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets
     },
     (request) => {
       const before = contactOf(request)
-      const tags = before.tags.filter((tag) => !request.body.tags.includes(tag))
+      const tags = without(before.tags, request.body.tags)
       changeContact(before, { tags }, request)
       return withTrace({ tags }, request)
     },
@@ -97,9 +98,7 @@ export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets
     },
     (request, reply) => {
       const before = contactOf(request)
-      const followersAdded = [...new Set(request.body.followers)].filter(
-        (id) => !before.followers.includes(id),
-      )
+      const followersAdded = without(new Set(request.body.followers), before.followers)
       const followers = [...before.followers, ...followersAdded]
       for (const id of followersAdded) warnOfUsers({ followers: id }, request, reply, secrets)
       changeContact(before, { followers }, request)
@@ -120,10 +119,10 @@ export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets
     },
     (request) => {
       const before = contactOf(request)
-      const isNamed = (id: string) => request.body.followers.includes(id)
-      const followers = before.followers.filter((id) => !isNamed(id))
+      const followers = without(before.followers, request.body.followers)
+      const followersRemoved = without(before.followers, followers)
       changeContact(before, { followers }, request)
-      return withTrace({ followers, followersRemoved: before.followers.filter(isNamed) }, request)
+      return withTrace({ followers, followersRemoved }, request)
     },
   )
 

@@ -8,12 +8,16 @@ export const Email = Type.String({
   examples: ['jane@example.com'],
 })
 
+/** Entries of a list that one contact has (assumed): writing very many of them delays all other requests. */
+const maxItems = 10_000
+
 export const Tags = Type.Array(
   Type.String({ minLength: 1, title: 'a tag', description: 'A name.', examples: ['vip'] }),
   {
     title: 'a list of tags',
     description: 'Names of tags of the sub-account; a new name becomes one of them.',
     examples: [['customer', 'renewal-2026']],
+    maxItems,
   },
 )
 
@@ -184,6 +188,7 @@ export const Followers = Type.Array(text("a user's id", 'A user.', 'user-1'), {
   title: "a list of users' ids",
   description: 'The users who follow the contact.',
   examples: [['user-1']],
+  maxItems,
 })
 
 /** Observed; not in OpenAPI. */

@@ -28,6 +28,30 @@ function open(t: Test, profile: Profile = 'documented') {
   })
 }
 
+t.test('lists that are too long are refused, because all requests would wait', async (t) => {
+  const names = (count: number) => Array.from({ length: count }, (_, index) => `n${index}`)
+  const bulk = { locationId: 's', contacts: names(1001), tags: ['x'] }
+  const wrong = [
+    ['POST', '/contacts/a/tags', { tags: names(10_001) }, 'tags'],
+    ['DELETE', '/contacts/a/followers', { followers: names(10_001) }, 'followers'],
+    ['PUT', '/contacts/a', { tags: names(10_001) }, 'tags'],
+    ['POST', '/contacts/bulk/tags/update/add', bulk, 'contacts'],
+  ] as const
+  const documented = open(t).as('pit-1')
+  const observed = open(t, 'observed').as('pit-1')
+  for (const [method, url, body, name] of wrong) {
+    const limit = name === 'contacts' ? 1000 : 10_000
+    const answer = await documented(method, url, body)
+    const message = `${name}: expected a list of at most ${limit} entries, found one of ${limit + 1}`
+    t.same(answer.json(), { statusCode: 400, message }, url)
+    t.match((await observed(method, url, body)).json(), {
+      message: [`${name} must contain no more than ${limit} elements`],
+    })
+  }
+  const most = await documented('POST', '/contacts/a/tags', { tags: names(10_000) })
+  t.equal(most.statusCode, 201)
+})
+
 t.test('tags are added, removed, and defined in the sub-account', async (t) => {
   const ask = open(t).as('pit-1')
   const added = await ask('POST', '/contacts/a/tags', { tags: ['new', 'VIP', 'new'] })
