@@ -116,11 +116,11 @@ function readArguments() {
 
 /**
  * The files of each process, by its name, the most files first. Loading the library, and running it until it is
- * compiled well, takes longer than most files, so those of a folder share a process. The tests of the command and of
- * the page wait for other programs, and they can wait side by side.
+ * compiled well, takes longer than most files, so those of a folder share a process; those of the page share a browser,
+ * too. The tests of the command wait for other processes, and they can wait side by side.
  */
 function divide() {
-  const apart = /^test.(?:(?:cli|ui)\b|[^/\\]+$)/
+  const apart = /^test.(?:cli\b|[^/\\]+$)/
   const folder = (path) => (apart.test(path) ? path : path.split(sep, 2).join(sep))
   const together = files.map(folder).map((name) => files.filter((path) => folder(path) === name))
   return new Map(

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import type { Test } from 'tap'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import tap, { type Test } from 'tap'
 import { served } from './process.js'
 
 /** The headless shell is Chromium without windows, which takes half the time. */
@@ -47,8 +47,29 @@ interface UiTest extends BrowserContextOptions {
 
 type Define = (name: string, test: (t: Test, ui: Ui) => Promise<void>, options?: UiTest) => void
 
+/** The browser of all files of this process. Each of their tests has a context of its own. */
+let browser: Promise<Browser> | undefined
+
+async function launch(): Promise<Browser> {
+  const { chromium: launcher } = await import('playwright-core')
+  const launched = await launcher.launch({
+    executablePath: chromium,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+  tap.teardown(() => launched.close())
+  return launched
+}
+
 /**
- * Declares the tests of a file that look at the page in a browser. There is one mock and one browser for all of them.
+ * Declares the tests of a file that look at the page in a browser. There is one mock for all of them.
  * Without Chromium they are skipped, or fail where REQUIRE_CHROMIUM=1 says that it must be there.
  */
 export async function inBrowser(
@@ -61,23 +82,8 @@ export async function inBrowser(
     else t.plan(0, missing)
     return
   }
-  const { chromium: launcher } = await import('playwright-core')
-  const [{ url }, browser] = await Promise.all([
-    served(t, args),
-    launcher.launch({
-      executablePath: chromium,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    }),
-  ])
-  t.teardown(() => browser.close())
+  browser ??= launch()
+  const [{ url }, launched] = await Promise.all([served(t, args), browser])
 
   define((name, test, { expectedProblems, ...options } = {}) => {
     t.test(name, async (t) => {
@@ -92,7 +98,7 @@ export async function inBrowser(
       )
       const address = `${url}/__sandbox/${id}/`
       const open = async (more: BrowserContextOptions = {}) => {
-        const context = await browser.newContext({
+        const context = await launched.newContext({
           viewport: wide,
           permissions: ['clipboard-read', 'clipboard-write'],
           ...options,

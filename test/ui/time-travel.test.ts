@@ -32,6 +32,7 @@ await inBrowser(t, (ui) => {
     await page.keyboard.press('Home')
     await page.getByText('Before the first request').waitFor()
     await note('Fresh words').waitFor({ state: 'detached' })
+    await note('Called at 10:30').waitFor()
     t.equal(await region.getByRole('article').count(), 3)
     t.match(
       (await api('GET', `${contact}/notes`)).body.notes,
