@@ -4,7 +4,7 @@
 // starts. It takes twice as long, and what users run has no such hooks.
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { join, normalize, resolve, sep } from 'node:path'
+import { dirname, join, normalize, resolve, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { rolldown } from 'rolldown'
@@ -115,18 +115,20 @@ function readArguments() {
 }
 
 /**
- * The files of each process, by its name, the most files first. Loading the library, and running it until it is
+ * The files of each process, by its name, those first that take longest: the files of test/ itself, which pack, install
+ * and build, and then the folders by the number of their files. Loading the library, and running it until it is
  * compiled well, takes longer than most files, so those of a folder share a process; those of the page share a browser,
  * too. The tests of the command wait for other processes, and they can wait side by side.
  */
 function divide() {
   const apart = /^test.(?:cli\b|[^/\\]+$)/
   const folder = (path) => (apart.test(path) ? path : path.split(sep, 2).join(sep))
+  const rank = ([path, ...more]) => (dirname(path) === 'test' ? 1000 : more.length)
   const together = files.map(folder).map((name) => files.filter((path) => folder(path) === name))
   return new Map(
     together
       .map((paths) => [paths.length > 1 ? folder(paths[0]) : paths[0], paths])
-      .sort(([, a], [, b]) => b.length - a.length),
+      .sort(([, a], [, b]) => rank(b) - rank(a)),
   )
 }
 

@@ -54,7 +54,7 @@ t.equal(execFileSync(process.execPath, print, { encoding: 'utf8' }).trim(), '')`
   const tests = { 'a.test.ts': test(body), b: { 'c.test.ts': passes }, 'bc.test.ts': passes }
   const { code, stdout } = await run(t, tests, 'test/b', 'test/a.test.ts')
   t.equal(code, 0, 'also what a test starts is started without options')
-  t.same(stdout.match(/^ok \d - \S+/gm), ['ok 1 - test/b/c.test.ts', 'ok 2 - test/a.test.ts'])
+  t.same(stdout.match(/^ok \d - \S+/gm), ['ok 1 - test/a.test.ts', 'ok 2 - test/b/c.test.ts'])
   t.match(await run(t, tests, 'test/z.test.ts'), {
     code: 2,
     stderr: 'test/z.test.ts: found no test there, expected a path like test/a.test.ts\n',
