@@ -175,18 +175,22 @@ export class PlacedTree implements FixtureDocument {
   }
 
   #content(node: Node | null, level: number): unknown {
+    if (isScalar(node)) {
+      if (!this.#alias) this.#checkScalar(node)
+      return node.value
+    }
     if (isSeq<Node | null>(node)) {
       if (node.flow) this.#checkPairs(node)
       return node.items.map((item) => this.#read(item, level + 1))
     }
-    if (isMap<Node, Node | null>(node)) return this.#object(node.items, level + 1)
-    if (!isScalar(node)) return null
-    if (isPlain(node) && !this.#alias) {
+    return isMap<Node, Node | null>(node) ? this.#object(node.items, level + 1) : null
+  }
+
+  #checkScalar(node: Scalar): void {
+    if (isPlain(node)) {
       for (const one of oddities(this.#source.text, node)) this.#warnOf(one)
     }
-    if (/^BLOCK/.test(node.type ?? '') && !this.#alias)
-      this.#warnOf(keyInBlock(this.#source.text, node))
-    return node.value
+    if (/^BLOCK/.test(node.type ?? '')) this.#warnOf(keyInBlock(this.#source.text, node))
   }
 
   #checkPairs(list: YAMLSeq<Node | null>): void {
