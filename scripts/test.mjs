@@ -196,6 +196,8 @@ export const run = (name, load) => tap.test(name, (subtest) => {
     // Packages too: tap and Fastify are hundreds of files, which every process would look for and read one by one.
     external:
       /^(?:better-sqlite3|better-sqlite3-12|rolldown|pino|playwright-core|typescript|@gohighlevel\/api-client)$/,
+    // As in the build of the command. Each use of a name of the other build of yaml would be a call of a getter.
+    resolve: { alias: { yaml: resolve('node_modules/yaml/browser/index.js') } },
     transform: { target: 'node20' },
     plugins: [shareProcesses, leaveOutTypeScript, leaveOutMaps, keepPlaces],
     logLevel: 'silent',
