@@ -47,6 +47,9 @@ interface UiTest extends BrowserContextOptions {
 
 type Define = (name: string, test: (t: Test, ui: Ui) => Promise<void>, options?: UiTest) => void
 
+/** The mock of all files that need no options. Each of their tests has a sandbox of its own. */
+let plain: ReturnType<typeof served> | undefined
+
 /** The browser of all files of this process. Each of their tests has a context of its own. */
 let browser: Promise<Browser> | undefined
 
@@ -83,7 +86,9 @@ export async function inBrowser(
     return
   }
   browser ??= launch()
-  const [{ url }, launched] = await Promise.all([served(t, args), browser])
+  const mock = args.length > 0 ? served(t, args) : (plain ?? served(tap))
+  if (args.length === 0) plain = mock
+  const [{ url }, launched] = await Promise.all([mock, browser])
 
   define((name, test, { expectedProblems, ...options } = {}) => {
     t.test(name, async (t) => {
@@ -139,6 +144,7 @@ export async function inBrowser(
         t.same(unexpected, [], 'the console of the page has no errors')
       } finally {
         await Promise.all(contexts.map((context) => context.close()))
+        await call(`${url}/__admin/sandboxes/${id}`, 'DELETE')
       }
     })
   }, url)
