@@ -53,10 +53,10 @@ let plain: ReturnType<typeof served> | undefined
 /** The browser of all files of this process. Each of their tests has a context of its own. */
 let browser: Promise<Browser> | undefined
 
-async function launch(): Promise<Browser> {
+async function launch(executablePath: string): Promise<Browser> {
   const { chromium: launcher } = await import('playwright-core')
   const launched = await launcher.launch({
-    executablePath: chromium,
+    executablePath,
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -85,7 +85,7 @@ export async function inBrowser(
     else t.plan(0, missing)
     return
   }
-  browser ??= launch()
+  browser ??= launch(chromium)
   const mock = args.length > 0 ? served(t, args) : (plain ?? served(tap))
   if (args.length === 0) plain = mock
   const [{ url }, launched] = await Promise.all([mock, browser])
