@@ -25,8 +25,15 @@ export interface Oddity {
   other?: Place
 }
 
+/** What is odd about a text that is not in quotes. */
+export function odditiesOf(text: string, node: Scalar): Oddity[] {
+  if (node.type === Scalar.PLAIN) return ofPlain(text, node)
+  const found = /^BLOCK/.test(node.type ?? '') ? keyInBlock(text, node) : undefined
+  return found ? [found] : []
+}
+
 /** Finds text that YAML cuts off or adds to. */
-export function oddities(text: string, { value, range, tag, anchor }: Scalar): Oddity[] {
+function ofPlain(text: string, { value, range, tag, anchor }: Scalar): Oddity[] {
   const all: Oddity[] = []
   const found = (at: number, length: number, message: string) => all.push({ at, length, message })
   const [start = 0, end = 0] = range ?? []
@@ -82,7 +89,7 @@ export function oddities(text: string, { value, range, tag, anchor }: Scalar): O
 const besideText = new Set([note, task].flatMap((one) => writtenFields(one).map(([name]) => name)))
 
 /** Finds a key at the end of a block of text, which it is part of by its indentation. */
-export function keyInBlock(text: string, { range }: Scalar): Oddity | undefined {
+function keyInBlock(text: string, { range }: Scalar): Oddity | undefined {
   const [start = 0, end = 0] = range ?? []
   const written = text.slice(start, end).trimEnd()
   // A list that was made text is another mistake.

@@ -16,14 +16,7 @@ import { Damage } from './damage.js'
 import type { FixtureDocument } from './document.js'
 import { maxValues, tooDeep, tooManyValues } from './limits.js'
 import { isMergeKey, pairOf } from './merge-keys.js'
-import {
-  isPlain,
-  keyInBlock,
-  mendOfTwin,
-  type Oddity,
-  oddities,
-  pairsWithoutBraces,
-} from './oddities.js'
+import { isPlain, mendOfTwin, type Oddity, odditiesOf, pairsWithoutBraces } from './oddities.js'
 import {
   formatPlace,
   maxReported,
@@ -176,7 +169,8 @@ export class PlacedTree implements FixtureDocument {
 
   #content(node: Node | null, level: number): unknown {
     if (isScalar(node)) {
-      if (!this.#alias) this.#checkScalar(node)
+      const odd = this.#alias ? [] : odditiesOf(this.#source.text, node)
+      for (const one of odd) this.#warnOf(one)
       return node.value
     }
     if (isSeq<Node | null>(node)) {
@@ -184,13 +178,6 @@ export class PlacedTree implements FixtureDocument {
       return node.items.map((item) => this.#read(item, level + 1))
     }
     return isMap<Node, Node | null>(node) ? this.#object(node.items, level + 1) : null
-  }
-
-  #checkScalar(node: Scalar): void {
-    if (isPlain(node)) {
-      for (const one of oddities(this.#source.text, node)) this.#warnOf(one)
-    }
-    if (/^BLOCK/.test(node.type ?? '')) this.#warnOf(keyInBlock(this.#source.text, node))
   }
 
   #checkPairs(list: YAMLSeq<Node | null>): void {
