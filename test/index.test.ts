@@ -101,6 +101,8 @@ t.test('says what is wrong with its options and leaves nothing open', async (t) 
   await using first = await startGhlMock()
   const port = Number(new URL(first.url).port)
   await t.rejects(startGhlMock({ port }), { message: /the port is taken/ })
+  const host = 'n'.repeat(300)
+  await t.rejects(startGhlMock({ host }), { message: /no such host: choose another with --host/ })
 })
 
 t.test('says what takes the place of an option that only the command has', async (t) => {

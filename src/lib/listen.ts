@@ -41,6 +41,8 @@ export async function listenOnV6(server: Server, options: ListenOptions): Promis
   })
 }
 
+const noSuchHost = 'no such host: choose another with --host'
+
 export function cannotListen(
   error: NodeJS.ErrnoException,
   { host, port, flag }: ListenOptions,
@@ -49,7 +51,9 @@ export function cannotListen(
     EADDRINUSE: `the port is taken: stop the program that listens there or choose another port with ${flag}`,
     EACCES: `this user may not use the port: choose one above 1023 with ${flag}`,
     EADDRNOTAVAIL: 'this machine has no such address: choose another with --host',
-    ENOTFOUND: 'no such host: choose another with --host',
+    EAI_AGAIN: noSuchHost,
+    EINVAL: noSuchHost,
+    ENOTFOUND: noSuchHost,
   }
   const reason = reasons[error.code ?? '']
   return reason

@@ -52,7 +52,13 @@ function lockOf(file: string): string {
   }
 }
 
-const find = (file: string) => statSync(file, { throwIfNoEntry: false })
+function find(file: string): Stats | undefined {
+  try {
+    return statSync(file)
+  } catch {
+    return undefined // there is none, or SQLite says why it cannot be opened
+  }
+}
 
 /**
  * A hard link is a second name of the file, with a lock file of its own.

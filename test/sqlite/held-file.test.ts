@@ -54,6 +54,14 @@ t.test(
   },
 )
 
+t.test('a name that is too long is refused with a sentence', async (t) => {
+  const file = join(t.testdir(), 'n'.repeat(300))
+  t.throws(() => new SandboxDatabase({}, { file }), {
+    exitCode: 4,
+    message: /^Cannot use the database /,
+  })
+})
+
 t.test('two processes: the second ends with 4, and the file is free after kill -9', async (t) => {
   const file = fileIn(t)
   const first = await served(t, ['--db', file])
