@@ -57,7 +57,10 @@ const table: readonly Advice[] = [
   [
     /^(\d{4})([/.-])(\d{1,2})[/.-](\d{1,2})(.*)$/,
     ([, year = '', sign, month = '', date = '', time = '']) => {
-      if (sign !== '-' || month.length < 2 || date.length < 2) return orderly(year, month, date)
+      const isShort = month.length < 2 || date.length < 2
+      if (sign === '-' && isShort && !/\d/.test(time) && !noSuchDay(year, month, date))
+        return `months and days have two digits: write ${day(year, month, date)}`
+      if (sign !== '-' || isShort) return orderly(year, month, date, time)
       return noSuchDay(year, month, date) ?? timeAdvice(day(year, month, date), time)
     },
   ],

@@ -40,9 +40,12 @@ export function forList({
       return `write entries below it: "- ${firstKey(resource)}: ${value}"`
     }
     if (/ - /.test(value)) return 'write "- " before the first entry too, on a line of its own'
-    const entries = value
-      .replace(/^[([{]?(.*?)[)\]}]?$/, '$1')
-      .split(/[\s,;|]+/)
+    const inner = value.replace(/^[([{]?(.*?)[)\]}]?$/, '$1')
+    // A tag may have spaces in it.
+    const hasSigns = /[,;|]/.test(inner) || /each entry (?:text|a tag)/.test(expected)
+    const entries = inner
+      .split(hasSigns ? /[,;|]/ : /\s+/)
+      .map((one) => one.trim())
       .filter(Boolean)
     return `write it in brackets: ${listOf(entries, written)}`
   }
@@ -107,9 +110,9 @@ function entryOf(resource: Resource, name: string, value: unknown, isInBraces = 
 }
 
 /** Objects that people write one of their values for. */
-const wrappers: Readonly<Record<string, (value: unknown) => string>> = {
+const wrappers: Readonly<Record<string, (value: unknown, level: number) => string>> = {
   clock: (value) => `write freeze: ${value} below it`,
-  generate: (value) => `write contacts: ${value} or notes: ${value} below it`,
+  generate: (value, level) => `write ${level > 3 ? 'notes' : 'contacts'}: ${value} below it`,
   delay: (value) => `write delayMs: ${value} in its place`,
 }
 
@@ -126,7 +129,7 @@ export function forObject({
   if (type !== 'object') return undefined
   if (typeof value === 'string' && isJsonOf(value, isEntry)) return asText
   const wrapped = wrappers[String(path.at(-1))]
-  if (wrapped && /string|number/.test(typeof value)) return wrapped(value)
+  if (wrapped && /string|number/.test(typeof value)) return wrapped(value, path.length)
   if (Array.isArray(value)) {
     const [entry] = value
     if (path.at(-1) === 'templates' && isEntry(entry) && typeof entry.name === 'string') {

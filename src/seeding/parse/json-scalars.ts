@@ -61,7 +61,8 @@ export class JsonScalars extends JsonCursor {
     }
     const [word = ''] = this.match(/[^\s,:;=[\]{}"]+(?:[ \t]+[^\s,:;=[\]{}"]+)*/y) ?? []
     if (json.test(word)) return scalar(JSON.parse(word))
-    if (this.text[this.at] === '"' && /[^\S\n]|\p{P}$/u.test(word)) {
+    const isClosed = /^"[ \t]*(?:[,}\]]|\r?\n)/.test(this.text.slice(this.at, this.at + 100))
+    if (this.text[this.at] === '"' && (isClosed || /[^\S\n]|\p{P}$/u.test(word))) {
       this.at++
       this.report(
         `found ${quoted(word)} and a " after it, expected a " before it too`,

@@ -27,6 +27,9 @@ function linesIn(text: string, from: number, to: number): Line[] {
   })
 }
 
+/** A list whose hyphens are below the first letter of its key. */
+const flushList = /^( *)[\w$-]+:[ \t]*\r?\n\1- /m
+
 /** The lines of the entry in a column that is the first one in `lines`. */
 function entryIn(lines: readonly Line[], column: number): readonly Line[] {
   const begin = lines.findIndex(({ indent }) => indent <= column)
@@ -71,6 +74,9 @@ export function hyphenOutOfLine(source: Source, at: number): Slip | undefined {
     ? heading.column <= column && (first || (keys.length > 1 && column - heading.column <= 2))
     : isAlike || (first && column > entry.indent && lastEntryIn(above, entry.indent).length === 0)
   if (!isSure) return undefined
+  // Where no list of the file begins in the column of its key, the keys are out of line and not the hyphen.
+  const isIndented = !first && column === heading?.column && entry.indent === column + 2
+  if (isIndented && !flushList.test(text)) return undefined
 
   const as = first
     ? ` as in line ${source.lineAt(first.at)}`

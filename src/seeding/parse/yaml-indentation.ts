@@ -2,6 +2,7 @@ import { quoted as shown } from '../../lib/violation.js'
 import { resources } from '../../resources/index.js'
 import { Seed } from '../fixture-format.js'
 import { isKeyName } from './key-names.js'
+import { blanked } from './slips.js'
 import { type Found, nodesAt, type Sentence } from './yaml-error.js'
 import { hyphenOutOfLine } from './yaml-hyphens.js'
 import { indentOf, lineBefore, noKey, spaces, textBelow, textFrom } from './yaml-lines.js'
@@ -163,10 +164,25 @@ function outOfLine({ source, document, words }: Found, { at, indent, isEntry }: 
     !isEntry && !isHeading && entry
       ? `, or "- " before it for a new entry as in line ${source.lineAt(entry.at)}`
       : ''
-  const what = isEntry ? 'a list entry' : 'a line'
+  const alike = entry && !isEntry ? linesBeside(text, at, indent) : undefined
+  const what = isEntry ? 'a list entry' : alike ? `${alike.count} lines` : 'a line'
   const message = `found ${what} indented by ${spaces(indent)}, expected ${spaces(meant.column)} as in line ${source.lineAt(meant.at)}${more}`
+  if (alike) return { message, at, mend: alike.mend }
   // Without the line, what is below it would belong to the key above.
   return isHeading ? { message, at, mend: below(text, at) } : { message, at }
+}
+
+/** Blanks the keys from a line on that have the indentation of a hyphen, if there is more than one. */
+function linesBeside(text: string, at: number, indent: number) {
+  const from = text.lastIndexOf('\n', at - 1) + 1
+  const lines = new RegExp(
+    `(?: {${indent}}(?!- |-$)\\S[^\\n]*(?:\\n {${indent + 1},}[^\\n]*)*\\n?)+`,
+    'my',
+  )
+  lines.lastIndex = from
+  const [found = ''] = lines.exec(text) ?? []
+  const count = found.match(new RegExp(`^ {${indent}}\\S`, 'gm'))?.length ?? 0
+  return count > 1 ? { count, mend: { from, text: blanked(found) } } : undefined
 }
 
 /** Blanks a key and what is below it, which may be a list that is indented less. */

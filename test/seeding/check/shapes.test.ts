@@ -104,6 +104,19 @@ for (const [cause, text, lines] of others) {
 
 const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]][] = [
   [
+    'tags as text, with spaces in them',
+    `${S}    tags: new patient\n    contacts:\n      - id: c1\n        tags: recall, new patient\n`,
+    [
+      /^6:11 tags: .*; write it in brackets: \[new patient\]$/,
+      /^9:15 tags: .*; write it in brackets: \[recall, new patient\]$/,
+    ],
+  ],
+  [
+    'a number in place of what to generate',
+    `${S}    generate: 50\n    contacts:\n      - id: c1\n        generate: 5\n`,
+    [/^6:15 generate: .*; write contacts: 50 below it$/, /^9:19 .*; write notes: 5 below it$/],
+  ],
+  [
     'a duration in place of the date of a clock',
     `clock:\n  freeze: -3d\n${S}`,
     [

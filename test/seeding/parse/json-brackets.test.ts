@@ -12,6 +12,14 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     ],
   ],
   [
+    'one word without its first quote',
+    '{ "subAccounts": [\n  { "id": a" },\n  { "id": "b", "nmae": 5 }\n] }',
+    [
+      '2:11 found "a" and a " after it, expected a " before it too',
+      '3:16 found the unknown key "nmae"; did you mean "name"?',
+    ],
+  ],
+  [
     'quotes as HTML has them',
     '{ "subAccounts": [\n  { &quot;id&quot;: &quot;a&quot; }\n] }',
     ['2:5 found &quot;, which HTML has in place of a quote: replace each of them by "'],

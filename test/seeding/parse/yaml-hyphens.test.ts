@@ -81,3 +81,17 @@ t.test('an entry begins with a dash in place of its hyphen, and no space', async
   t.equal(first, '12:7 found –, expected one hyphen (-) before a list entry')
   t.equal(more.length, 1)
 })
+
+t.test('keys in the column of the hyphen are out of line, where lists are indented', async (t) => {
+  const note = '          - id: n1\n          body: Called.\n          title: x\n'
+  const text = contacts.replace('          - id: n1\n            body: Called.\n', note)
+  t.match(said(t, { 'a.yaml': text }), [
+    /^11:11 found 2 lines indented by 10 spaces, expected 12 spaces as in line 10, /,
+    /^16:1 found the unknown key "nmae"/,
+  ])
+  // Where lists begin in the column of their keys, the hyphen may be meant further to the left.
+  const flush = `${S.replace('      - name: full\n        scopes', '    - name: full\n      scopes')}    contacts:\n      - id: c1\n      firstName: Jane\n      lastName: Doe\n`
+  t.match(said(t, { 'a.yaml': flush }), [
+    /^7:7 found a list entry indented by 6 spaces, expected 4/,
+  ])
+})
