@@ -8,27 +8,31 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { isSending } from '../lib/read-on.js'
 import { describe } from '../lib/violation.js'
 import { Refusal } from '../resources/refusal.js'
+import { maxKept } from '../sandbox/kept.js'
 import { parseFew } from './few-properties.js'
 import { bodyMalformed, encodingUnsupported, mediaTypeUnsupported } from './refusals.js'
+import { encodingOf, isEncoded, takeBody } from './unread.js'
 
 /**
  * Reads bodies as an Express-style host does: JSON and forms; parameters of the content type are ignored. An empty
  * body is no body, also under `Content-Type: application/json`, which the official SDK sends with GET and
- * DELETE; a route that declares no body does not look at one.
+ * DELETE; a route that declares no body does not look at one. The journal has it all the same.
  */
 export function readBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   app.addHook('preParsing', (request, _reply, payload, done) => {
-    const encoding = request.headers['content-encoding']?.trim().toLowerCase() || 'identity'
-    if (encoding === 'identity' || !isSending(request)) return done(null, payload)
+    if (!isSending(request)) return done(null, payload)
+    const encoding = encodingOf(request)
     const decoder = decoders[encoding]
-    if (!decoder) throw encodingUnsupported({ encoding })
+    if (isEncoded(request) && !decoder) throw encodingUnsupported({ encoding })
+    if (isBodyless(request)) return takeBody(request, () => done(null, payload), maxKept)
     // Nothing would read what comes out, nor hear of an error, which would end the process.
-    if (!request.exchange.schema?.body) return done(null, payload)
+    if (!decoder || !isRead(request)) return done(null, payload)
     // Fastify compares this with the limit and with Content-Length; it counts what comes out itself.
     const inflated = Object.assign(decoder(), { receivedEncodedLength: 0 })
     payload.on('data', ({ length }: Buffer) => {
       inflated.receivedEncodedLength += length
+      request.exchange.bodyLength = inflated.receivedEncodedLength
     })
     done(null, payload.pipe(inflated))
   })
@@ -37,9 +41,15 @@ export function readBodies(app: FastifyInstance): void {
     ['application/json', '*'],
     { parseAs: 'buffer' },
     (request, body, done) => {
-      const schema = request.exchange.schema?.body
-      if (!schema || body.length === 0) return done(null)
-      request.exchange.raw = body
+      const { exchange } = request
+      const schema = exchange.schema?.body
+      if (body.length === 0) return done(null)
+      exchange.bodyLength = body.length
+      if (isRead(request) || !isEncoded(request)) exchange.raw = body
+      if (!schema) {
+        if (mediaTypeOf(request) === form) exchange.parse = (bytes) => parseFields(bytes)
+        return done(null)
+      }
       const value = read(request, body, schema)
       if (value instanceof Promise) value.then((parsed) => done(null, parsed), done)
       else done(null, value)
@@ -54,11 +64,26 @@ const decoders: Readonly<Record<string, () => Transform>> = {
   br: createBrotliDecompress,
 }
 
-function read({ headers, exchange }: FastifyRequest, body: Buffer, schema: TSchema): unknown {
-  const mediaType = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+/** Methods whose bodies Fastify does not read. */
+const isBodyless = ({ method, server }: FastifyRequest): boolean =>
+  ['GET', 'HEAD', 'TRACE'].includes(method) || !server.supportedMethods.includes(method)
+
+/** Whether a body is read for more than the journal: by a route, or by the faults and stubs of a published one. */
+const isRead = ({ exchange: { schema, published } }: FastifyRequest): boolean =>
+  schema?.body !== undefined || published !== undefined
+
+const mediaTypeOf = ({ headers }: FastifyRequest): string =>
+  (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+
+const form = 'application/x-www-form-urlencoded'
+
+/** The fields of a form: all of them are text. */
+const parseFields = (bytes: Buffer): object => ({ ...parseForm(bytes.toString()) })
+
+function read(request: FastifyRequest, body: Buffer, schema: TSchema): unknown {
+  const mediaType = mediaTypeOf(request)
   const json = mediaType === 'application/json' || mediaType.endsWith('+json')
-  const form = mediaType === 'application/x-www-form-urlencoded'
-  if (!json && !form) {
+  if (!json && mediaType !== form) {
     throw mediaTypeUnsupported({ mediaType: mediaType || 'no Content-Type' })
   }
   if (!isUtf8(body)) throw bodyMalformed({ detail: 'it is not UTF-8' })
@@ -66,9 +91,9 @@ function read({ headers, exchange }: FastifyRequest, body: Buffer, schema: TSche
   if (looksLikeJson(body)) {
     throw mediaTypeUnsupported({ mediaType: `JSON sent as ${mediaType}` })
   }
-  // A form contains only text: `pinned=true` is converted to a boolean by the schema.
-  const parse = (bytes: Buffer) => Value.Convert(schema, { ...parseForm(bytes.toString()) })
-  exchange.parse = parse
+  // `pinned=true` is converted to a boolean by the schema.
+  const parse = (bytes: Buffer) => Value.Convert(schema, parseFields(bytes))
+  request.exchange.parse = parse
   return parse(body)
 }
 

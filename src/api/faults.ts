@@ -6,7 +6,7 @@ import type { Profile } from '../resources/profile.js'
 import { encodeHeader } from '../resources/refusal.js'
 import type { Effect } from '../sandbox/fault.js'
 import type { Asked, Hit, Stage } from '../sandbox/faults.js'
-import { queryOf, shown } from '../sandbox/kept.js'
+import { parsed, queryOf, shown } from '../sandbox/kept.js'
 import { idsOf, journal, ownerOf } from './exchange.js'
 import { takeBody } from './unread.js'
 
@@ -66,12 +66,16 @@ export const orFail =
 /** What faults are matched against. Most match by method and path alone. */
 function asked(request: FastifyRequest): Asked {
   const [path = '', ...search] = request.url.split('?')
+  let body: { value: unknown } | undefined
   return {
     method: request.method,
     path,
     route: request.exchange.route,
     ...idsOf(request),
-    body: request.body,
+    get body() {
+      body ??= { value: bodyOf(request) }
+      return body.value
+    },
     get query() {
       return queryOf(search.join('?'))
     },
@@ -85,6 +89,12 @@ function asked(request: FastifyRequest): Asked {
       return ownerOf(request)
     },
   }
+}
+
+/** The body of a request. Of a route that reads none it is parsed for the faults that ask for it. */
+function bodyOf({ body, exchange: { raw, parse } }: FastifyRequest): unknown {
+  if (body !== undefined || raw === undefined) return body
+  return parse ? parse(raw) : parsed(raw.toString())
 }
 
 /**

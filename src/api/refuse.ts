@@ -2,11 +2,13 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { databaseProblem } from '../lib/database-problem.js'
 import { isSending, readOn } from '../lib/read-on.js'
 import { Refusal, reasonLine } from '../resources/refusal.js'
+import { maxKept } from '../sandbox/kept.js'
 import type { Sandbox } from '../sandbox/sandbox.js'
 import { setRateHeaders } from './count-request.js'
 import { databaseUnavailable } from './database-unavailable.js'
 import { enterSandbox } from './enter-sandbox.js'
-import { journal } from './exchange.js'
+import { journal, type OpenExchange } from './exchange.js'
+import { orFail } from './faults.js'
 import {
   bodyMalformed,
   bodyTooLarge,
@@ -15,33 +17,63 @@ import {
   urlMalformed,
 } from './refusals.js'
 import type { ApiOptions } from './types.js'
-import { isWithheld } from './unread.js'
+import { isWithheld, takeBody } from './unread.js'
+
+type Options = Pick<ApiOptions, 'profile' | 'log' | 'sandboxes'>
 
 /** Answers a refusal in HighLevel's words; the header says in ours what would have passed. */
 export const refuse =
-  ({ profile, log, sandboxes: { secrets } }: Pick<ApiOptions, 'profile' | 'log' | 'sandboxes'>) =>
-  (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void => {
-    const refusal = refusalOf(error, request)
-    // Without a sandbox there is no answer that carries a trace id.
-    const sandbox: Sandbox | undefined = request.sandbox
-    const answer = refusal?.answer(profile, () => sandbox?.nextTraceId() ?? '')
-    if (!refusal || !answer) throw error
+  (options: Options) =>
+  (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void =>
+    whenTaken(error, request, reply, () => reply.send(answer(options, error, request, reply)))
 
-    // Fastify closes the connection after a body that it could not parse, even when all of it has been read.
-    reply.removeHeader('connection')
-    if (isWithheld(request)) reply.header('connection', 'close')
-    else if (isSending(request)) readOn(request, reply)
-    if (refusal !== error && answer.status >= 500) {
-      log?.error({ err: error, method: request.method, url: request.url }, 'database unavailable')
-    }
-    const hint = reasonLine(refusal, secrets)
-    if (sandbox) Object.assign(request.exchange, { refusal, hint })
-    reply
-      .code(answer.status)
-      .header('x-mock-reason', hint)
-      .header('content-type', 'application/json; charset=utf-8')
-      .send(answer.body ? JSON.stringify(answer.body) : '')
+/** Acts when the body that a request still sends has come: no route reads it, but the journal has it. */
+function whenTaken(error: object, request: FastifyRequest, reply: FastifyReply, act: () => void) {
+  // Before the seed is read there is no exchange.
+  const exchange: OpenExchange | undefined = request.exchange
+  const isLarge = 'code' in error && error.code === 'FST_ERR_CTP_BODY_TOO_LARGE'
+  if (!exchange || isLarge || isWithheld(request)) {
+    if (isLarge && !isWithheld(request)) exchange.bodyLength = lengthOf(request)
+    act()
+  } else {
+    const fail = (failure: Error) => reply.send(failure)
+    takeBody(request, orFail(fail, act), maxKept)
   }
+}
+
+/** At least the number of bytes of a body that is over the limit. */
+const lengthOf = ({ headers, routeOptions: { bodyLimit = 0 } }: FastifyRequest): number =>
+  Math.max(Number(headers['content-length'] ?? 0), bodyLimit + 1)
+
+/** Sets the status and the headers of a refusal and returns its body. */
+function answer(
+  { profile, log, sandboxes: { secrets } }: Options,
+  error: FastifyError | Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): string {
+  const refusal = refusalOf(error, request)
+  // Without a sandbox there is no answer that carries a trace id.
+  const sandbox: Sandbox | undefined = request.sandbox
+  const answer = refusal?.answer(profile, () => sandbox?.nextTraceId() ?? '')
+  if (!refusal || !answer) throw error
+  const { status, body } = answer
+
+  // Fastify closes the connection after a body that it could not parse, even when all of it has been read.
+  reply.removeHeader('connection')
+  if (isWithheld(request)) reply.header('connection', 'close')
+  else if (isSending(request)) readOn(request, reply)
+  if (refusal !== error && status >= 500) {
+    log?.error({ err: error, method: request.method, url: request.url }, 'database unavailable')
+  }
+  const hint = reasonLine(refusal, secrets)
+  if (sandbox) Object.assign(request.exchange, { refusal, hint })
+  reply
+    .code(status)
+    .header('x-mock-reason', hint)
+    .header('content-type', 'application/json; charset=utf-8')
+  return body ? JSON.stringify(body) : ''
+}
 
 /** Why a request is refused; undefined when the error is ours. */
 function refusalOf(error: FastifyError | Error, request: FastifyRequest): Refusal | undefined {
@@ -81,6 +113,8 @@ export const refuseUrl =
     }
     // No hook of the API runs for such a request.
     if (request.exchange) setRateHeaders(request, reply)
-    refuse(options)(cause, request, reply)
-    journal(request, reply.statusCode, '')
+    whenTaken(cause, request, reply, () => {
+      reply.send(answer(options, cause, request, reply))
+      journal(request, reply.statusCode, '')
+    })
   }

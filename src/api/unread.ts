@@ -9,9 +9,13 @@ export const isWithheld = ({ headers, routeOptions: { bodyLimit = 0 } }: Fastify
 
 /**
  * Takes in a body that no route will read, so that the journal can show it; calls back when all of it is there or
- * the client has gone.
+ * the client has gone, and at the latest when more than `most` bytes have come.
  */
-export function takeBody(request: FastifyRequest, done: () => void): void {
+export function takeBody(
+  request: FastifyRequest,
+  done: () => void,
+  most = Number.POSITIVE_INFINITY,
+): void {
   if (!isSending(request)) {
     done()
     return
@@ -19,13 +23,26 @@ export function takeBody(request: FastifyRequest, done: () => void): void {
   const { raw, exchange } = request
   const chunks: Buffer[] = []
   let length = 0
-  raw.on('data', (chunk: Buffer) => {
+  let isDone = false
+  const end = () => {
+    if (isDone) return
+    isDone = true
+    exchange.bodyLength = (exchange.bodyLength ?? 0) + length
+    if (length > 0 && !isEncoded(request)) exchange.raw = Buffer.concat(chunks)
+    done()
+  }
+  // A body that is compressed is read as it comes.
+  raw.unpipe().on('data', (chunk: Buffer) => {
     length += chunk.length
     if (length <= maxKept) chunks.push(chunk)
+    if (length > most) end()
   })
-  finished(raw, () => {
-    exchange.bodyLength = length
-    if (length > 0) exchange.raw = Buffer.concat(chunks)
-    done()
-  })
+  finished(raw, end)
 }
+
+/** The `Content-Encoding` of a body, in lower case; `identity` when it has none. */
+export const encodingOf = ({ headers }: FastifyRequest): string =>
+  headers['content-encoding']?.trim().toLowerCase() || 'identity'
+
+/** Whether the bytes of a body are no text before they are decoded. */
+export const isEncoded = (request: FastifyRequest): boolean => encodingOf(request) !== 'identity'

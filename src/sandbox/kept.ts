@@ -100,7 +100,7 @@ export class View implements Matchable {
 
   get body(): unknown {
     if (this.#kept.bodyLength === 0) return undefined
-    this.#body ??= { value: bodyOf(this.#kept.entry, this.rawBody) }
+    this.#body ??= { value: bodyOf(this.#kept, this.rawBody) }
     return this.#body.value
   }
 
@@ -209,9 +209,13 @@ export function queryOf(search: string): Exchange['query'] {
 }
 
 const tooLong = `(more than ${maxKept} characters, not kept)`
+/** Compressed, or refused before it was read. */
+const unread = '(not read, not kept)'
 
-const bodyOf = ({ parse }: Entry, text: string | undefined): unknown =>
-  text === undefined ? tooLong : parse ? parse(Buffer.from(text)) : parsed(text)
+function bodyOf({ entry: { parse }, bodyLength }: Kept, text: string | undefined): unknown {
+  if (text === undefined) return bodyLength > maxKept ? tooLong : unread
+  return parse ? parse(Buffer.from(text)) : parsed(text)
+}
 
 const maxDepth = 100
 
@@ -254,7 +258,7 @@ function sentHeaders({ responseHeaders, allowance, hit }: Entry): Record<string,
 }
 
 /** JSON, with or without a byte order mark, or else the text. */
-function parsed(text: string): unknown {
+export function parsed(text: string): unknown {
   try {
     const value = JSON.parse(text.replace(/^\uFEFF/, ''))
     return text.length > maxDepth && isDeep(text)
