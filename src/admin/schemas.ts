@@ -116,7 +116,8 @@ export const Requests = Type.Object({ requests: Type.Array(Exchange) })
 export const RequestCount = Type.Object({
   count: Type.Integer(),
   dropped: Type.Integer({
-    description: 'Number of exchanges that the journal dropped and that could have matched.',
+    description:
+      'Number of exchanges that could have matched, but that the journal dropped, or whose body it does not keep.',
   }),
 })
 

@@ -161,12 +161,15 @@ export class Journal {
     const matcher = new Matcher(match)
     const turns = new Turns()
     const found: Kept[] = []
+    const unsure: number[] = []
     for (const one of this.#kept.slice(this.#first)) {
       if (turns.over) await turns.next()
       if (!one || one.id <= after || (since !== undefined && one.entry.arrival.at < since)) continue
-      if (matcher.matches(new View(one, this.secrets))) found.push(one)
+      const view = new View(one, this.secrets)
+      if (matcher.matches(view)) found.push(one)
+      else if (matcher.couldMatch(view)) unsure.push(one.id)
     }
-    return new Found(limit === undefined ? found : found.slice(-limit), this.secrets)
+    return new Found(limit === undefined ? found : found.slice(-limit), this.secrets, unsure)
   }
 
   /** The number of exchanges that were dropped and could have matched. */
@@ -242,13 +245,16 @@ export class Journal {
 }
 
 /** Exchanges, made one at a time: all of them at once, parsed, may not fit into memory. */
-class Found implements Iterable<Exchange> {
+export class Found implements Iterable<Exchange> {
   readonly #kept: readonly Kept[]
   readonly #secrets: Secrets
+  /** The ids of those that would match if their bodies did, which are not kept. */
+  readonly unsure: readonly number[]
 
-  constructor(kept: readonly Kept[], secrets: Secrets) {
+  constructor(kept: readonly Kept[], secrets: Secrets, unsure: readonly number[]) {
     this.#kept = kept
     this.#secrets = secrets
+    this.unsure = unsure
   }
 
   get count(): number {

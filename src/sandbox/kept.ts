@@ -98,6 +98,10 @@ export class View implements Matchable {
     return Object.hasOwn(this.headers, name) ? this.headers[name] : undefined
   }
 
+  get bodyLost(): boolean {
+    return this.#kept.bodyLength > 0 && !this.#kept.body
+  }
+
   get body(): unknown {
     if (this.#kept.bodyLength === 0) return undefined
     this.#body ??= { value: bodyOf(this.#kept, this.rawBody) }

@@ -8,6 +8,8 @@ export type Matchable = { [Name in keyof Exchange]?: Exchange[Name] | undefined 
   route?: string | undefined
   /** What it has in common with others. */
   outline?: Readonly<Outline>
+  /** Whether it had a body that is not kept. */
+  bodyLost?: boolean
   /** One of its headers, where it is dear to make all of them. */
   header?(name: string): string | undefined
 }
@@ -56,6 +58,11 @@ export class Matcher {
     return left
   }
 
+  /** Whether an exchange would match if its body did, which is not kept. */
+  couldMatch(exchange: Matchable): boolean {
+    return exchange.bodyLost === true && this.mismatches(exchange).every((name) => name === 'body')
+  }
+
   /** The names of the fields that an exchange does not meet; empty when it matches. */
   mismatches(exchange: Matchable): (keyof Match)[] {
     return this.#tests.flatMap(({ name, test }) => (test(exchange) ? [] : [name]))
@@ -102,8 +109,9 @@ function testOf(name: keyof Match, match: Match): Test['test'] {
       const test = valueTest(match.body)
       const inText = operatorTest(match.body)
       return (exchange) =>
-        test(exchange.body) ||
-        (inText !== undefined && exchange.rawBody !== undefined && inText(exchange.rawBody))
+        !exchange.bodyLost &&
+        (test(exchange.body) ||
+          (inText !== undefined && exchange.rawBody !== undefined && inText(exchange.rawBody)))
     }
     default:
       return (exchange) => match[name] === exchange[name]

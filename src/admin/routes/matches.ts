@@ -3,7 +3,8 @@ import type { preValidationHookHandler } from 'fastify'
 import { Failure } from '../../lib/failure.js'
 import type { Route } from '../../resources/route.js'
 import { Match } from '../../sandbox/exchange.js'
-import type { Journal } from '../../sandbox/journal.js'
+import type { Found, Journal } from '../../sandbox/journal.js'
+import { maxKept } from '../../sandbox/kept.js'
 import { matchViolations } from '../../sandbox/match-checks.js'
 import type { Sandbox } from '../../sandbox/sandbox.js'
 import { AdminError } from '../admin-error.js'
@@ -42,17 +43,33 @@ export async function assertMatchable(
 }
 
 /**
- * Rejects a question that exchanges which the journal dropped may decide.
+ * Rejects a question that exchanges which the journal dropped, or bodies which it does not keep, may decide.
  *
+ * @param found the exchanges that match
  * @throws AdminError 409
  */
-export function assertKept(journal: Journal, match: Match, after = 0): void {
+export function assertKept(journal: Journal, match: Match, { unsure }: Found, after = 0): void {
   const dropped = journal.dropped(match, after)
-  if (dropped === 0) return
+  if (dropped === 0 && unsure.length === 0) return
+  if (dropped === 0) {
+    throw new AdminError(
+      409,
+      `${lostBodies(unsure)}, so the answer is not known: compare other fields than the body, or send at most ${maxKept} characters, uncompressed where no route reads them.`,
+    )
+  }
   throw new AdminError(
     409,
     `The journal dropped ${dropped} ${dropped === 1 ? 'entry' : 'entries'} that could match, so the answer is not known: raise --journal-size (${journal.capacity}) or --journal-bytes (${journal.maxBytes}), or reset the sandbox before each test.`,
   )
+}
+
+/** Says whose bodies are not kept, without the full stop. */
+export function lostBodies(ids: readonly number[]): string {
+  const named = ids.slice(0, 5).join(', ')
+  const more = ids.length > 5 ? ` and ${ids.length - 5} more` : ''
+  const whose =
+    ids.length === 1 ? `the body of exchange ${named}` : `the bodies of exchanges ${named}${more}`
+  return `The journal does not have ${whose}, which could match`
 }
 
 /**

@@ -86,8 +86,8 @@ export const requests: AdminPlugin = async (app, { routes }) => {
     async ({ body: { match = {}, after }, sandbox }) => {
       await assertMatchable(match, routes, sandbox)
       const { journal } = sandbox
-      const { count } = await onSlowPattern(() => journal.find(match, { after }))
-      return { count, dropped: journal.dropped(match, after) }
+      const { count, unsure } = await onSlowPattern(() => journal.find(match, { after }))
+      return { count, dropped: journal.dropped(match, after) + unsure.length }
     },
   )
 

@@ -101,11 +101,11 @@ async function miscount(
   const most = exactly ?? claim.atMost ?? Number.POSITIVE_INFINITY
   const exchanges = await journal.find(match)
   const found = exchanges.count
-  // The number is at least `found`, and at most that and what was dropped.
-  const dropped = journal.dropped(match)
+  // The number is at least `found`, and at most that and what is not known.
+  const dropped = journal.dropped(match) + exchanges.unsure.length
   if (found >= least && found + dropped <= most) return []
   const isFalse = found > most || found + dropped < least
-  if (!isFalse) assertKept(journal, match)
+  if (!isFalse) assertKept(journal, match, exchanges)
 
   const bound = least === most ? least : found < least ? `at least ${least}` : `at most ${most}`
   const near = found < least ? await nearest(journal, match) : undefined
@@ -138,7 +138,9 @@ async function outOfOrder(
       continue
     }
     // Those before may have come earlier than it seems, if what was dropped matches them.
-    for (const one of matches.slice(0, index + 1)) assertKept(journal, one)
+    for (const one of matches.slice(0, index + 1)) {
+      assertKept(journal, one, await journal.find(one))
+    }
     const before = index > 0 ? ` after #${after}` : ''
     return [
       {

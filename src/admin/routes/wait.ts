@@ -6,7 +6,14 @@ import { AdminError } from '../admin-error.js'
 import { type AdminPlugin, route } from '../route.js'
 import { Requests, WaitFor } from '../schemas.js'
 import { expectedWords, fieldOf, nearestWords } from './exchange-words.js'
-import { assertKept, assertMatchable, bareMatch, onSlowPattern, slowPattern } from './matches.js'
+import {
+  assertKept,
+  assertMatchable,
+  bareMatch,
+  lostBodies,
+  onSlowPattern,
+  slowPattern,
+} from './matches.js'
 import { sendList } from './send-list.js'
 
 /** Answers as soon as enough exchanges match, so that no test has to sleep or poll. */
@@ -31,12 +38,13 @@ export const wait: AdminPlugin = async (app, { routes }) => {
       const found = exchanges.count
       if (found >= count) return sendList(reply, { requests: [] }, exchanges)
       // They came and are gone again.
-      if (ended === 'enough') assertKept(journal, match, after)
+      if (ended === 'enough') assertKept(journal, match, exchanges, after)
       const near = await nearest(journal, match, after)
       const dropped = journal.dropped(match, after)
       const message = [
         `Waited ${timeoutMs} ms for ${sought}, found ${found}.`,
         ...(dropped > 0 ? [`The journal dropped ${dropped} that could match.`] : []),
+        ...(exchanges.unsure.length > 0 ? [`${lostBodies(exchanges.unsure)}.`] : []),
         ...(journal.size === 0 ? ['The journal is empty.'] : []),
         ...nearestWords(near, match, sandbox.id),
       ].join('\n')
