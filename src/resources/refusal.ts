@@ -113,10 +113,10 @@ export function reasonLine({ kind, hint: { need, have } }: Refusal, secrets: Red
 
 /** Text as a header line: without tokens, cut where it is too long, and encoded. */
 export const headerLine = (text: string, secrets: Redactor): string =>
-  encodeHeader(secrets.redact(text).slice(0, maxHintLength))
+  encodeHeader(secrets.redactEncoded(text).slice(0, maxHintLength))
 
 interface Redactor {
-  redact(text: string): string
+  redactEncoded(text: string): string
 }
 
 /** Text with the characters that a header cannot carry percent-encoded. */

@@ -72,24 +72,22 @@ export class View implements Matchable {
     return this.#kept.entry.method
   }
 
-  /** Without tokens before it is parsed: a plus sign of a token is a space afterwards. */
-  get #url(): string {
-    return this.#secrets.redact(this.#kept.entry.url)
-  }
-
   get path(): string {
-    this.#path ??= splitUrl(this.#url).path
+    this.#path ??= pathIn(this.#kept.entry, this.#secrets)
     return this.#path
   }
 
   get query(): Exchange['query'] {
-    this.#query ??= queryOf(splitUrl(this.#url).search)
+    // Without tokens before it is parsed: a plus sign of a token is a space afterwards.
+    this.#query ??= queryOf(this.#secrets.redactEncoded(splitUrl(this.#kept.entry.url).search))
     return this.#query
   }
 
   get headers(): Exchange['headers'] {
     const { headers, by } = this.#kept.entry
-    this.#headers ??= this.#secrets.redactAll(shown(headers, by))
+    this.#headers ??= this.#secrets.redactAll(shown(headers, by), (text) =>
+      this.#secrets.redactEncoded(text),
+    )
     return this.#headers
   }
 
@@ -152,7 +150,7 @@ export function toExchange(kept: Kept, secrets: Secrets): Exchange {
   const { entry } = kept
   const { hint, hit, stored } = entry
   const view = new View(kept, secrets)
-  const bodyType = entry.headers['content-type']
+  const bodyType = view.header('content-type')
   const exchange: Exchange = {
     id: kept.id,
     at: formatInstant(entry.arrival.at),
@@ -167,7 +165,7 @@ export function toExchange(kept: Kept, secrets: Secrets): Exchange {
     get rawBody() {
       return view.rawBody ?? ''
     },
-    ...(kept.bodyLength > 0 && typeof bodyType === 'string' && { bodyType }),
+    ...(kept.bodyLength > 0 && bodyType !== undefined && { bodyType }),
     ...view.ids,
     ...(entry.by !== undefined && { by: entry.by }),
     status: entry.status,

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer'
+
 /** Tokens of this form are redacted whether they are known or not: a suite may have sent a real one by mistake. */
 const made = /pit-[\da-f]{8}[\da-f-]*/iy
 
@@ -39,17 +41,25 @@ export class Secrets {
     return found === plain ? redacted : found
   }
 
-  /** A value of JSON without tokens in its texts and names. */
-  redactAll<T>(value: T): T {
-    return this.#all(value) as T // it has the same form
+  /**
+   * A text without tokens and without base64 of text with tokens, as Basic credentials have it. Headers and queries are
+   * short enough to decode each of their words.
+   */
+  redactEncoded(text: string): string {
+    return this.redact(text).replace(base64, (word) => (this.#isIn(word) ? '<redacted>' : word))
   }
 
-  #all(value: unknown): unknown {
-    if (typeof value === 'string') return this.redact(value)
-    if (typeof value !== 'object' || value === null) return value
-    if (Array.isArray(value)) return value.map((one) => this.#all(one))
-    const entries = Object.entries(value).map(([name, one]) => [this.redact(name), this.#all(one)])
-    return Object.fromEntries(entries)
+  /** Whether a word in base64 is text with a token. */
+  #isIn(word: string): boolean {
+    const bytes = Buffer.from(word.replace(everyEncoded, decoded), 'base64')
+    if (!isUtf8(bytes)) return false
+    const text = bytes.toString()
+    return !control.test(text) && this.redact(text) !== text
+  }
+
+  /** A value of JSON without tokens in its texts and names. */
+  redactAll<T>(value: T, redact = (text: string) => this.redact(text)): T {
+    return redactedAll(value, redact) as T // it has the same form
   }
 
   #replaced(text: string): string {
@@ -75,6 +85,17 @@ export class Secrets {
       this.#known.has(text.slice(at, at + length)) && (length >= 8 || isWord(text, at, length))
     return lengths.find(isToken) ?? 0
   }
+}
+
+function redactedAll(value: unknown, redact: (text: string) => string): unknown {
+  if (typeof value === 'string') return redact(value)
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map((one) => redactedAll(one, redact))
+  const entries = Object.entries(value).map(([name, one]) => [
+    redact(name),
+    redactedAll(one, redact),
+  ])
+  return Object.fromEntries(entries)
 }
 
 interface Search {
@@ -112,6 +133,12 @@ const isWord = (text: string, at: number, length: number): boolean =>
 /** Printable ASCII in the escapes of URLs or of JSON, except for the quote and the backslash, which end a text. */
 const encoded = /(?:%|\\u00)(?!20|22|5c|7f)[2-7][\da-f]/i
 const everyEncoded = new RegExp(encoded, 'gi')
+
+/** Base64 in both of its alphabets, as it is and as URLs write it. */
+const base64 = /(?:[\w+/-]|%2[bf]){8,}(?:=|%3d){0,2}/gi
+
+/** What text does not have, except for what separates words. */
+const control = /[^\P{Cc}\t\r\n]/u
 
 const decoded = (sequence: string): string =>
   String.fromCharCode(Number.parseInt(sequence.slice(-2), 16))

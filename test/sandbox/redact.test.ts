@@ -34,6 +34,31 @@ for (const [token, text, redacted] of texts) {
   })
 }
 
+const base64 = (text: string) => Buffer.from(text).toString('base64')
+const inUrl = encodeURIComponent
+const encoded: [text: string, redacted: string][] = [
+  [`Basic ${base64('u:open-sesame')}`, 'Basic <redacted>'],
+  [`basic ${base64('open-sesame:')}, x`, 'basic <redacted>, x'],
+  [`s=${base64('open-sesame')}; t=abcdefgh`, 's=<redacted>; t=abcdefgh'],
+  [`a=${inUrl(base64('>>>open-sesame?'))}&b=1`, 'a=<redacted>&b=1'],
+  [`a=${base64('\u00fc>>open-sesame?').replaceAll('+', '-').replaceAll('/', '_')}`, 'a=<redacted>'],
+  [`h.${base64('{"t":"open-sesame"}').replace(/=+$/, '')}.s`, 'h.<redacted>.s'],
+  [`x ${base64(`pit-${uuid}`)}`, 'x <redacted>'],
+  ['open-sesame', '<redacted>'],
+  [`Basic ${base64('u:open-sesam')}`, `Basic ${base64('u:open-sesam')}`],
+  ['a plain sentence without any token', 'a plain sentence without any token'],
+]
+for (const [text, redacted] of encoded) {
+  t.test(`where base64 is looked into, ${text} is ${redacted}`, async (t) => {
+    t.equal(secretsOf('open-sesame').redactEncoded(text), redacted)
+  })
+}
+
+t.test('bytes that happen to contain a short token are no text with a token', async (t) => {
+  const bytes = Buffer.from([0xff, 0x00, 0x61, 0x00, 0xfe, 0x01]).toString('base64')
+  t.equal(secretsOf('a').redactEncoded(`x=${bytes}`), `x=${bytes}`)
+})
+
 t.test('the longest of several tokens is taken, also of very many', async (t) => {
   t.equal(secretsOf('open-sesame', 'open-sesame-2').redact('open-sesame-2'), '<redacted>')
   const many = Array.from({ length: 2000 }, (_, number) => `${number.toString(36)}-a-token`)
@@ -62,7 +87,7 @@ t.test('a long text takes a time that grows with its length', async (t) => {
   for (const part of ['pit-', 'open', '%25', '%6f', 'x']) {
     const text = part.repeat(1_000_000 / part.length)
     const start = performance.now()
-    secrets.redact(text)
+    secrets.redactEncoded(text)
     t.ok(performance.now() - start < 3000, part)
   }
 })

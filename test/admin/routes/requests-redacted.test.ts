@@ -1,5 +1,5 @@
 import t from 'tap'
-import { mock, note, tokens } from '../../support/mock.js'
+import { mock, note, notes, tokens } from '../../support/mock.js'
 
 const admin =
   (world: ReturnType<typeof mock>) =>
@@ -91,6 +91,36 @@ t.test('no known token is shown, wherever and however it was sent', async (t) =>
   for (const report of reports) {
     for (const token of [full, made, other, 'Tr0ub4dor&3']) {
       t.equal(shows(report, token), undefined)
+    }
+  }
+})
+
+t.test('no token is shown in the type of a body, nor in base64', async (t) => {
+  const world = mock(t)
+  const base64 = Buffer.from(`u:${tokens.full}`).toString('base64')
+  await world.full('POST', `${notes}?key=${encodeURIComponent(base64)}`, '{"body":"x"}', {
+    'content-type': `text/${tokens.full}`,
+    'proxy-authorization': `Basic ${base64}`,
+    'x-api-key': base64,
+    cookie: `session=${base64}; other=1`,
+  })
+  const { requests } = await admin(world)('GET', '/requests')
+  t.match(requests, [
+    {
+      bodyType: 'text/pit-<redacted>',
+      query: { key: '<redacted>' },
+      headers: {
+        'content-type': 'text/pit-<redacted>',
+        'proxy-authorization': 'Basic <redacted>',
+        'x-api-key': '<redacted>',
+        cookie: 'session=<redacted>; other=1',
+      },
+    },
+  ])
+  for (const path of ['/requests', '/requests.har', '/requests/1/explain']) {
+    const shown = JSON.stringify(await admin(world)('GET', path))
+    for (const secret of [tokens.full, base64, encodeURIComponent(base64)]) {
+      t.notMatch(shown, secret, path)
     }
   }
 })
