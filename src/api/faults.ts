@@ -6,7 +6,8 @@ import type { Profile } from '../resources/profile.js'
 import { encodeHeader } from '../resources/refusal.js'
 import type { Effect } from '../sandbox/fault.js'
 import type { Asked, Hit, Stage } from '../sandbox/faults.js'
-import { parsed, queryOf, shown } from '../sandbox/kept.js'
+import { headersOf, queryOf, shown } from '../sandbox/kept.js'
+import { parsed } from '../sandbox/parsed.js'
 import { idsOf, journal, ownerOf } from './exchange.js'
 import { takeBody } from './unread.js'
 
@@ -82,6 +83,7 @@ function asked(request: FastifyRequest): Asked {
     get headers() {
       return shown(request.headers, ownerOf(request))
     },
+    asSent: (name) => (name === 'headers' ? { headers: headersOf(request.headers) } : undefined),
     get rawBody() {
       return request.exchange.raw?.toString() ?? ''
     },

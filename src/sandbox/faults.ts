@@ -8,7 +8,16 @@ import { longestDelayMs } from './timers.js'
 /** The part of a request that faults are matched against. */
 export type Asked = Pick<
   Matchable,
-  keyof Ids | 'method' | 'path' | 'route' | 'query' | 'headers' | 'body' | 'rawBody' | 'by'
+  | keyof Ids
+  | 'method'
+  | 'path'
+  | 'route'
+  | 'query'
+  | 'headers'
+  | 'body'
+  | 'rawBody'
+  | 'by'
+  | 'asSent'
 >
 
 /** A fault that hit, and its effect on this request. */

@@ -2,9 +2,10 @@ import { formatInstant } from '../lib/instant.js'
 import { resources } from '../resources/index.js'
 import type { Resource } from '../resources/resource.js'
 import type { Entry } from './entry.js'
-import type { Exchange } from './exchange.js'
+import type { Exchange, Match } from './exchange.js'
 import type { Matchable } from './match.js'
 import { type Piece, textOf } from './pages.js'
+import { parsed } from './parsed.js'
 import { type Ids, idsIn } from './path-ids.js'
 import { rateHeaders } from './rate-limits.js'
 import type { Secrets } from './redact.js'
@@ -34,13 +35,23 @@ export interface Kept {
   size: number
 }
 
+type Redactor = Pick<Secrets, 'redact' | 'redactEncoded' | 'redactAll'>
+
+/** Leaves tokens where they are. */
+const asSent: Redactor = {
+  redact: (text) => text,
+  redactEncoded: (text) => text,
+  redactAll: (value) => value,
+}
+
 /**
  * What a match looks at. Its parts are made when they are first read: each waiting test compares each exchange, and
  * most compare little of it.
  */
 export class View implements Matchable {
   readonly #kept: Kept
-  readonly #secrets: Secrets
+  readonly #secrets: Redactor
+  #sent: View | undefined
   #ids: Ids | undefined
   #path: string | undefined
   #query: Exchange['query'] | undefined
@@ -49,7 +60,7 @@ export class View implements Matchable {
   #rawBody: string | undefined
   #rawResponse: string | undefined
 
-  constructor(kept: Kept, secrets: Secrets) {
+  constructor(kept: Kept, secrets: Redactor) {
     this.#kept = kept
     this.#secrets = secrets
   }
@@ -84,11 +95,14 @@ export class View implements Matchable {
   }
 
   get headers(): Exchange['headers'] {
-    const { headers, by } = this.#kept.entry
-    this.#headers ??= this.#secrets.redactAll(shown(headers, by), (text) =>
-      this.#secrets.redactEncoded(text),
-    )
+    this.#headers ??= this.#madeHeaders()
     return this.#headers
+  }
+
+  #madeHeaders(): Exchange['headers'] {
+    const { headers, by } = this.#kept.entry
+    if (this.#secrets === asSent) return headersOf(headers)
+    return this.#secrets.redactAll(shown(headers, by), (text) => this.#secrets.redactEncoded(text))
   }
 
   header(name: string): string | undefined {
@@ -116,6 +130,30 @@ export class View implements Matchable {
     const { response } = this.#kept
     this.#rawResponse ??= response ? this.#secrets.redact(textOf(response)) : tooLong
     return this.#rawResponse
+  }
+
+  /** Comparing with what was sent costs as much again, so it is done where something was redacted. */
+  asSent(name: keyof Match): View | undefined {
+    this.#sent ??= new View(this.#kept, asSent)
+    return this.#isRedacted(name, this.#sent) ? this.#sent : undefined
+  }
+
+  #isRedacted(name: keyof Match, sent: View): boolean {
+    switch (name) {
+      case 'headers':
+        return true
+      case 'body':
+        return this.rawBody !== sent.rawBody
+      case 'query':
+        return JSON.stringify(this.query) !== JSON.stringify(sent.query)
+      case 'method':
+      case 'status':
+      case 'reason':
+      case 'by':
+        return false
+      default:
+        return this.path !== sent.path
+    }
   }
 
   get by(): string | undefined {
@@ -190,7 +228,7 @@ export function toExchange(kept: Kept, secrets: Secrets): Exchange {
 }
 
 /** The path of a request, without tokens. */
-export const pathIn = ({ url }: Entry, secrets: Secrets): string =>
+export const pathIn = ({ url }: Entry, secrets: Redactor): string =>
   splitUrl(secrets.redact(url)).path
 
 function splitUrl(url: string): { path: string; search: string } {
@@ -219,34 +257,16 @@ function bodyOf({ entry: { parse }, bodyLength }: Kept, text: string | undefined
   return parse ? parse(Buffer.from(text)) : parsed(text)
 }
 
-const maxDepth = 100
-
-/** JSON.parse accepts any depth; JSON.stringify and many readers fail at some thousands. */
-function isDeep(text: string): boolean {
-  let depth = 0
-  let isText = false
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code === backslash) at++
-    else if (code === quote) isText = !isText
-    else if (isText) continue
-    else if (code === brace || code === bracket) {
-      if (++depth > maxDepth) return true
-    } else if (code === brace + 2 || code === bracket + 2) depth--
-  }
-  return false
-}
-
-const [quote, backslash, brace, bracket] = [0x22, 0x5c, 0x7b, 0x5b]
-
 /** The headers of a request. A token is replaced by the name of its private integration. */
 export function shown(headers: Entry['headers'], by: string | undefined): Record<string, string> {
-  const pairs = Object.entries(headers).map(([name, value]) => [
-    name,
-    name === 'authorization' ? `Bearer <${by ?? 'unknown token'}>` : String(value),
-  ])
-  return Object.fromEntries(pairs)
+  const all = headersOf(headers)
+  if (all.authorization !== undefined) all.authorization = `Bearer <${by ?? 'unknown token'}>`
+  return all
 }
+
+/** The headers of a request, as they were sent. */
+export const headersOf = (headers: Entry['headers']): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
 
 /** The headers of an answer. Those of a fault replace all others. */
 function sentHeaders({ responseHeaders, allowance, hit }: Entry): Record<string, string> {
@@ -257,16 +277,4 @@ function sentHeaders({ responseHeaders, allowance, hit }: Entry): Record<string,
     ...faulty.map(([name, value]) => [name.toLowerCase(), value] as const),
   ].filter(([, value]) => value !== undefined)
   return Object.fromEntries(pairs.map(([name, value]) => [name, String(value)]))
-}
-
-/** JSON, with or without a byte order mark, or else the text. */
-export function parsed(text: string): unknown {
-  try {
-    const value = JSON.parse(text.replace(/^\uFEFF/, ''))
-    return text.length > maxDepth && isDeep(text)
-      ? `(nested more than ${maxDepth} deep, not shown)`
-      : value
-  } catch {
-    return text
-  }
 }

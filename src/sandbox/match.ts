@@ -12,6 +12,8 @@ export type Matchable = { [Name in keyof Exchange]?: Exchange[Name] | undefined 
   bodyLost?: boolean
   /** One of its headers, where it is dear to make all of them. */
   header?(name: string): string | undefined
+  /** The same with the tokens that were sent, where a field of a match can tell the difference. */
+  asSent?(name: keyof Match): Matchable | undefined
 }
 
 interface Test {
@@ -39,7 +41,7 @@ export class Matcher {
     const isSlow = (name: keyof Match) => Number(slow.includes(name))
     this.#tests = names
       .toSorted((a, b) => isSlow(a) - isSlow(b))
-      .map((name) => ({ name, test: testOf(name, match) }))
+      .map((name) => ({ name, test: withTokens(name, testOf(name, match)) }))
   }
 
   /** @throws Failure when a regular expression takes too long */
@@ -68,6 +70,15 @@ export class Matcher {
     return this.#tests.flatMap(({ name, test }) => (test(exchange) ? [] : [name]))
   }
 }
+
+/** A match may name a token as it was sent or as it is shown. */
+const withTokens =
+  (name: keyof Match, test: Test['test']): Test['test'] =>
+  (exchange) => {
+    if (test(exchange)) return true
+    const sent = exchange.asSent?.(name)
+    return sent !== undefined && test(sent)
+  }
 
 /** What has to be parsed. */
 const slow: readonly (keyof Match)[] = ['headers', 'query', 'body']

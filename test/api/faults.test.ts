@@ -185,3 +185,17 @@ t.test('a name in the path of a fault is an id, never a word of a route', async 
   const { count } = await sandbox.journal.find({ path: '/contacts/:contactId' })
   t.equal(count, 1)
 })
+
+t.test('a fault may name a token as it is sent or as it is shown', async (t) => {
+  for (const authorization of [
+    `Bearer ${tokens.full}`,
+    { contains: tokens.full },
+    { matches: `${tokens.full}$` },
+    'Bearer <full>',
+  ]) {
+    const { full, reader, sandbox } = mock(t)
+    sandbox.faults.add({ match: { headers: { Authorization: authorization } }, then: 503 })
+    t.equal((await full('GET', note)).statusCode, 503, JSON.stringify(authorization))
+    t.equal((await reader('GET', note)).statusCode, 200, JSON.stringify(authorization))
+  }
+})

@@ -7,7 +7,7 @@ import type { Found, Journal } from '../../sandbox/journal.js'
 import { maxKept } from '../../sandbox/kept.js'
 import { matchViolations } from '../../sandbox/match-checks.js'
 import type { Sandbox } from '../../sandbox/sandbox.js'
-import { AdminError } from '../admin-error.js'
+import { AdminError, type Difference } from '../admin-error.js'
 import { assertNone } from '../validation.js'
 
 /**
@@ -61,6 +61,17 @@ export function assertKept(journal: Journal, match: Match, { unsure }: Found, af
     409,
     `The journal dropped ${dropped} ${dropped === 1 ? 'entry' : 'entries'} that could match, so the answer is not known: raise --journal-size (${journal.capacity}) or --journal-bytes (${journal.maxBytes}), or reset the sandbox before each test.`,
   )
+}
+
+/** The error of an answer that is not as expected. A match may name tokens, which are not shown. */
+export function mismatch(
+  status: number,
+  message: string,
+  difference: Difference,
+  { journal: { secrets } }: Sandbox,
+): AdminError {
+  const redact = (text: string) => secrets.redactEncoded(text)
+  return new AdminError(status, redact(message), secrets.redactAll(difference, redact))
 }
 
 /** Says whose bodies are not kept, without the full stop. */

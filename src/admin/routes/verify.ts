@@ -6,7 +6,7 @@ import { AdminError, type Difference } from '../admin-error.js'
 import { type AdminPlugin, route } from '../route.js'
 import { Claim, Verified } from '../schemas.js'
 import { expectedWords, fieldOf, linesOf, nearestWords } from './exchange-words.js'
-import { assertKept, assertMatchable, bareMatch, onSlowPattern } from './matches.js'
+import { assertKept, assertMatchable, bareMatch, mismatch, onSlowPattern } from './matches.js'
 
 /** Checks a claim about the requests that a sandbox received. */
 export const verify: AdminPlugin = async (app, { routes }) => {
@@ -25,7 +25,8 @@ export const verify: AdminPlugin = async (app, { routes }) => {
       const [first] = found
       if (!first) return { verified: true as const }
       const message = found.flatMap(({ words }) => words).join('\n')
-      throw new AdminError(422, message, { expected: first.expected, actual: first.actual })
+      const { expected, actual } = first
+      throw mismatch(422, message, { expected, actual }, sandbox)
     },
   )
 }

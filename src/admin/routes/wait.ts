@@ -11,6 +11,7 @@ import {
   assertMatchable,
   bareMatch,
   lostBodies,
+  mismatch,
   onSlowPattern,
   slowPattern,
 } from './matches.js'
@@ -49,15 +50,12 @@ export const wait: AdminPlugin = async (app, { routes }) => {
         ...nearestWords(near, match, sandbox.id),
       ].join('\n')
       const names = Object.keys(match) as (keyof Match)[] // the schema allows no others
-      throw new AdminError(408, message, {
+      const fields = near ? names.map((name) => [name, fieldOf(near.exchange, name)]) : []
+      const difference = {
         expected: { exchanges: count, ...match },
-        actual: {
-          exchanges: found,
-          ...Object.fromEntries(
-            near ? names.map((name) => [name, fieldOf(near.exchange, name)]) : [],
-          ),
-        },
-      })
+        actual: { exchanges: found, ...Object.fromEntries(fields) },
+      }
+      throw mismatch(408, message, difference, sandbox)
     },
   )
 }

@@ -68,3 +68,55 @@ t.test('of several bodies that are not kept the first are named', async (t) => {
     message: /the bodies of exchanges 1, 2, 3, 4, 5 and 7 more, /,
   })
 })
+
+const basic = `Basic ${Buffer.from(`u:${tokens.full}`).toString('base64')}`
+const sent: [match: object, name: string][] = [
+  [{ headers: { authorization: `Bearer ${tokens.full}` } }, 'the authorization'],
+  [{ headers: { Authorization: { contains: tokens.full } } }, 'a part of the authorization'],
+  [{ headers: { authorization: { matches: `^Bearer ${tokens.full}$` } } }, 'a pattern'],
+  [{ headers: { authorization: 'Bearer <full>' } }, 'as it is shown'],
+  [{ headers: { 'x-api-key': tokens.full } }, 'a header'],
+  [{ headers: { 'proxy-authorization': basic } }, 'credentials'],
+  [{ query: { key: tokens.full } }, 'the query'],
+  [{ query: { key: 'pit-<redacted>' } }, 'the query as it is shown'],
+  [{ body: { body: `It is ${tokens.full}.` } }, 'the body'],
+  [{ body: { contains: tokens.full } }, 'the text of the body'],
+  [{ contactId: tokens.full }, 'an id'],
+  [{ path: `/contacts/${tokens.full}/notes` }, 'the path'],
+]
+for (const [match, name] of sent) {
+  t.test(`a match with a token matches what was sent: ${name}`, async (t) => {
+    const { as, post } = world(t)
+    const send = (token: string) =>
+      as(tokens.full)(
+        'POST',
+        `/contacts/${token}/notes?key=${token}`,
+        `{"body":"It is ${token}."}`,
+        {
+          'content-type': 'application/json',
+          authorization: `Bearer ${token}`,
+          'x-api-key': token,
+          'proxy-authorization': basic.replace(
+            / .*/,
+            ` ${Buffer.from(`u:${token}`).toString('base64')}`,
+          ),
+        },
+      )
+    await send(tokens.full)
+    if (!JSON.stringify(match).includes('redacted')) await send(tokens.readOnly)
+    t.match(await post('/requests/count', { match }), { count: 1 })
+    t.match(await post('/requests/find', { match }), { requests: [{ id: 1 }] })
+    t.match(await post('/requests/wait', { match, timeoutMs: 1 }), { status: 200 })
+    const refused = await post('/verify', { match, never: true })
+    t.match(refused, { status: 422, message: /^Expected 0 .*found 1\.\n/ })
+    for (const token of [tokens.full, basic]) t.notMatch(JSON.stringify(refused), token)
+  })
+}
+
+t.test('the failure of a wait does not show the token that it asks for', async (t) => {
+  const { post } = world(t)
+  const match = { headers: { authorization: `Bearer ${tokens.full}` } }
+  const late = await post('/requests/wait', { match, timeoutMs: 1 })
+  t.match(late, { status: 408, message: /"Bearer pit-<redacted>"/ })
+  t.notMatch(JSON.stringify(late), tokens.full)
+})
