@@ -1,9 +1,15 @@
-import { type Static, type TOptional, type TString, Type } from '@sinclair/typebox'
+import {
+  type Static,
+  type StringOptions,
+  type TOptional,
+  type TString,
+  Type,
+} from '@sinclair/typebox'
 import { type IdName, resources } from '../resources/index.js'
 import { maxPattern } from './pattern.js'
 
 /** An optional property for the id of each resource that paths contain: `contactId`, `noteId`. */
-const ids = (describe: (noun: string) => object) =>
+const ids = (describe: (noun: string) => StringOptions) =>
   // The list has exactly these names.
   Object.fromEntries(
     resources
@@ -66,6 +72,9 @@ export const Exchange = Type.Object(
 )
 export type Exchange = Static<typeof Exchange>
 
+/** What Node accepts as the name of a header (RFC 9110), as a regular expression. */
+export const headerName = "^[\\w!#$%&'*+.^`|~-]+$"
+
 /** A condition for text: the text itself, a part of it, or a regular expression. */
 const Text = Type.Union(
   [
@@ -93,6 +102,7 @@ export const Match = Type.Partial(
       examples: ['/contacts/:contactId/notes'],
     }),
     ...ids((noun) => ({
+      minLength: 1,
       title: `a ${noun}'s id`,
       description: `The ${noun} in the path.`,
       examples: [noun === 'contact' ? 'contact-xyz789' : `${noun}-abc123`],

@@ -4,7 +4,8 @@ import { resources } from '../resources/index.js'
 import { publishedLike, publishedRoutes } from '../resources/published.js'
 import { fits, means, type Route } from '../resources/route.js'
 import type { Fault } from './fault.js'
-import { patternViolations } from './match-checks.js'
+import { valueViolations } from './match-checks.js'
+import { pathMistake, queryIn } from './path-checks.js'
 import { resourcesIn } from './path-ids.js'
 import type { Stub } from './stub.js'
 
@@ -24,7 +25,7 @@ export const faultViolations = (
     ? found
     : [
         ...unmatchable(fault, routes, at),
-        ...patternViolations(fault.match ?? {}, at),
+        ...valueViolations(fault.match ?? {}, at),
         ...headersOf(fault, at),
         ...stepsOf(fault.then, at).flatMap(({ step, place }) =>
           typeof step === 'object' ? bodyOf(step, place) : [],
@@ -69,19 +70,13 @@ function unmatchable({ match = {} }: Fault, all: readonly Route[], at: Violation
   const violation = (key: keyof typeof match, expected: string, known: string[] = []) => [
     violationAt([...at, 'match', key], match[key], expected, known),
   ]
-  const query = queryIn(path)
-  if (query !== undefined) return violation('path', query)
-  let routes = all.filter((one) => !path || means(path, one.path))
+  const mistake = path === undefined ? undefined : pathMistake(path, all)
+  if (mistake) return violation('path', mistake.expected, mistake.known)
+  let routes = all.filter((one) => path === undefined || means(path, one.path))
   if (routes.length === 0) {
-    const published = publishedLike(path ?? '')
-    if (published.length > 0) {
-      const methods = published.map((one) => one.method)
-      const known = method === undefined || methods.includes(method.toUpperCase())
-      return known ? [] : violation('method', oneOf(methods), methods)
-    }
-    const paths = [...new Set(all.map((one) => one.path))]
-    const expected = `a path of the API, in which :name is any segment, such as ${paths[0]}`
-    return violation('path', expected, paths)
+    const methods = publishedLike(path ?? '').map((one) => one.method)
+    const known = method === undefined || methods.includes(method.toUpperCase())
+    return known ? [] : violation('method', oneOf(methods), methods)
   }
   const methods = [...new Set(routes.map((one) => one.method))]
   routes = routes.filter((one) => !method || method.toUpperCase() === one.method)
@@ -105,17 +100,6 @@ function unmatchable({ match = {} }: Fault, all: readonly Route[], at: Violation
   return body === undefined || routes.some(({ schema }) => schema.body)
     ? []
     : violation('body', `no value, because no body is read for ${names()}`)
-}
-
-/** What is expected in place of a path with a query; undefined for a path without one. */
-function queryIn(path = ''): string | undefined {
-  const [before, query] = path.split('?')
-  if (query === undefined) return undefined
-  const named = [...new URLSearchParams(query)].map(
-    ([name, value]) => `${name}: ${JSON.stringify(value)}`,
-  )
-  const rest = named.length > 0 ? ` and query: { ${named.join(', ')} }` : ''
-  return `the path without the query: path: ${before}${rest}`
 }
 
 /** Headers that say where an answer ends, which ghl-mock sets itself. */

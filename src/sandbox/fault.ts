@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
-import { Match } from './exchange.js'
+import { headerName, Match } from './exchange.js'
 import { longestDelayMs } from './timers.js'
 
 const strict = { additionalProperties: false }
@@ -87,8 +87,7 @@ const Delay = Type.Union(
 )
 export type Delay = Static<typeof Delay>
 
-// What Node accepts in a head (RFC 9110).
-const HeaderName = Type.String({ pattern: "^[\\w!#$%&'*+.^`|~-]+$" })
+const HeaderName = Type.String({ pattern: headerName })
 const HeaderValue = Type.String({
   pattern: '^[\\t\\x20-\\x7e\\x80-\\xff]*$',
   title: 'text that a header can carry',

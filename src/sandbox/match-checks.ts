@@ -2,22 +2,23 @@ import { METHODS } from 'node:http'
 import { describe, type Violation } from '../lib/violation.js'
 import { listCredentials } from '../resources/credential.js'
 import { allRefusals } from '../resources/refusal.js'
-import { means, type Route } from '../resources/route.js'
+import type { Route } from '../resources/route.js'
 import type { SandboxDatabase } from '../sqlite/database.js'
-import type { Match } from './exchange.js'
+import { headerName, type Match } from './exchange.js'
+import { pathMistake } from './path-checks.js'
 import { maxPattern } from './pattern.js'
 
 /**
  * What a match asks for that no exchange can have. A typo would make a test pass for the wrong reason: what is
  * expected never to happen does not.
  */
-export async function matchViolations(
+export function matchViolations(
   match: Match,
   routes: readonly Route[],
   sandbox: { database: SandboxDatabase },
-): Promise<Violation[]> {
+): Violation[] {
   const { method, path, status, reason } = match
-  const found = [...patternViolations(match), ...ownerViolations(match, sandbox)]
+  const found = [...valueViolations(match), ...ownerViolations(match, sandbox)]
   const add = (name: keyof Match, expected: string, known: string[] = []) =>
     found.push({
       path: ['match', name],
@@ -36,21 +37,15 @@ export async function matchViolations(
     const kinds = allRefusals().map(({ kind }) => kind)
     add('reason', `one of ${kinds.toSorted().join(', ')}`, kinds)
   }
-  if (path !== undefined && !(await isRoute(path, routes))) {
-    const paths = [...new Set(routes.map((one) => one.path))]
-    add('path', `a path of the API, in which :name is any segment: ${paths.join(', ')}`, paths)
+  if (reason !== undefined && status !== undefined && status < 400) {
+    add('status', 'a status from 400, because only a refusal has a reason')
   }
+  const mistake = path === undefined ? undefined : pathMistake(path, routes)
+  if (mistake) add('path', mistake.expected, mistake.known)
   return found
 }
 
 const usual = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']
-
-/** Whether HighLevel publishes a path, emulated or not. */
-async function isRoute(path: string, routes: readonly Route[]): Promise<boolean> {
-  if (routes.some((one) => means(path, one.path))) return true
-  const { findPublished } = await import('../resources/published.js')
-  return usual.some((method) => findPublished(method, path) !== undefined)
-}
 
 /** A private integration that the world of a sandbox does not have. */
 export function ownerViolations(
@@ -65,15 +60,29 @@ export function ownerViolations(
   return [{ path: [...at, 'match', 'by'], kind: 'value', expected, found: describe(by), known }]
 }
 
-/** Regular expressions that are none. */
-export function patternViolations(match: Match, at: Violation['path'] = []): Violation[] {
+/** Regular expressions that are none, and names that no header has. */
+export function valueViolations(match: Match, at: Violation['path'] = []): Violation[] {
   const place = [...at, 'match']
   return [
+    ...headerNames(match.headers, [...place, 'headers']),
     ...patternsIn(match.headers, [...place, 'headers']),
     ...patternsIn(match.query, [...place, 'query']),
     ...patternsIn(match.body, [...place, 'body']),
   ]
 }
+
+const headerNames = (headers: Match['headers'], path: Violation['path']): Violation[] =>
+  Object.keys(headers ?? {})
+    .filter((name) => !isHeaderName.test(name))
+    .map((name) => ({
+      path: [...path, name],
+      kind: 'value',
+      expected: 'a condition under the name of a header, which has neither spaces nor colons',
+      found: `the name ${describe(name)}`,
+      known: [],
+    }))
+
+const isHeaderName = new RegExp(headerName)
 
 function patternsIn(value: unknown, path: Violation['path']): Violation[] {
   if (typeof value !== 'object' || value === null) return []

@@ -34,12 +34,8 @@ export const bareMatch =
  *
  * @throws AdminError 400
  */
-export async function assertMatchable(
-  match: Match,
-  routes: readonly Route[],
-  sandbox: Sandbox,
-): Promise<void> {
-  assertNone(await matchViolations(match, routes, sandbox))
+export function assertMatchable(match: Match, routes: readonly Route[], sandbox: Sandbox): void {
+  assertNone(matchViolations(match, routes, sandbox))
 }
 
 /**

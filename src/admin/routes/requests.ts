@@ -37,7 +37,7 @@ export const requests: AdminPlugin = async (app, { routes }) => {
     { since, after, limit, ...match }: Static<typeof Filter>,
     sandbox: Sandbox,
   ) => {
-    await assertMatchable(match, routes, sandbox)
+    assertMatchable(match, routes, sandbox)
     const from = since === undefined ? undefined : parseInstant(since)
     return sandbox.journal.find(match, { since: from, after, limit })
   }
@@ -71,7 +71,7 @@ export const requests: AdminPlugin = async (app, { routes }) => {
       preValidation: bareMatch(FindRequests),
     },
     async ({ body: { match = {}, after, limit }, sandbox }, reply) => {
-      await assertMatchable(match, routes, sandbox)
+      assertMatchable(match, routes, sandbox)
       const found = await onSlowPattern(() => sandbox.journal.find(match, { after, limit }))
       return sendList(reply, { requests: [] }, found)
     },
@@ -84,7 +84,7 @@ export const requests: AdminPlugin = async (app, { routes }) => {
       preValidation: bareMatch(CountRequests),
     },
     async ({ body: { match = {}, after }, sandbox }) => {
-      await assertMatchable(match, routes, sandbox)
+      assertMatchable(match, routes, sandbox)
       const { journal } = sandbox
       const { count, unsure } = await onSlowPattern(() => journal.find(match, { after }))
       return { count, dropped: journal.dropped(match, after) + unsure.length }

@@ -19,7 +19,7 @@ export const verify: AdminPlugin = async (app, { routes }) => {
     async ({ body, sandbox }) => {
       assertConsistent(body)
       for (const match of [body.match ?? []].flat()) {
-        await assertMatchable(match, routes, sandbox)
+        assertMatchable(match, routes, sandbox)
       }
       const found = await onSlowPattern(() => contradictions(body, sandbox))
       const [first] = found

@@ -26,7 +26,7 @@ export const wait: AdminPlugin = async (app, { routes }) => {
       preValidation: bareMatch(WaitFor),
     },
     async ({ body: { match = {}, count = 1, after = 0, timeoutMs = 4000 }, sandbox }, reply) => {
-      await assertMatchable(match, routes, sandbox)
+      assertMatchable(match, routes, sandbox)
       const { journal } = sandbox
       const sought = expectedWords(count, match)
       const ended = await enough(sandbox, { match, count, after, timeoutMs }, (hungUp) =>

@@ -120,3 +120,61 @@ t.test('the failure of a wait does not show the token that it asks for', async (
   t.match(late, { status: 408, message: /"Bearer pit-<redacted>"/ })
   t.notMatch(JSON.stringify(late), tokens.full)
 })
+
+const never: [match: object, message: RegExp][] = [
+  [{ path: '/contacts/:contactId/noets' }, /did you mean "\/contacts\/:contactId\/notes"\?$/],
+  [{ path: '/contacts/:contactId/note' }, /did you mean "\/contacts\/:contactId\/notes"\?$/],
+  [{ path: '/contacts/:contactId/taks' }, /did you mean "\/contacts\/:contactId\/tasks"\?$/],
+  [{ path: '/contacts/c1/noets' }, /^match\.path: expected a path of the API, /],
+  [
+    { path: '/opportunities/serach' },
+    /^match\.path: expected search or an id, found "\/opportunities\/serach"; did you mean "\/opportunities\/search"\?$/,
+  ],
+  [{ path: '/contacts/upsret' }, /did you mean "\/contacts\/upsert"\?$/],
+  [{ path: '/nowhere/x' }, /^match\.path: expected a path of the API, /],
+  [{ path: `${notes}?limit=1` }, /^match\.path: expected the path without the query: path: /],
+  [{ contactId: '' }, /^match\.contactId: expected /],
+  [{ headers: { 'x suite': 'one' } }, /^match\.headers\.x suite: expected .*name of a header/],
+  [{ headers: { '': 'one' } }, /^match\.headers\.: expected .*name of a header/],
+]
+for (const [match, message] of never) {
+  t.test(`no exchange can have ${JSON.stringify(match)}`, async (t) => {
+    const { post } = world(t)
+    for (const [path, payload] of [
+      ['/requests/find', { match }],
+      ['/requests/count', { match }],
+      ['/requests/wait', { match, timeoutMs: 1 }],
+      ['/verify', { match, never: true }],
+      ['/faults', { match, then: 503 }],
+    ] as const) {
+      t.match(await post(path, payload), { status: 400, message }, path)
+    }
+  })
+}
+
+t.test('a reason belongs to a refusal', async (t) => {
+  const { post } = world(t)
+  const message =
+    /^match\.status: expected a status from 400, because only a refusal has a reason, found the number 200$/
+  const count = (match: object) => post('/requests/count', { match })
+  t.match(await count({ status: 200, reason: 'scope-missing' }), { status: 400, message })
+  t.match(await count({ status: 401, reason: 'scope-missing' }), { status: 200 })
+})
+
+t.test('ids that are no typos, and other names of paths, are taken', async (t) => {
+  const { post } = world(t)
+  for (const path of [
+    '/contacts/jane',
+    '/contacts/jane/notes',
+    '/contacts/:contactId',
+    '/contacts/:whoever/notes/',
+    '/opportunities/search',
+    '/opportunities/search42',
+    '/Opportunities/Upsert',
+    '/calendars/:calendarId/free-slots',
+    '/contacts/business/:businessId',
+  ]) {
+    t.match(await post('/requests/count', { match: { path } }), { count: 0 }, path)
+    t.match(await post('/faults', { match: { path }, then: 503 }), { status: 201 }, path)
+  }
+})

@@ -1,0 +1,54 @@
+import { nearest } from '../lib/suggest.js'
+import { publishedLike, publishedRoutes } from '../resources/published.js'
+import { fits, means, type Route } from '../resources/route.js'
+
+/** What is expected in place of a path, and the paths that may be meant. */
+interface Mistake {
+  expected: string
+  known: string[]
+}
+
+/** Why no route has a path that a match gives; undefined when one does, emulated or not. */
+export function pathMistake(path: string, emulated: readonly Route[]): Mistake | undefined {
+  const query = queryIn(path)
+  if (query !== undefined) return { expected: query, known: [] }
+  const meant = [...emulated.filter((one) => means(path, one.path)), ...publishedLike(path)]
+  if (meant.length > 0) return slip(path, meant)
+  const paths = emulated.map((one) => one.path)
+  return {
+    expected: `a path of the API, in which :name is any segment, such as ${paths[0]}`,
+    known: [...new Set([...paths, ...publishedRoutes.map((one) => one.path)])],
+  }
+}
+
+/** A word in place of an id that is nearly a word of another route: `/opportunities/serach`. */
+function slip(path: string, meant: readonly { path: string }[]): Mistake | undefined {
+  const segments = path.split('/')
+  for (const [index, segment] of segments.entries()) {
+    const isId = meant.every((one) => one.path.split('/')[index]?.startsWith(':'))
+    if (!isId || !/^[a-z-]{4,}$/i.test(segment)) continue
+    const siblings = publishedRoutes
+      .filter((one) => fits(segments.with(index, ':any').join('/'), one.path))
+      .map((one) => one.path.split('/')[index] ?? '')
+    const word = nearest(
+      segment,
+      [...new Set(siblings)].filter((one) => /^[a-z-]{5,}$/i.test(one)),
+      2,
+    )
+    if (word !== undefined) {
+      return { expected: `${word} or an id`, known: [segments.with(index, word).join('/')] }
+    }
+  }
+  return undefined
+}
+
+/** What is expected in place of a path with a query; undefined for a path without one. */
+export function queryIn(path: string): string | undefined {
+  const [before, query] = path.split('?')
+  if (query === undefined) return undefined
+  const named = [...new URLSearchParams(query)].map(
+    ([name, value]) => `${name}: ${JSON.stringify(value)}`,
+  )
+  const rest = named.length > 0 ? ` and query: { ${named.join(', ')} }` : ''
+  return `the path without the query: path: ${before}${rest}`
+}
