@@ -112,9 +112,11 @@ export const refuseUrl =
       cause = refusal
     }
     // No hook of the API runs for such a request.
-    if (request.exchange) setRateHeaders(request, reply)
     whenTaken(cause, request, reply, () => {
-      reply.send(answer(options, cause, request, reply))
-      journal(request, reply.statusCode, '')
+      const body = answer(options, cause, request, reply)
+      const headers = reply.getHeaders()
+      if (request.exchange) setRateHeaders(request, reply)
+      journal(request, reply.statusCode, body, headers)
+      reply.send(body)
     })
   }
