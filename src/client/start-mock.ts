@@ -59,7 +59,9 @@ export async function startMock(
     },
     clock: clock === undefined ? undefined : { freeze: clock },
   })
-  const log = openLog(options.logLevel, process.stderr, (line) => sandboxes.secrets.redact(line))
+  const log = openLog(options.logLevel, process.stderr, (line) =>
+    sandboxes.secrets.redactEncoded(line),
+  )
   const ways: Ways = {}
   const app = buildApp({ ...options, adminToken, sandboxes, log, ways })
   try {

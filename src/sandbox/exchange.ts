@@ -36,7 +36,7 @@ export const Exchange = Type.Object(
     body: Type.Optional(
       Type.Unknown({
         description:
-          'The parsed body, or its text when it cannot be parsed; absent when there was no body or it was not read.',
+          'The parsed body, or its text when it cannot be parsed; words in parentheses where it is not kept; absent when there was none.',
       }),
     ),
     rawBody: Type.Optional(Type.String({ description: 'The text of the body, as it was sent.' })),

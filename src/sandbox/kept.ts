@@ -102,7 +102,7 @@ export class View implements Matchable {
   #madeHeaders(): Exchange['headers'] {
     const { headers, by } = this.#kept.entry
     if (this.#secrets === asSent) return headersOf(headers)
-    return this.#secrets.redactAll(shown(headers, by), (text) => this.#secrets.redactEncoded(text))
+    return this.#secrets.redactAll(shown(headers, by))
   }
 
   header(name: string): string | undefined {
@@ -128,7 +128,7 @@ export class View implements Matchable {
 
   get rawResponse(): string {
     const { response } = this.#kept
-    this.#rawResponse ??= response ? this.#secrets.redact(textOf(response)) : tooLong
+    this.#rawResponse ??= response ? this.#secrets.redactEncoded(textOf(response)) : tooLong
     return this.#rawResponse
   }
 

@@ -57,9 +57,20 @@ export class Secrets {
     return !control.test(text) && this.redact(text) !== text
   }
 
-  /** A value of JSON without tokens in its texts and names. */
-  redactAll<T>(value: T, redact = (text: string) => this.redact(text)): T {
-    return redactedAll(value, redact) as T // it has the same form
+  /** A value of JSON without tokens in its texts and names, in base64 or not. */
+  redactAll<T>(value: T): T {
+    return this.#all(value) as T // it has the same form
+  }
+
+  #all(value: unknown): unknown {
+    if (typeof value === 'string') return this.redactEncoded(value)
+    if (typeof value !== 'object' || value === null) return value
+    if (Array.isArray(value)) return value.map((one) => this.#all(one))
+    const entries = Object.entries(value).map(([name, one]) => [
+      this.redactEncoded(name),
+      this.#all(one),
+    ])
+    return Object.fromEntries(entries)
   }
 
   #replaced(text: string): string {
@@ -85,17 +96,6 @@ export class Secrets {
       this.#known.has(text.slice(at, at + length)) && (length >= 8 || isWord(text, at, length))
     return lengths.find(isToken) ?? 0
   }
-}
-
-function redactedAll(value: unknown, redact: (text: string) => string): unknown {
-  if (typeof value === 'string') return redact(value)
-  if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map((one) => redactedAll(one, redact))
-  const entries = Object.entries(value).map(([name, one]) => [
-    redact(name),
-    redactedAll(one, redact),
-  ])
-  return Object.fromEntries(entries)
 }
 
 interface Search {

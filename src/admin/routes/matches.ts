@@ -66,8 +66,7 @@ export function mismatch(
   difference: Difference,
   { journal: { secrets } }: Sandbox,
 ): AdminError {
-  const redact = (text: string) => secrets.redactEncoded(text)
-  return new AdminError(status, redact(message), secrets.redactAll(difference, redact))
+  return new AdminError(status, secrets.redactEncoded(message), secrets.redactAll(difference))
 }
 
 /** Says whose bodies are not kept, without the full stop. */

@@ -104,6 +104,7 @@ t.test('no token is shown in the type of a body, nor in base64', async (t) => {
     'x-api-key': base64,
     cookie: `session=${base64}; other=1`,
   })
+  await world.full('GET', `/nowhere?key=${base64}`)
   const { requests } = await admin(world)('GET', '/requests')
   t.match(requests, [
     {
@@ -116,8 +117,9 @@ t.test('no token is shown in the type of a body, nor in base64', async (t) => {
         cookie: 'session=<redacted>; other=1',
       },
     },
+    { reason: /^route-unknown; .*have=GET \/nowhere\?key=<redacted>$/ },
   ])
-  for (const path of ['/requests', '/requests.har', '/requests/1/explain']) {
+  for (const path of ['/requests', '/requests.har', '/requests/1/explain', '/requests/2/explain']) {
     const shown = JSON.stringify(await admin(world)('GET', path))
     for (const secret of [tokens.full, base64, encodeURIComponent(base64)]) {
       t.notMatch(shown, secret, path)

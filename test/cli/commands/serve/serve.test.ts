@@ -112,6 +112,8 @@ t.test('quiet by default; at info a line a request, without tokens', async (t) =
   await fetch(url + note, { headers: { authorization: `Bearer ${tokens.revoked}` } })
   await fetch(`${url}/nowhere?access_token=${tokens.full}`)
   await fetch(`${url}/nowhere?a="&admin=open%2Dsesame`)
+  const base64 = Buffer.from(`u:${tokens.full}`).toString('base64')
+  await fetch(`${url}/nowhere?key=${base64}`)
   child.kill('SIGTERM')
   await ended
   const lines = output()
@@ -124,6 +126,7 @@ t.test('quiet by default; at info a line a request, without tokens', async (t) =
     { method: 'GET', url: note, status: 401, reason: /^token-revoked; / },
     { method: 'GET', url: '/nowhere?access_token=pit-<redacted>', status: 404 },
     { method: 'GET', url: '/nowhere?a=%22&admin=<redacted>', status: 404 },
+    { method: 'GET', url: '/nowhere?key=<redacted>', status: 404 },
   ])
   t.notMatch(output().stderr, 'pit-1')
 })
