@@ -5,7 +5,7 @@ import type { Entry } from './entry.js'
 import type { Exchange, Match } from './exchange.js'
 import type { Matchable } from './match.js'
 import { type Piece, textOf } from './pages.js'
-import { parsed } from './parsed.js'
+import { parsed, shownAs } from './parsed.js'
 import { type Ids, idsIn } from './path-ids.js'
 import { rateHeaders } from './rate-limits.js'
 import type { Secrets } from './redact.js'
@@ -198,7 +198,7 @@ export function toExchange(kept: Kept, secrets: Secrets): Exchange {
     query: view.query,
     headers: view.headers,
     get body() {
-      return view.body
+      return entry.parse ? view.body : shownAs(view.body, view.rawBody ?? '')
     },
     get rawBody() {
       return view.rawBody ?? ''
@@ -213,7 +213,7 @@ export function toExchange(kept: Kept, secrets: Secrets): Exchange {
     ...(hit?.effect.effect && { effect: hit.effect.effect }),
     responseHeaders: secrets.redactAll(sentHeaders(entry)),
     get response() {
-      return parsed(view.rawResponse)
+      return shownAs(parsed(view.rawResponse), view.rawResponse)
     },
     get rawResponse() {
       return view.rawResponse

@@ -1,16 +1,19 @@
 const maxDepth = 100
 
-/** JSON, with or without a byte order mark, or else the text. */
+/** JSON of any depth, with or without a byte order mark, or else the text. */
 export function parsed(text: string): unknown {
   try {
-    const value = JSON.parse(text.replace(/^\uFEFF/, ''))
-    return text.length > maxDepth && isDeep(text)
-      ? `(nested more than ${maxDepth} deep, not shown)`
-      : value
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
     return text
   }
 }
+
+/** What is shown of a text that has been parsed. */
+export const shownAs = (value: unknown, text: string): unknown =>
+  typeof value === 'object' && text.length > maxDepth && isDeep(text)
+    ? `(nested more than ${maxDepth} deep, not shown)`
+    : value
 
 /** JSON.parse accepts any depth; JSON.stringify and many readers fail at some thousands. */
 function isDeep(text: string): boolean {

@@ -178,3 +178,22 @@ t.test('ids that are no typos, and other names of paths, are taken', async (t) =
     t.match(await post('/faults', { match: { path }, then: 503 }), { status: 201 }, path)
   }
 })
+
+t.test('a body that is too deep to be shown is compared all the same', async (t) => {
+  const { full, post } = world(t)
+  const deep = `${'['.repeat(5000)}${']'.repeat(5000)}`
+  const json = { 'content-type': 'application/json' }
+  await full('POST', notes, `{"body":"needle","extra":${deep}}`, json)
+  t.match(await post('/verify', { match: needle, never: true }), { status: 422 })
+  t.match(await post('/verify', { match: { body: { body: 'x' } }, never: true }), { status: 200 })
+  t.match(await post('/requests/find', { match: { body: { extra: [[[[]]]] } } }), {
+    requests: [],
+  })
+  t.match(await post('/requests/find', { match: needle }), {
+    requests: [{ body: '(nested more than 100 deep, not shown)' }],
+  })
+  t.match(await post('/verify', { match: { body: { body: 'Needle' } } }), {
+    status: 422,
+    message: /nearest: #1 /,
+  })
+})
