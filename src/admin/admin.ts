@@ -106,10 +106,13 @@ export const admin: FastifyPluginAsync<AdminOptions & Access> = async (app, give
   app.setValidatorCompiler(convertAndValidate)
   app.addHook('onRequest', rejectOtherPages(host, adminHosts))
   if (adminToken !== undefined) app.addHook('onRequest', assertToken(adminToken))
-  app.addHook('preHandler', (_request, { raw }, done) => outbox.whenRoom(raw, done))
-  app.addHook('onSend', (_request, { raw }, payload, done) => {
-    outbox.hold(raw, payload)
-    done()
+  app.addHook('preHandler', ({ routeOptions }, { raw }, done) =>
+    outbox.whenRoom(raw, done, routeOptions.config.isExport),
+  )
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    outbox.hold(reply.raw, payload)
+    if (typeof payload === 'string') done(null, outbox.send(payload, reply))
+    else done()
   })
   app.addHook('onResponse', ({ method, url, sandbox }, { statusCode }, done) => {
     announce(method, url, statusCode, sandbox)

@@ -58,6 +58,8 @@ export const beforeSeed = { config: { beforeSeed: true } }
 declare module 'fastify' {
   interface FastifyContextConfig {
     beforeSeed?: boolean
+    /** Whether the answer may be as large as the world. */
+    isExport?: boolean
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { DoneFuncWithErrOrRes, FastifyReply, onSendHookHandler } from 'fastify'
 import type { Outbox } from '../lib/outbox.js'
 import type { Profile } from '../resources/profile.js'
@@ -32,7 +33,7 @@ export const send =
       if (exchange.hit && isWrite) exchange.stored = isTruncated(exchange.hit.effect)
       journal(request, reply.statusCode, payload, headers)
       // Batches answers to the end of the event-loop turn: waking a client costs more than the write.
-      setImmediate(hand, answer, done, reply)
+      setImmediate(hand, answer, done, reply, outbox)
       return
     }
     const act = () => {
@@ -48,22 +49,25 @@ export const send =
       setRateHeaders(request, reply)
       const spoiled = spoil(effect, answer, reply)
       journal(request, reply.statusCode, answer, headers)
-      hand(spoiled, done, reply)
+      hand(spoiled, done, reply, outbox)
     }
     hit.wait(orFail(done, act), done)
   }
-
-type Payload = Parameters<DoneFuncWithErrOrRes>[1]
 
 /**
  * Hands an answer to the socket. Node throws when it refuses to send it, a header for example; a throw here would end
  * the process. When the error cannot be sent either, the connection is cut.
  */
-function hand(answer: Payload, done: DoneFuncWithErrOrRes, { raw }: FastifyReply): void {
+function hand(
+  answer: string | Readable,
+  done: DoneFuncWithErrOrRes,
+  reply: FastifyReply,
+  outbox: Outbox,
+): void {
   try {
-    done(null, answer)
+    done(null, typeof answer === 'string' ? outbox.send(answer, reply) : answer)
   } catch (error) {
-    const cutOff = () => raw.destroy()
+    const cutOff = () => reply.raw.destroy()
     orFail(cutOff, () => done(error as Error /* nothing here throws another value */))()
   }
 }

@@ -1,110 +1,242 @@
 import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { Readable } from 'node:stream'
 
 /** Smaller answers are not counted, so that they cost nothing. */
-const countedFrom = 16_384
-/** Characters of answers that may wait to be read; in memory they take two to three times as much. */
+const countedFrom = 16 * 1024
+/** Answers of this length leave the heap and are sent piece by piece. */
+const piecesFrom = 256 * 1024
+const pieceLength = 128 * 1024
+/** Answers of this length have a limit of their own, so that smaller ones do not wait for them. */
+const hugeFrom = 1024 * 1024
+/** Characters that may be unread before a path that has some of them waits. */
 const limit = 32 * 1024 * 1024
-/** How long an answer may stay unread while others wait for its place. */
+/** Characters that may be unread before every path waits. */
+const limitOfAll = 3 * limit
+/** How long a client may read nothing while others wait for room. */
 const patienceMs = 5000
 /** Number of paths with large answers that are remembered. */
 const maxPaths = 1000
 
+interface Path {
+  /** The length of its last answer. */
+  length: number
+  unread: number
+}
+
+interface Connection {
+  /** When its client last read something; undefined until there is something to read. */
+  readAt: number | undefined
+  answers: Map<ServerResponse, { path: Path; length: number }>
+}
+
 interface Waiting {
   raw: ServerResponse
+  name: string
+  isExport: boolean
   proceed: () => void
 }
 
 /**
  * The large answers that clients have not read yet. When there are too many, further requests to paths whose last
- * answer was large wait before they are answered; a client that reads nothing meanwhile loses its connection. Requests
- * to other paths do not wait.
+ * answer was large wait before they are answered, first those to paths of which much is unread; a client that reads
+ * nothing meanwhile loses its connection. Requests to other paths do not wait.
  */
 export class Outbox {
-  /** When each answer was made, oldest first, and its length. */
-  readonly #unread = new Map<ServerResponse, { since: number; length: number }>()
-  readonly #watched = new WeakSet<Socket>()
+  /** Those with large answers. */
+  readonly #connections = new Map<Socket, Connection>()
   /** The paths whose last answer was large, the latest last. */
-  readonly #large = new Set<string>()
+  readonly #paths = new Map<string, Path>()
   #waiting: Waiting[] = []
-  #size = 0
+  #large = 0
+  #huge = 0
+  /** The export that is being made. */
+  #export: ServerResponse | undefined
+  #isAdmitting = false
   #timer: NodeJS.Timeout | undefined
 
-  /** Calls `proceed` as soon as there is room for the answer. */
-  whenRoom(raw: ServerResponse, proceed: () => void): void {
-    if (this.#size < limit || !this.#large.has(pathOf(raw))) {
+  /**
+   * Calls `proceed` as soon as there is room for the answer.
+   *
+   * @param isExport whether the answer may be as large as the world; such answers are made one after another
+   */
+  whenRoom(raw: ServerResponse, proceed: () => void, isExport = false): void {
+    if (!isExport && this.#waiting.length === 0 && this.#large + this.#huge < limit) {
       proceed()
       return
     }
-    this.#waiting.push({ raw, proceed })
+    const waiting = { raw, name: nameOf(raw), isExport, proceed }
+    if (this.#hasRoom(waiting) && !this.#waiting.some(({ name }) => name === waiting.name)) {
+      this.#start(waiting)
+      return
+    }
+    this.#waiting.push(waiting)
     this.#watch()
   }
 
   /** Counts an answer until it has been read. */
   hold(raw: ServerResponse, answer: unknown): void {
-    if (typeof answer !== 'string' || this.#unread.has(raw)) return
+    if (this.#export === raw) this.#endExport()
+    if (typeof answer !== 'string' || raw.req.socket.destroyed) return
     const { length } = answer
     if (length < countedFrom) {
-      if (this.#large.size > 0) this.#large.delete(pathOf(raw))
+      if (this.#paths.size > 0) this.#paths.delete(nameOf(raw))
       return
     }
-    this.#remember(pathOf(raw))
-    this.#size += length
-    this.#unread.set(raw, { since: performance.now(), length })
+    const { answers } = this.#connectionOf(raw)
+    if (answers.has(raw)) return
+    const path = this.#remember(nameOf(raw), length)
+    answers.set(raw, { path, length })
+    this.#count(path, length)
     raw.once('finish', () => this.#release(raw))
-    const { socket } = raw.req
-    if (this.#watched.has(socket)) return
-    this.#watched.add(socket)
-    socket.once('close', () => this.#releaseAll(socket))
   }
 
-  #remember(path: string): void {
-    this.#large.delete(path)
-    this.#large.add(path)
-    const [oldest] = this.#large
-    if (this.#large.size > maxPaths && oldest !== undefined) this.#large.delete(oldest)
+  /** The answer as it is sent. Its client is expected to read from now on. */
+  send(
+    answer: string,
+    reply: { raw: ServerResponse; header(name: string, value: number): unknown },
+  ): string | Readable {
+    if (answer.length < countedFrom) return answer
+    const { socket } = reply.raw.req
+    const hasRead = () => this.#hasRead(socket)
+    if (this.#connections.get(socket)?.readAt === undefined) hasRead()
+    if (answer.length < piecesFrom) return answer
+    const bytes = Buffer.from(answer)
+    reply.header('content-length', bytes.length)
+    return piecesOf(bytes, hasRead)
   }
 
-  #release(raw: ServerResponse): void {
-    const held = this.#unread.get(raw)
-    if (!held) return
-    this.#unread.delete(raw)
-    this.#size -= held.length
+  #hasRead(socket: Socket): void {
+    const connection = this.#connections.get(socket)
+    if (connection) connection.readAt = performance.now()
+  }
+
+  #hasRoom({ raw, name, isExport }: Waiting): boolean {
+    if (raw.req.socket.destroyed) return true
+    if (isExport && this.#export) return false
+    const unknown = isExport ? { length: hugeFrom, unread: 0 } : undefined
+    const path = this.#paths.get(name) ?? unknown
+    if (!path) return true
+    const unread = path.length < hugeFrom ? this.#large : this.#huge
+    return unread < (path.unread > 0 ? limit : limitOfAll)
+  }
+
+  #start({ raw, isExport, proceed }: Waiting): void {
+    if (raw.req.socket.destroyed) return
+    if (isExport) {
+      this.#connectionOf(raw)
+      this.#export = raw
+    }
+    proceed()
+  }
+
+  #endExport(): void {
+    this.#export = undefined
     this.#admit()
   }
 
-  /** Answers that wait behind another one on their connection are not told when it closes. */
-  #releaseAll(socket: Socket): void {
-    for (const raw of [...this.#unread.keys()]) if (raw.req.socket === socket) this.#release(raw)
+  #connectionOf({ req: { socket } }: ServerResponse): Connection {
+    const known = this.#connections.get(socket)
+    if (known) return known
+    const connection: Connection = { readAt: undefined, answers: new Map() }
+    this.#connections.set(socket, connection)
+    // Answers that wait behind another one on their connection are not told when it closes.
+    socket.once('close', () => this.#forget(socket))
+    return connection
   }
 
+  #remember(name: string, length: number): Path {
+    const path = this.#paths.get(name) ?? { length, unread: 0 }
+    path.length = length
+    this.#paths.delete(name)
+    this.#paths.set(name, path)
+    const [oldest] = this.#paths.keys()
+    if (this.#paths.size > maxPaths && oldest !== undefined) this.#paths.delete(oldest)
+    return path
+  }
+
+  #count(path: Path, length: number, sign: 1 | -1 = 1): void {
+    path.unread += sign
+    if (length < hugeFrom) this.#large += sign * length
+    else this.#huge += sign * length
+  }
+
+  #release(raw: ServerResponse): void {
+    const connection = this.#connections.get(raw.req.socket)
+    const answer = connection?.answers.get(raw)
+    if (!connection || !answer) return
+    connection.answers.delete(raw)
+    connection.readAt = connection.answers.size > 0 ? performance.now() : undefined
+    this.#count(answer.path, answer.length, -1)
+    this.#admit()
+  }
+
+  #forget(socket: Socket): void {
+    for (const raw of this.#connections.get(socket)?.answers.keys() ?? []) this.#release(raw)
+    this.#connections.delete(socket)
+    if (this.#export?.req.socket === socket) this.#endExport()
+  }
+
+  /** Lets one request after another proceed; in between, the event loop turns for those that do not wait. */
   #admit(): void {
-    while (this.#size < limit) {
-      const next = this.#waiting.shift()
-      if (!next) return
-      if (!next.raw.req.socket.destroyed) next.proceed()
-    }
+    if (this.#isAdmitting || this.#waiting.length === 0) return
+    this.#isAdmitting = true
+    setImmediate(() => {
+      this.#isAdmitting = false
+      const index = this.#waiting.findIndex((one) => this.#hasRoom(one))
+      const [next] = index < 0 ? [] : this.#waiting.splice(index, 1)
+      if (!next) return this.#watch()
+      this.#start(next)
+      this.#admit()
+    })
   }
 
-  /** Cuts the oldest connection when its time is over, as long as others wait. */
+  /** Cuts the connection whose client has read nothing for the longest time, as long as others wait. */
   #watch(): void {
-    const [oldest] = this.#unread
-    if (this.#timer || !oldest || this.#waiting.length === 0) return
-    const [raw, { since }] = oldest
+    if (this.#timer || this.#waiting.length === 0) return
     const check = () => {
       this.#timer = undefined
-      if (this.#unread.has(raw)) {
-        raw.req.socket.destroy()
-        this.#releaseAll(raw.req.socket)
+      const [socket, readAt] = this.#oldest()
+      const isLate = readAt + patienceMs <= performance.now()
+      if (socket && isLate && !this.#waiting.some((one) => this.#hasRoom(one))) {
+        socket.destroy()
+        this.#forget(socket)
       }
       this.#watch()
     }
-    this.#timer = setTimeout(check, Math.max(0, since + patienceMs - performance.now()))
+    const [, readAt] = this.#oldest()
+    const wait = Math.min(Math.max(0, readAt + patienceMs - performance.now()), patienceMs)
+    // After its timers the loop looks at the sockets, so that what was read while it was busy is known.
+    this.#timer = setTimeout(() => setImmediate(check), wait)
     this.#timer.unref()
+  }
+
+  #oldest(): [Socket | undefined, number] {
+    let oldest: Socket | undefined
+    let least = Number.POSITIVE_INFINITY
+    for (const [socket, { readAt }] of this.#connections) {
+      if (readAt === undefined || readAt >= least) continue
+      oldest = socket
+      least = readAt
+    }
+    return [oldest, least]
   }
 }
 
+/** Sends bytes as fast as they are read. */
+function piecesOf(bytes: Buffer, hasRead: () => void): Readable {
+  let start = 0
+  return new Readable({
+    read() {
+      hasRead()
+      const piece = bytes.subarray(start, start + pieceLength)
+      start += pieceLength
+      this.push(piece.length > 0 ? piece : null)
+    },
+  })
+}
+
 /** The method and the path of a request, without the query: pages of one list are about as large as each other. */
-function pathOf({ req: { method, url = '' } }: ServerResponse): string {
+function nameOf({ req: { method, url = '' } }: ServerResponse): string {
   return `${method} ${url.split('?', 1)[0]}`
 }

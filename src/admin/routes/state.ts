@@ -26,19 +26,25 @@ const Yaml = Type.String({ contentMediaType: 'application/yaml' })
 export const state: AdminPlugin = async (app) => {
   app.get(
     '/state',
-    route('Export the current world as a fixture', Type.Union([Yaml, Seed]), {
-      querystring: Query,
-    }),
+    {
+      ...route('Export the current world as a fixture', Type.Union([Yaml, Seed]), {
+        querystring: Query,
+      }),
+      config: { isExport: true },
+    },
     ({ query: { format = 'yaml', relative }, sandbox }, reply) =>
       sendSeed(reply, exportSeed(sandbox, relative), format),
   )
 
   app.get(
     '/state/:plural/:id',
-    route('Export a row with what belongs to it as a fixture', Type.Union([Yaml, Seed]), {
-      params: One,
-      querystring: RowQuery,
-    }),
+    {
+      ...route('Export a row with what belongs to it as a fixture', Type.Union([Yaml, Seed]), {
+        params: One,
+        querystring: RowQuery,
+      }),
+      config: { isExport: true },
+    },
     ({ params: { plural, id }, query: { format = 'yaml' }, sandbox }, reply) => {
       const resource = resourceOf(plural, sandbox)
       const family = familyOf(sandbox, resource, id)
