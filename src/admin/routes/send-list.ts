@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { nextTurn } from '../../lib/turns.js'
 
 /**
  * Sends an answer that is one long list piece by piece, as fast as the client reads, so that its text is never in
@@ -28,14 +29,15 @@ async function* piecesOf(
 ): AsyncGenerator<Buffer> {
   let piece = head
   let isFirst = true
+  // Other requests are answered before each piece, also when many clients read as fast as this writes.
+  await nextTurn()
   for (const entry of entries) {
     piece += `${isFirst ? '' : ','}${JSON.stringify(entry)}`
     isFirst = false
     if (piece.length < pieceLength) continue
     yield Buffer.from(piece)
     piece = ''
-    // Other requests are answered in between, also when the client reads as fast as this writes.
-    await new Promise((resolve) => setImmediate(resolve))
+    await nextTurn()
   }
   yield Buffer.from(piece + tail)
 }
