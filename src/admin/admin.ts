@@ -106,11 +106,11 @@ export const admin: FastifyPluginAsync<AdminOptions & Access> = async (app, give
   app.setValidatorCompiler(convertAndValidate)
   app.addHook('onRequest', rejectOtherPages(host, adminHosts))
   if (adminToken !== undefined) app.addHook('onRequest', assertToken(adminToken))
-  app.addHook('preHandler', ({ routeOptions }, { raw }, done) =>
-    outbox.whenRoom(raw, done, routeOptions.config.isExport),
+  app.addHook('preHandler', (request, _reply, done) =>
+    outbox.whenRoom(request, done, request.routeOptions.config.isExport),
   )
-  app.addHook('onSend', (_request, reply, payload, done) => {
-    outbox.hold(reply.raw, payload)
+  app.addHook('onSend', (request, reply, payload, done) => {
+    outbox.hold(request, reply, payload)
     if (typeof payload === 'string') done(null, outbox.send(payload, reply))
     else done()
   })

@@ -36,7 +36,7 @@ export const api: ApiPlugin = (app, options, done) => {
   app.addHook('onRequest', authorize(profile))
   readBodies(app)
   app.setValidatorCompiler(validatorFor(profile))
-  app.addHook('preHandler', (_request, { raw }, done) => outbox.whenRoom(raw, done))
+  app.addHook('preHandler', (request, _reply, done) => outbox.whenRoom(request, done))
   app.addHook('preHandler', (request, reply, done) => {
     if (request.exchange.resets !== request.sandbox.resets) return endStale(request, reply)
     if (request.exchange.schema?.body) request.exchange.passed.push('body')

@@ -22,7 +22,7 @@ export const send =
     const exchange: OpenExchange | undefined = request.exchange
     request.sandbox?.writeEvents.end()
     if (!exchange || typeof payload !== 'string') return done()
-    outbox.hold(reply.raw, payload)
+    outbox.hold(request, reply, payload)
     const hit = strikeAfterCommit(request, reply)
     const isWrite = reply.statusCode < 400 && request.method !== 'GET'
     if (!hit) {

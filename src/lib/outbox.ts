@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
 
@@ -18,6 +18,19 @@ const patienceMs = 5000
 /** Number of paths with large answers that are remembered. */
 const maxPaths = 1000
 
+interface Asked {
+  raw: IncomingMessage
+  method: string
+  url: string
+  /** Some requests of the admin API have none. */
+  sandbox?: { id: string }
+}
+
+interface Reply {
+  raw: ServerResponse
+  header(name: string, value: number): unknown
+}
+
 interface Path {
   /** The length of its last answer. */
   length: number
@@ -27,11 +40,11 @@ interface Path {
 interface Connection {
   /** When its client last read something; undefined until there is something to read. */
   readAt: number | undefined
-  answers: Map<ServerResponse, { path: Path; length: number }>
+  answers: Map<IncomingMessage, { path: Path; length: number }>
 }
 
 interface Waiting {
-  raw: ServerResponse
+  raw: IncomingMessage
   name: string
   isExport: boolean
   proceed: () => void
@@ -51,7 +64,7 @@ export class Outbox {
   #large = 0
   #huge = 0
   /** The export that is being made. */
-  #export: ServerResponse | undefined
+  #export: IncomingMessage | undefined
   #isAdmitting = false
   #timer: NodeJS.Timeout | undefined
 
@@ -60,12 +73,12 @@ export class Outbox {
    *
    * @param isExport whether the answer may be as large as the world; such answers are made one after another
    */
-  whenRoom(raw: ServerResponse, proceed: () => void, isExport = false): void {
+  whenRoom(asked: Asked, proceed: () => void, isExport = false): void {
     if (!isExport && this.#waiting.length === 0 && this.#large + this.#huge < limit) {
       proceed()
       return
     }
-    const waiting = { raw, name: nameOf(raw), isExport, proceed }
+    const waiting = { raw: asked.raw, name: nameOf(asked), isExport, proceed }
     if (this.#hasRoom(waiting) && !this.#waiting.some(({ name }) => name === waiting.name)) {
       this.#start(waiting)
       return
@@ -75,27 +88,25 @@ export class Outbox {
   }
 
   /** Counts an answer until it has been read. */
-  hold(raw: ServerResponse, answer: unknown): void {
+  hold(asked: Asked, reply: Reply, answer: unknown): void {
+    const { raw } = asked
     if (this.#export === raw) this.#endExport()
-    if (typeof answer !== 'string' || raw.req.socket.destroyed) return
+    if (typeof answer !== 'string' || raw.socket.destroyed) return
     const { length } = answer
     if (length < countedFrom) {
-      if (this.#paths.size > 0) this.#paths.delete(nameOf(raw))
+      if (this.#paths.size > 0) this.#paths.delete(nameOf(asked))
       return
     }
     const { answers } = this.#connectionOf(raw)
     if (answers.has(raw)) return
-    const path = this.#remember(nameOf(raw), length)
+    const path = this.#remember(nameOf(asked), length)
     answers.set(raw, { path, length })
     this.#count(path, length)
-    raw.once('finish', () => this.#release(raw))
+    reply.raw.once('finish', () => this.#release(raw))
   }
 
   /** The answer as it is sent. Its client is expected to read from now on. */
-  send(
-    answer: string,
-    reply: { raw: ServerResponse; header(name: string, value: number): unknown },
-  ): string | Readable {
+  send(answer: string, reply: Reply): string | Readable {
     if (answer.length < countedFrom) return answer
     const { socket } = reply.raw.req
     const hasRead = () => this.#hasRead(socket)
@@ -112,7 +123,7 @@ export class Outbox {
   }
 
   #hasRoom({ raw, name, isExport }: Waiting): boolean {
-    if (raw.req.socket.destroyed) return true
+    if (raw.socket.destroyed) return true
     if (isExport && this.#export) return false
     const unknown = isExport ? { length: hugeFrom, unread: 0 } : undefined
     const path = this.#paths.get(name) ?? unknown
@@ -122,7 +133,7 @@ export class Outbox {
   }
 
   #start({ raw, isExport, proceed }: Waiting): void {
-    if (raw.req.socket.destroyed) return
+    if (raw.socket.destroyed) return
     if (isExport) {
       this.#connectionOf(raw)
       this.#export = raw
@@ -135,7 +146,7 @@ export class Outbox {
     this.#admit()
   }
 
-  #connectionOf({ req: { socket } }: ServerResponse): Connection {
+  #connectionOf({ socket }: IncomingMessage): Connection {
     const known = this.#connections.get(socket)
     if (known) return known
     const connection: Connection = { readAt: undefined, answers: new Map() }
@@ -161,8 +172,8 @@ export class Outbox {
     else this.#huge += sign * length
   }
 
-  #release(raw: ServerResponse): void {
-    const connection = this.#connections.get(raw.req.socket)
+  #release(raw: IncomingMessage): void {
+    const connection = this.#connections.get(raw.socket)
     const answer = connection?.answers.get(raw)
     if (!connection || !answer) return
     connection.answers.delete(raw)
@@ -174,7 +185,7 @@ export class Outbox {
   #forget(socket: Socket): void {
     for (const raw of this.#connections.get(socket)?.answers.keys() ?? []) this.#release(raw)
     this.#connections.delete(socket)
-    if (this.#export?.req.socket === socket) this.#endExport()
+    if (this.#export?.socket === socket) this.#endExport()
   }
 
   /** Lets one request after another proceed; in between, the event loop turns for those that do not wait. */
@@ -236,7 +247,7 @@ function piecesOf(bytes: Buffer, hasRead: () => void): Readable {
   })
 }
 
-/** The method and the path of a request, without the query: pages of one list are about as large as each other. */
-function nameOf({ req: { method, url = '' } }: ServerResponse): string {
-  return `${method} ${url.split('?', 1)[0]}`
+/** A list, whatever the query: the pages of one list are about as large as each other. */
+function nameOf({ method, url, sandbox }: Asked): string {
+  return `${sandbox?.id} ${method} ${url.split('?', 1)[0]}`
 }
