@@ -13,8 +13,6 @@ const hugeFrom = 1024 * 1024
 const limit = 32 * 1024 * 1024
 /** Characters that may be unread before every path waits. */
 const limitOfAll = 3 * limit
-/** How long a client may read nothing while others wait for room. */
-const patienceMs = 5000
 /** Number of paths with large answers that are remembered. */
 const maxPaths = 1000
 
@@ -67,6 +65,12 @@ export class Outbox {
   #export: IncomingMessage | undefined
   #isAdmitting = false
   #timer: NodeJS.Timeout | undefined
+  readonly #patienceMs: number
+
+  /** @param patienceMs how long a client may read nothing while others wait for room */
+  constructor(patienceMs = 5000) {
+    this.#patienceMs = patienceMs
+  }
 
   /**
    * Calls `proceed` as soon as there is room for the answer.
@@ -208,7 +212,7 @@ export class Outbox {
     const check = () => {
       this.#timer = undefined
       const [socket, readAt] = this.#oldest()
-      const isLate = readAt + patienceMs <= performance.now()
+      const isLate = readAt + this.#patienceMs <= performance.now()
       if (socket && isLate && !this.#waiting.some((one) => this.#hasRoom(one))) {
         socket.destroy()
         this.#forget(socket)
@@ -216,7 +220,10 @@ export class Outbox {
       this.#watch()
     }
     const [, readAt] = this.#oldest()
-    const wait = Math.min(Math.max(0, readAt + patienceMs - performance.now()), patienceMs)
+    const wait = Math.min(
+      Math.max(0, readAt + this.#patienceMs - performance.now()),
+      this.#patienceMs,
+    )
     // After its timers the loop looks at the sockets, so that what was read while it was busy is known.
     this.#timer = setTimeout(() => setImmediate(check), wait)
     this.#timer.unref()

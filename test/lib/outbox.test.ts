@@ -1,7 +1,10 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
+import fastify from 'fastify'
 import t, { type Test } from 'tap'
 import { startGhlMock } from '../../src/index.js'
+import { Outbox } from '../../src/lib/outbox.js'
 import { notes } from '../support/mock.js'
 
 const listLength = 6_000_000
@@ -16,7 +19,12 @@ async function start(t: Test) {
         {
           id: 'loc',
           privateIntegrations: [{ name: 'full', scopes: ['contacts'] }],
-          contacts: [{ id: 'contact-xyz789', notes: seed }, { id: 'contact-other' }],
+          contacts: [
+            { id: 'contact-xyz789', notes: seed },
+            { id: 'contact-other' },
+            { id: 'contact-long', notes: seed.slice(1).map(({ body }) => ({ body })) },
+            { id: 'contact-short', notes: [{ body }] },
+          ],
         },
       ],
     },
@@ -79,6 +87,22 @@ t.test('while lists are unread, requests to other paths are answered at once', a
   t.ok(performance.now() - before < 5000)
 })
 
+t.test('unread lists keep those of other contacts waiting for a second at most', async (t) => {
+  const { mock, ask, received } = await start(t)
+  const headers = { authorization: `Bearer ${mock.tokens.full}` }
+  const others = ['contact-short', 'contact-long'].map((id) => `${mock.url}/contacts/${id}/notes`)
+  for (const other of others) await (await fetch(other, { headers })).text()
+  await received(ask(1), listLength)
+  for (let count = 0; count < 20; count++) ask(1)
+  for (const other of [...others, ...others]) {
+    const before = performance.now()
+    const answer = await fetch(other, { headers })
+    t.equal(answer.status, 200)
+    await answer.text()
+    t.ok(performance.now() - before < 1500, other)
+  }
+})
+
 t.test('who reads nothing loses its connection while others wait', async (t) => {
   const { mock, ask } = await start(t)
   const silent = ask(10)
@@ -90,4 +114,33 @@ t.test('who reads nothing loses its connection while others wait', async (t) => 
   t.ok((await answer.text()).length > listLength)
   silent.resume()
   await closed
+})
+
+t.test('who goes on reading keeps its connection, however long it takes', async (t) => {
+  const patienceMs = 300
+  const length = 20_000_000
+  const outbox = new Outbox(patienceMs)
+  const app = fastify()
+  app.addHook('preHandler', (request, _reply, done) => outbox.whenRoom(request, done))
+  app.addHook('onSend', (request, reply, payload: string, done) => {
+    outbox.hold(request, reply, payload)
+    done(null, outbox.send(payload, reply))
+  })
+  app.get('/', () => 'x'.repeat(length))
+  t.teardown(() => app.close())
+  const url = await app.listen()
+  const before = performance.now()
+  const [slow, ...others] = await Promise.all(
+    Array.from({ length: 4 }, async (_, index) => {
+      const answer = await fetch(url)
+      let read = 0
+      for await (const part of answer.body ?? []) {
+        read += part.length
+        if (index === 0) await setTimeout(5)
+      }
+      return read
+    }),
+  )
+  t.same([slow, ...others], [length, length, length, length])
+  t.ok(performance.now() - before > 2 * patienceMs)
 })
