@@ -50,8 +50,8 @@ interface Waiting {
 
 /**
  * The large answers that clients have not read yet. When there are too many, further requests to paths whose last
- * answer was large wait before they are answered, first those to paths of which much is unread; a client that reads
- * nothing meanwhile loses its connection. Requests to other paths do not wait.
+ * answer was large wait before they are answered: at first those to paths that have unread answers, later all of them. A
+ * client that reads nothing meanwhile loses its connection. Requests to other paths do not wait.
  */
 export class Outbox {
   /** Those with large answers. */
@@ -127,6 +127,7 @@ export class Outbox {
   }
 
   #hasRoom({ raw, name, isExport }: Waiting): boolean {
+    // A request whose client has left leaves the queue.
     if (raw.socket.destroyed) return true
     if (isExport && this.#export) return false
     const unknown = isExport ? { length: hugeFrom, unread: 0 } : undefined
@@ -212,8 +213,8 @@ export class Outbox {
     const check = () => {
       this.#timer = undefined
       const [socket, readAt] = this.#oldest()
-      const isLate = readAt + this.#patienceMs <= performance.now()
-      if (socket && isLate && !this.#waiting.some((one) => this.#hasRoom(one))) {
+      if (this.#waiting.some((one) => this.#hasRoom(one))) this.#admit()
+      else if (socket && readAt + this.#patienceMs <= performance.now()) {
         socket.destroy()
         this.#forget(socket)
       }

@@ -116,11 +116,11 @@ t.test('who reads nothing loses its connection while others wait', async (t) => 
   await closed
 })
 
-t.test('who goes on reading keeps its connection, however long it takes', async (t) => {
-  const patienceMs = 300
+/** A server with answers of 20 MB, of which two may be unread. */
+async function serve(t: Test, patienceMs: number) {
   const length = 20_000_000
   const outbox = new Outbox(patienceMs)
-  const app = fastify()
+  const app = fastify({ forceCloseConnections: true })
   app.addHook('preHandler', (request, _reply, done) => outbox.whenRoom(request, done))
   app.addHook('onSend', (request, reply, payload: string, done) => {
     outbox.hold(request, reply, payload)
@@ -128,9 +128,14 @@ t.test('who goes on reading keeps its connection, however long it takes', async 
   })
   app.get('/', () => 'x'.repeat(length))
   t.teardown(() => app.close())
-  const url = await app.listen()
+  return { length, url: await app.listen() }
+}
+
+t.test('who goes on reading keeps its connection, however long it takes', async (t) => {
+  const patienceMs = 300
+  const { length, url } = await serve(t, patienceMs)
   const before = performance.now()
-  const [slow, ...others] = await Promise.all(
+  const lengths = await Promise.all(
     Array.from({ length: 4 }, async (_, index) => {
       const answer = await fetch(url)
       let read = 0
@@ -141,6 +146,21 @@ t.test('who goes on reading keeps its connection, however long it takes', async 
       return read
     }),
   )
-  t.same([slow, ...others], [length, length, length, length])
+  t.same(lengths, [length, length, length, length])
   t.ok(performance.now() - before > 2 * patienceMs)
+})
+
+t.test('who hangs up while it waits leaves its place to the next one', async (t) => {
+  const { length, url } = await serve(t, 500)
+  const ask = async (count: number) => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1')
+    t.teardown(() => socket.destroy())
+    const asked = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(count)
+    await new Promise((resolve) => socket.write(asked, resolve))
+    return socket
+  }
+  await once(await ask(3), 'readable')
+  const waiting = await ask(1)
+  waiting.destroy()
+  t.equal((await (await fetch(url)).text()).length, length)
 })
