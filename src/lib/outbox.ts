@@ -93,14 +93,15 @@ export class Outbox {
 
   /** Counts an answer until it has been read. */
   hold(asked: Asked, reply: Reply, answer: unknown): void {
-    const { raw } = asked
-    if (this.#export === raw) this.#endExport()
-    if (typeof answer !== 'string' || raw.socket.destroyed) return
+    if (this.#export && this.#export === asked.raw) this.#endExport()
+    if (typeof answer !== 'string') return
     const { length } = answer
     if (length < countedFrom) {
       if (this.#paths.size > 0) this.#paths.delete(nameOf(asked))
       return
     }
+    const { raw } = asked
+    if (raw.socket.destroyed) return
     const { answers } = this.#connectionOf(raw)
     if (answers.has(raw)) return
     const path = this.#remember(nameOf(asked), length)
