@@ -1,4 +1,4 @@
-import { Turns } from '../lib/turns.js'
+import { isTurnOver, nextTurn } from '../lib/turns.js'
 import type { Resource } from '../resources/resource.js'
 import type { Clock } from './clock.js'
 import { Coverage } from './coverage.js'
@@ -159,11 +159,10 @@ export class Journal {
    */
   async find(match: Match = {}, { after = 0, since, limit }: Range = {}): Promise<Found> {
     const matcher = new Matcher(match)
-    const turns = new Turns()
     const found: Kept[] = []
     const unsure: number[] = []
     for (const one of this.#kept.slice(this.#first)) {
-      if (turns.over) await turns.next()
+      if (isTurnOver()) await nextTurn()
       if (!one || one.id <= after || (since !== undefined && one.entry.arrival.at < since)) continue
       const view = new View(one, this.secrets)
       if (matcher.matches(view)) found.push(one)

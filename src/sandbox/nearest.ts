@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein'
-import { Turns } from '../lib/turns.js'
+import { isTurnOver, nextTurn } from '../lib/turns.js'
 import type { Exchange, Match } from './exchange.js'
 import type { Journal } from './journal.js'
 import { type Kept, toExchange, View } from './kept.js'
@@ -20,9 +20,8 @@ export async function nearest(
   const matcher = new Matcher(match)
   let best: { kept: Kept; mismatches: Nearest['mismatches'] } | undefined
   let least = Number.POSITIVE_INFINITY
-  const turns = new Turns()
   for (const kept of (await journal.find({}, { after })).kept) {
-    if (turns.over) await turns.next()
+    if (isTurnOver()) await nextTurn()
     const exchange: Matchable = new View(kept, journal.secrets)
     const mismatches = matcher.mismatches(exchange)
     if (mismatches.length === 0) continue
