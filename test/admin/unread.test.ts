@@ -43,11 +43,14 @@ t.test('many unread journals leave the mock free for other requests', async (t) 
   for (let number = 0; number < 60; number++) {
     await fetch(mock.url + notes, { method: 'POST', headers, body })
   }
+  const start = performance.now()
+  await (await fetch(`${mock.url}/__admin/requests`)).text()
+  const one = performance.now() - start
   const sockets = Array.from({ length: 80 }, () => ask(t, mock.url, 'requests'))
   await Promise.all(sockets.map((socket) => once(socket, 'connect')))
   const before = performance.now()
   for (let number = 0; number < 3; number++) {
     t.equal((await fetch(`${mock.url}/__admin/health`)).status, 200)
   }
-  t.ok(performance.now() - before < 1500)
+  t.ok(performance.now() - before < 4 * one + 500, `one journal takes ${one} ms`)
 })
