@@ -4,6 +4,7 @@ import { contact } from '../../resources/contact/contact.js'
 import { resources } from '../../resources/index.js'
 import type { Resource } from '../../resources/resource.js'
 import { isKeyOf, mustBeWritten } from '../fixture-format.js'
+import { printedIn } from '../parse/json-words.js'
 import { isKeyName } from '../parse/key-names.js'
 import type { Place } from '../parse/source.js'
 import { isEntry, writtenFields } from '../walk.js'
@@ -116,9 +117,17 @@ const wrappers: Readonly<Record<string, (value: unknown, level: number) => strin
   delay: (value) => `write delayMs: ${value} in its place`,
 }
 
-/** The inside of `[object Object]`, which is a list in YAML. */
-const printedObject = /^object [A-Z]\w*$/
-const asPrinted = 'is what JavaScript writes for an object'
+/**
+ * What to say of the text in a list of one that JavaScript has printed in place of a value: `[object Object]`.
+ *
+ * @param mend what to do about it, if not to write the value
+ */
+function printedAs(item: unknown, mend?: string): string | undefined {
+  const printed = typeof item === 'string' ? printedIn(`[${item}]`) : undefined
+  if (!printed) return undefined
+  const [maker, usual] = printed.what.split(': ')
+  return `${printed.found} is what ${maker}: ${mend ?? usual}`
+}
 
 /** Where an object belongs. */
 export function forObject({
@@ -154,7 +163,8 @@ export function forObject({
       : 'write "subAccounts:" above the list'
   }
   if (typeof path.at(-1) !== 'number' || typeof value !== 'string') return undefined
-  if (printedObject.test(value)) return `[${value}] ${asPrinted}: write the keys that were meant`
+  const printed = printedAs(value)
+  if (printed) return printed
   const resource = resourceOf(path)
   const [, only] = /^an object with (\w+)$/.exec(expected) ?? []
   if (only) return `write "${only}: ${value}"`
@@ -173,9 +183,9 @@ export function forText({ violation: { type, path }, value, written }: Case): st
     return 'write | after the key if it is text of several lines'
   }
   const items: unknown[] = Array.isArray(value) ? value : []
-  if (items.length === 1 && printedObject.test(String(items[0]))) {
-    return `[${items[0]}] ${asPrinted}: write the text that was meant`
-  }
+  const printed =
+    items.length === 1 ? printedAs(items[0], 'write the text that was meant') : undefined
+  if (printed) return printed
   // Words with spaces are rather a text that begins with a bracket.
   const isOfWords = items.every((item) => typeof item === 'string' && !/\s/.test(item))
   if (!isOfWords || items.length === 0) return undefined

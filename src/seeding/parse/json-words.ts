@@ -37,3 +37,13 @@ export const printed: readonly [pattern: RegExp, what: string][] = [
   ],
   [/\[Function\b[^\]\n]*\]/y, 'console.log prints in place of a function: remove the key'],
 ]
+
+/** What JavaScript has printed at the start of a text in place of a value, and what that is. */
+export function printedIn(text: string): { found: string; what: string } | undefined {
+  for (const [pattern, what] of printed) {
+    pattern.lastIndex = 0
+    const [found] = pattern.exec(text) ?? []
+    if (found !== undefined) return { found, what }
+  }
+  return undefined
+}

@@ -1,5 +1,6 @@
 import { isCollection, isScalar } from 'yaml'
 import { shortened, quoted as shown } from '../../lib/violation.js'
+import { printedIn } from './json-words.js'
 import { type Found, lineFrom, nodesAt, type Sentence } from './yaml-error.js'
 
 /** Text in the quotes that it needs, as advice. */
@@ -24,8 +25,9 @@ export function needsQuotes(found: Found, noticed = found.offset): Sentence {
   const at =
     isInside || (text[noticed - 1] === '[' && text[noticed] !== '@') ? noticed - 1 : noticed
   const meant = meantAt(found, at)
-  if (/^\[object [A-Z]\w*\]/.test(meant)) {
-    const message = `found ${shown(meant)}, which JavaScript writes for objects inside of text, expected what they contain: write the list that was meant`
+  const printed = printedIn(meant)
+  if (printed) {
+    const message = `found ${printed.found}, which ${printed.what}`
     return { message, at, length: meant.length, isLocal: true }
   }
   const message = /^\{\{.*\}\}$/.test(meant)

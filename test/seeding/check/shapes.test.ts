@@ -76,7 +76,7 @@ const others: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     'an object that JavaScript made text',
     `${C}        city: [object Object]\n`,
     [
-      '9:15 city: found a list, expected a city such as Springfield; [object Object] is what JavaScript writes for an object: write the text that was meant',
+      '9:15 city: found a list, expected a city such as Springfield; [object Object] is what JavaScript makes of an object inside of text: write the text that was meant',
     ],
   ],
   [
@@ -132,14 +132,21 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     'objects that JavaScript has joined to text',
     `${C}        notes: [object Object],[object Object]\n`,
     [
-      '9:16 found "[object Object],[object Object]", which JavaScript writes for objects inside of text, expected what they contain: write the list that was meant',
+      '9:16 found [object Object], which JavaScript makes of an object inside of text: write the object, as JSON.stringify prints it',
+    ],
+  ],
+  [
+    'a list that console.log has cut short',
+    `${C}        notes: [Array], [Array]\n`,
+    [
+      '9:16 found [Array], which console.log prints in place of a list: write the list, as JSON.stringify prints it',
     ],
   ],
   [
     'an object that JavaScript has made text',
     `${C}        notes: [object Object]\n`,
     [
-      '9:17 notes[0]: found "object Object", expected a note; [object Object] is what JavaScript writes for an object: write the keys that were meant',
+      '9:17 notes[0]: found "object Object", expected a note; [object Object] is what JavaScript makes of an object inside of text: write the object, as JSON.stringify prints it',
     ],
   ],
   [

@@ -20,22 +20,6 @@ ${more}`
 /** A contact with one field. */
 const contactWith = (field: string) => open(`    contacts: [{ firstName: Jo, ${field} }]\n`)
 
-for (const [field, advice] of [
-  [
-    'phone: 555-0162 / 555-0163',
-    'these are two numbers: write 555-0162, and the other one in additionalPhones',
-  ],
-  ['email: "<mailto:jo@example.com|Jo>"', 'write jo@example.com'],
-  ['country: U.S.A.', 'write US'],
-  ['dateOfBirth: 1990-25-09', 'there is no month 25; write 1990-09-25 if 25 is the day'],
-] as const) {
-  t.test(`advises on ${field}`, async (t) => {
-    const [line = '', ...more] = said(t, contactWith(field))
-    t.equal(line.split('; ').slice(1).join('; '), advice)
-    t.same(more, [])
-  })
-}
-
 for (const [field, message] of [
   [
     'email: jo(at)example.com',
