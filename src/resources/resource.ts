@@ -261,8 +261,7 @@ export function wireOrder({ fields, wire = [] }: Pick<Resource, 'fields' | 'wire
 /** The schema of a resource's JSON: required fields, and optional ones that are left out when they have no value. */
 export function wireSchema<F extends Fields>(resource: Resource<F>): TObject<WireProperties<F>> {
   const properties = wireOrder(resource).map((name) => {
-    // Each of these names is that of a field.
-    const { schema, required, wireName = name } = resource.fields[name] as Field
+    const { schema, required, wireName = name } = resource.fields[name] as Field // it is one's name
     return [wireName || name, required ? schema : Type.Optional(schema)]
   })
   // The type lists the same fields; `Object.fromEntries` forgets their names.

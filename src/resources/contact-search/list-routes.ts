@@ -65,6 +65,7 @@ export const contactListRoutes: ApiPlugin = (app, { profile }, done) => {
       const found = contacts.page(search, { limit, after }, 'listed')
       const { json, total } = found
       const meta = JSON.stringify(metaOf(request, found, limit), withoutNulls)
+      // The items are made in the shape that it lists.
       return `{"contacts":[${json}],"count":${total},"meta":${meta}${end(request)}` as Wire<ContactList>
     },
   )
@@ -90,6 +91,7 @@ export const contactListRoutes: ApiPlugin = (app, { profile }, done) => {
       const after =
         startAfter === undefined ? undefined : contacts.placeOf(businessCursor(startAfter), byName)
       const { json, total } = contacts.page(search, { limit, offset, after }, 'listed')
+      // The items are made in the shape that it lists.
       return `{"contacts":[${json}],"count":${total}${end(request)}` as Wire<OfBusiness>
     },
   )

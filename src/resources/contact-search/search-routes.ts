@@ -68,6 +68,7 @@ export const contactSearchRoutes: ApiPlugin = (app, { profile }, done) => {
       const after = searchAfter && contacts.placeOf(readCursor(order, searchAfter), order)
       request.exchange.passed.push('filters')
       const { json, total } = contacts.page(search, { limit: pageLimit, offset, after }, 'found')
+      // The items are made in the shape that it lists.
       return `{"contacts":[${json}],"total":${total}${end(request)}` as Wire<FoundContacts>
 
       function offsetOf() {

@@ -24,8 +24,7 @@ interface Child<T> {
 }
 
 const childrenOf = <T,>(children: PastRow['children'][string] = []) =>
-  // Rows have the fields of their declarations.
-  children as unknown as Child<T>[]
+  children as unknown as Child<T>[] // rows have the fields of their declarations
 
 const tones = { created: 'ok', updated: 'accent', removed: 'bad' } as const
 
@@ -45,8 +44,7 @@ export function PastRecord({ moment, contactId }: PastRecordProps) {
           </Empty>
         ) : (
           <Record
-            // Rows have the fields of their declarations.
-            contact={row as unknown as Contact}
+            contact={row as unknown as Contact /* with the fields of its declaration */}
             changed={changed}
             notes={childrenOf<Note>(children.notes)}
             tasks={childrenOf<Task>(children.tasks)}
