@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { databaseProblem } from '../lib/database-problem.js'
-import { isSending, readOn } from '../lib/read-on.js'
+import { isSending, isWithheld, readOn } from '../lib/read-on.js'
 import { Refusal, reasonLine } from '../resources/refusal.js'
 import { maxKept } from '../sandbox/kept.js'
 import type { Sandbox } from '../sandbox/sandbox.js'
@@ -17,7 +17,7 @@ import {
   urlMalformed,
 } from './refusals.js'
 import type { ApiOptions } from './types.js'
-import { isWithheld, takeBody } from './unread.js'
+import { takeBody } from './unread.js'
 
 type Options = Pick<ApiOptions, 'profile' | 'log' | 'sandboxes'>
 
@@ -61,8 +61,7 @@ function answer(
 
   // Fastify closes the connection after a body that it could not parse, even when all of it has been read.
   reply.removeHeader('connection')
-  if (isWithheld(request)) reply.header('connection', 'close')
-  else if (isSending(request)) readOn(request, reply)
+  if (isSending(request)) readOn(request, reply)
   if (refusal !== error && status >= 500) {
     log?.error({ err: error, method: request.method, url: request.url }, 'database unavailable')
   }

@@ -3,10 +3,6 @@ import type { FastifyRequest } from 'fastify'
 import { isSending } from '../lib/read-on.js'
 import { maxKept } from '../sandbox/kept.js'
 
-/** Whether a client waits for `100 Continue` and will not get it: its body would be too large (src/app.ts). */
-export const isWithheld = ({ headers, routeOptions: { bodyLimit = 0 } }: FastifyRequest): boolean =>
-  headers.expect !== undefined && Number(headers['content-length'] ?? 0) > bodyLimit
-
 /**
  * Takes in a body that no route will read, so that the journal can show it; calls back when all of it is there or
  * the client has gone, and at the latest when more than `most` bytes have come.

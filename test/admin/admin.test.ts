@@ -134,9 +134,13 @@ t.test('a body that is too large is refused before it is sent', async (t) => {
     'Host: localhost',
     'Content-Length: 900000000',
     'Expect: 100-continue',
-    'Connection: close',
   ]
-  t.match(await raw(t, mock.url, `${head.join('\r\n')}\r\n\r\n`), /^HTTP\/1\.1 413 /)
+  for (const connection of ['close', 'keep-alive']) {
+    const bytes = [...head, `Connection: ${connection}`, '', ''].join('\r\n')
+    const answer = await raw(t, mock.url, bytes)
+    t.match(answer, /^HTTP\/1\.1 413 /)
+    t.match(answer, /^connection: close\r$/im, 'the body will not come')
+  }
 })
 
 t.test('every route refuses query parameters that it does not have', async (t) => {
