@@ -17,27 +17,41 @@ export const journalRead = createStore(false)
 let waiting: RequestSummary[] = []
 let timer: number | undefined
 
+/** What comes while the journal is read: the answer may have been made before. */
+let meanwhile: RequestSummary[] | undefined
+
 async function load(): Promise<void> {
-  const { requests } = await get<{ requests: RequestSummary[] }>('/requests/summary', {
-    limit: most,
-  })
-  waiting = []
-  journal.set(requests)
-  lastWriters.set(withWriters(new Map(), requests))
-  journalRead.set(true)
+  const mine: RequestSummary[] = []
+  meanwhile = mine
+  try {
+    const { requests } = await get<{ requests: RequestSummary[] }>('/requests/summary', {
+      limit: most,
+    })
+    // A later load knows more.
+    if (meanwhile !== mine) return
+    waiting = []
+    lastWriters.set(withWriters(new Map(), [...requests, ...mine]))
+    journal.set(merged(requests, mine))
+    journalRead.set(true)
+  } finally {
+    if (meanwhile === mine) meanwhile = undefined
+  }
 }
 
 /** Hundreds of requests may come in a second; the page takes over what came in a twentieth of it at once. */
 function flush(): void {
   timer = undefined
-  const byId = new Map(journal.get().map((one) => [one.id, one]))
-  for (const one of waiting) byId.set(one.id, one)
   if (waiting.some(({ writes }) => writes.length > 0)) {
     lastWriters.set(withWriters(new Map(lastWriters.get()), waiting))
   }
+  journal.set(merged(journal.get(), waiting))
   waiting = []
+}
+
+function merged(known: readonly RequestSummary[], more: readonly RequestSummary[]) {
+  const byId = new Map([...known, ...more].map((one) => [one.id, one]))
   // A slow request is reported after later ones.
-  journal.set([...byId.values()].sort((a, b) => a.id - b.id).slice(-most))
+  return [...byId.values()].sort((a, b) => a.id - b.id).slice(-most)
 }
 
 function withWriters(map: Map<string, number>, requests: readonly RequestSummary[]) {
@@ -50,6 +64,7 @@ export function startJournal(): void {
   on('world', () => void load().catch(() => {}))
   on('request', (request) => {
     waiting.push(request)
+    meanwhile?.push(request)
     if (timer === undefined) timer = window.setTimeout(flush, 50)
   })
 }

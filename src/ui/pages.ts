@@ -31,15 +31,20 @@ export function usePages<T>(
   }>({ key, pages: new Map() })
   const latest = useRef({ key, load, follows, view: [0, 1] as readonly [number, number] })
   latest.current = { ...latest.current, key, load, follows }
-  const underWay = useRef(new Set<string>())
+  /** The pages that are asked for, and whether they have changed since. */
+  const underWay = useRef(new Map<string, boolean>())
   const known = useRef(state)
   known.current = state
 
-  const loadPage = useCallback(async (page: number) => {
+  const loadPage = useCallback(async (page: number, isOld: boolean) => {
     const { key: wanted, load: ask } = latest.current
     const name = `${page} ${wanted}`
-    if (!ask || underWay.current.has(name)) return
-    underWay.current.add(name)
+    if (!ask) return
+    if (underWay.current.has(name)) {
+      if (isOld) underWay.current.set(name, true)
+      return
+    }
+    underWay.current.set(name, false)
     try {
       const { total, rows } = await ask(page * pageSize, pageSize)
       if (latest.current.key !== wanted) return
@@ -51,9 +56,10 @@ export function usePages<T>(
     } catch (problem) {
       const error = problem instanceof Error ? problem : new Error(String(problem))
       if (latest.current.key === wanted) setState((before) => ({ ...before, error }))
-    } finally {
-      underWay.current.delete(name)
     }
+    const isOldAgain = underWay.current.get(name) === true
+    underWay.current.delete(name)
+    if (isOldAgain && latest.current.key === wanted) void loadPage(page, true)
   }, [])
 
   const loadView = useCallback(
@@ -62,7 +68,7 @@ export function usePages<T>(
       const { key: wanted } = latest.current
       for (let page = Math.floor(from / pageSize); page * pageSize < to; page++) {
         const { key: at, pages } = known.current
-        if (isOld || at !== wanted || !pages.has(page)) void loadPage(page)
+        if (isOld || at !== wanted || !pages.has(page)) void loadPage(page, isOld)
       }
     },
     [loadPage],

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
+import type { Route } from 'playwright-core'
 import t from 'tap'
 import { clipboard, inBrowser } from '../support/browser.js'
 
@@ -38,6 +39,36 @@ await inBrowser(t, (ui) => {
     await dialog.waitFor({ state: 'detached' })
     t.equal((await api('GET', notes, undefined, tokens['no-contacts'])).status, 200)
     t.match((await admin('GET', '/requests/summary')).body.requests, { length: 4 })
+  })
+
+  ui('what comes while a list is read is not lost', async (t, { page, api, open, go }) => {
+    const other = await open()
+    await other.getByRole('link', { name: 'Requests' }).click()
+    await other.getByText('No requests yet').waitFor()
+    await page.goto('about:blank')
+    const calls = {
+      '/requests/summary': { method: 'GET', path: notes },
+      '/rows/contacts': { method: 'PUT', path: '/contacts/contact-xyz789' },
+    }
+    for (const [list, { method, path }] of Object.entries(calls)) {
+      let isFirst = true
+      // The answer is made before the call, and arrives after what the page is told about the call.
+      const late = async (route: Route) => {
+        if (!isFirst) return route.continue()
+        isFirst = false
+        const response = await route.fetch()
+        await api(method, path, method === 'PUT' ? { firstName: 'Lately' } : undefined)
+        await other.getByRole('link', { name: `200 ${method}` }).waitFor()
+        await route.fulfill({ response })
+      }
+      await page.route(`**/__admin${list}?**`, late)
+    }
+    await go('')
+    await page.getByText('Lately Doe').waitFor()
+    await page.getByRole('link', { name: 'Requests' }).click()
+    for (const { method } of Object.values(calls))
+      await page.getByRole('link', { name: `200 ${method}` }).waitFor()
+    t.match(await page.locator('.count').first().textContent(), '2')
   })
 
   ui('the next create fails', async (t, { page, api }) => {
