@@ -115,15 +115,20 @@ function readArguments() {
 }
 
 /**
- * The files of each process, by its name, those first that take longest: the files of test/ itself, which pack, install
- * and build, those of the page, and then the folders by the number of their files. Loading the library, and running it until it is
- * compiled well, takes longer than most files, so those of a folder share a process; those of the page share a browser,
- * too. The tests of the command wait for other processes, and they can wait side by side.
+ * The files of each process, by its name. Loading the library, and running it until it is compiled well, takes longer
+ * than most files, so those of a folder share a process; those of the page share a browser, too. The tests of the
+ * command wait for other processes most of the time. They run one by one beside the two folders that take longest.
  */
 function divide() {
   const apart = /^test.(?:cli\b|[^/\\]+$)/
   const folder = (path) => (apart.test(path) ? path : path.split(sep, 2).join(sep))
-  const rank = ([path, ...more]) => (/^test(?:.ui)?$/.test(dirname(path)) ? 1000 : more.length)
+  const first = ['ui', 'seeding', 'cli']
+  const rank = ([path, ...more]) => {
+    const place = first.indexOf(path.split(sep)[1])
+    if (place >= 0) return 2000 - place
+    // Those of test/ itself pack, install and build.
+    return dirname(path) === 'test' ? 1000 : more.length
+  }
   const together = files.map(folder).map((name) => files.filter((path) => folder(path) === name))
   return new Map(
     together
