@@ -51,7 +51,8 @@ const asSent: Redactor = {
 export class View implements Matchable {
   readonly #kept: Kept
   readonly #secrets: Redactor
-  #sent: View | undefined
+  /** By the field of a match that can tell it from this; null where it is the same. */
+  readonly #sent = new Map<keyof Match, View | null>()
   #ids: Ids | undefined
   #path: string | undefined
   #query: Exchange['query'] | undefined
@@ -134,8 +135,12 @@ export class View implements Matchable {
 
   /** Comparing with what was sent costs as much again, so it is done where something was redacted. */
   asSent(name: keyof Match): View | undefined {
-    this.#sent ??= new View(this.#kept, asSent)
-    return this.#isRedacted(name, this.#sent) ? this.#sent : undefined
+    const known = this.#sent.get(name)
+    if (known !== undefined) return known ?? undefined
+    const sent = new View(this.#kept, asSent)
+    const found = this.#isRedacted(name, sent) ? sent : undefined
+    this.#sent.set(name, found ?? null)
+    return found
   }
 
   #isRedacted(name: keyof Match, sent: View): boolean {
@@ -233,8 +238,11 @@ export const pathIn = ({ url }: Entry, secrets: Redactor): string =>
 
 function splitUrl(url: string): { path: string; search: string } {
   // `new URL` normalizes some paths that clients send and throws on others, such as `//`.
-  const [path = '', ...search] = url.replace(/^https?:\/\/[^/?]*/i, '').split('?')
-  return { path, search: search.join('?') }
+  const target = url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/?]*/i, '')
+  const end = target.indexOf('?')
+  return end < 0
+    ? { path: target, search: '' }
+    : { path: target.slice(0, end), search: target.slice(end + 1) }
 }
 
 /** The parameters of a query; those that are repeated have a list of values. */

@@ -48,7 +48,10 @@ export class Matcher {
   matches(exchange: Matchable): boolean {
     const { outline } = exchange
     const tests = outline ? this.#leftBy(outline) : this.#tests
-    return tests !== false && tests.every(({ test }) => test(exchange))
+    if (tests === false) return false
+    // With many waiting tests, a call of `every` would be a third of the time.
+    for (const { test } of tests) if (!test(exchange)) return false
+    return true
   }
 
   #leftBy(outline: Readonly<Outline>): readonly Test[] | false {

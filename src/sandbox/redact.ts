@@ -6,6 +6,10 @@ const made = /pit-[\da-f]{8}[\da-f-]*/iy
 /** Tokens beyond this number push out the oldest, so that seeds that come and go do not fill the memory. */
 const maxKnown = 100_000
 
+/** How many short texts are remembered, and their greatest length. */
+const maxShown = 1000
+const maxShort = 200
+
 /** How often a text is decoded, as when an encoded URL is put into another. */
 const maxDecoded = 4
 
@@ -16,12 +20,15 @@ export class Secrets {
   /** Tokens of another form than `made`, written as they are and as JSON and URLs write them. */
   readonly #known = new Set<string>()
   #search: Search | undefined
+  /** What was made of short texts: ids and headers come again with each request. */
+  readonly #shown = new Map<string, string>()
 
   add(tokens: Iterable<string>): void {
     for (const token of tokens) {
       if (isMade(token)) continue
       for (const spelling of spellings(token)) this.#known.add(spelling)
       this.#search = undefined
+      this.#shown.clear()
     }
     for (const oldest of this.#known) {
       if (this.#known.size <= maxKnown) break
@@ -46,6 +53,17 @@ export class Secrets {
    * short enough to decode each of their words.
    */
   redactEncoded(text: string): string {
+    if (text.length > maxShort) return this.#decoded(text)
+    let shown = this.#shown.get(text)
+    if (shown === undefined) {
+      shown = this.#decoded(text)
+      if (this.#shown.size >= maxShown) this.#shown.clear()
+      this.#shown.set(text, shown)
+    }
+    return shown
+  }
+
+  #decoded(text: string): string {
     return this.redact(text).replace(base64, (word) => (this.#isIn(word) ? '<redacted>' : word))
   }
 
