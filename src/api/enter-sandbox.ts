@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { bearerIn } from '../lib/bearer.js'
-import type { RouteSchema } from '../resources/route.js'
+import { openExchange } from './exchange.js'
 import { notReady, sandboxUnknown } from './refusals.js'
 import type { ApiOptions } from './types.js'
 
@@ -17,20 +17,7 @@ export function enterSandbox(request: FastifyRequest, { sandboxes, sandboxId }: 
   const sandbox = id === undefined ? sandboxes.findByToken(bearer) : sandboxes.find(id)
   if (!sandbox) throw id === undefined ? notReady({}) : sandboxUnknown({ id })
   sandbox.database.assertInPlace()
-  // Fastify builds this object anew each time it is read.
-  const { url, config, schema } = request.routeOptions
-  const { scope, resource } = config
+  const own = id === undefined || bearer === undefined ? bearer : sandbox.ownToken(bearer)
   request.sandbox = sandbox
-  request.exchange = {
-    arrival: sandbox.journal.arrive(),
-    startedAt: performance.now(),
-    resets: sandbox.resets,
-    route: url,
-    scope,
-    open: config.public === true,
-    resource,
-    schema: schema as RouteSchema | undefined, // routes are declared with TypeBox
-    bearer: id === undefined || bearer === undefined ? bearer : sandbox.ownToken(bearer),
-    passed: ['address'],
-  }
+  request.exchange = openExchange(request, sandbox, own)
 }

@@ -25,7 +25,7 @@ export interface Entry {
   route?: string | undefined
   headers: Readonly<Record<string, string | string[] | undefined>>
   /** Bytes of its body, as far as it was read. */
-  bodyLength?: number
+  bodyLength?: number | undefined
   /** Parses the bytes of a body that is not JSON. */
   parse?: ((bytes: Buffer) => unknown) | undefined
   /** The parameters of its path, and the full name of the one called `id`: `noteId`. */
