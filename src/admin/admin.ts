@@ -16,6 +16,7 @@ import { AdminError } from './admin-error.js'
 import { assertToken } from './admin-token.js'
 import { explain } from './explain/explain.js'
 import { rejectOtherPages } from './guard.js'
+import { refuseBody, refuseEncoded } from './no-body.js'
 import { openapi } from './openapi/openapi.js'
 import { type AdminOptions, chooseSandbox } from './route.js'
 import { clock } from './routes/clock.js'
@@ -120,11 +121,13 @@ export const admin: FastifyPluginAsync<AdminOptions & Access> = async (app, give
   })
   app.decorateRequest('sandbox')
   app.addHook('onRequest', chooseSandbox(options))
+  app.addHook('onRequest', refuseEncoded)
 
   const described: RouteOptions[] = []
   app.addHook('onRoute', (route) => {
     // A misspelt `?sandbox=` would act on the default sandbox.
     route.schema = { querystring: noQuery, ...route.schema }
+    if (route.schema.body === undefined) route.preValidation = refuseBody
     if (route.method !== 'HEAD') described.push(route)
   })
   for (const plugin of plugins) app.register(plugin, options)

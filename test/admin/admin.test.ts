@@ -143,6 +143,35 @@ t.test('a body that is too large is refused before it is sent', async (t) => {
   }
 })
 
+t.test('a body is refused by routes that read none, and when it is compressed', async (t) => {
+  const { app, sandbox } = mock(t)
+  await app.inject({ method: 'POST', url: '/__admin/faults', payload: { then: 500 } })
+  const call = async (
+    method: 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    payload: unknown,
+    headers = {},
+  ) => {
+    const options = { method, url: `/__admin${path}`, payload: JSON.stringify(payload), headers }
+    const { statusCode, message } = (await app.inject(options)).json()
+    return `${statusCode} ${message}`
+  }
+  t.equal(
+    await call('POST', '/reset', { to: 'empty' }),
+    '400 POST /__admin/reset takes no body, found to. Its query takes ?to=, ?sandbox=.',
+  )
+  t.match(await call('DELETE', '/faults', { id: 'one' }), /^400 .* found id\. /)
+  t.match(await call('PUT', '/snapshots/one', ['x']), /^400 .* found a list\. /)
+  t.match(await call('PUT', '/snapshots/one', 'x'), /^400 .* found "x"\. /)
+  t.equal(
+    await call('POST', '/faults', { then: 503 }, { 'content-encoding': 'gzip' }),
+    '415 The admin API reads no compressed bodies, found gzip.',
+  )
+  t.equal(sandbox.faults.list().length, 1, 'nothing was done')
+  t.match(await call('POST', '/reset', {}), 'undefined', 'an empty object asks for nothing')
+  t.equal(sandbox.faults.list().length, 0)
+})
+
 t.test('every route refuses query parameters that it does not have', async (t) => {
   const { app, sandbox } = mock(t)
   const { paths } = (await app.inject('/__admin/openapi.json')).json()
