@@ -21,6 +21,9 @@ const write = (text: string | number | undefined): string =>
 /** `1.55556E+10`: what a spreadsheet makes of a number that is too wide for its column. */
 const shortenedNumber = /^\d[.,]\d+E\+?\d+$/i
 
+/** Whether a value has lost digits in a spreadsheet. */
+export const isShortened = (value: unknown): boolean => shortenedNumber.test(String(value))
+
 const phoneLike = /^\+?(?:[-\s().]*\d){6,15}$/
 
 const digits = { short: '; it has too few digits', long: '; it has too many digits' }
@@ -30,7 +33,7 @@ const forms = new Map<Form, (text: string, country: string) => string>([
   [
     phoneForm,
     (text, country) => {
-      if (shortenedNumber.test(text)) {
+      if (isShortened(text)) {
         return '; a spreadsheet has shortened it: write all of its digits'
       }
       const plain = text.replace(/[Oo]/g, '0').replace(/[lI]/g, '1')

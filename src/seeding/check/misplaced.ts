@@ -41,6 +41,7 @@ export function misplaced(document: FixtureDocument, found: readonly Violation[]
     findStrangers(document, found, report, covers)
     findDefinitions(document.value, report)
     findHalves(document.value, found, report)
+    findRests(document, found, report, covers)
   }
   return { problems, covers }
 }
@@ -208,3 +209,29 @@ const areHalves = (first: SeedEntry, second: SeedEntry, [a, b]: [string, string]
   Object.hasOwn(second, a) &&
   Object.hasOwn(first, b) &&
   !Object.keys(first).some((key) => Object.hasOwn(second, key))
+
+/** An entry that lacks what the one above has, and has none of its keys: it may be the rest of that entry. */
+function findRests(
+  document: FixtureDocument,
+  found: readonly Violation[],
+  report: Report,
+  covers: Misplaced['covers'],
+): void {
+  const { value } = document
+  const missing = found.filter(
+    (one) => one.kind === 'missing' && !covers(one.path) && !document.isDoubtful?.(one),
+  )
+  for (const [at, { path }] of missing.entries()) {
+    const [list, index] = [path.slice(0, -2), path.at(-2)]
+    const own = missing.filter((one) => isSamePath(one.path.slice(0, -1), path.slice(0, -1)))
+    if (typeof index !== 'number' || own[0] !== missing[at]) continue
+    const [above, entry] = [valueAt(value, [...list, index - 1]), valueAt(value, [...list, index])]
+    if (!isEntry(above) || !isEntry(entry) || Object.keys(entry).length === 0) continue
+    const names = own.map((one) => String(one.path.at(-1)))
+    if (!names.every((name) => Object.hasOwn(above, name))) continue
+    if (Object.keys(entry).some((key) => Object.hasOwn(above, key))) continue
+    const message = `"${names.join('" and "')}" ${names.length > 1 ? 'are' : 'is'} missing in this entry; if its keys belong to the entry above, which has none of them, the "- " is one too many`
+    const paths = own.map((one) => one.path)
+    report([...list, index], message, paths)
+  }
+}

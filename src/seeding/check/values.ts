@@ -8,9 +8,9 @@ import { type Field, fieldsOf, type Resource } from '../../resources/resource.js
 import type { Read } from '../parse/document.js'
 import { maxReported, type Problem, writtenAt } from '../parse/source.js'
 import { isPasted } from '../paste/paste.js'
-import { isEntry, type Path, pathOf, textOf, type Visit, walk } from '../walk.js'
+import { isEntry, type Path, pathOf, textOf, type Visit, valueAt, walk } from '../walk.js'
 import { definitionsOf } from './field-keys.js'
-import { adviceOfCustomValue, adviceOfForm } from './mends.js'
+import { adviceOfCustomValue, adviceOfForm, isShortened } from './mends.js'
 import { type Owners, settingOf, sourceOf, subAccountOf } from './owners.js'
 
 /** The fields whose text has a form. */
@@ -34,7 +34,9 @@ export function unusualValues(reads: readonly Read[], owners: Owners): Problem[]
       // Most entries of a large seed are notes, which have no such field.
       if (fields.length === 0 || problems.length >= maxReported) return
       const warn = (within: Path, message: string) => {
-        if (problems.length >= maxReported || isPasted(document, pathOf(visit))) return
+        if (problems.length >= maxReported) return
+        // What the live API answers is as it is, unless a spreadsheet has had it meanwhile.
+        if (isPasted(document, pathOf(visit)) && !isShortened(valueAt(visit.entry, within))) return
         const path = sourceOf(document.value, [...pathOf(visit), ...within])
         problems.push({ severity: 'warning', place: document.place(path), message })
       }

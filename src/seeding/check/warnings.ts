@@ -90,17 +90,21 @@ function checkToken(visit: Visit, now: Now, warn: Warn): void {
 
 const names = ['id', 'firstName', 'lastName', 'name']
 
-/** A contact that a hyphen too many cuts in two: one half is a name, and the other one has none. */
+/** A contact that a hyphen too many cuts in two: the name stands in the first half, or in both. */
 function checkSplit(visit: Visit, warn: Warn): void {
   const { resource, entry, index, parent } = visit
   const siblings = parent?.entry[resource.plural]
   const before: unknown = Array.isArray(siblings) ? siblings[index - 1] : undefined
-  if (!isEntry(before) || [...names, 'like'].some((name) => entry[name] !== undefined)) return
-  const keys = Object.keys(before)
+  if (!isEntry(before) || entry.like !== undefined) return
+  const [keys, own] = [Object.keys(before), Object.keys(entry)]
   if (keys.length === 0 || !keys.every((name) => names.includes(name))) return
-  const message =
-    'this contact has no name, and the one above it has nothing else: is the "- " one too many?'
-  warn(visit, [], message)
+  const ownNames = own.filter((name) => names.includes(name))
+  const isCutInName = ownNames.join() === 'lastName' && keys.at(-1) === 'firstName'
+  if (ownNames.length > 0 && !isCutInName) return
+  const found = isCutInName
+    ? 'has a last name alone, and the one above it a first name'
+    : 'has no name, and the one above it has nothing else'
+  warn(visit, [], `this contact ${found}: is the "- " one too many?`)
 }
 
 /** What is odd about texts, whatever they are about. */

@@ -25,7 +25,7 @@ const noComments = 'found a comment, but JSON has no comments: remove it'
 /** What a text in another language has in many places, and the name of one of them. */
 const alike: readonly [pattern: RegExp, places: string][] = [
   [/expected a key in double quotes/, 'keys'],
-  [/the only one that JSON has/, 'texts'],
+  [/the only one that JSON has/, 'texts with such quotes'],
   [/JSON has no comments/, 'comments'],
 ]
 
@@ -139,9 +139,9 @@ export class JsonCursor {
   }
 
   /** Reports what may follow from a bracket that does not fit. */
-  protected follow(message: string): void {
+  protected follow(message: string, at = this.at): void {
     if (this.#bracket !== undefined) this.#isLost = true
-    this.report(message)
+    this.report(message, at)
   }
 
   protected report(message: string, at = this.at, length = 1): void {
@@ -176,7 +176,7 @@ export class JsonCursor {
       if (more.length >= mostAlike)
         first.message += `; so have ${more.length} more ${places} after it. YAML allows it: name the file .yaml`
       else if (more.every(({ place }) => place.line === first.place.line))
-        first.message += `; ${more.length} more ${more.length === 1 ? places.slice(0, -1) : places} in this line`
+        first.message += `; ${more.length} more ${more.length === 1 ? places.replace(/s\b/, '') : places} in this line`
       else continue
       for (const one of more) this.problems.splice(this.problems.indexOf(one), 1)
     }

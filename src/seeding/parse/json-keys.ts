@@ -16,11 +16,16 @@ export class JsonKeys extends JsonScalars {
     return true
   }
 
-  /** What is missing before a value; `start` is that of the object that it follows, if that is the entry of a list. */
-  protected between(start: number | undefined): string {
-    return start !== undefined && this.next() === '{'
-      ? `found {, expected } and a comma before it, which end the object of line ${this.source.lineAt(start)}`
-      : 'found one value after another, expected a comma between them'
+  /** Reports what is missing before a value; `start` is that of the object that it follows, if that is the entry of a list. */
+  protected missingComma(start: number | undefined): void {
+    if (start !== undefined && this.next() === '{') {
+      const line = this.source.lineAt(start)
+      this.follow(`found {, expected } and a comma before it, which end the object of line ${line}`)
+      return
+    }
+    let last = this.at - 1
+    while (/\s/.test(this.text.charAt(last))) last--
+    this.follow('found no comma after this value, expected one', last)
   }
 
   /** How many of the first keys of the object that is next an object has: two of one list are alike. */

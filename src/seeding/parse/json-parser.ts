@@ -269,7 +269,7 @@ export class JsonParser extends JsonKeys {
         const next = this.next()
         if (/[\]}]/.test(next)) this.commaBefore(next, comma)
       } else if (/[^\]}]/.test(this.next()) && this.at !== this.#resumed) {
-        this.follow(this.between(close === '}' && around === ']' ? start : undefined))
+        this.missingComma(close === '}' && around === ']' ? start : undefined)
       }
       if (this.at === before) this.at++
     }

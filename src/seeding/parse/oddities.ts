@@ -95,7 +95,8 @@ function keyInBlock(text: string, { range }: Scalar): Oddity | undefined {
   // A list that was made text is another mistake.
   if (/^[|>][^\n]*\n\s*- /.test(written)) return undefined
   const [, line = '', key = ''] = /\n[ \t]*(([a-z]\w*):(?:[ \t][^\n]*)?)$/.exec(written) ?? []
-  if (!besideText.has(key)) return undefined
+  // Invisible characters in an indentation have a message of their own.
+  if (!besideText.has(key) || /\n[ \t]*[^\S \t\n]/.test(written)) return undefined
   const message = `found ${quoted(line)} as the last line of a text: if it is a key, indent it as the key of the text`
   return { at: start + written.length - line.length, length: line.length, message }
 }

@@ -161,7 +161,9 @@ function keysIn(value: string): string | undefined {
   const keys = [...value.matchAll(/(?:^(?:&\S+\s+)?|,\s*|\s{2,}|\\n\s*)([\w$]+):(?=\s)/g)].map(
     ([, key = '']) => key,
   )
-  return keys.length > 0 && keys.every(isKeyName) ? keys.join(' and ') : undefined
+  // A capital begins a word of a text: `Call: after the trial week`.
+  const isKey = (key: string) => isKeyName(key) && !/^[A-Z]/.test(key)
+  return keys.length > 0 && keys.every(isKey) ? keys.join(' and ') : undefined
 }
 
 function listBesideKey({ source, offset, words }: Found): string {

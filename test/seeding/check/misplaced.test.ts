@@ -24,6 +24,21 @@ t.test('an entry that is cut in two is reported once', async (t) => {
   ])
 })
 
+t.test('the rest of an entry after a hyphen too many is reported once', async (t) => {
+  const message =
+    '11:13 "body" is missing in this entry; if its keys belong to the entry above, which has none of them, the "- " is one too many'
+  const note = `${C}        notes:\n          - body: Called.\n          - title: Call\n            pinned: true\n`
+  t.same(said(t, { 'a.yaml': note }), [message])
+  t.same(
+    said(t, {
+      'a.yaml': note
+        .replace('title: Call', 'userId: u')
+        .replace('- body', '- userId: u\n            body'),
+    }),
+    ['12:13 "body" is missing, expected text that is not blank'],
+  )
+})
+
 t.test('a key of a fault below its match is not missing as well', async (t) => {
   const text = `${S}faults:\n  - match:\n      method: GET\n      then: 503\n`
   t.same(said(t, { 'a.yaml': text }), [

@@ -138,7 +138,10 @@ t.test('a contact that is cut in two, and contacts that are not', async (t) => {
   t.same(said(t, { 'a.yaml': contacts('email: yuki@example.com') }), [
     'warning 6:9 this contact has no name, and the one above it has nothing else: is the "- " one too many?',
   ])
-  t.same(said(t, { 'a.yaml': contacts('lastName: Mori') }), [])
+  t.same(said(t, { 'a.yaml': contacts('lastName: Mori') }), [
+    'warning 6:9 this contact has a last name alone, and the one above it a first name: is the "- " one too many?',
+  ])
+  t.same(said(t, { 'a.yaml': contacts('firstName: Ken') }), [])
 })
 
 t.test('texts that another program would have replaced', async (t) => {

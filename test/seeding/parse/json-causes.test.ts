@@ -56,7 +56,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'single',
     "{ 'subAccounts': [{ 'id': 'a' }] }",
     [
-      '1:3 found a single quote, expected a double quote, the only one that JSON has; 2 more texts in this line',
+      '1:3 found a single quote, expected a double quote, the only one that JSON has; 2 more texts with such quotes in this line',
     ],
   ],
   [

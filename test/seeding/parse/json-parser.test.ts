@@ -17,7 +17,7 @@ const json: readonly [name: string, content: string, line: RegExp][] = [
   [
     'a comma that is missing',
     '{ "subAccounts": [] "x": 1 }',
-    /^a\.json:1:21 {2}found one value after/,
+    /^a\.json:1:19 {2}found no comma after this value, expected one$/,
   ],
   [
     'the end too soon',
@@ -60,7 +60,7 @@ t.test('a JSON that breaks off late names the place', async (t) => {
     1000,
   )
   matchEach(t, faults(t, { 'a.json': `[\n${notes}{} {} ]` }), [
-    /^a\.json:1002:4 {2}found one value after another, expected a comma/,
+    /^a\.json:1002:2 {2}found no comma after this value, expected one/,
   ])
   matchEach(t, faults(t, { 'a.json': `[\n${notes}{ "a": "\\q" } ]` }), [
     /^a\.json:1002:9 {2}found \\q, which means nothing in JSON, expected \\\\ for each backslash of the text$/,

@@ -92,3 +92,11 @@ t.test('a fixture that is not pasted is taken as it is', async (t) => {
     message: /the fixture: found an empty list/,
   })
 })
+
+t.test('a number that a spreadsheet has shortened is none that the live API answers', (t) => {
+  const contact = { id: 'c', locationId: 'loc', firstName: 'Jane', phone: '1.55556E+10' }
+  const messages = pasted({ contacts: [contact] }).problems.map(({ message }) => message)
+  t.match(messages, [/^phone: found "1\.55556E\+10", .* write all of its digits$/])
+  t.same(pasted({ contacts: [{ ...contact, phone: '555' }] }).problems, [])
+  t.end()
+})
