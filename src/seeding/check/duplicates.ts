@@ -7,7 +7,7 @@ import { customValue } from '../../resources/custom-value/custom-value.js'
 import { formatPlace, maxReported, type Place, type Problem } from '../parse/source.js'
 import { pathOf, textOf } from '../walk.js'
 import { fieldKey } from './field-keys.js'
-import { type Identity, type Owned, type Owners, settingOf, sourceOf } from './owners.js'
+import { countryOf, type Identity, type Owned, type Owners, settingOf, sourceOf } from './owners.js'
 
 /**
  * Warns about contacts that have the e-mail address or the telephone number of another one in a sub-account that
@@ -47,8 +47,10 @@ export function duplicates(owners: Owners): Problem[] {
 /** How contacts of a sub-account are told apart; what is not valid is left out. */
 function settingsOf(owners: Owners, identity: Identity) {
   const named = settingOf(owners, identity, 'contactUniqueIdentifiers')
+  const allowed = settingOf(owners, identity, 'allowDuplicateContact')
   return settingIn({
-    allowDuplicateContact: settingOf(owners, identity, 'allowDuplicateContact'),
+    // Text such as `yes` is reported where it stands.
+    allowDuplicateContact: typeof allowed === 'string' || allowed,
     contactUniqueIdentifiers: Array.isArray(named)
       ? named.filter((one) => Object.hasOwn(identityOf, one))
       : undefined,
@@ -57,7 +59,7 @@ function settingsOf(owners: Owners, identity: Identity) {
 
 const phoneOf = (phone: unknown, owners: Owners, identity: Identity): string | undefined =>
   typeof phone === 'string'
-    ? normalPhone(phone.trim(), String(settingOf(owners, identity, 'country') ?? 'US'))
+    ? normalPhone(phone.trim(), countryOf(owners, identity) ?? 'US')
     : undefined
 
 /** The entries whose value an entry before them has. */

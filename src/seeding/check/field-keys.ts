@@ -2,6 +2,7 @@ import { Value } from '@sinclair/typebox/value'
 import { type CustomField, customField } from '../../resources/custom-field/custom-field.js'
 import { isFieldKey } from '../../resources/custom-field/values.js'
 import { wireSchema } from '../../resources/resource.js'
+import { isKeyOf } from '../fixture-format.js'
 import { type SeedEntry, textOf, type Visit } from '../walk.js'
 import { type Identity, type Owners, subAccountOf } from './owners.js'
 
@@ -14,6 +15,7 @@ const Row = wireSchema(customField)
 
 /** The custom field that an entry defines; undefined for one that is not valid. */
 export function definitionOf(entry: SeedEntry): CustomField | undefined {
+  if (Object.keys(entry).some((key) => !isKeyOf(customField, key))) return undefined
   // Ids that are left out are made later, and no value names them.
   const row = { id: 'made', subAccountId: 'made', model: 'contact', position: 0, ...entry }
   const whole = { ...row, fieldKey: fieldKey(entry) }

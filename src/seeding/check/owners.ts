@@ -1,4 +1,6 @@
+import { countryForm, countryNamed } from '../../resources/forms.js'
 import { resources } from '../../resources/index.js'
+import { isKeyOf } from '../fixture-format.js'
 import type { Read } from '../parse/document.js'
 import { isEntry, type Path, type SeedEntry, textOf, type Visit, valueAt, walk } from '../walk.js'
 
@@ -43,6 +45,16 @@ export const settingOf = (owners: Owners, identity: Identity, name: string): unk
     ?.get('subAccounts')
     ?.map(({ visit }) => visit.entry[name])
     .find((value) => value !== undefined && value !== null)
+
+/** The country of a sub-account, or the one that is meant; undefined when neither is known. */
+export function countryOf(owners: Owners, identity: Identity): string | undefined {
+  const written = String(settingOf(owners, identity, 'country') ?? 'US')
+  return countryForm.isMet(written, '') ? written : countryNamed(written)
+}
+
+/** Whether an entry has a key that is none of its resource: what is missing in it may stand there. */
+export const hasUnknownKey = ({ resource, entry }: Visit): boolean =>
+  Object.keys(entry).some((key) => !key.startsWith('x-') && !isKeyOf(resource, key))
 
 /**
  * Where a value of a fixture was written that a contact may have from the template that it is like, and any entry from

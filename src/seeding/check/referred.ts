@@ -11,7 +11,7 @@ import { maxReported, type Problem } from '../parse/source.js'
 import { isPasted } from '../paste/paste.js'
 import { isEntry, type Path, pathOf, type SeedEntry, textOf, type Visit, walk } from '../walk.js'
 import { definitionOf, fieldKey } from './field-keys.js'
-import { type Identity, type Owners, sourceOf, subAccountOf } from './owners.js'
+import { hasUnknownKey, type Identity, type Owners, sourceOf, subAccountOf } from './owners.js'
 
 const resources: readonly Resource[] = all
 
@@ -94,7 +94,8 @@ class References {
         const ids = new Set(entries.map((one) => textOf(one, 'id')))
         // An entry that was refused may be the one that others refer to.
         const written = lists.get(subAccount.plural)?.map(({ visit }) => visit.entry[plural]) ?? []
-        if (!written.flat().every(isEntry)) ids.add(undefined)
+        const isMisspelt = lists.get(subAccount.plural)?.some(({ visit }) => hasUnknownKey(visit))
+        if (isMisspelt || !written.flat().every(isEntry)) ids.add(undefined)
         known.set(plural, { entries, ids })
       }
     }
@@ -154,7 +155,11 @@ function isCalled({ label }: Resource, entry: SeedEntry, text: string): boolean 
 function hasDoubtfulFields(visit: Visit, known: References): boolean {
   const entries = known.of(visit, customField)?.entries
   if (entries) return !entries.every((one) => definitionOf(one))
-  return visit.parent?.entry[customField.plural] !== undefined
+  const { parent } = visit
+  return (
+    parent !== undefined &&
+    (hasUnknownKey(parent) || parent.entry[customField.plural] !== undefined)
+  )
 }
 
 /** A key without what the API puts before it. */

@@ -6,25 +6,30 @@ import { publishedLike } from '../../resources/published.js'
 import type { Resource } from '../../resources/resource.js'
 import { means } from '../../resources/route.js'
 import { apiRoutes } from '../../resources/routes.js'
+import { subAccount } from '../../resources/sub-account/sub-account.js'
 import type { Fault } from '../../sandbox/fault.js'
 import { stageOf } from '../../sandbox/faults.js'
 import type { FixtureDocument, Read } from '../parse/document.js'
 import { maxReported, type Problem } from '../parse/source.js'
 import { isEntry, type Path, type SeedEntry, textOf, walk } from '../walk.js'
+import { hasUnknownKey } from './owners.js'
 
 const resources: readonly Resource[] = all
 
 /** Warns about faults whose `by` is no private integration, also in fixtures that have errors elsewhere. */
 export function unknownCallers(documents: readonly FixtureDocument[]): Problem[] {
   const names = new Set<string>()
+  let isMisspelt = false
   for (const { value } of documents) {
-    walk(value, resources, ({ resource, entry }) => {
+    walk(value, resources, (visit) => {
+      const { resource, entry } = visit
+      if (resource.name === subAccount.name) isMisspelt ||= hasUnknownKey(visit)
       const name = resource.name === privateIntegration.name ? textOf(entry, 'name') : undefined
       if (name !== undefined) names.add(name)
     })
   }
   return documents.flatMap((document) =>
-    document.inForce
+    document.inForce || isMisspelt
       ? []
       : entriesIn(document.value, 'faults').flatMap(([fault, path]) => {
           const by = isEntry(fault.match) ? textOf(fault.match, 'by') : undefined

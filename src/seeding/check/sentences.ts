@@ -9,7 +9,7 @@ import {
 } from '../parse/source.js'
 import { advices } from './advices.js'
 import type { Case } from './shapes.js'
-import { unknownKey } from './unknown-keys.js'
+import { firstWordIn, unknownKey } from './unknown-keys.js'
 
 /**
  * The sentence about a violation: what is there, what belongs there and how to mend it.
@@ -27,9 +27,7 @@ export function sentenceFor(
     path.length > 0 ? violation.expected : '"subAccounts:" and a list of sub-accounts below it'
   if (kind === 'unknown') {
     const name = String(path.at(-1))
-    if (value === null && isWithoutColon(place)) {
-      return `found ${quoted(name)} after a comma and without a colon: text with a comma in it needs quotes between { and }`
-    }
+    if (value === null && isWithoutColon(place)) return withoutColon(violation, place)
     return isOutOfText(name, place)
       ? `found ${quoted(name)}, which is no key: if it belongs to the text above it, indent it as that`
       : unknownKey(violation, value, taken)
@@ -50,6 +48,18 @@ export function sentenceFor(
       : violation.found
   const advice = adviceOn(asked) ?? suggestion(String(value ?? ''), known)
   return `${label(path)}: found ${found}, expected ${expected}${advice}`
+}
+
+/** What a comma or a brace ends before a colon has come: a key and its value, or the rest of a text with a comma. */
+function withoutColon({ path, known }: Violation, { excerpt }: Place): string {
+  const name = String(path.at(-1))
+  const key = firstWordIn(known, name)
+  const found = `found ${quoted(name)}`
+  if (key !== undefined)
+    return `${found} without a colon, expected "${key}:${name.slice(key.length)}"`
+  return /\{\s*$/.test(excerpt?.line.slice(0, excerpt.indent) ?? '')
+    ? `${found} without a colon, expected a key, a colon and a value`
+    : `${found} after a comma and without a colon: text with a comma in it needs quotes between { and }`
 }
 
 /** True for words with a colon below a line of text that is indented further. */

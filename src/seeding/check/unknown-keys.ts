@@ -71,8 +71,12 @@ export const meantKey = ({
   known,
 }: Pick<Violation, 'path' | 'known'>): string | undefined => {
   const name = String(path.at(-1))
-  return synonymOf(name, known, path.at(-2)) ?? nearest(name, known)
+  return synonymOf(name, known, path.at(-2)) ?? firstWordIn(known, name) ?? nearest(name, known)
 }
+
+/** The key that a text begins with, of which the colon is missing: `method GET`. */
+export const firstWordIn = (known: readonly string[], text: string): string | undefined =>
+  known.find((key) => text.startsWith(`${key} `))
 
 const synonymOf = (
   name: string,

@@ -3,6 +3,7 @@ import { describe, quoted } from '../../lib/violation.js'
 import { contact } from '../../resources/contact/contact.js'
 import type { CustomField } from '../../resources/custom-field/custom-field.js'
 import { readCustomValues } from '../../resources/custom-field/values.js'
+import { type Form, phoneForm } from '../../resources/forms.js'
 import { resources } from '../../resources/index.js'
 import { type Field, fieldsOf, type Resource } from '../../resources/resource.js'
 import type { Read } from '../parse/document.js'
@@ -11,7 +12,7 @@ import { isPasted } from '../paste/paste.js'
 import { isEntry, type Path, pathOf, textOf, type Visit, valueAt, walk } from '../walk.js'
 import { definitionsOf } from './field-keys.js'
 import { adviceOfCustomValue, adviceOfForm, isShortened } from './mends.js'
-import { type Owners, settingOf, sourceOf, subAccountOf } from './owners.js'
+import { countryOf, type Owners, sourceOf, subAccountOf } from './owners.js'
 
 /** The fields whose text has a form. */
 const formed = new Map<Resource, (readonly [name: string, field: Field])[]>(
@@ -40,7 +41,7 @@ export function unusualValues(reads: readonly Read[], owners: Owners): Problem[]
         const path = sourceOf(document.value, [...pathOf(visit), ...within])
         problems.push({ severity: 'warning', place: document.place(path), message })
       }
-      const country = String(settingOf(owners, subAccountOf(visit), 'country') ?? 'US')
+      const country = countryOf(owners, subAccountOf(visit))
       for (const [name, field] of fields) {
         const value = visit.entry[name]
         if (value !== undefined) checkField(name, field, value, country, warn)
@@ -56,13 +57,19 @@ export function unusualValues(reads: readonly Read[], owners: Owners): Problem[]
 
 type Warn = (within: Path, message: string) => void
 
-function checkField(name: string, field: Field, value: unknown, country: string, warn: Warn): void {
+function checkField(
+  name: string,
+  field: Field,
+  value: unknown,
+  country: string | undefined,
+  warn: Warn,
+): void {
   const { form, itemForms, schema, written, read, write } = field
   if (form && typeof value === 'string') {
     const isTaken = write === 'never' || written === undefined || read || Value.Check(schema, value)
-    if (isTaken && (value === '' || form.isMet(value, country))) return
+    if (isTaken && (value === '' || isMet(form, value, country))) return
     const advice =
-      value === '' ? '; remove the line for no value' : adviceOfForm(form, value, country)
+      value === '' ? '; remove the line for no value' : adviceOfForm(form, value, country ?? '')
     const refused = isTaken ? '' : ', which the API refuses'
     warn([name], `${name}: found ${describe(value)}${refused}, expected ${form.expected}${advice}`)
   }
@@ -70,12 +77,16 @@ function checkField(name: string, field: Field, value: unknown, country: string,
   for (const [index, item] of value.entries()) {
     for (const [key, one] of Object.entries(itemForms)) {
       const text = isEntry(item) ? textOf(item, key) : undefined
-      if (!text || one.isMet(text, country)) continue
-      const message = `${key}: found ${describe(text)}, expected ${one.expected}${adviceOfForm(one, text, country)}`
+      if (!text || isMet(one, text, country)) continue
+      const message = `${key}: found ${describe(text)}, expected ${one.expected}${adviceOfForm(one, text, country ?? '')}`
       warn([name, index, key], message)
     }
   }
 }
+
+/** A telephone number without its country may be right where the country of the sub-account is not known. */
+const isMet = (form: Form, text: string, country: string | undefined): boolean =>
+  (form === phoneForm && country === undefined) || form.isMet(text, country ?? '')
 
 /** The values of custom fields as the routes of contacts judge them, and numbers that may have been text. */
 function checkCustomValues(

@@ -1,4 +1,5 @@
 import { isCollection } from 'yaml'
+import { isKeyName } from './key-names.js'
 import { blanked } from './slips.js'
 import { type Found, nodesAt, type Sentence } from './yaml-error.js'
 import { needsQuotes } from './yaml-quotes.js'
@@ -50,6 +51,11 @@ export function blockInBrackets({ sign }: Found): string {
 
 export function missingComma({ source, offset }: Found): string | Sentence {
   const before = source.text.slice(Math.max(0, offset - 200), offset)
+  const [bare, word = ''] = /([\w$]+)[ \t]+$/.exec(before) ?? []
+  if (bare !== undefined && isKeyName(word) && /[[{]/.test(source.text.charAt(offset))) {
+    const message = `found ${word} without a colon, expected "${word}: ${source.text.charAt(offset)}"`
+    return { message, at: offset - bare.length, length: word.length }
+  }
   const [key, name] = /"([\w$]+):\s*"$/.exec(before) ?? []
   if (key === undefined) return 'found one value after another, expected a comma between them'
   const message = `found the key "${name} without its closing quote, expected "${name}":`

@@ -66,6 +66,20 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     ],
   ],
   [
+    'a key between { and } without its colon',
+    `${S}    users: [{ id u1, firstName: Nora }, { id: u2, firstName Omar }]\nstubs:\n  - { match: { method GET, path: /calendars/ }, body: {} }\n`,
+    [
+      '6:15 found "id u1" without a colon, expected "id: u1"',
+      '6:51 found "firstName Omar" without a colon, expected "firstName: Omar"',
+      '8:16 found "method GET" without a colon, expected "method: GET"',
+    ],
+  ],
+  [
+    'the key of a list between { and } without its colon',
+    S.replace('- name: full\n        scopes: [contacts]', '- { name: full, scopes [contacts] }'),
+    ['4:23 found scopes without a colon, expected "scopes: ["'],
+  ],
+  [
     'a question mark before a key',
     C.replace('firstName', '? firstName'),
     ['8:9 found ? before a key, which begins a key of several lines in YAML: remove it'],
