@@ -20,7 +20,7 @@ export function conflictIn(world: World, resources: readonly Resource[]): string
         return `The ${noun} "${id}" belongs to the ${parent.noun} "${owner}", which the world does not have.`
       }
       for (const names of unique) {
-        const combination = JSON.stringify([names, names.map((name) => row[name])])
+        const combination = JSON.stringify([names, names.map((name) => textOf(row, name))])
         if (combinations.has(combination)) {
           return `Two ${pluralOf(noun)} have the same ${names.join(' and ')}, as "${id}" has.`
         }

@@ -1,12 +1,10 @@
 import { isTooDeep, maxLevels } from '../lib/levels.js'
 import { describe, oneOf, type Violation } from '../lib/violation.js'
-import { resources } from '../resources/index.js'
 import { publishedLike, publishedRoutes } from '../resources/published.js'
 import { fits, means, type Route } from '../resources/route.js'
 import type { Fault } from './fault.js'
 import { valueViolations } from './match-checks.js'
-import { pathMistake, queryIn } from './path-checks.js'
-import { resourcesIn } from './path-ids.js'
+import { listed, pathMistake, queryIn, withIds } from './path-checks.js'
 import type { Stub } from './stub.js'
 
 /**
@@ -79,27 +77,14 @@ function unmatchable({ match = {} }: Fault, all: readonly Route[], at: Violation
     return known ? [] : violation('method', oneOf(methods), methods)
   }
   const methods = [...new Set(routes.map((one) => one.method))]
-  routes = routes.filter((one) => !method || method.toUpperCase() === one.method)
+  routes = routes.filter((one) => method === undefined || method.toUpperCase() === one.method)
   if (routes.length === 0) return violation('method', oneOf(methods), methods)
 
-  const names = () => {
-    const all = routes.map((one) => `${one.method} ${one.path}`)
-    return all.length > 3
-      ? `${all.slice(0, 3).join(', ')} and ${all.length - 3} more`
-      : all.join(', ')
-  }
-  for (const resource of resources) {
-    const param = 'param' in resource ? resource.param : undefined
-    if (!param || match[param] === undefined) continue
-    const naming = routes.filter((one) => resourcesIn(one).includes(resource))
-    if (naming.length === 0) {
-      return violation(param, `no value, because there is no ${param} in the path of ${names()}`)
-    }
-    routes = naming
-  }
-  return body === undefined || routes.some(({ schema }) => schema.body)
+  const narrowed = withIds(match, routes)
+  if (narrowed.mistake) return violation(narrowed.mistake.name, narrowed.mistake.expected)
+  return body === undefined || narrowed.routes.some(({ schema }) => schema.body)
     ? []
-    : violation('body', `no value, because no body is read for ${names()}`)
+    : violation('body', `no value, because no body is read for ${listed(narrowed.routes)}`)
 }
 
 /** Headers that say where an answer ends, which ghl-mock sets itself. */

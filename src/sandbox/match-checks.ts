@@ -1,11 +1,15 @@
 import { METHODS } from 'node:http'
 import { describe, type Violation } from '../lib/violation.js'
 import { listCredentials } from '../resources/credential.js'
+import { resources } from '../resources/index.js'
+import { publishedLike } from '../resources/published.js'
 import { allRefusals } from '../resources/refusal.js'
-import type { Route } from '../resources/route.js'
+import type { Resource } from '../resources/resource.js'
+import { means, type Route } from '../resources/route.js'
 import type { SandboxDatabase } from '../sqlite/database.js'
 import { headerName, type Match } from './exchange.js'
-import { pathMistake } from './path-checks.js'
+import { listed, pathMistake, withIds } from './path-checks.js'
+import { resourcesIn } from './path-ids.js'
 import { maxPattern } from './pattern.js'
 
 /**
@@ -42,7 +46,41 @@ export function matchViolations(
   }
   const mistake = path === undefined ? undefined : pathMistake(path, routes)
   if (mistake) add('path', mistake.expected, mistake.known)
+  else if (found.length === 0) addImpossible(match, routes, add)
   return found
+}
+
+type Add = (name: keyof Match, expected: string, known?: string[]) => void
+
+/** Ids and reasons that no exchange of the routes that a match means can have. */
+function addImpossible(match: Match, all: readonly Route[], add: Add): void {
+  const { method, path, reason } = match
+  const asked = method?.toUpperCase()
+  const routes = all.filter(
+    (one) =>
+      (asked === undefined || one.method === asked) &&
+      (path === undefined || means(path, one.path)),
+  )
+  const { mistake } = withIds(match, routes)
+  if (mistake) add(mistake.name, mistake.expected)
+  if (reason === undefined || path === undefined || routes.length === 0) return
+  const others = publishedLike(path).filter(
+    (one) =>
+      !routes.some((two) => two.method === one.method) && (asked ?? one.method) === one.method,
+  )
+  if (reason === 'not-emulated' && others.length === 0) {
+    add('reason', `another reason, because ghl-mock emulates ${listed(routes)}`)
+  }
+  const check = allRefusals().find(({ kind }) => kind === reason)?.check
+  const named: Resource | undefined = resources.find(({ noun }) => noun === check)
+  // A name can be taken wherever one is sent; other refusals are about an id of the path.
+  const isAsked = (one: Route) =>
+    reason.endsWith('-taken')
+      ? one.resource === named
+      : resourcesIn(one).some((two) => two === named)
+  if (named && !routes.some(isAsked)) {
+    add('reason', `another reason, because no ${named.noun} is asked for by ${listed(routes)}`)
+  }
 }
 
 const usual = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']

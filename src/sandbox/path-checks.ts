@@ -1,6 +1,11 @@
 import { nearest } from '../lib/suggest.js'
+import { quoted } from '../lib/violation.js'
+import { type IdName, resources } from '../resources/index.js'
 import { publishedLike, publishedRoutes } from '../resources/published.js'
+import type { Resource } from '../resources/resource.js'
 import { fits, means, type Route } from '../resources/route.js'
+import type { Match } from './exchange.js'
+import { idIn, resourcesIn } from './path-ids.js'
 
 /** What is expected in place of a path, and the paths that may be meant. */
 interface Mistake {
@@ -51,4 +56,51 @@ export function queryIn(path: string): string | undefined {
   )
   const rest = named.length > 0 ? ` and query: { ${named.join(', ')} }` : ''
   return `the path without the query: path: ${before}${rest}`
+}
+
+/** The routes whose requests have the ids of a match, or the first id that none of them has. */
+interface Narrowed {
+  routes: readonly Route[]
+  mistake?: { name: IdName; expected: string }
+}
+
+/** Keeps the routes that have the ids of a match in their paths. */
+export function withIds(match: Match, all: readonly Route[]): Narrowed {
+  let routes = all
+  for (const resource of resources) {
+    const name = 'param' in resource ? resource.param : undefined
+    if (!name || match[name] === undefined) continue
+    const naming = routes.filter((one) => resourcesIn(one).includes(resource))
+    if (naming.length === 0) {
+      const whose = routes.length > 0 ? listed(routes) : 'what ghl-mock does not emulate'
+      const expected = `no value, because there is no ${name} in the path of ${whose}`
+      return { routes, mistake: { name, expected } }
+    }
+    const [written] = naming
+      .map((one) => writtenId(match, one, resource))
+      .filter(isOther(match[name]))
+    routes = naming.filter((one) => !isOther(match[name])(writtenId(match, one, resource)))
+    if (routes.length === 0) {
+      return {
+        routes,
+        mistake: { name, expected: `${quoted(String(written))}, which the path has` },
+      }
+    }
+  }
+  return { routes }
+}
+
+const writtenId = ({ path }: Match, route: Route, resource: Resource) =>
+  path === undefined ? undefined : idIn(path, route, resource)
+
+/** True for the id of a path that is not the one; an encoded one may be. */
+const isOther = (id: unknown) => (written: string | undefined) =>
+  written !== undefined && !written.includes('%') && written !== id
+
+/** The names of routes, the first of many. */
+export function listed(routes: readonly Route[]): string {
+  const names = routes.map((one) => `${one.method} ${one.path}`)
+  return names.length > 3
+    ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`
+    : names.join(', ')
 }

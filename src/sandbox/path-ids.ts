@@ -23,3 +23,11 @@ export const resourcesIn = ({ path, resource: own }: Pick<Route, 'path' | 'resou
       segments.includes(`:${one.param}`) || (one === own && segments.at(-1) === ':id'),
   )
 }
+
+/** The id of a resource that is written out in a path which means a route: `c1` in `/contacts/c1/notes`. */
+export function idIn(path: string, route: Route, resource: Resource): string | undefined {
+  const names = route.path.split('/')
+  const own = route.resource === resource ? names.lastIndexOf(':id') : -1
+  const id = path.split('/')[Math.max(names.indexOf(`:${resource.param}`), own)]
+  return id?.startsWith(':') ? undefined : id
+}

@@ -35,7 +35,8 @@ export function clashes(documents: readonly FixtureDocument[]): Problem[] {
     const add = (claim: Claim) => {
       const { what, name = '', scope = '', value } = claim
       if (document.isDoubtful?.({ path: pathTo(claim), kind: 'type' })) return
-      const id = `${what}\n${scope}\n${name}`
+      // As SQLite keeps text: half a character becomes a replacement character.
+      const id = `${what}\n${scope}\n${name}`.toWellFormed()
       const before = first.get(id)
       if (!before) first.set(id, { claim, document })
       // A sub-account that is twice in one file is reported by its id.

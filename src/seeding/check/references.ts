@@ -4,6 +4,7 @@ import { resources } from '../../resources/index.js'
 import type { Resource } from '../../resources/resource.js'
 import { means } from '../../resources/route.js'
 import { apiRoutes } from '../../resources/routes.js'
+import { idIn } from '../../sandbox/path-ids.js'
 import type { Read } from '../parse/document.js'
 import { maxReported, type Problem } from '../parse/source.js'
 import { textOf, walk } from '../walk.js'
@@ -29,7 +30,7 @@ export function dangling(reads: readonly Read[], isComplete: boolean): Problem[]
       for (const [index, { match }] of (seed.faults ?? []).entries()) {
         const id = textOf({ ...match }, param)
         if (document.inForce || problems.length >= maxReported) continue
-        const inPath = idIn(match?.path, resource)
+        const inPath = writtenIn(match?.path, resource)
         const meant = inPath === undefined || ids.has(inPath) ? '' : suggestion(inPath, known)
         // A path may name what does not exist, but hardly what is spelt almost alike.
         if (meant) {
@@ -49,18 +50,13 @@ export function dangling(reads: readonly Read[], isComplete: boolean): Problem[]
   return problems
 }
 
-/** The id of a resource that is written out in a path: `c1` in `/contacts/c1/notes`. */
-function idIn(path: string | undefined, resource: Resource): string | undefined {
+/** The id of a resource that is written out in the path of a match. */
+function writtenIn(path: string | undefined, resource: Resource): string | undefined {
   if (path === undefined) return undefined
-  const written = path.split('/')
-  for (const route of apiRoutes) {
-    if (!means(path, route.path)) continue
-    const names = route.path.split('/')
-    const own = route.resource === resource ? names.lastIndexOf(':id') : -1
-    const id = written[Math.max(names.indexOf(`:${resource.param}`), own)]
-    if (id !== undefined && !id.startsWith(':')) return id
-  }
-  return undefined
+  const ids = apiRoutes
+    .filter((route) => means(path, route.path))
+    .map((route) => idIn(path, route, resource))
+  return ids.find((id) => id !== undefined)
 }
 
 /** True when no route creates rows of the resource. */

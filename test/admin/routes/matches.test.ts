@@ -134,6 +134,17 @@ const never: [match: object, message: RegExp][] = [
   [{ path: '/nowhere/x' }, /^match\.path: expected a path of the API, /],
   [{ path: `${notes}?limit=1` }, /^match\.path: expected the path without the query: path: /],
   [{ contactId: '' }, /^match\.contactId: expected /],
+  [{ method: '' }, /^match\.method: expected /],
+  [
+    { noteId: 'x', path: '/contacts/:contactId/notes' },
+    /^match\.noteId: expected no value, because there is no noteId in the path of GET \/contacts\/:contactId\/notes, POST /,
+  ],
+  [{ taskId: 'x', noteId: 'y' }, /^match\.\w+Id: expected no value, because there is no /],
+  [{ tagId: 't', path: '/contacts/:contactId' }, /^match\.tagId: expected no value, /],
+  [
+    { contactId: 'a', path: '/contacts/b/notes' },
+    /^match\.contactId: expected "b", which the path has, found "a"$/,
+  ],
   [{ headers: { 'x suite': 'one' } }, /^match\.headers\.x suite: expected .*name of a header/],
   [{ headers: { '': 'one' } }, /^match\.headers\.: expected .*name of a header/],
 ]
@@ -159,6 +170,33 @@ t.test('a reason belongs to a refusal', async (t) => {
   const count = (match: object) => post('/requests/count', { match })
   t.match(await count({ status: 200, reason: 'scope-missing' }), { status: 400, message })
   t.match(await count({ status: 401, reason: 'scope-missing' }), { status: 200 })
+})
+
+t.test('a reason is one of the routes that are meant', async (t) => {
+  const { post } = world(t)
+  const claim = (match: object) => post('/verify', { match, never: true })
+  const path = '/contacts/:contactId/notes'
+  t.match(await claim({ path, reason: 'note-unknown' }), {
+    status: 400,
+    message: /^match\.reason: expected another reason, because no note is asked for by GET /,
+  })
+  t.match(await claim({ path, reason: 'not-emulated' }), {
+    status: 400,
+    message: /^match\.reason: expected another reason, because ghl-mock emulates GET /,
+  })
+  for (const match of [
+    { path, reason: 'contact-unknown' },
+    { path, reason: 'scope-missing' },
+    { path: `${path}/:id`, reason: 'note-unknown' },
+    { path: '/contacts/business/:businessId', reason: 'business-unknown' },
+    { path: '/locations/:locationId/tags', reason: 'tag-taken' },
+    { path: '/calendars/', reason: 'not-emulated' },
+    { contactId: 'a', path },
+    { contactId: 'a', noteId: 'b' },
+    { contactId: 'b', path: '/contacts/b/notes' },
+    { contactId: 'a/b', path: '/contacts/a%2Fb/notes' },
+  ])
+    t.match(await claim(match), { status: 200 }, JSON.stringify(match))
 })
 
 t.test('ids that are no typos, and other names of paths, are taken', async (t) => {

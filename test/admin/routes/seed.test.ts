@@ -206,14 +206,21 @@ t.test('rows that do not fit are found before anything is written', async (t) =>
     const { post, full, app } = world(t, file ? { file } : {})
     const { id } = (await full('POST', notes, { body: 'kept' })).json().note
     // SQLite keeps half a character as a replacement character.
-    const made = '{"subAccounts":[{"id":"a","contacts":[{"id":"c\\ud800"},{"id":"c\\ufffd"}]}]}'
-    const message = 'Two contacts have the id "c\ufffd". Change one of them.'
-    for (const [path, body] of [
-      ['/seed', made],
-      ['/seed?mode=merge', made],
-      ['/sandboxes', { fixtures: made }],
+    const contacts = '"contacts":[{"id":"c\\ud800"},{"id":"c\\ufffd"}]'
+    const tags = '"tags":[{"id":"one","name":"vip\\ud800"},{"id":"two","name":"vip\\ud801"}]'
+    for (const [lists, message] of [
+      [contacts, /^\w+:1:\d+ {2}the contact "c\ufffd" is already at \w+:1:\d+; write another id/m],
+      [tags, /^\w+:1:\d+ {2}the tag "vip.*" is already at \w+:1:\d+; write another name/m],
     ] as const) {
-      t.same(await post(path, body, 'application/json'), { statusCode: 400, message }, path)
+      const made = `{"subAccounts":[{"id":"a",${lists}}]}`
+      for (const [path, body] of [
+        ['/seed', made],
+        ['/seed?mode=merge', made],
+        ['/sandboxes', { fixtures: made }],
+      ] as const) {
+        const answer = await post(path, body, 'application/json')
+        t.match(answer, { statusCode: 400, message }, path)
+      }
     }
     t.equal((await full('GET', `${notes}/${id}`)).statusCode, 200)
 
