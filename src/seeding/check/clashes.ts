@@ -1,8 +1,20 @@
+import { pluralOf } from '../../lib/plural.js'
 import { quoted } from '../../lib/violation.js'
 import { resources } from '../../resources/index.js'
 import type { FixtureDocument } from '../parse/document.js'
 import { formatPlace, maxReported, type Problem } from '../parse/source.js'
-import { isEntry, type Path, pathOf, textOf, type Visit, walk, writtenFields } from '../walk.js'
+import {
+  isEntry,
+  isSamePath,
+  type Path,
+  pathOf,
+  textOf,
+  type Visit,
+  walk,
+  writtenFields,
+} from '../walk.js'
+import { sourceOf } from './owners.js'
+import { withTemplates } from './templates.js'
 
 /** Something that fixtures may give once, or several times with an equal value. */
 interface Claim {
@@ -24,19 +36,22 @@ interface Claim {
 export function clashes(documents: readonly FixtureDocument[]): Problem[] {
   const first = new Map<string, { claim: Claim; document: FixtureDocument }>()
   const problems: Problem[] = []
-  /** Aliases that have been reported: what they repeat may have many ids. */
-  const aliases = new Set<string>()
-  const pathTo = (claim: Claim) => [
-    ...('resource' in claim.in ? pathOf(claim.in) : claim.in),
-    claim.key,
-  ]
-  const placeOf = (claim: Claim, document: FixtureDocument) => document.place(pathTo(claim))
+  /** Aliases, and values of templates, that have been reported: many entries may have them. */
+  const reported = new Set<string>()
+  const pathTo = (claim: Claim, { value }: FixtureDocument) =>
+    'resource' in claim.in
+      ? sourceOf(value, [...pathOf(claim.in), claim.key])
+      : [...claim.in, claim.key]
+  const placeOf = (claim: Claim, document: FixtureDocument) =>
+    document.place(pathTo(claim, document))
   for (const [number, document] of documents.entries()) {
     const add = (claim: Claim) => {
       const { what, name = '', scope = '', value } = claim
-      if (document.isDoubtful?.({ path: pathTo(claim), kind: 'type' })) return
+      if (document.isDoubtful?.({ path: pathTo(claim, document), kind: 'type' })) return
       // As SQLite keeps text: half a character becomes a replacement character.
-      const id = `${what}\n${scope}\n${name}`.toWellFormed()
+      const id = `${what}
+${scope}
+${name}`.toWellFormed()
       const before = first.get(id)
       if (!before) first.set(id, { claim, document })
       // A sub-account that is twice in one file is reported by its id.
@@ -44,11 +59,21 @@ export function clashes(documents: readonly FixtureDocument[]): Problem[] {
         value !== undefined && (value === before?.claim.value || document === before?.document)
       if (!before || isSame || problems.length >= maxReported) return
       const other = placeOf(before.claim, before.document)
-      const alias = document.alias?.(pathTo(claim))
+      const path = pathTo(claim, document)
+      const isSource =
+        document === before.document && isSamePath(path, pathTo(before.claim, document))
+      if (isSource) {
+        const id = JSON.stringify([number, path])
+        if (reported.has(id)) return
+        reported.add(id)
+        problems.push({ severity: 'error', place: other, message: sharedBy(claim) })
+        return
+      }
+      const alias = document.alias?.(path)
       if (alias && value === undefined) {
         const id = `${number} ${alias.name} ${formatPlace(alias.place)}`
-        if (aliases.has(id)) return
-        aliases.add(id)
+        if (reported.has(id)) return
+        reported.add(id)
         const message = `found *${alias.name}, which repeats the ${what} ${quoted(name)} of ${formatPlace(other)}: leave out the ids there, or write the entries out here`
         problems.push({ severity: 'error', place: alias.place, message, other })
         return
@@ -59,11 +84,15 @@ export function clashes(documents: readonly FixtureDocument[]): Problem[] {
           : `found ${what} ${value}, but it is ${before.claim.value} at ${formatPlace(other)}`
       problems.push({ severity: 'error', place: placeOf(claim, document), message, other })
     }
-    walk(document.value, resources, (visit) => claimsOf(visit, number, add))
+    walk(withTemplates(document.value), resources, (visit) => claimsOf(visit, number, add))
     claimsOfFile(document.value, add)
   }
   return problems
 }
+
+/** The sentence about an id that several entries have from one template. */
+const sharedBy = ({ what, name = '', key }: Claim): string =>
+  `${key}: found ${quoted(name)}, which several ${pluralOf(what)} have from here: leave it out`
 
 /** What to do about an entry that is there twice. */
 function mendOf({ what, in: place, key }: Claim): string {

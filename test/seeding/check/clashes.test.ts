@@ -78,3 +78,29 @@ t.test('a sub-account that is twice in a file is reported once, whatever differs
     'a.yaml:3:11  the sub-account "a" is already at a.yaml:2:11; write another id, or move what is below it there',
   ])
 })
+
+t.test('an id of a template, which several entries have from there', async (t) => {
+  const account = (list: string, entry: string, contacts: string) => `templates:
+  vip:
+    ${list}:
+      - ${entry}
+subAccounts: [{ id: s, contacts: [${contacts}] }]
+`
+  const likes = '{ like: vip, firstName: Pia }, { like: vip, firstName: Pit }, { like: vip }'
+  t.same(faults(t, yaml(account('notes', '{ id: n, body: x }', likes))), [
+    'a.yaml:4:15  id: found "n", which several notes have from here: leave it out',
+  ])
+  t.same(faults(t, yaml(account('tasks', '{ id: t, title: x, dueDate: +1d }', likes))), [
+    'a.yaml:4:15  id: found "t", which several tasks have from here: leave it out',
+  ])
+  t.same(faults(t, yaml(account('notes', '{ body: x }', likes))), [])
+  t.same(faults(t, yaml(account('notes', '{ id: n, body: x }', '{ like: vip }'))), [])
+  const written = '{ notes: [{ id: n, body: y }] }, { like: vip }'
+  t.same(faults(t, yaml(account('notes', '{ id: n, body: x }', written))), [
+    'a.yaml:4:15  the note "n" is already at a.yaml:5:51; write another id, or remove this note',
+  ])
+  const notes = `defaults: { contact: { notes: [{ id: n, body: x }] } }
+subAccounts: [{ id: s, contacts: [{ firstName: Pia }, { firstName: Pit }] }]
+`
+  t.equal(faults(t, yaml(notes)).length, 1)
+})
