@@ -64,16 +64,15 @@ export const countryForm: Form = {
   isMet: (text) => allCountries().codes.has(text.toUpperCase()),
 }
 
-/** The code of a country by its name, or by another code. */
+/** The code of a country by its name, or by another code of two letters. Of those of three, only `USA` is known. */
 export function countryNamed(name: string): string | undefined {
   const wanted = name
     .trim()
     .toLowerCase()
     .replaceAll('.', '')
-    .replace(/^(united states) of america$/, '$1')
+    .replace(/^(?:usa|united states of america)$/, 'us')
   const { codes, byName } = allCountries()
-  // `UK`, `USA`: the first letters are a country.
-  const short = wanted.length < 4 ? codeOf(wanted.slice(0, 2).toUpperCase()) : ''
+  const short = codeOf(wanted.toUpperCase())
   return byName.get(wanted) ?? (codes.has(short) ? short : undefined)
 }
 

@@ -148,10 +148,22 @@ function optionAdvice(values: readonly unknown[], options: readonly string[]): s
   return suggestion(text, options)
 }
 
-/** The number in a text with its unit, its currency, or separators of thousands. */
+/** Words that make another number of the one before them, in the languages of many users; `m` and `t` may be units. */
+const multiplier =
+  /^\s*(?:(?:[kmbtg]|mn|mm|mi?o|bio|bn|mia|crs?|tsd|grand|mil|mille|mila)(?![\p{L}\d²³])|(?:mill|milh|milj|mrd|bill|trill|thousand|tausend|hundr|hundert|dozen|lakh|crore))/iu
+
+/**
+ * The number in a text with its unit, its currency, or separators of thousands; undefined for one that another word or
+ * number changes, as in `12k`, `1/2` and `> 10`.
+ */
 function numberIn(value: unknown): number | undefined {
   if (typeof value !== 'string') return undefined
-  const [digits = ''] = /-?\d[\d_ ',.]*/.exec(value) ?? []
+  const found = /-?\d[\d_ ',.]*/.exec(value)
+  const [digits = ''] = found ?? []
+  const before = value.slice(0, found?.index)
+  const after = value.slice(before.length + digits.length)
+  if (/[<>≤≥]/.test(before) || multiplier.test(after) || /(?<!\p{L})\d|‰/u.test(after))
+    return undefined
   const isEuropean = /^-?\d{1,3}(?:\.\d{3})+,\d+$/.test(digits)
   const english = isEuropean ? digits.replaceAll('.', '').replace(',', '.') : digits
   const plain = english.replace(/[_ ',](?=\d{3}(?!\d))/g, '').replace(/[ .,]+$/, '')

@@ -53,6 +53,17 @@ for (const [field, message] of [
     'country: USA',
     'country: found "USA", expected the two letters of a country such as US; write US',
   ],
+  ...['AUT', 'UAE', 'CHE', 'aut'].map(
+    (code) =>
+      [
+        `country: ${code}`,
+        `country: found "${code}", expected the two letters of a country such as US`,
+      ] as const,
+  ),
+  [
+    'country: U.S.A.',
+    'country: found "U.S.A.", expected the two letters of a country such as US; write US',
+  ],
   [
     'phone: "+1555555010"',
     'phone: found "+1555555010", expected a telephone number such as +15555550100; it has too few digits',
@@ -202,6 +213,16 @@ const values: readonly [id: string, written: string, message?: string][] = [
   ['loan', '"$1,250.50"', '"$1,250.50", which the API refuses, expected a number; write 1250.5'],
   ['loan', '0x1F'],
   ['term', '30 years', '"30 years", which the API refuses, expected a number; write 30'],
+  ['term', '50%', '"50%", which the API refuses, expected a number; write 50'],
+  ['term', '120 m2', '"120 m2", which the API refuses, expected a number; write 120'],
+  ['loan', '1 250 USD', '"1 250 USD", which the API refuses, expected a number; write 1250'],
+  ...['12k', '1.2 million', '3 Mio.', '5 Tsd', '2M', '3 milliards', '1/2', '10-20', '< 10'].map(
+    (text): [string, string, string] => [
+      'term',
+      text,
+      `"${text}", which the API refuses, expected a number`,
+    ],
+  ),
   ['term', 'long', '"long", which the API refuses, expected a number'],
   ['term', '"30"'],
   ['fuel', 'gas', '"gas", which the API refuses, expected one of Gas, Oil, Wood; write Gas'],
