@@ -119,13 +119,13 @@ export function adviceOfCustomValue(
       return write(numberIn(value))
     case 'SINGLE_OPTIONS':
     case 'RADIO':
-      return optionAdvice([value].flat(), options)
+      return Array.isArray(value) ? oneOfList(value, options) : optionAdvice(value, options)
     case 'MULTIPLE_OPTIONS':
     case 'CHECKBOX': {
       const parts = typeof value === 'string' ? value.split(/\s*[,;|]\s*/) : []
       if (parts.length > 1 && parts.every((part) => options.includes(part) || options.length === 0))
         return write(`a list: [${parts.join(', ')}]`)
-      return optionAdvice([value].flat(), options)
+      return optionAdvice(value, options)
     }
     case 'DATE':
       return typeof value === 'number' && Math.abs(value) > 1e11
@@ -136,9 +136,15 @@ export function adviceOfCustomValue(
   }
 }
 
-/** The first value that is no option, and the option that is like it. */
-function optionAdvice(values: readonly unknown[], options: readonly string[]): string {
-  const wrong = values.find((one) => !options.includes(String(one)))
+/** The option that a list has, or that there is one too many of. */
+function oneOfList(values: readonly unknown[], options: readonly string[]): string {
+  const [only, ...more] = values.filter((one) => options.includes(String(one)))
+  if (only === undefined) return values.length === 1 ? optionAdvice(values[0], options) : ''
+  return more.length > 0 ? '; write one of them, without a list' : write(String(only))
+}
+
+/** The option that is like a value that is none. */
+function optionAdvice(wrong: unknown, options: readonly string[]): string {
   const text = String(wrong).trim()
   const same = options.find((one) => one.toLowerCase() === text.toLowerCase())
   if (same !== undefined) return write(same)

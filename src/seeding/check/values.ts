@@ -1,5 +1,5 @@
 import { Value } from '@sinclair/typebox/value'
-import { describe, quoted } from '../../lib/violation.js'
+import { describe, shortened } from '../../lib/violation.js'
 import { contact } from '../../resources/contact/contact.js'
 import type { CustomField } from '../../resources/custom-field/custom-field.js'
 import { readCustomValues } from '../../resources/custom-field/values.js'
@@ -103,10 +103,22 @@ function checkCustomValues(
     // The routes know it by other names too, which a fixture does not have.
     if (!Object.hasOwn(values[index] ?? {}, 'value')) continue
     const definition = definitions[index]
-    const advice = definition ? adviceOfCustomValue(definition, value) : ''
-    const found = Array.isArray(value) ? quoted(value.join(', ')) : describe(value)
-    const message = `value: found ${found}, which the API refuses, expected ${expected}${advice}`
-    warn(['customFields', index, 'value'], message)
+    const at = ['customFields', index, 'value']
+    const refuse = (within: Path, one: unknown, wanted: string) => {
+      const advice = definition ? adviceOfCustomValue(definition, one) : ''
+      warn(within, `value: found ${shown(one)}, which the API refuses, expected ${wanted}${advice}`)
+    }
+    if (!Array.isArray(value) || !definition || !takesSeveral(definition)) {
+      refuse(at, value, expected)
+      continue
+    }
+    // Each item is judged by itself, so that the message is where the wrong one is.
+    for (const [item, one] of value.entries()) {
+      const { refused } = readCustomValues([{ value: [one] }], () => definition)
+      for (const { expected } of refused) {
+        refuse([...at, item], one, expected.replace(/^a list of /, ''))
+      }
+    }
   }
   const first = new Set<string>()
   for (const [index, definition] of definitions.entries()) {
@@ -127,6 +139,15 @@ function checkCustomValues(
     warn(within, message)
   }
 }
+
+const takesSeveral = ({ dataType }: CustomField): boolean =>
+  ['MULTIPLE_OPTIONS', 'CHECKBOX'].includes(dataType)
+
+/** What was found, with the items of a list that are words or numbers. */
+const shown = (value: unknown): string =>
+  Array.isArray(value) && value.length > 0 && value.every((one) => /string|number/.test(typeof one))
+    ? `${describe(value)} (${shortened(value.join(', '))})`
+    : describe(value)
 
 const isNumeric = ({ dataType }: CustomField): boolean =>
   ['NUMERICAL', 'FLOAT', 'MONETORY'].includes(dataType)

@@ -237,10 +237,17 @@ const values: readonly [id: string, written: string, message?: string][] = [
     '"Hall, Attic", which the API refuses, expected a list of one of Hall, Attic; write a list: [Hall, Attic]',
   ],
   [
-    'rooms',
-    '[Hall, attic]',
-    '"Hall, attic", which the API refuses, expected a list of one of Hall, Attic; write Attic',
+    'fuel',
+    '[Gas, Oil]',
+    'a list (Gas, Oil), which the API refuses, expected one of Gas, Oil, Wood; write one of them, without a list',
   ],
+  [
+    'fuel',
+    '[gas]',
+    'a list (gas), which the API refuses, expected one of Gas, Oil, Wood; write Gas',
+  ],
+  ['sku', '[a, b]', 'a list (a, b), which the API refuses, expected text'],
+  ['sku', '[{ a: b }]', 'a list, which the API refuses, expected text'],
   ['rooms', '[Hall, Attic]'],
   [
     'day',
@@ -298,6 +305,22 @@ t.test('the API refuses the values that are said to be refused, and no others', 
     })
     t.equal(statusCode >= 400, / the API refuses/.test(message ?? ''), `${id} ${written}`)
   }
+})
+
+t.test('of a list, the items that are no options are reported where they are', async (t) => {
+  const text = `${open(definitions)}    contacts:
+      - customFields:
+          - id: rooms
+            value: [
+              Hall,
+              attic,
+              5,
+            ]
+`
+  t.same(said(t, text), [
+    'warning 17:15 value: found "attic", which the API refuses, expected one of Hall, Attic; write Attic',
+    'warning 18:15 value: found the number 5, which the API refuses, expected one of Hall, Attic',
+  ])
 })
 
 t.test('a value under a name that a fixture does not have is no second mistake', async (t) => {
