@@ -1,3 +1,4 @@
+import { parseMoment } from '../../lib/moment.js'
 import { suggestion } from '../../lib/suggest.js'
 import { quoted } from '../../lib/violation.js'
 import { resources as all } from '../../resources/index.js'
@@ -78,6 +79,21 @@ export function neverHit(reads: readonly Read[]): Problem[] {
   })
 }
 
+interface Token {
+  name: string | undefined
+  scopes: readonly string[]
+  /** Why the API refuses it; undefined for one that works. */
+  refused: 'revoked' | 'expired' | undefined
+}
+
+/** An expiry that is counted from now is past on every run; of a date that is past there is another message. */
+function refusalOf(entry: SeedEntry): Token['refused'] {
+  if (entry.revoked === true) return 'revoked'
+  const date = textOf(entry, 'expiresAt')
+  const isPast = date !== undefined && !/^\d/.test(date) && parseMoment(date, 0) <= 0
+  return isPast ? 'expired' : undefined
+}
+
 interface Guarded {
   method: string
   path: string
@@ -88,7 +104,7 @@ interface Guarded {
 class Seeded {
   /** The owners of entries by `param` and id; undefined when an id is made. */
   readonly #owners = new Map<string, (string | undefined)[]>()
-  readonly #tokens: { name: string | undefined; scopes: readonly string[] }[] = []
+  readonly #tokens: Token[] = []
 
   constructor(reads: readonly Read[]) {
     for (const { seed } of reads) {
@@ -101,7 +117,7 @@ class Seeded {
         }
         if (resource.name !== privateIntegration.name) return
         const scopes = privateIntegration.fields.scopes.read(entry.scopes ?? [])
-        this.#tokens.push({ name: textOf(entry, 'name'), scopes })
+        this.#tokens.push({ name: textOf(entry, 'name'), scopes, refused: refusalOf(entry) })
       })
     }
   }
@@ -122,7 +138,8 @@ class Seeded {
   /** A fault that strikes when the scope of its route has been checked. */
   unreached(fault: Fault, at: Path, document: FixtureDocument): Problem[] {
     const { path, method, by } = fault.match ?? {}
-    if (path === undefined || stageOf(fault) === 'before') return []
+    if (stageOf(fault) === 'before') return []
+    if (path === undefined) return by === undefined ? [] : this.#shut(by, at, document)
     const isMeant = (route: Guarded) =>
       means(path, route.path) && (!method || method.toUpperCase() === route.method)
     const emulated = apiRoutes.filter(isMeant)
@@ -140,14 +157,35 @@ class Seeded {
   ): Problem[] {
     const tokens = this.#tokens.filter(({ name }) => by === undefined || name === by)
     const isOpen = ({ scope }: Guarded) =>
-      scope === undefined || tokens.some(({ scopes }) => scopes.includes(scope))
+      scope === undefined ||
+      tokens.some(({ scopes, refused }) => refused === undefined && scopes.includes(scope))
     const [route] = routes
     if (!route || tokens.length === 0 || routes.some(isOpen)) return []
-    const whose =
-      by === undefined
-        ? 'no private integration has'
-        : `the private integration ${by} does not have`
-    const message = `path: ${route.method} ${route.path} asks for the scope ${route.scope}, which ${whose}, so that this ${noun} answers no request; add it to scopes`
+    const { scope = '' } = route
+    const holder = tokens.find(({ scopes }) => scopes.includes(scope))
+    const [lacks, mend] = holder
+      ? [
+          `${by === undefined ? 'only ' : ''}the private integration ${holder.name} has, and its token is ${holder.refused}`,
+          `${mendOf(holder)}${by === undefined ? `, or add ${scope} to the scopes of another one` : ''}`,
+        ]
+      : by === undefined
+        ? ['no private integration has', `add ${scope} to the scopes of one`]
+        : [`the private integration ${by} does not have`, `add ${scope} to the scopes of ${by}`]
+    const message = `path: ${route.method} ${route.path} asks for the scope ${scope}, which ${lacks}, so that this ${noun} ${outcome[noun]}; ${mend}`
     return [warning(document, [...at, 'match', 'path'], message)]
   }
+
+  /** A fault that strikes when the token has been checked, by one that is refused. */
+  #shut(by: string, at: Path, document: FixtureDocument): Problem[] {
+    const tokens = this.#tokens.filter(({ name }) => name === by)
+    const [token] = tokens
+    if (!token || tokens.some(({ refused }) => refused === undefined)) return []
+    const message = `by: the token of the private integration ${by} is ${token.refused}, so that this fault hits no request; ${mendOf(token)}`
+    return [warning(document, [...at, 'match', 'by'], message)]
+  }
 }
+
+const outcome = { fault: 'hits no request', stub: 'answers no request' }
+
+const mendOf = ({ refused }: Token): string =>
+  refused === 'revoked' ? 'remove "revoked: true" there' : 'write a later expiresAt there'

@@ -59,11 +59,11 @@ faults:
   - { match: { path: "/contacts/:contactId/notes", by: reader }, when: afterCommit, then: 500 }
 `
   const stub =
-    'warning 5:35 path: GET /calendars/:calendarId/free-slots asks for the scope calendars.readonly, which no private integration has, so that this stub answers no request; add it to scopes'
+    'warning 5:35 path: GET /calendars/:calendarId/free-slots asks for the scope calendars.readonly, which no private integration has, so that this stub answers no request; add calendars.readonly to the scopes of one'
   const fault =
-    'warning 8:35 path: GET /users/:userId asks for the scope users.readonly, which no private integration has, so that this fault answers no request; add it to scopes'
+    'warning 8:35 path: GET /users/:userId asks for the scope users.readonly, which no private integration has, so that this fault hits no request; add users.readonly to the scopes of one'
   const limited =
-    'warning 9:36 path: POST /contacts/:contactId/notes asks for the scope contacts.write, which the private integration reader does not have, so that this fault answers no request; add it to scopes'
+    'warning 9:36 path: POST /contacts/:contactId/notes asks for the scope contacts.write, which the private integration reader does not have, so that this fault hits no request; add contacts.write to the scopes of reader'
   t.same(said(t, open(rules)), [stub, fault, limited])
   t.same(said(t, open(rules, 'contacts, calendars.readonly, users.readonly')), [limited])
   const none = `subAccounts: [{ id: s }]\n${rules.replaceAll(', by: reader', '')}`
@@ -71,6 +71,32 @@ faults:
     said(t, none).map((one) => one.replace(/.* this sub-account/, '')),
     [' cannot be used: it has no private integration'],
   )
+})
+
+t.test('stubs and faults of routes whose scope only refused tokens have', async (t) => {
+  const withToken = (more: string) => `subAccounts:
+  - id: s
+    privateIntegrations:
+      - { name: full, scopes: [contacts] }
+      - { name: cal, scopes: [calendars.readonly]${more} }
+stubs:
+  - { match: { method: GET, path: /calendars/ } }
+faults:
+  - { match: { method: GET, path: /calendars/, by: cal }, then: 500, times: 1 }
+  - { match: { method: GET, path: /calendars/, by: cal }, when: afterCommit, then: 500, times: 1 }
+  - { match: { by: cal }, when: afterCommit, then: 500 }
+`
+  t.same(said(t, withToken(', revoked: true')), [
+    'warning 7:35 path: GET /calendars asks for the scope calendars.readonly, which only the private integration cal has, and its token is revoked, so that this stub answers no request; remove "revoked: true" there, or add calendars.readonly to the scopes of another one',
+    'warning 10:35 path: GET /calendars asks for the scope calendars.readonly, which the private integration cal has, and its token is revoked, so that this fault hits no request; remove "revoked: true" there',
+    'warning 11:20 by: the token of the private integration cal is revoked, so that this fault hits no request; remove "revoked: true" there',
+  ])
+  const expired = said(t, withToken(', expiresAt: -1d'))
+  t.equal(expired.length, 3)
+  t.match(expired[0], /its token is expired.*; write a later expiresAt there, or add/)
+  for (const more of ['', ', revoked: false', ', expiresAt: +1d']) {
+    t.same(said(t, withToken(more)), [], more)
+  }
 })
 
 /** One of everything that is checked beyond its schema. */
