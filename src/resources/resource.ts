@@ -36,6 +36,8 @@ export interface Field<S extends TSchema = TSchema> {
   readonly read?: (written: unknown, nowMs: number) => unknown
   /** Its value is the key of a row of the same sub-account: the plural of that resource. The API does not check it. */
   readonly refersTo?: string
+  /** The same for the objects of its list, by their keys. */
+  readonly itemsReferTo?: Readonly<Record<string, string>>
   /** What its text is like. */
   readonly form?: Form
   /** The same for texts in the objects of its list, by their keys. */

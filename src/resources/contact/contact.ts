@@ -168,6 +168,7 @@ export const contact = defineResource({
       write: 'never',
       wireName: false,
       innerKeys: innerKeys.appointments,
+      itemsReferTo: { assignedUserId: 'users' },
     },
     attachments: seededText('attachments', 'Attached files.', ''),
     ssn: seededText('a number', 'The social security number.', '000-00-0000'),

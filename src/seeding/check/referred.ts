@@ -36,6 +36,22 @@ const referring = new Map<Resource, (readonly [name: string, target: Resource])[
   ]),
 )
 
+/** The lists whose objects name rows, their keys that do, and the resources of those. */
+const referringItems = new Map<
+  Resource,
+  (readonly [list: string, key: string, target: Resource])[]
+>(
+  resources.map((one) => [
+    one,
+    fieldsOf(one).flatMap(([list, { itemsReferTo = {} }]) =>
+      Object.entries(itemsReferTo).flatMap(([key, plural]) => {
+        const target = referred.get(plural)
+        return target ? [[list, key, target] as const] : []
+      }),
+    ),
+  ]),
+)
+
 /** The entries of a resource in one sub-account, by what others may call them. */
 interface Known {
   entries: SeedEntry[]
@@ -72,6 +88,14 @@ export function unreferred(reads: readonly Read[], owners: Owners): Problem[] {
           const reason = typeof id === 'string' ? known.reason(visit, target, id, list) : undefined
           const within = Array.isArray(value) ? [name, index] : [name]
           if (reason !== undefined) report(within, 'warning', `${name}: ${reason}`)
+        }
+      }
+      for (const [list, key, target] of referringItems.get(resource) ?? []) {
+        const items: unknown = entry[list]
+        for (const [index, item] of (Array.isArray(items) ? items : []).entries()) {
+          const id = isEntry(item) ? textOf(item, key) : undefined
+          const reason = id === undefined ? undefined : known.reason(visit, target, id)
+          if (reason !== undefined) report([list, index, key], 'warning', `${key}: ${reason}`)
         }
       }
       if (resource.name === contact.name && !hasDoubtfulFields(visit, known))

@@ -43,6 +43,18 @@ const said = (text: string) =>
     ({ severity, place: { line, column }, message }) => `${severity} ${line}:${column} ${message}`,
   )
 
+t.test('the user of an appointment', async (t) => {
+  const text = (users: string) => `subAccounts:
+  - id: s
+    privateIntegrations: [{ name: full, scopes: [contacts] }]${users}
+    contacts: [{ id: ira, appointments: [{ id: e, assignedUserId: user-7 }] }]
+`
+  t.same(said(text('\n    users: [{ id: user-1, firstName: Ann }]')), [
+    'warning 5:67 assignedUserId: no user of the sub-account is "user-7"; it has user-1',
+  ])
+  t.same(said(text('')), [])
+})
+
 t.test('rows of another sub-account, and rows by what people call them', async (t) => {
   const text = `subAccounts:
   - id: east
