@@ -200,6 +200,14 @@ function checkCustomFields(visit: Visit, known: References, report: Report): voi
     // Where both are given, the key says which field it is.
     const wanted = key ?? id
     if (wanted === undefined) continue
+    const [by, field] =
+      key === undefined
+        ? (['id', entries.find((one) => textOf(one, 'id') === id)] as const)
+        : (['key', entries.find((one) => isFieldKey(fieldKey(one), key))] as const)
+    if (field?.model === 'opportunity') {
+      const message = `${by}: ${quoted(wanted)} is a ${customField.noun} of opportunities, which contacts do not have; write model: contact there, or remove the value`
+      report(['customFields', index, by], 'warning', message)
+    }
     const named = entries.find((one) => isCalled(customField, one, wanted))
     if (key !== undefined && !keys.some((one) => isFieldKey(one, key))) {
       const advice = ids.has(wanted)

@@ -55,6 +55,23 @@ t.test('the user of an appointment', async (t) => {
   t.same(said(text('')), [])
 })
 
+t.test('a value of a contact in a custom field of opportunities', async (t) => {
+  const text = `subAccounts:
+  - id: s
+    privateIntegrations: [{ name: full, scopes: [contacts] }]
+    customFields: [{ id: deal, name: Deal, dataType: TEXT, model: opportunity }]
+    contacts:
+      - customFields: [{ id: deal, value: x }]
+      - customFields: [{ key: opportunity.deal, value: x }]
+`
+  const message =
+    'is a custom field of opportunities, which contacts do not have; write model: contact there, or remove the value'
+  t.same(said(text), [
+    `warning 6:30 id: "deal" ${message}`,
+    `warning 7:31 key: "opportunity.deal" ${message}`,
+  ])
+})
+
 t.test('rows of another sub-account, and rows by what people call them', async (t) => {
   const text = `subAccounts:
   - id: east
