@@ -1,4 +1,5 @@
 import { Value } from '@sinclair/typebox/value'
+import { quoted } from '../../lib/violation.js'
 import { customField } from '../../resources/custom-field/custom-field.js'
 import { resources } from '../../resources/index.js'
 import { isKeyOf } from '../fixture-format.js'
@@ -17,7 +18,7 @@ const optionsOf = {
   textBoxListOptions: { types: ['TEXTBOX_LIST'], example: '[{ label: First }]' },
 } as const
 
-/** Warns about custom fields without the options of their type, and with those of another one. */
+/** Warns about custom fields without the options of their type, or with those of another one, or a key of another model. */
 export function oddOptions(reads: readonly Read[]): Problem[] {
   const problems: Problem[] = []
   for (const { seed, document } of reads) {
@@ -30,6 +31,7 @@ export function oddOptions(reads: readonly Read[]): Problem[] {
         problems.push({ severity: 'warning', place: document.place(path), message })
       }
       checkOptions(visit, warn)
+      checkModel(visit, warn)
     })
   }
   return problems
@@ -53,4 +55,15 @@ function checkOptions({ entry }: Visit, warn: (within: Path, message: string) =>
       warn([name], message)
     }
   }
+}
+
+/** The word that a key begins with says what has the field. */
+function checkModel({ entry }: Visit, warn: (within: Path, message: string) => void): void {
+  const { model = customField.fields.model.fallback } = entry
+  const key = textOf(entry, 'fieldKey') ?? ''
+  const [, own, rest] = /^(contact|opportunity)\.(.*)$/.exec(key) ?? []
+  if (own === undefined || own === model || !Value.Check(customField.fields.model.schema, model))
+    return
+  const message = `fieldKey: found ${quoted(key)}, but the model is ${model}; write ${model}.${rest}, or model: ${own}`
+  warn(['fieldKey'], message)
 }

@@ -46,6 +46,21 @@ for (const [keys, lines] of [
     ],
   ],
   [
+    'dataType: TEXT, model: contact, fieldKey: opportunity.fuel',
+    [
+      'warning 4:65 fieldKey: found "opportunity.fuel", but the model is contact; write contact.fuel, or model: opportunity',
+    ],
+  ],
+  [
+    'dataType: TEXT, fieldKey: opportunity.fuel',
+    [
+      'warning 4:49 fieldKey: found "opportunity.fuel", but the model is contact; write contact.fuel, or model: opportunity',
+    ],
+  ],
+  ['dataType: TEXT, model: opportunity, fieldKey: opportunity.fuel', []],
+  ['dataType: TEXT, fieldKey: contact.fuel', []],
+  ['dataType: TEXT, fieldKey: fuel', []],
+  [
     'dataType: RADIO, picklistOptions: [gas, oil, gas]',
     ['warning 4:68 picklistOptions: found "gas" twice, expected it once'],
   ],
