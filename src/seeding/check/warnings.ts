@@ -10,8 +10,10 @@ import { resources } from '../../resources/index.js'
 import { privateIntegration } from '../../resources/private-integration/private-integration.js'
 import { knownScopes } from '../../resources/private-integration/scopes.js'
 import { fieldsOf, type Resource } from '../../resources/resource.js'
+import { subAccount } from '../../resources/sub-account/sub-account.js'
 import type { Read } from '../parse/document.js'
 import { maxReported, type Problem } from '../parse/source.js'
+import { isPasted } from '../paste/paste.js'
 import { datesOf, isEntry, type Path, pathOf, textOf, type Visit, walk } from '../walk.js'
 import { variable } from './advices.js'
 
@@ -41,10 +43,12 @@ export function warnings(reads: readonly Read[], nowMs: number, isComplete: bool
     const check = (visit: Visit) => {
       const { resource } = visit
       if (resource.name === privateIntegration.name) checkToken(visit, now, warn)
+      if (resource.name === subAccount.name) checkGenerate(visit, warn)
       if (isComplete && resource.name === privateIntegration.parent?.name)
         checkAccess(visit, open, warn)
       if (resource.name === contact.name) {
         checkSplit(visit, warn)
+        if (!isPasted(document, pathOf(visit))) checkName(visit, warn)
         checkBirthday(visit, now, warn)
       }
       for (const name of datesOf(resource)) checkYear(visit, name, warn)
@@ -105,6 +109,30 @@ function checkSplit(visit: Visit, warn: Warn): void {
     ? 'has a last name alone, and the one above it a first name'
     : 'has no name, and the one above it has nothing else'
   warn(visit, [], `this contact ${found}: is the "- " one too many?`)
+}
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+
+/** A full name without a part of the first or the last one; it may have more parts, in any order. */
+function checkName(visit: Visit, warn: Warn): void {
+  const { entry } = visit
+  const [name, first, last] = ['name', 'firstName', 'lastName'].map((key) => textOf(entry, key))
+  if (!name || !first || !last) return
+  const words = wordsOf(name)
+  const whole = `${first} ${last}`
+  if (wordsOf(whole).every((word) => words.includes(word))) return
+  const message = `name: found ${quoted(name)}, but firstName and lastName are ${quoted(whole)}; write that, or remove the line`
+  warn(visit, ['name'], message)
+}
+
+/** Values that are to be generated for custom fields, of which there are none. */
+function checkGenerate(visit: Visit, warn: Warn): void {
+  const { generate, customFields } = visit.entry
+  const isAsked = isEntry(generate) && generate.customFields === true
+  if (!isAsked || (Array.isArray(customFields) && customFields.length > 0)) return
+  const message =
+    'customFields: this sub-account has no custom fields in this file, so that contacts get no values; write some, or remove the line'
+  warn(visit, ['generate', 'customFields'], message)
 }
 
 /** What is odd about texts, whatever they are about. */

@@ -191,3 +191,31 @@ t.test('several tags in one text, and letters that were lost', async (t) => {
     'warning 7:19 lastName: found \ufffd in "M\ufffdller", which stands for a letter that was lost: write the letter',
   ])
 })
+
+t.test('a full name that the first and the last name contradict', async (t) => {
+  const contact = (name: string, first = 'Nina', last = 'Bergmann') =>
+    said(t, {
+      'a.yaml': open(
+        `    contacts: [{ name: "${name}", firstName: "${first}", lastName: "${last}" }]\n`,
+      ),
+    })
+  t.same(contact('Nina Berg'), [
+    'warning 4:24 name: found "Nina Berg", but firstName and lastName are "Nina Bergmann"; write that, or remove the line',
+  ])
+  t.equal(contact('Nora Bergmann').length, 1)
+  for (const name of ['Nina Bergmann', 'Bergmann, Nina', 'Dr. NINA M. BERGMANN']) {
+    t.same(contact(name), [], name)
+  }
+  t.same(contact('Nina Berg', ''), [])
+  t.same(contact('Nina Berg', 'Nina', ''), [])
+})
+
+t.test('values that are to be generated for custom fields that there are none of', async (t) => {
+  const generate = '    generate: { contacts: 2, customFields: true }\n'
+  t.same(said(t, { 'a.yaml': open(generate) }), [
+    'warning 4:44 customFields: this sub-account has no custom fields in this file, so that contacts get no values; write some, or remove the line',
+  ])
+  const fields = '    customFields: [{ name: Plan, dataType: TEXT }]\n'
+  t.same(said(t, { 'a.yaml': open(fields + generate) }), [])
+  t.same(said(t, { 'a.yaml': open(generate.replace('true', 'false')) }), [])
+})
