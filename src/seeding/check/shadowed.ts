@@ -8,12 +8,13 @@ import { stageOf } from '../../sandbox/faults.js'
 import { Stub } from '../../sandbox/stub.js'
 import type { FixtureDocument, Read } from '../parse/document.js'
 import { formatPlace, maxReported, type Place, type Problem } from '../parse/source.js'
-import { isEntry } from '../walk.js'
+import { isEntry, type Path } from '../walk.js'
 
 /** A fault or a stub, and where it is. */
 interface Rule<T> {
   rule: T
   document: FixtureDocument
+  path: Path
   place: Place
 }
 
@@ -34,9 +35,7 @@ function rulesIn<T>(
       isRule(rule) ? [{ rule, document, path: [list, index] }] : [],
     )
   })
-  return found
-    .slice(0, maxReported)
-    .map(({ path, ...rest }) => ({ ...rest, place: rest.document.place(path) }))
+  return found.slice(0, maxReported).map((one) => ({ ...one, place: one.document.place(one.path) }))
 }
 
 /** In the order in which they strike; of those of one stage, the first one that matches does. */
@@ -54,11 +53,12 @@ function neverStrikes({ document, place }: Rule<Fault>): Problem[] {
 }
 
 /** A fault that is used up before all of its effects were. */
-function tooFew({ rule: { then, times }, document, place }: Rule<Fault>): Problem[] {
+function tooFew({ rule: { then, times }, document, path }: Rule<Fault>): Problem[] {
   if (document.inForce || times === undefined || !Array.isArray(then)) return []
   if (times >= then.length) return []
-  const message = `this fault hits ${times} of the ${then.length} requests that then: has effects for: remove times:, or the effects after the first ${times}`
-  return [{ severity: 'warning', place, message }]
+  const kept = times === 1 ? 'the first' : `the first ${times}`
+  const message = `times: this fault hits ${times} of the ${then.length} requests that then: has effects for: remove times:, or the effects after ${kept}`
+  return [{ severity: 'warning', place: document.place([...path, 'times']), message }]
 }
 
 function shadowedFaults(faults: readonly Rule<Fault>[]): Problem[] {

@@ -130,8 +130,11 @@ t.test('a fault with the probability 0, which takes no request from another one'
 
 t.test('a fault that ends before its last effect', async (t) => {
   const message =
-    'this fault hits 1 of the 2 requests that then: has effects for: remove times:, or the effects after the first 1'
-  t.same(said(t, 'faults', ['then: [500, pass], times: 1']), [`warning 4:5 ${message} undefined`])
+    'times: this fault hits 1 of the 2 requests that then: has effects for: remove times:, or the effects after the first'
+  t.same(said(t, 'faults', ['then: [500, pass], times: 1']), [`warning 4:33 ${message} undefined`])
+  t.match(said(t, 'faults', ['then: [500, 503, pass], times: 2']), [
+    /the effects after the first 2 /,
+  ])
   t.same(said(t, 'faults', ['then: [500, pass], times: 2']), [])
   t.same(said(t, 'faults', ['then: [500, pass], times: 3']), [])
 })
