@@ -14,6 +14,7 @@ import {
   pathOf,
   type SeedEntry,
   textOf,
+  type Visit,
   valueAt,
   walk,
 } from '../walk.js'
@@ -112,14 +113,27 @@ function findStrangers(
     if (other && lists.has(around)) return report(path, undefined, [path])
     if (!other || odd.length < 2) return
     lists.add(around)
-    const list = `${other.plural}:`
-    const { excerpt } = document.place(path)
-    const isCommentedOut = new RegExp(`^\\s*#\\s*${list}`).test(excerpt?.before ?? '')
-    const mend = isCommentedOut
-      ? `the line above with "${list}" is commented out`
-      : `indent it as the entries of "${list}"`
+    const mend = mendOf(document, visit, other)
     report(path, `this entry of ${resource.plural} looks like a ${other.noun}: ${mend}`, [path])
   })
+}
+
+/** What to do about an entry of another resource than its list is of. */
+function mendOf(
+  document: FixtureDocument,
+  visit: Visit,
+  { plural, parent: above }: Resource,
+): string {
+  const { resource, parent } = visit
+  const { excerpt } = document.place(pathOf(visit))
+  if (new RegExp(`^\\s*#\\s*${plural}:`).test(excerpt?.before ?? ''))
+    return `the line above with "${plural}:" is commented out`
+  if (!parent || above !== resource.parent) return `indent it as the entries of "${plural}:"`
+  // Lists of one owner may have their entries in one column.
+  const { line } = document.place([...pathOf(parent), plural], 'key')
+  return Array.isArray(parent.entry[plural]) && line !== undefined
+    ? `move it below "${plural}:" in line ${line}`
+    : `move it into a list "${plural}:" of the ${parent.resource.noun}`
 }
 
 /** Keys that belong to a key above them which has no value: they are not indented. */

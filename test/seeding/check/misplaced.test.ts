@@ -57,8 +57,12 @@ t.test('entries with the keys of another list are reported once', async (t) => {
   ])
   const tasks = `${C}        notes:\n          - { title: Call, dueDate: +1d, completed: true }\n          - { title: Write, dueDate: +2d }\n`
   t.same(said(t, { 'a.yaml': tasks }), [
-    '10:13 this entry of notes looks like a task: indent it as the entries of "tasks:"',
+    '10:13 this entry of notes looks like a task: move it into a list "tasks:" of the contact',
   ])
+  t.same(
+    said(t, { 'a.yaml': `${tasks}        tasks:\n          - { title: Go, dueDate: +3d }\n` }),
+    ['10:13 this entry of notes looks like a task: move it below "tasks:" in line 12'],
+  )
 })
 
 t.test(
