@@ -30,7 +30,7 @@ export function sentenceFor(
     if (value === null && isWithoutColon(place)) return withoutColon(violation, place)
     return isOutOfText(name, place)
       ? `found ${quoted(name)}, which is no key: if it belongs to the text above it, indent it as that`
-      : unknownKey(violation, value, taken)
+      : unknownKey(violation, value, taken, isAtLineStart(place))
   }
   if (kind === 'missing') return `"${String(path.at(-1))}" is missing, expected ${expected}`
   const written = writtenAt(place)
@@ -61,6 +61,12 @@ function withoutColon({ path, known }: Violation, { excerpt }: Place): string {
     ? `${found} without a colon, expected a key, a colon and a value`
     : `${found} after a comma and without a colon: text with a comma in it needs quotes between { and }`
 }
+
+/** True for a key that its line begins with, without quotes: none between brackets, as all of JSON are. */
+const isAtLineStart = ({ excerpt }: Place): boolean =>
+  excerpt !== undefined &&
+  /^[\s-]*$/.test(excerpt.line.slice(0, excerpt.indent)) &&
+  !/^["{[]/.test(excerpt.line.slice(excerpt.indent))
 
 /** True for words with a colon below a line of text that is indented further. */
 function isOutOfText(name: string, { excerpt }: Place): boolean {

@@ -25,11 +25,13 @@ const plain = (name: string): string => name.replace(/[\s_-]/g, '').toLowerCase(
  * The sentence about a key that is not one of `known`.
  *
  * @param taken the keys that its entry has, which it was hardly meant as
+ * @param isIndented whether its column says where it belongs, as outside of brackets
  */
 export function unknownKey(
   { path, expected, known }: Violation,
   value: unknown,
   taken: ReadonlySet<string>,
+  isIndented: boolean,
 ): string {
   const name = String(path.at(-1))
   if (name === '') return 'found a colon without a key before it'
@@ -47,7 +49,7 @@ export function unknownKey(
   if (owner?.parent && isOfEntry && name === ownerName(owner) && typeof value === 'string') {
     return `found ${name} ${quoted(value)}, but the ${owner.noun} is below another ${owner.parent.noun}: move it below that one, or remove the line`
   }
-  const meant = meaning(name, value, path.slice(0, -1), known, taken)
+  const meant = meaning(name, value, path.slice(0, -1), known, taken, isIndented)
   if (meant !== undefined) return `${found}${meant}`
   const [odd] = /[^ -~]/u.exec(name) ?? []
   const near = odd ? nearest(name.replaceAll(/[^ -~]/gu, ''), known) : undefined
@@ -94,6 +96,7 @@ function meaning(
   around: Violation['path'],
   known: readonly string[],
   taken: ReadonlySet<string>,
+  isIndented: boolean,
 ): string | undefined {
   const bare = plain(name)
   const free = known.filter((key) => !taken.has(key))
@@ -148,7 +151,7 @@ function meaning(
   }
   if (synonym) return `; did you mean "${synonym}"?`
   if (around.length > 0 && Object.hasOwn(Seed.properties, name))
-    return `: it is a key of the file: write it without indentation, beside subAccounts`
+    return `: it is a key of the file: write it ${isIndented ? 'without indentation, ' : ''}beside subAccounts`
   if (around.length === 1 && around[0] === 'defaults') {
     const one = resources.find((each) => each.defaults && Object.hasOwn(each.fields, name))
     if (one) return `: write it below the entries that have it, such as ${one.name}`
