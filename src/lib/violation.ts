@@ -130,9 +130,8 @@ function kindOf(schema: TSchema, value: unknown): Violation['kind'] {
 }
 
 function wantsQuotes(schema: TSchema, value: unknown): boolean {
-  const text = textSchema(schema)
-  if (!text || (typeof value !== 'number' && typeof value !== 'boolean')) return false
-  return Value.Check(text, String(value))
+  if (typeof value !== 'number' && typeof value !== 'boolean') return false
+  return leaves(schema).some((one) => one.type === 'string' && Value.Check(one, String(value)))
 }
 
 function meantText(schema: TSchema, value: unknown): string | undefined {

@@ -74,17 +74,45 @@ function unmatchable({ match = {} }: Fault, all: readonly Route[], at: Violation
   if (routes.length === 0) {
     const methods = publishedLike(path ?? '').map((one) => one.method)
     const known = method === undefined || methods.includes(method.toUpperCase())
-    return known ? [] : violation('method', oneOf(methods), methods)
+    return known
+      ? []
+      : violation('method', ...methodsOf(method ?? '', path ?? '', methods, publishedRoutes))
   }
   const methods = [...new Set(routes.map((one) => one.method))]
   routes = routes.filter((one) => method === undefined || method.toUpperCase() === one.method)
-  if (routes.length === 0) return violation('method', oneOf(methods), methods)
+  if (routes.length === 0) {
+    return path === undefined
+      ? violation('method', oneOf(methods), methods)
+      : violation('method', ...methodsOf(method ?? '', path, methods, all))
+  }
 
   const narrowed = withIds(match, routes)
   if (narrowed.mistake) return violation(narrowed.mistake.name, narrowed.mistake.expected)
   return body === undefined || narrowed.routes.some(({ schema }) => schema.body)
     ? []
     : violation('body', `no value, because no body is read for ${listed(narrowed.routes)}`)
+}
+
+/**
+ * What is expected in place of a method that a path does not take, and the methods that may be meant. Where a path that
+ * is a segment longer or shorter takes it, that one is.
+ */
+function methodsOf(
+  method: string,
+  path: string,
+  methods: readonly string[],
+  routes: readonly Pick<Route, 'method' | 'path'>[],
+): [expected: string, known: string[]] {
+  const wanted = routes.filter((one) => one.method === method.toUpperCase())
+  const isLonger = (long: string, short: string) => {
+    const rest = /^(.*)\/[^/]+\/?$/.exec(long)?.[1]
+    return rest !== undefined && rest !== '' && means(short, rest)
+  }
+  const near =
+    wanted.find((one) => isLonger(one.path, path)) ?? wanted.find((one) => isLonger(path, one.path))
+  const known = [...new Set(methods)]
+  const expected = `${oneOf(known)} for this path`
+  return near ? [`${expected}; ${near.method} is a method of ${near.path}`, []] : [expected, known]
 }
 
 /** Headers that say where an answer ends, which ghl-mock sets itself. */
@@ -147,7 +175,8 @@ export function stubViolations(
     return [violationAt(atKey('path'), path, expected, paths)]
   }
   if (!methods.includes(asked)) {
-    return [violationAt(atKey('method'), method, oneOf(methods), methods)]
+    const wanted = methodsOf(method, path, methods, publishedRoutes)
+    return [violationAt(atKey('method'), method, ...wanted)]
   }
   return isEmulated
     ? [

@@ -92,7 +92,7 @@ t.test('a stub that can never answer is refused', async (t) => {
   await refused(
     { method: 'GETT' },
     {},
-    /^match\.method: expected one of GET, POST, found "GETT"; did you mean "GET"/,
+    /^match\.method: expected one of GET, POST for this path, found "GETT"; did you mean "GET"/,
   )
   await refused(
     { path: '/contacts/:contactId/notes' },

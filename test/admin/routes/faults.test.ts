@@ -59,7 +59,7 @@ const wrong: [fault: object, message: RegExp][] = [
   ],
   [
     { then: 500, match: { path: '/contacts/x/notes', method: 'PUT' } },
-    /^match\.method: expected one of GET, POST, found "PUT"/,
+    /^match\.method: expected one of GET, POST for this path; PUT is a method of \/contacts\/:contactId\/notes\/:id, found "PUT"/,
   ],
   [{ then: [] }, /^then: expected a list, .*, found an empty list$/],
   [

@@ -25,6 +25,31 @@ for (const [written, advice] of values) {
   })
 }
 
+t.test('a number and a word of a query in place of text', async (t) => {
+  const text = `${S}faults:\n  - match: { path: /contacts/, query: { limit: 20, all: true } }\n    then: 503\n`
+  t.match(said(t, { 'a.yaml': text }), [
+    /^7:48 limit: found the number 20, .*; put it in quotes: "20"$/,
+    /^7:57 all: found true, .*; put it in quotes: "true"$/,
+  ])
+})
+
+t.test('a method of another path', async (t) => {
+  const rules = `${S}faults:
+  - { match: { method: DELETE, path: /contacts/:contactId/notes }, then: 503 }
+  - { match: { method: POST, path: /contacts/:contactId/notes/:id }, then: 503 }
+stubs:
+  - { match: { method: DELETE, path: /calendars/:calendarId/free-slots } }
+`
+  t.same(
+    said(t, { 'a.yaml': rules }).map((one) => one.replace(/^.* expected /, '')),
+    [
+      'one of GET, POST for this path; DELETE is a method of /contacts/:contactId/notes/:id',
+      'one of GET, PUT, DELETE for this path; POST is a method of /contacts/:contactId/notes',
+      'GET for this path; DELETE is a method of /calendars/:calendarId',
+    ],
+  )
+})
+
 t.test('words for true and false, and a count', async (t) => {
   const text = `${N}            pinned: ja\n        tasks: [{ title: a, dueDate: now, completed: open }]\nfaults: [{ then: 503, times: 2x }]\n`
   t.match(said(t, { 'a.yaml': text }), [/; write true$/, /; write false$/, /; write 2$/])
