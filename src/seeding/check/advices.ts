@@ -208,8 +208,10 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
       ? `write ${Number(value) / 100} for ${value} percent`
       : undefined,
   ({ violation: { path }, value }) => {
-    const code = path.at(-1) === 'country' ? countryNamed(String(value)) : undefined
-    return code && `write ${code}`
+    if (path.at(-1) !== 'country') return undefined
+    const code = countryNamed(String(value))
+    if (code !== undefined) return `write ${code}`
+    return /^[a-z]{3}$/i.test(String(value)) ? 'write its code of two letters' : undefined
   },
   ({ violation: { path }, value }) => {
     if (!/^(?:then|status)$/.test(String(path.at(-1)))) return undefined

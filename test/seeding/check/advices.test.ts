@@ -33,6 +33,12 @@ t.test('a number and a word of a query in place of text', async (t) => {
   ])
 })
 
+t.test('the country of a sub-account by a code of three letters', async (t) => {
+  const country = (code: string) => said(t, { 'a.yaml': `subAccounts:\n  - country: ${code}\n` })
+  t.match(country('AUT'), [/^2:14 country: found "AUT", .*; write its code of two letters$/])
+  t.match(country('USA'), [/; write US$/])
+})
+
 t.test('a method of another path', async (t) => {
   const rules = `${S}faults:
   - { match: { method: DELETE, path: /contacts/:contactId/notes }, then: 503 }
