@@ -39,13 +39,18 @@ export function nearest(
   const lower = written.toLowerCase()
   const [longer, another] = known.filter((word) => word.toLowerCase().startsWith(lower))
   if (lower.length > 4 && another === undefined && longer !== undefined) return longer
-  const reach = (word: string) => most ?? Math.max(2, Math.floor(word.length / 3))
+  const letters = (word: string) => [...word.toLowerCase()].sort().join('')
+  // Of a short word two other letters make another word: `coal` is no slip of `oil`, but `nmae` is one of `name`.
+  const isOther = (word: string) =>
+    Math.max(word.length, written.length) < 5 && letters(word) !== letters(written)
+  const reach = (word: string) =>
+    most ?? (isOther(word) ? 1 : Math.max(2, Math.floor(word.length / 3)))
   const alike = known.filter((word) => Math.abs(word.length - written.length) <= reach(word))
   if (alike.length === 0 || alike.length * written.length ** 2 > 2_000_000) return undefined
   const [best] = alike
-    .map((word) => ({ word, letters: distance(lower, word.toLowerCase()) }))
-    .filter(({ word, letters }) => letters <= reach(word))
-    .filter(({ word, letters }) => letters < Math.max(written.length, word.length))
-    .sort((a, b) => a.letters - b.letters)
+    .map((word) => ({ word, far: distance(lower, word.toLowerCase()) }))
+    .filter(({ word, far }) => far <= reach(word))
+    .filter(({ word, far }) => far < Math.max(written.length, word.length))
+    .sort((a, b) => a.far - b.far)
   return best?.word
 }

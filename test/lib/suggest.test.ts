@@ -7,6 +7,8 @@ t.test('suggests what was probably meant, and nothing that has no letter of it',
   t.equal(suggestion('bb', ['b']), '; did you mean "b"?')
   t.equal(suggestion('xx', ['ar', 'de']), '')
   t.equal(suggestion('m', ['l']), '')
+  t.equal(suggestion('coal', ['gas', 'oil']), '')
+  t.equal(suggestion('nmae', ['name']), '; did you mean "name"?')
   t.equal(suggestion('user-nora', ['user-nora-hall', 'x']), '; did you mean "user-nora-hall"?')
   t.equal(suggestion('user-nora', ['user-nora-hall', 'user-nora-lind']), '')
 })

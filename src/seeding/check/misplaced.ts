@@ -128,7 +128,12 @@ function mendOf(
   const { excerpt } = document.place(pathOf(visit))
   if (new RegExp(`^\\s*#\\s*${plural}:`).test(excerpt?.before ?? ''))
     return `the line above with "${plural}:" is commented out`
-  if (!parent || above !== resource.parent) return `indent it as the entries of "${plural}:"`
+  if (!parent || above !== resource.parent) {
+    const isInBrackets = /^[{[]/.test(excerpt?.line.slice(excerpt.indent) ?? '')
+    return isInBrackets && above
+      ? `move it into the list "${plural}" of its ${above.noun}`
+      : `indent it as the entries of "${plural}:"`
+  }
   // Lists of one owner may have their entries in one column.
   const { line } = document.place([...pathOf(parent), plural], 'key')
   return Array.isArray(parent.entry[plural]) && line !== undefined

@@ -23,9 +23,19 @@ export class JsonKeys extends JsonScalars {
       this.follow(`found {, expected } and a comma before it, which end the object of line ${line}`)
       return
     }
+    this.follow('found no comma after this value, expected one', this.#lastSign())
+  }
+
+  /** The place of the comma that is the last sign before this place, if it is one. */
+  protected commaAbove(): number | undefined {
+    const last = this.#lastSign()
+    return this.text.charAt(last) === ',' ? last : undefined
+  }
+
+  #lastSign(): number {
     let last = this.at - 1
     while (/\s/.test(this.text.charAt(last))) last--
-    this.follow('found no comma after this value, expected one', last)
+    return last
   }
 
   /** How many of the first keys of the object that is next an object has: two of one list are alike. */

@@ -283,12 +283,12 @@ export class JsonParser extends JsonKeys {
     const sign = this.next()
     if (this.take(close) || this.isCutOff || (this.#braces.has(at) && this.take(']'))) return
     const line = this.source.lineAt(at)
-    const what = close === ']' ? 'the list' : 'the object'
+    const owner = `${close === ']' ? 'the list' : 'the object'} of line ${line}`
     const more = sign === '' && this.#open.length > 0 ? ': is the file complete?' : ''
-    this.unbalanced(
-      `found ${sign === '"' ? 'a key' : sign || 'the end'}, expected ${close}${sign && ' before it'}, which ends ${what} of line ${line}${more}`,
-      Math.min(this.at, this.text.trimEnd().length),
-    )
+    const comma = sign === '{' ? this.commaAbove() : undefined
+    const found = comma === undefined ? ({ '"': 'a key', '': 'the end' }[sign] ?? sign) : 'a comma'
+    const message = `found ${found}, expected ${close}${sign && ' before it'}, which ends ${owner}${more}`
+    this.unbalanced(message, comma ?? Math.min(this.at, this.text.trimEnd().length))
     this.#resumed = this.at
     // One kind of bracket in place of the other.
     const isHere = line === this.source.lineAt(this.at)

@@ -43,7 +43,13 @@ export function keyOfBrackets(found: Found): string | Sentence {
     : 'found a list, an object or an alias as a key, expected a name'
 }
 
-export function blockInBrackets({ sign }: Found): string {
+export function blockInBrackets({ sign, source, offset }: Found): string | Sentence {
+  const rest = source.text.slice(offset, offset + 2000)
+  const [text, quote, key] = /^(["'])(?:\\.|(?!\1)[^\\\n])*\1[ \t]+(?=([\w$]+):)/.exec(rest) ?? []
+  if (text !== undefined && key !== undefined) {
+    const message = `found ${key} after the closing ${quote}, expected a comma before it`
+    return { message, at: offset + text.length, length: key.length }
+  }
   return sign === '-'
     ? 'found "- " between brackets, expected entries with commas between them'
     : 'found a second ": " in one entry, expected a comma before the next key, or quotes around text with a colon'

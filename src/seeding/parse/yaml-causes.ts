@@ -140,7 +140,8 @@ function secondColon(found: Found): string | Sentence {
   const lineStart = source.text.lastIndexOf('\n', end - 1) + 1
   if (lineStart > offset) return misindented(found, lineStart + indentOf(source, end))
   const meant = meantAt(found, offset)
-  const further = keysIn(meant)
+  const [, owner = ''] = /([\w$]+): +$/.exec(source.text.slice(lineStart, offset)) ?? []
+  const further = keysIn(meant) ?? keyAfterValue(meant, owner)
   if (further) {
     const message = `found ${further} in the line of another key, expected ${further} on the next line; text with a colon needs quotes`
     return { message, at: source.text.indexOf(':', end), isLocal: true }
@@ -151,6 +152,18 @@ function secondColon(found: Found): string | Sentence {
       ? `found a second ": " in one line, expected one: text with a colon needs quotes${inQuotes(meant)}`
       : `found text that begins with the typographic quote ${curly}, which quotes nothing in YAML, expected plain quotes${inQuotes(inner)}`
   return { message, at: source.text.indexOf(':', end), isLocal: true }
+}
+
+/** Keys whose values are sentences, in which any word may have a colon. */
+const prose = new Set(['body', 'title', 'name', 'value', 'description'])
+
+/** The key that follows a value in its line, with one space between them: `Jane lastName: Doe`. */
+function keyAfterValue(value: string, owner: string): string | undefined {
+  const [, key = ''] = /^\S+ +([a-z][\w$]*): /.exec(value) ?? []
+  const [, later = ''] = /^(?:\S+ )+([a-z]+[A-Z]\w*): /.exec(value) ?? []
+  // A capital inside is in no word of a text.
+  if (isKeyName(later)) return later
+  return isKeyName(key) && isKeyName(owner) && !prose.has(owner) ? key : undefined
 }
 
 /**

@@ -78,6 +78,16 @@ const causes: readonly ((found: Found, line: Line) => Sentence | undefined)[] = 
     const message = `found ${shown(before.slice(all.length))} after "${name}:" and a list below it, expected nothing there: remove it`
     return { message, at: from, length, mend: { from, text: ' '.repeat(length) } }
   },
+  // A key with its value has come between the key of a list and its entries.
+  ({ source }, { at, isEntry, indent, above: { before, line, end } }) => {
+    const [, lead = '', key] = /^( *(?:- +)?)([\w$]+): +[^\s&|>#[{]/.exec(before) ?? []
+    if (!isEntry || key === undefined || indent < lead.length) return undefined
+    const heading = lineBefore(source, end - before.length)
+    const [, column = '', name = ''] = /^( *(?:- +)?)([\w$]+):\s*$/.exec(heading.before) ?? []
+    if (!lists.has(name) || column.length !== lead.length) return undefined
+    const message = `found a list below "${key}:", which has a value; it belongs to "${name}:" in line ${heading.line}: move line ${line} above that one`
+    return { message, at, mend: textBelow(source.text, at) }
+  },
   withoutHyphen,
   ({ source }, { at, isEntry, above: { before, end } }) => {
     const [lead] = /^ *(?=-)/.exec(before) ?? []

@@ -24,6 +24,13 @@ t.test('an entry that is cut in two is reported once', async (t) => {
   ])
 })
 
+t.test('an entry of another list in JSON is not told to be indented', async (t) => {
+  const contacts = [{ firstName: 'Jane' }, { title: 'Call', dueDate: '+1d', completed: true }]
+  t.match(said(t, { 'a.json': JSON.stringify({ subAccounts: [{ contacts }] }) }), [
+    /this entry of contacts looks like a task: move it into the list "tasks" of its contact$/,
+  ])
+})
+
 t.test('the rest of an entry after a hyphen too many is reported once', async (t) => {
   const message =
     '11:13 "body" is missing in this entry; if its keys belong to the entry above, which has none of them, the "- " is one too many'

@@ -91,7 +91,12 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
   [
     'a brace that is missing after an entry',
     '{ "subAccounts": [{ "contacts": [\n { "id": "a", "notes": [{ "body": "b" }],\n { "id": "c" } ] }] }',
-    ['3:2 found {, expected } before it, which ends the object of line 2'],
+    ['2:41 found a comma, expected } before it, which ends the object of line 2'],
+  ],
+  [
+    'a brace that is missing before the comma after an entry',
+    '{ "subAccounts": [{ "contacts": [\n { "id": "d", "notes": []\n ,\n { "id": "e" } ] }] }',
+    ['3:2 found a comma, expected } before it, which ends the object of line 2'],
   ],
   [
     'a brace and a comma that are missing after an entry',

@@ -143,7 +143,10 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
   [
     'an object that does not end before the next',
     '{ "subAccounts": [\n { "id": "a",\n { "id": "b", "name": 5 }\n ] }',
-    ['3:2 found {, expected } before it, which ends the object of line 2'],
+    [
+      '2:13 found a comma, expected } before it, which ends the object of line 2',
+      '3:23 name: found the number 5, expected a name such as Acme Plumbing; put it in quotes: "5"',
+    ],
   ],
   [
     'brackets that do not add up',

@@ -75,6 +75,11 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     ],
   ],
   [
+    'a comma that is missing after a text in quotes',
+    S.replace('- name: full\n        scopes: [contacts]', '- { name: "full" scopes: [contacts] }'),
+    ['4:24 found scopes after the closing ", expected a comma before it'],
+  ],
+  [
     'the key of a list between { and } without its colon',
     S.replace('- name: full\n        scopes: [contacts]', '- { name: full, scopes [contacts] }'),
     ['4:23 found scopes without a colon, expected "scopes: ["'],

@@ -195,13 +195,6 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     ],
   ],
   [
-    'a text that begins with the name of a channel',
-    `${C}        tasks:\n          - title: Call: after the trial\n            dueDate: +1d\n`,
-    [
-      '10:24 found a second ": " in one line, expected one: text with a colon needs quotes: "Call: after the trial"',
-    ],
-  ],
-  [
     'a key in the line of its object',
     `clock: freeze: 2026-05-01\n${C}`,
     [
@@ -219,13 +212,6 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'a colon between the quotes of a key',
     C.replace('firstName: Jane', '"firstName:" Jane'),
     ['8:9 found the colon between the quotes, expected it after the key: "firstName: Jane"'],
-  ],
-  [
-    'no-break spaces before a key below a block of text',
-    `${N.replace('Called.', '|\n              Called.')}          \u00a0 \u00a0 title: Call\n            pinned: true\n`,
-    [
-      '13:11 found a no-break space (U+00A0), expected a plain space: delete each of the 2 in this line and type a space',
-    ],
   ],
   [
     'a key at the end of a block of text',
