@@ -3,6 +3,7 @@ import type { PublishedRoute } from '../resources/published.js'
 import { readBodies } from './bodies.js'
 import { countRequest } from './count-request.js'
 import { enterSandbox } from './enter-sandbox.js'
+import { journal } from './exchange.js'
 import { failAs } from './faults.js'
 import { authorize, identify } from './gate.js'
 import { notEmulated, routeUnknown } from './refusals.js'
@@ -36,7 +37,12 @@ export const api: ApiPlugin = (app, options, done) => {
   app.addHook('onRequest', authorize(profile))
   readBodies(app)
   app.setValidatorCompiler(validatorFor(profile))
-  app.addHook('preHandler', (request, _reply, done) => outbox.whenRoom(request, done))
+  app.addHook('preHandler', (request, reply, done) =>
+    outbox.whenRoom(request, done, false, () => {
+      reply.hijack()
+      journal(request, 0, '')
+    }),
+  )
   app.addHook('preHandler', (request, reply, done) => {
     if (request.exchange.resets !== request.sandbox.resets) return endStale(request, reply)
     if (request.exchange.schema?.body) request.exchange.passed.push('body')

@@ -69,8 +69,13 @@ export function openExchange(
   }
 }
 
+/** Whether the client of a request has hung up, so that no answer can leave. */
+export const isGone = ({ raw: { socket } }: FastifyRequest): boolean =>
+  socket.destroyed || socket.writableEnded
+
 /**
- * Adds an exchange to the journal before its answer leaves, so that a client that has the answer finds the entry.
+ * Adds an exchange to the journal before its answer leaves, so that a client that has the answer finds the entry. What
+ * becomes of the connection later changes nothing.
  *
  * @param status 0 when no answer leaves
  * @param responseHeaders the headers of the answer, but for the rate headers and those of a fault

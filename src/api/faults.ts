@@ -8,7 +8,7 @@ import type { Effect } from '../sandbox/fault.js'
 import type { Asked, Hit, Stage } from '../sandbox/faults.js'
 import { headersOf, queryOf, shown } from '../sandbox/kept.js'
 import { parsed } from '../sandbox/parsed.js'
-import { idsOf, journal, ownerOf } from './exchange.js'
+import { idsOf, isGone, journal, ownerOf } from './exchange.js'
 import { takeBody } from './unread.js'
 
 /** Lets the faults of one stage strike before the route acts. Nothing is stored of a request that one of them answers. */
@@ -25,6 +25,11 @@ export const failAs =
     const { effect, delayMs } = hit
     exchange.hit = hit
     const act = orFail(done, () => {
+      if (isGone(request)) {
+        reply.hijack()
+        takeBody(request, () => journal(request, 0, ''))
+        return
+      }
       if (isCut(effect)) {
         journal(request, 0, '')
         cut(effect, request, reply)
@@ -131,14 +136,14 @@ export const isCut = ({ effect }: Effect): boolean =>
 /** Whether an effect cuts the route's own answer short. */
 export const isTruncated = (what: Effect): boolean => what.effect === 'truncate' && !hasAnswer(what)
 
-/** Ends the exchange without an answer: a reset connection, a closed one, or one that stays silent. */
+/** Ends the exchange without an answer: a reset connection, a closed one, or one that stays silent until it is closed. */
 export function cut(
   { effect }: Effect,
   { raw: { socket }, sandbox }: FastifyRequest,
   reply: FastifyReply,
 ): void {
   reply.hijack()
-  if (effect === 'hang')
+  if (effect === 'hang' && !socket.destroyed)
     socket.once(
       'close',
       sandbox.faults.hang(() => socket.destroy()),

@@ -3,7 +3,7 @@ import type { DoneFuncWithErrOrRes, FastifyReply, onSendHookHandler } from 'fast
 import type { Outbox } from '../lib/outbox.js'
 import type { Profile } from '../resources/profile.js'
 import { setRateHeaders } from './count-request.js'
-import { journal, type OpenExchange } from './exchange.js'
+import { isGone, journal, type OpenExchange } from './exchange.js'
 import {
   cut,
   hasAnswer,
@@ -24,7 +24,14 @@ export const send =
     if (!exchange || typeof payload !== 'string') return done()
     outbox.hold(request, reply, payload)
     const hit = strikeAfterCommit(request, reply)
-    const isWrite = reply.statusCode < 400 && request.method !== 'GET'
+    const isWrite =
+      reply.statusCode < 400 && request.method !== 'GET' && exchange.stub === undefined
+    if (!hit && isGone(request)) {
+      exchange.stored = isWrite
+      journal(request, 0, payload)
+      reply.hijack()
+      return
+    }
     if (!hit) {
       // Copied while there are few: each costs a tenth of a microsecond.
       const headers = reply.getHeaders()
@@ -39,8 +46,9 @@ export const send =
     const act = () => {
       const { effect } = hit
       const answer = replaceAnswer(hit, request, reply, profile) ?? payload
-      exchange.stored = isWrite && (isCut(effect) || hasAnswer(effect) || isTruncated(effect))
-      if (isCut(effect)) {
+      const isLost = isCut(effect) || isGone(request)
+      exchange.stored = isWrite && (isLost || hasAnswer(effect) || isTruncated(effect))
+      if (isLost) {
         journal(request, 0, answer)
         cut(effect, request, reply)
         return

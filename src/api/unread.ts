@@ -27,10 +27,19 @@ export function takeBody(
     if (length > 0 && !isEncoded(request)) exchange.raw = Buffer.concat(chunks)
     done()
   }
-  // A body that is compressed is read as it comes.
-  raw.unpipe().on('data', (chunk: Buffer) => {
+  const take = (chunk: Buffer) => {
     length += chunk.length
     if (length <= maxKept) chunks.push(chunk)
+  }
+  // Its client has hung up: the stream emits nothing of what it still holds.
+  if (raw.closed) {
+    for (let rest: Buffer | null = raw.read(); rest; rest = raw.read()) take(rest)
+    end()
+    return
+  }
+  // A body that is compressed is read as it comes.
+  raw.unpipe().on('data', (chunk: Buffer) => {
+    take(chunk)
     if (length > most) end()
   })
   finished(raw, end)

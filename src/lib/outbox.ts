@@ -46,6 +46,7 @@ interface Waiting {
   name: string
   isExport: boolean
   proceed: () => void
+  leave: (() => void) | undefined
 }
 
 /**
@@ -76,13 +77,14 @@ export class Outbox {
    * Calls `proceed` as soon as there is room for the answer.
    *
    * @param isExport whether the answer may be as large as the world; such answers are made one after another
+   * @param leave called instead when the client has hung up meanwhile
    */
-  whenRoom(asked: Asked, proceed: () => void, isExport = false): void {
+  whenRoom(asked: Asked, proceed: () => void, isExport = false, leave?: () => void): void {
     if (!isExport && this.#waiting.length === 0 && this.#large + this.#huge < limit) {
       proceed()
       return
     }
-    const waiting = { raw: asked.raw, name: nameOf(asked), isExport, proceed }
+    const waiting = { raw: asked.raw, name: nameOf(asked), isExport, proceed, leave }
     if (this.#hasRoom(waiting) && !this.#waiting.some(({ name }) => name === waiting.name)) {
       this.#start(waiting)
       return
@@ -138,8 +140,11 @@ export class Outbox {
     return unread < (path.unread > 0 ? limit : limitOfAll)
   }
 
-  #start({ raw, isExport, proceed }: Waiting): void {
-    if (raw.socket.destroyed) return
+  #start({ raw, isExport, proceed, leave }: Waiting): void {
+    if (raw.socket.destroyed) {
+      leave?.()
+      return
+    }
     if (isExport) {
       this.#connectionOf(raw)
       this.#export = raw

@@ -44,7 +44,7 @@ export interface Entry {
   hit?: Hit | undefined
   /** The stub that answered. */
   stub?: string | undefined
-  /** Whether the route wrote although a fault lost or replaced its answer. */
+  /** Whether the route wrote although its answer was lost or replaced. */
   stored?: boolean | undefined
   status: number
   /** The headers of the answer, but for the rate headers and those of a fault. */

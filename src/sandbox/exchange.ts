@@ -45,11 +45,14 @@ export const Exchange = Type.Object(
     by: Type.Optional(
       Type.String({ description: 'The private integration whose token was sent.' }),
     ),
-    status: Type.Integer({ description: '0 when no answer was sent.' }),
+    status: Type.Integer({
+      description:
+        '0 when no answer was sent: a fault or the client itself had ended the connection.',
+    }),
     stub: Type.Optional(Type.String({ description: 'The stub that answered.' })),
     stored: Type.Optional(
       Type.Boolean({
-        description: 'True when the route wrote, although a fault lost or replaced its answer.',
+        description: 'True when the route wrote, although its answer was lost or replaced.',
       }),
     ),
     fault: Type.Optional(Type.String({ description: 'The fault that hit.' })),

@@ -116,6 +116,20 @@ t.test('who reads nothing loses its connection while others wait', async (t) => 
   await closed
 })
 
+t.test('who hangs up while it waits for room is in the journal, without an answer', async (t) => {
+  const { mock, ask } = await start(t)
+  ask(1)
+  await mock.requests.wait({})
+  const silent = ask(10)
+  const before = performance.now()
+  while ((await mock.requests.find()).length < 6 && performance.now() - before < 2000);
+  const waiting = ask(1)
+  await setTimeout(100)
+  waiting.destroy()
+  silent.resume()
+  t.match(await mock.requests.wait({ match: { status: 0 } }), [{ method: 'GET', by: 'full' }])
+})
+
 /** A server with answers of 20 MB, of which two may be unread. */
 async function serve(t: Test, patienceMs: number) {
   const length = 20_000_000

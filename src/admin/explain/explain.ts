@@ -42,25 +42,36 @@ type Verdict = Pick<
 >
 
 function verdict({ by, status, repeats = 0 }: Exchange, { refusal, hit, passed }: Entry): Verdict {
+  const lost = status === 0 && !(hit && loses(hit)) ? hungUp : ''
   const known = { passed: [...passed], ...(hit && { fault: faultOf(hit) }) }
   if (refusal) {
     const { kind, check, hint } = refusal
     const found = hint.have === undefined ? '' : ` Found: ${hint.have}.`
     return {
       outcome: 'refused',
-      summary: `The ${check} check refused it (${kind}). Needed: ${hint.need}.${found}${delayed(hit)}${repeated(repeats)}`,
+      summary: `The ${check} check refused it (${kind}). Needed: ${hint.need}.${found}${delayed(hit)}${lost}${repeated(repeats)}`,
       refusedBy: check,
       reason: kind,
       ...hint,
       ...known,
     }
   }
-  if (hit && spoils(hit)) return { outcome: 'faulted', summary: faultWords(hit), ...known }
+  if (hit && spoils(hit)) return { outcome: 'faulted', summary: faultWords(hit) + lost, ...known }
   const whose = by === undefined ? '' : ` The token belongs to ${by}.`
   return status < 500
-    ? { outcome: 'accepted', summary: `Nothing refused it.${whose}${delayed(hit)}`, ...known }
+    ? {
+        outcome: 'accepted',
+        summary: `Nothing refused it.${whose}${delayed(hit)}${lost}`,
+        ...known,
+      }
     : { outcome: 'refused', summary: 'ghl-mock failed; its log says why.', ...known }
 }
+
+const hungUp = ' Its client had hung up before an answer could leave.'
+
+/** Whether a fault ended the exchange without an answer. */
+const loses = ({ effect: { effect } }: Hit): boolean =>
+  effect === 'reset' || effect === 'hang' || effect === 'empty'
 
 /** A client that repeats a request for ever fills the journal. */
 const repeated = (repeats: number): string =>

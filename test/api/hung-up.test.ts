@@ -1,0 +1,94 @@
+import { connect } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import t from 'tap'
+import { type Fault, type Mock, startGhlMock } from '../../src/index.js'
+import { notes } from '../support/mock.js'
+
+const authorization = (mock: Mock) => `Bearer ${mock.tokens.full}`
+
+/** Sends a request whose client hangs up while a fault delays it. Its entry, as soon as it is there. */
+async function hangUp(mock: Mock, method = 'GET', body?: string) {
+  const aborter = new AbortController()
+  const headers = { authorization: authorization(mock), 'content-type': 'application/json' }
+  const init = { method, headers, ...(body !== undefined && { body }), signal: aborter.signal }
+  const gaveUp = fetch(mock.url + notes, init).catch(({ name }: Error) => name)
+  while ((await mock.faults.list())[0]?.hits === 0);
+  aborter.abort()
+  t.equal(await gaveUp, 'AbortError')
+  return await journaled(mock)
+}
+
+/** The only exchange of the journal, as soon as it is there. */
+async function journaled(mock: Mock) {
+  const [found] = await mock.requests.wait({})
+  return found
+}
+
+for (const { when, then, stored } of [
+  { when: 'before', then: { delayMs: 150 }, stored: undefined },
+  { when: 'before', then: { delayMs: 150, status: 503 }, stored: undefined },
+  { when: 'before', then: { delayMs: 150, status: 200 }, stored: undefined },
+  { when: 'before', then: { delayMs: 150, effect: 'hang' }, stored: undefined },
+  { when: 'afterCommit', then: { delayMs: 150 }, stored: true },
+  { when: 'afterCommit', then: { delayMs: 150, status: 503 }, stored: true },
+  { when: 'afterCommit', then: { delayMs: 150, effect: 'hang' }, stored: true },
+] satisfies (Pick<Fault, 'when' | 'then'> & { stored: true | undefined })[]) {
+  for (const match of [{ method: 'POST' }, { method: 'POST', body: { body: 'x' } }]) {
+    const what = JSON.stringify({ when, then, match })
+    t.test(
+      `a client that hangs up during a delay leaves an entry without answer: ${what}`,
+      async (t) => {
+        await using mock = await startGhlMock()
+        const before = mock.counts().notes
+        await mock.faults.set([{ match, when, then }])
+        const found = await hangUp(mock, 'POST', '{"body":"x"}')
+        t.match(found, {
+          method: 'POST',
+          status: 0,
+          stored,
+          by: 'full',
+          fault: 'fault-1',
+          body: { body: 'x' },
+          responseHeaders: {},
+        })
+        t.equal(mock.counts().notes, before + (stored ? 1 : 0))
+      },
+    )
+  }
+}
+
+t.test('a read whose client hangs up during a delay has no answer either', async (t) => {
+  await using mock = await startGhlMock()
+  await mock.faults.set([{ then: { delayMs: 150 } }])
+  const found = await hangUp(mock)
+  t.match(found, { status: 0, stored: undefined, by: 'full', fault: 'fault-1' })
+  const explained = await fetch(`${mock.url}/__admin/requests/${found?.id}/explain`)
+  t.match(await explained.json(), {
+    status: 0,
+    summary:
+      'Nothing refused it. The token belongs to full. The fault "fault-1" delayed it by 150 ms. Its client had hung up before an answer could leave.',
+  })
+})
+
+t.test('an upload that is cut has no answer; the reason is kept', async (t) => {
+  await using mock = await startGhlMock()
+  const socket = connect(Number(new URL(mock.url).port), '127.0.0.1')
+  socket.write(
+    `POST ${notes} HTTP/1.1\r\nHost: x\r\nAuthorization: ${authorization(mock)}\r\nContent-Length: 50\r\n\r\n{"body"`,
+  )
+  await sleep(50)
+  socket.destroy()
+  t.match(await journaled(mock), { status: 0, stored: undefined, reason: /^body-malformed;/ })
+})
+
+t.test('who hangs up once the answer has been handed over has been answered', async (t) => {
+  await using mock = await startGhlMock()
+  await mock.faults.set([{ match: { method: 'GET' }, then: { effect: 'drip' } }])
+  const aborter = new AbortController()
+  const headers = { authorization: authorization(mock) }
+  const answer = await fetch(mock.url + notes, { headers, signal: aborter.signal })
+  aborter.abort()
+  await t.rejects(answer.text())
+  await sleep(50)
+  t.match(await mock.requests.find(), [{ status: 200, stored: undefined }])
+})
