@@ -31,7 +31,7 @@ export const api: ApiPlugin = (app, options, done) => {
     if (request.is404) nameRoute(request).then(() => done(), done)
     else done()
   })
-  app.addHook('onRequest', failAs('before', profile))
+  app.addHook('onRequest', failAs('before', options))
   app.addHook('onRequest', identify(profile))
   app.addHook('onRequest', countRequest(rateLimit))
   app.addHook('onRequest', authorize(profile))
@@ -49,7 +49,7 @@ export const api: ApiPlugin = (app, options, done) => {
     warnOfIgnored(request, reply, sandboxes.secrets)
     done()
   })
-  app.addHook('preHandler', failAs('beforeWithBody', profile))
+  app.addHook('preHandler', failAs('beforeWithBody', options))
   app.addHook('preHandler', ({ method, sandbox, exchange }, _reply, done) => {
     // Emulated routes act in this turn; what answers otherwise writes nothing.
     if (method !== 'GET' && exchange.route && !exchange.published) {
@@ -57,7 +57,7 @@ export const api: ApiPlugin = (app, options, done) => {
     }
     done()
   })
-  app.addHook('onSend', send(profile, outbox))
+  app.addHook('onSend', send(options))
   app.setSerializerCompiler(() => JSON.stringify)
 
   listRoutes(app, routes)

@@ -9,15 +9,18 @@ import type { Asked, Hit, Stage } from '../sandbox/faults.js'
 import { headersOf, queryOf, shown } from '../sandbox/kept.js'
 import { parsed } from '../sandbox/parsed.js'
 import { idsOf, isGone, journal, ownerOf } from './exchange.js'
+import type { ApiOptions } from './types.js'
 import { takeBody } from './unread.js'
+import { warn } from './warn.js'
+
+type Options = Pick<ApiOptions, 'profile' | 'log'>
 
 /** Lets the faults of one stage strike before the route acts. Nothing is stored of a request that one of them answers. */
 export const failAs =
-  (stage: Exclude<Stage, 'afterCommit'>, profile: Profile) =>
+  (stage: Exclude<Stage, 'afterCommit'>, options: Options) =>
   (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void => {
-    const { exchange, sandbox } = request
-    const hit =
-      sandbox.faults.none || exchange.hit ? undefined : sandbox.faults.strike(stage, asked(request))
+    const { exchange } = request
+    const hit = strike(stage, request, reply, options)
     if (!hit) {
       done()
       return
@@ -35,7 +38,7 @@ export const failAs =
         cut(effect, request, reply)
         return
       }
-      const body = replaceAnswer(hit, request, reply, profile)
+      const body = replaceAnswer(hit, request, reply, options.profile)
       if (body === undefined) done()
       else reply.send(body)
     })
@@ -48,14 +51,41 @@ export const failAs =
 export function strikeAfterCommit(
   request: FastifyRequest,
   reply: FastifyReply,
+  options: Options,
 ): (Hit & { wait(act: () => void, fail: (error: Error) => void): void }) | undefined {
-  const { exchange, sandbox } = request
-  const { faults } = sandbox
-  if (faults.none || exchange.hit || reply.statusCode >= 400) return undefined
-  const hit = faults.strike('afterCommit', asked(request))
+  if (reply.statusCode >= 400) return undefined
+  const hit = strike('afterCommit', request, reply, options)
   if (!hit) return undefined
-  exchange.hit = hit
+  request.exchange.hit = hit
   return { ...hit, wait: (act, fail) => after(hit.delayMs, request, fail, act) }
+}
+
+/** The fault that strikes now. The answer names those that the request was not compared with. */
+function strike(
+  stage: Stage,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { log }: Options,
+): Hit | undefined {
+  const { exchange, sandbox } = request
+  const { faults, journal } = sandbox
+  if (faults.none || exchange.hit) return undefined
+  const missed: string[] = []
+  const hit = faults.strike(stage, asked(request), ({ fault, news }) => {
+    missed.push(`"${fault}"`)
+    if (news === undefined) return
+    log?.warn({ fault, sandbox: sandbox.id }, `The fault "${fault}" no longer hits: ${news}`)
+  })
+  if (missed.length > 0) warn(reply, missedWords(missed), journal.secrets)
+  return hit
+}
+
+function missedWords(faults: readonly string[]): string {
+  if (faults.length === 1) {
+    return `not compared with the fault ${faults[0]}: its regular expression takes too long`
+  }
+  const more = faults.length > 3 ? ` and ${faults.length - 3} more` : ''
+  return `not compared with the faults ${faults.slice(0, 3).join(', ')}${more}: their regular expressions take too long`
 }
 
 /** `act` for a timer or a stream: nothing catches there what is thrown, so it becomes the error of the request. */

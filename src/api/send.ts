@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { DoneFuncWithErrOrRes, FastifyReply, onSendHookHandler } from 'fastify'
 import type { Outbox } from '../lib/outbox.js'
-import type { Profile } from '../resources/profile.js'
 import { setRateHeaders } from './count-request.js'
 import { isGone, journal, type OpenExchange } from './exchange.js'
 import {
@@ -14,16 +13,17 @@ import {
   spoil,
   strikeAfterCommit,
 } from './faults.js'
+import type { ApiOptions } from './types.js'
 
 /** The only way out for an answer: faults decide what becomes of it, then it is journaled and sent. */
 export const send =
-  (profile: Profile, outbox: Outbox): onSendHookHandler =>
+  ({ outbox, ...options }: Pick<ApiOptions, 'outbox' | 'profile' | 'log'>): onSendHookHandler =>
   (request, reply, payload, done) => {
     const exchange: OpenExchange | undefined = request.exchange
     request.sandbox?.writeEvents.end()
     if (!exchange || typeof payload !== 'string') return done()
     outbox.hold(request, reply, payload)
-    const hit = strikeAfterCommit(request, reply)
+    const hit = strikeAfterCommit(request, reply, options)
     const isWrite =
       reply.statusCode < 400 && request.method !== 'GET' && exchange.stub === undefined
     if (!hit && isGone(request)) {
@@ -45,7 +45,7 @@ export const send =
     }
     const act = () => {
       const { effect } = hit
-      const answer = replaceAnswer(hit, request, reply, profile) ?? payload
+      const answer = replaceAnswer(hit, request, reply, options.profile) ?? payload
       const isLost = isCut(effect) || isGone(request)
       exchange.stored = isWrite && (isLost || hasAnswer(effect) || isTruncated(effect))
       if (isLost) {

@@ -9,6 +9,7 @@ export interface Log {
   /** Whether lines about requests are wanted. */
   aboutRequests: boolean
   info(fields: object, message: string): void
+  warn(fields: object, message: string): void
   error(fields: object, message: string): void
 }
 
@@ -27,12 +28,15 @@ export function openLog(
     library().pino({ level, hooks: { streamWrite: (line) => visibleJson(clean(line)) } }, stream)
   const aboutRequests = level !== 'error' && level !== 'warn'
   let logger: Logger | undefined = aboutRequests ? load() : undefined
+  const loaded = () => {
+    logger ??= load()
+    return logger
+  }
   return {
     aboutRequests,
     info: (fields, message) => logger?.info(fields, message),
-    error: (fields, message) => {
-      logger ??= load()
-      logger.error(fields, message)
-    },
+    // Loading takes a while, so it is not done for a line that is not written.
+    warn: (fields, message) => level !== 'error' && loaded().warn(fields, message),
+    error: (fields, message) => loaded().error(fields, message),
   }
 }

@@ -183,9 +183,19 @@ export const Fault = Type.Object(
 )
 export type Fault = Static<typeof Fault>
 
-/** A fault as it is listed: with its id and its number of hits. */
+/** A fault as it is listed: with its id, its number of hits and whether it still works. */
 export const ActiveFault = Type.Object(
-  { ...Fault.properties, id: Type.String(), hits: Type.Integer() },
+  {
+    ...Fault.properties,
+    id: Type.String(),
+    hits: Type.Integer(),
+    tooSlow: Type.Optional(
+      Type.Boolean({
+        description:
+          'True when its regular expression took too long for a request: it no longer hits. Add the fault again with another one.',
+      }),
+    ),
+  },
   { title: 'a fault and its hits' },
 )
 export type ActiveFault = Static<typeof ActiveFault>

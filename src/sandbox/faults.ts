@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { Failure } from '../lib/failure.js'
 import type { ActiveFault, Delay, Effect, Fault, Step } from './fault.js'
 import { type Matchable, Matcher } from './match.js'
 import type { Ids } from './path-ids.js'
+import { TooSlow } from './pattern.js'
 import { longestDelayMs } from './timers.js'
 
 /** The part of a request that faults are matched against. */
@@ -31,11 +31,26 @@ export interface Hit {
   stage: Stage
 }
 
+/** A fault that a request was not compared with, because its regular expression takes too long. */
+export interface Missed {
+  fault: string
+  /** Why it hits no longer; undefined when the next request is compared with it, or when this was told before. */
+  news: string | undefined
+}
+
 /** When a fault can strike. One that matches the body waits until it is read. */
 export type Stage = 'before' | 'beforeWithBody' | 'afterCommit'
 
 export const stageOf = ({ when = 'before', match }: Fault): Stage =>
   when === 'before' && match?.body !== undefined ? 'beforeWithBody' : when
+
+/** How often a fault has hit. */
+export interface Use {
+  id: string
+  hits: number
+  left: number | undefined
+  tooSlow: boolean
+}
 
 interface Rule {
   fault: Fault & { id: string }
@@ -43,6 +58,8 @@ interface Rule {
   bodies: readonly (string | undefined)[]
   matcher: Matcher
   hits: number
+  /** Whether its regular expression took too long. */
+  tooSlow: boolean
 }
 
 /** The faults of a sandbox at one moment. */
@@ -80,15 +97,19 @@ export class Faults {
   }
 
   list(): ActiveFault[] {
-    return [...this.#rules.values()].map(({ fault, hits }) => ({ ...fault, hits }))
+    return [...this.#rules.values()].map(({ fault, hits, tooSlow }) => ({
+      ...fault,
+      hits,
+      ...(tooSlow && { tooSlow }),
+    }))
   }
 
   /** How often each fault has hit, and how often it still can; undefined where that has no limit. */
-  uses(): { id: string; hits: number; left: number | undefined }[] {
+  uses(): Use[] {
     return [...this.#rules.values()].map((rule) => {
       const most = mostHits(rule)
       const left = Number.isFinite(most) ? Math.max(0, most - rule.hits) : undefined
-      return { id: rule.fault.id, hits: rule.hits, left }
+      return { id: rule.fault.id, hits: rule.hits, left, tooSlow: rule.tooSlow }
     })
   }
 
@@ -100,7 +121,7 @@ export class Faults {
     const fault = { id, ...what }
     const bodies = [fault.then].flat().map((step) => textOf(inFull(step).body))
     const matcher = new Matcher(fault.match ?? {})
-    this.#rules.set(id, { fault, bodies, matcher, hits: 0 })
+    this.#rules.set(id, { fault, bodies, matcher, hits: 0, tooSlow: false })
     return { ...fault, hits: 0 }
   }
 
@@ -149,12 +170,16 @@ export class Faults {
     return this.#rules.has(id) ? this.#nextId() : id
   }
 
-  /** The first fault for this stage that matches, counted as a hit. */
-  strike(stage: Stage, asked: Asked): Hit | undefined {
+  /**
+   * The first fault for this stage that matches, counted as a hit.
+   *
+   * @param miss is told of each fault before it that the request was not compared with
+   */
+  strike(stage: Stage, asked: Asked, miss?: (missed: Missed) => void): Hit | undefined {
     for (const rule of this.#rules.values()) {
       const { probability = 1, id } = rule.fault
       if (stageOf(rule.fault) !== stage) continue
-      if (isSpent(rule) || !meets(rule, asked)) continue
+      if (isSpent(rule) || !meets(rule, asked, miss)) continue
       if (probability < 1 && this.#draw() >= probability) continue
       const effect = inFull(stepOf(rule))
       const body = rule.bodies[rule.hits % rule.bodies.length]
@@ -200,12 +225,15 @@ export const remaining = ({ rules }: FaultsState): Fault[] =>
   rules.filter((rule) => !isSpent(rule)).map(restOf)
 
 /** A regular expression that takes too long matches nothing. */
-function meets({ matcher }: Rule, asked: Asked): boolean {
+function meets(rule: Rule, asked: Asked, miss?: (missed: Missed) => void): boolean {
   try {
-    return matcher.matches(asked)
+    return rule.matcher.matches(asked)
   } catch (error) {
-    if (error instanceof Failure) return false
-    throw error
+    if (!(error instanceof TooSlow)) throw error
+    const isNew = error.forGood && !rule.tooSlow
+    rule.tooSlow ||= error.forGood
+    miss?.({ fault: rule.fault.id, news: isNew ? error.message : undefined })
+    return false
   }
 }
 

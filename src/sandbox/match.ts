@@ -44,7 +44,7 @@ export class Matcher {
       .map((name) => ({ name, test: withTokens(name, testOf(name, match)) }))
   }
 
-  /** @throws Failure when a regular expression takes too long */
+  /** @throws TooSlow when a regular expression takes too long */
   matches(exchange: Matchable): boolean {
     const { outline } = exchange
     const tests = outline ? this.#leftBy(outline) : this.#tests

@@ -25,12 +25,10 @@ function spend(ms: number): void {
 function runner() {
   const context = createContext(Object.create(null))
   const script = new Script('expression.test(text)')
-  return (values: { expression: RegExp; text: string }): boolean => {
+  return (values: { expression: RegExp; text: string }, timeout: number): boolean => {
     Object.assign(context, values)
     try {
-      return (
-        script.runInContext(context, { timeout: Math.max(leastMs, Math.ceil(leftInTurn)) }) === true
-      )
+      return script.runInContext(context, { timeout }) === true
     } finally {
       Object.assign(context, { expression: undefined, text: undefined })
     }
@@ -55,6 +53,20 @@ function quickLength(source: string): number {
   return Math.floor(most ** (1 / (repetitions + 1))) - 1
 }
 
+/** A regular expression took too long for a text. */
+export class TooSlow extends Failure {
+  /** Whether it is compared with no other text. Otherwise, others had used up the time. */
+  readonly forGood: boolean
+
+  constructor(source: string, forGood: boolean) {
+    super(
+      'usage',
+      `The regular expression ${source} takes too long: it may take ${mostMs} ms for one text, less among others like it, and ${mostMsInAll} ms for all. Repeat less inside of what is repeated, or use contains.`,
+    )
+    this.forGood = forGood
+  }
+}
+
 /** A regular expression whose time is bounded: some would take years for a text of 50 characters. */
 export class Pattern {
   readonly #expression: RegExp
@@ -67,28 +79,26 @@ export class Pattern {
     this.#quickLength = quickLength(this.#expression.source)
   }
 
-  /** @throws Failure `usage` when it takes too long, and from then on */
+  /** @throws TooSlow also for all texts after one that took too long although it had all of the time */
   test(text: string): boolean {
     // To watch over it takes far longer than most expressions do.
     if (text.length <= this.#quickLength) return this.#expression.test(text)
     const startedAt = performance.now()
     if (this.#leftMs > 0) {
       run ??= runner()
+      const timeout = Math.max(leastMs, Math.ceil(leftInTurn))
       try {
-        return run({ expression: this.#expression, text })
+        return run({ expression: this.#expression, text }, timeout)
       } catch (error) {
         if (!isTimeout(error)) throw error
-        this.#leftMs = 0
+        if (timeout >= mostMs) this.#leftMs = 0
       } finally {
         const beyond = Math.max(0, performance.now() - startedAt - 1)
         this.#leftMs -= beyond
         if (beyond > 0) spend(beyond)
       }
     }
-    throw new Failure(
-      'usage',
-      `The regular expression ${this.#expression.source} takes too long: it may take ${mostMs} ms for one text, less among others like it, and ${mostMsInAll} ms for all. Repeat less inside of what is repeated, or use contains.`,
-    )
+    throw new TooSlow(this.#expression.source, this.#leftMs <= 0)
   }
 }
 

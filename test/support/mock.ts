@@ -1,6 +1,7 @@
 import type { HTTPMethods } from 'fastify'
 import type { Test } from 'tap'
 import { buildApp } from '../../src/app.js'
+import type { Log } from '../../src/lib/log.js'
 import type { Profile } from '../../src/resources/profile.js'
 import { plans, type RateLimits } from '../../src/sandbox/rate-limits.js'
 import { Sandboxes } from '../../src/sandbox/registry.js'
@@ -40,6 +41,7 @@ export interface MockOptions {
   adminToken?: string
   adminHosts?: string[]
   host?: string
+  log?: Log
 }
 
 type Headers = Record<string, string>

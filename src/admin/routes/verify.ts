@@ -1,5 +1,6 @@
 import { timesOf } from '../../lib/plural.js'
 import type { Match } from '../../sandbox/exchange.js'
+import type { Use } from '../../sandbox/faults.js'
 import { nearest } from '../../sandbox/nearest.js'
 import type { Sandbox } from '../../sandbox/sandbox.js'
 import { AdminError, type Difference } from '../admin-error.js'
@@ -70,7 +71,7 @@ interface Contradiction extends Difference {
 async function contradictions(claim: Claim, sandbox: Sandbox): Promise<Contradiction[]> {
   const { faults } = sandbox
   const matches = [claim.match ?? []].flat()
-  const isUnused = ({ hits, left }: { hits: number; left: number | undefined }) =>
+  const isUnused = ({ hits, left }: Use) =>
     (claim.faultsUsed && hits === 0) || (claim.faultsUsedUp && left !== undefined && left > 0)
   const unused = faults.uses().filter(isUnused)
   const isAboutFaults = claim.faultsUsed || claim.faultsUsedUp
@@ -80,11 +81,11 @@ async function contradictions(claim: Claim, sandbox: Sandbox): Promise<Contradic
   if (!claim.inOrder) for (const one of asked) found.push(...(await miscount(sandbox, one, claim)))
   return [
     ...found,
-    ...unused.map(({ id, hits, left }) => ({
+    ...unused.map(({ id, hits, left, tooSlow }) => ({
       words: [
-        hits === 0
-          ? `The fault "${id}" has not hit.`
-          : `The fault "${id}" has hit ${timesOf(hits)} and is not used up: ${left} left.`,
+        `The fault "${id}" ${
+          hits === 0 ? 'has not hit' : `has hit ${timesOf(hits)} and is not used up: ${left} left`
+        }${tooSlow ? `${hits === 0 ? ':' : ','} its regular expression takes too long` : ''}.`,
       ],
       expected: { fault: id, ...(left === undefined ? { hits: 'at least 1' } : { left: 0 }) },
       actual: { fault: id, ...(left === undefined ? { hits } : { left }) },

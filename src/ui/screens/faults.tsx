@@ -88,11 +88,13 @@ export function Faults({ query }: { query: Readonly<Record<string, string>> }) {
                       <span class="muted small text">{effectInWords(fault)}</span>
                     </span>
                     <Badge tone={isUsedUp(fault) ? 'plain' : fault.hits > 0 ? 'fault' : 'accent'}>
-                      {isUsedUp(fault)
-                        ? `used up after ${fault.hits}`
-                        : fault.hits > 0
-                          ? `${fault.hits} hit${fault.hits === 1 ? '' : 's'}`
-                          : 'armed'}
+                      {fault.tooSlow
+                        ? 'no longer hits: its regular expression takes too long'
+                        : isUsedUp(fault)
+                          ? `used up after ${fault.hits}`
+                          : fault.hits > 0
+                            ? `${fault.hits} hit${fault.hits === 1 ? '' : 's'}`
+                            : 'armed'}
                     </Badge>
                     <IconButton
                       icon="trash"
