@@ -35,7 +35,7 @@ export const failAs =
       }
       if (isCut(effect)) {
         journal(request, 0, '')
-        cut(effect, request, reply)
+        cut(hit, request, reply)
         return
       }
       const body = replaceAnswer(hit, request, reply, options.profile)
@@ -168,7 +168,7 @@ export const isTruncated = (what: Effect): boolean => what.effect === 'truncate'
 
 /** Ends the exchange without an answer: a reset connection, a closed one, or one that stays silent until it is closed. */
 export function cut(
-  { effect }: Effect,
+  { effect: { effect }, fault }: Hit,
   { raw: { socket }, sandbox }: FastifyRequest,
   reply: FastifyReply,
 ): void {
@@ -176,7 +176,7 @@ export function cut(
   if (effect === 'hang' && !socket.destroyed)
     socket.once(
       'close',
-      sandbox.faults.hang(() => socket.destroy()),
+      sandbox.faults.hang(fault, () => socket.destroy()),
     )
   if (effect === 'reset') socket.resetAndDestroy()
   if (effect === 'empty') socket.destroySoon()

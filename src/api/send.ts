@@ -50,7 +50,7 @@ export const send =
       exchange.stored = isWrite && (isLost || hasAnswer(effect) || isTruncated(effect))
       if (isLost) {
         journal(request, 0, answer)
-        cut(effect, request, reply)
+        cut(hit, request, reply)
         return
       }
       const headers = reply.getHeaders()

@@ -74,7 +74,8 @@ export class Faults {
   readonly limit: number
   readonly #seed: string
   readonly #rules = new Map<string, Rule>()
-  readonly #hung = new Set<() => void>()
+  /** What cuts the connections that faults keep silent, with the id of the fault. */
+  readonly #hung = new Map<() => void, string>()
   #made = 0
   #drawn = 0
 
@@ -115,7 +116,7 @@ export class Faults {
 
   /** Adds a fault, or replaces the one with the same id. Undefined when there are too many. */
   add(given: Fault): ActiveFault | undefined {
-    if (given.id !== undefined) this.#rules.delete(given.id)
+    if (given.id !== undefined) this.remove(given.id)
     if (this.size >= this.limit) return undefined
     const { id = this.#nextId(), ...what } = given
     const fault = { id, ...what }
@@ -127,6 +128,7 @@ export class Faults {
 
   /** False when there is no such fault. */
   remove(id: string): boolean {
+    for (const [cut, fault] of this.#hung) if (fault === id) cut()
     return this.#rules.delete(id)
   }
 
@@ -140,15 +142,15 @@ export class Faults {
     for (const fault of faults) this.add(fault)
   }
 
-  /** Calls `cut` when the faults are removed or replaced; the returned function prevents that. */
-  hang(cut: () => void): () => void {
-    this.#hung.add(cut)
+  /** Calls `cut` when a fault is removed or replaced; the returned function prevents that. */
+  hang(fault: string, cut: () => void): () => void {
+    this.#hung.set(cut, fault)
     return () => this.#hung.delete(cut)
   }
 
   /** Cuts the connections that faults keep silent. */
   cutHung(): void {
-    for (const cut of this.#hung) cut()
+    for (const cut of this.#hung.keys()) cut()
     this.#hung.clear()
   }
 

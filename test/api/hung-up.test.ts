@@ -92,3 +92,26 @@ t.test('who hangs up once the answer has been handed over has been answered', as
   await sleep(50)
   t.match(await mock.requests.find(), [{ status: 200, stored: undefined }])
 })
+
+t.test('who removes or replaces a fault cuts the connections that hang for it alone', async (t) => {
+  await using mock = await startGhlMock()
+  const headers = { authorization: authorization(mock) }
+  const contact = '/contacts/contact-xyz789'
+  const paths = { a: contact, b: `${contact}/notes`, c: `${contact}/tasks` }
+  const all = Object.entries(paths)
+  await mock.faults.set(all.map(([id, path]) => ({ id, match: { path }, then: 'hang' as const })))
+  const ended: string[] = []
+  for (const [id, path] of all) {
+    fetch(mock.url + path, { headers }).catch(() => ended.push(id))
+    await mock.requests.wait({ match: { path } })
+  }
+  await fetch(`${mock.url}/__admin/faults/b`, { method: 'DELETE' })
+  await sleep(50)
+  t.same(ended, ['b'])
+  await mock.faults.add({ id: 'c', then: 503 })
+  await sleep(50)
+  t.same(ended, ['b', 'c'])
+  await mock.faults.clear()
+  await sleep(50)
+  t.same(ended, ['b', 'c', 'a'])
+})
