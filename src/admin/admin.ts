@@ -6,11 +6,12 @@ import type {
   FastifyRequest,
   RouteOptions,
 } from 'fastify'
-import { databaseProblem } from '../lib/database-problem.js'
+import { databaseProblem, unusableWords } from '../lib/database-problem.js'
 import { isTooDeep, maxLevels } from '../lib/levels.js'
 import type { Log } from '../lib/log.js'
 import type { Outbox } from '../lib/outbox.js'
 import { isSending, readOn } from '../lib/read-on.js'
+import { logProblem } from '../sandbox/database-health.js'
 import { defaultId, type Sandbox } from '../sandbox/sandbox.js'
 import { AdminError } from './admin-error.js'
 import { assertToken } from './admin-token.js'
@@ -83,14 +84,16 @@ const plugins = [
 
 /** The admin API, under `/__admin`. Rate limits, API credentials and faults do not apply to it. */
 export const admin: FastifyPluginAsync<AdminOptions & Access> = async (app, given) => {
-  const { host, adminToken, adminHosts, log, outbox } = given
+  const { host, adminToken, adminHosts, log, outbox, sandboxes } = given
   // The prefix applies to this context already.
   const options = { ...given, prefix: '' }
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const problem = databaseProblem(error)
     if (problem !== undefined) {
-      log?.error({ err: error, method: request.method, url: request.url }, 'database unavailable')
-      const message = `The database cannot be used: ${problem}. Nothing has changed.`
+      // A call that needs no sandbox has none.
+      const sandbox: Sandbox | undefined = request.sandbox
+      logProblem(log, problem, sandbox ?? sandboxes.default)
+      const message = `${unusableWords(problem)} Nothing has changed.`
       return reply.code(503).send({ statusCode: 503, message })
     }
     const { statusCode = 500 } = error

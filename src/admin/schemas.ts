@@ -18,7 +18,14 @@ export { ActiveFault, ActiveStub, Counts, Exchange, Fault, Match, Seed, Stub }
 
 /** The state of a mock. */
 export const Health = Type.Object({
-  status: Type.Union([Type.Literal('starting'), Type.Literal('ready')]),
+  status: Type.Union([
+    Type.Literal('starting'),
+    Type.Literal('ready'),
+    Type.Literal('unavailable'),
+  ]),
+  problem: Type.Optional(
+    Type.String({ description: 'Why it is unavailable: its database cannot be used.' }),
+  ),
   version: Type.String(),
   uptimeMs: Type.Integer(),
   profile: Profile,

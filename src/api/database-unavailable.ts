@@ -1,3 +1,4 @@
+import { unusableWords } from '../lib/database-problem.js'
 import { plain } from '../resources/envelopes.js'
 import { defineRefusal } from '../resources/refusal.js'
 
@@ -6,7 +7,7 @@ export const databaseUnavailable = defineRefusal<{ why: string }>({
   kind: 'database-unavailable',
   check: 'database',
   hint: ({ why }) => ({ need: 'a database that can be read and written', have: why }),
-  documented: ({ why }) => plain(503, `The database cannot be used: ${why}.`),
-  observed: ({ why }) => plain(503, `The database cannot be used: ${why}.`),
+  documented: ({ why }) => plain(503, unusableWords(why)),
+  observed: ({ why }) => plain(503, unusableWords(why)),
   source: { documented: 'ours W1', observed: 'ours W1' },
 })

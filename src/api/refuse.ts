@@ -2,12 +2,13 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { databaseProblem } from '../lib/database-problem.js'
 import { isSending, isWithheld, readOn } from '../lib/read-on.js'
 import { Refusal, reasonLine } from '../resources/refusal.js'
+import { logProblem } from '../sandbox/database-health.js'
 import { maxKept } from '../sandbox/kept.js'
 import type { Sandbox } from '../sandbox/sandbox.js'
 import { setRateHeaders } from './count-request.js'
 import { databaseUnavailable } from './database-unavailable.js'
 import { enterSandbox } from './enter-sandbox.js'
-import { journal, type OpenExchange } from './exchange.js'
+import { isGone, journal, type OpenExchange } from './exchange.js'
 import { orFail } from './faults.js'
 import {
   bodyMalformed,
@@ -47,12 +48,13 @@ const lengthOf = ({ headers, routeOptions: { bodyLimit = 0 } }: FastifyRequest):
 
 /** Sets the status and the headers of a refusal and returns its body. */
 function answer(
-  { profile, log, sandboxes: { secrets } }: Options,
+  { profile, log, sandboxes }: Options,
   error: FastifyError | Error,
   request: FastifyRequest,
   reply: FastifyReply,
 ): string {
   const refusal = refusalOf(error, request)
+  const problem = databaseProblem(error)
   // Without a sandbox there is no answer that carries a trace id.
   const sandbox: Sandbox | undefined = request.sandbox
   const answer = refusal?.answer(profile, () => sandbox?.nextTraceId() ?? '')
@@ -62,10 +64,8 @@ function answer(
   // Fastify closes the connection after a body that it could not parse, even when all of it has been read.
   reply.removeHeader('connection')
   if (isSending(request)) readOn(request, reply)
-  if (refusal !== error && status >= 500) {
-    log?.error({ err: error, method: request.method, url: request.url }, 'database unavailable')
-  }
-  const hint = reasonLine(refusal, secrets)
+  if (problem !== undefined && status >= 500) logProblem(log, problem, sandbox ?? sandboxes.default)
+  const hint = reasonLine(refusal, sandboxes.secrets)
   if (sandbox) Object.assign(request.exchange, { refusal, hint })
   reply
     .code(status)
@@ -115,7 +115,8 @@ export const refuseUrl =
       const body = answer(options, cause, request, reply)
       const headers = reply.getHeaders()
       if (request.exchange) setRateHeaders(request, reply)
-      journal(request, reply.statusCode, body, headers)
+      if (isGone(request)) journal(request, 0, body)
+      else journal(request, reply.statusCode, body, headers)
       reply.send(body)
     })
   }

@@ -2,6 +2,9 @@
 export const databaseProblem = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error ? reasonOf(String(error.code)) : undefined
 
+/** What is said of a database that cannot be used. */
+export const unusableWords = (why: string): string => `The database cannot be used: ${why}.`
+
 /** The reason for a code, which may be one of SQLite's extended codes: `SQLITE_IOERR_WRITE`. */
 const reasonOf = (code: string): string | undefined =>
   codes[code] ?? codes[/^SQLITE_[A-Z]+/.exec(code)?.[0] ?? '']

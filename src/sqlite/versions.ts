@@ -16,6 +16,11 @@ export class Versions {
     return this.#worlds + (this.#changes.get(resource) ?? 0)
   }
 
+  /** A number that changes with every change of a row. */
+  get total(): number {
+    return [...this.#changes.values()].reduce((sum, count) => sum + count, this.#worlds)
+  }
+
   /** The `seq` of the rows that have changed since a version; undefined when any may have. */
   changedSince(resource: Resource, version: number): readonly number[] | undefined {
     const changes = this.of(resource) - version

@@ -70,16 +70,23 @@ t.test('a read whose client hangs up during a delay has no answer either', async
   })
 })
 
-t.test('an upload that is cut has no answer; the reason is kept', async (t) => {
-  await using mock = await startGhlMock()
-  const socket = connect(Number(new URL(mock.url).port), '127.0.0.1')
-  socket.write(
-    `POST ${notes} HTTP/1.1\r\nHost: x\r\nAuthorization: ${authorization(mock)}\r\nContent-Length: 50\r\n\r\n{"body"`,
-  )
-  await sleep(50)
-  socket.destroy()
-  t.match(await journaled(mock), { status: 0, stored: undefined, reason: /^body-malformed;/ })
-})
+for (const [path, reason] of [
+  [notes, /^body-malformed;/],
+  ['/contacts/%zz', /^url-malformed;/],
+] as const) {
+  t.test(`an upload to ${path} that is cut has no answer; the reason is kept`, async (t) => {
+    await using mock = await startGhlMock()
+    const socket = connect(Number(new URL(mock.url).port), '127.0.0.1')
+    socket.write(
+      `POST ${path} HTTP/1.1\r\nHost: x\r\nAuthorization: ${authorization(mock)}\r\nContent-Length: 50\r\n\r\n{"body"`,
+    )
+    await sleep(50)
+    socket.destroy()
+    const found = await journaled(mock)
+    t.match(found, { status: 0, stored: undefined, reason })
+    t.strictSame(found?.responseHeaders, {})
+  })
+}
 
 t.test('who hangs up once the answer has been handed over has been answered', async (t) => {
   await using mock = await startGhlMock()

@@ -109,7 +109,15 @@ t.test('while another process holds it, writes are refused soon and reads go on'
 
 t.test('a file that is deleted or replaced is noticed before anything is answered', async (t) => {
   const file = fileIn(t)
-  const { full, app } = mock(t, { file })
+  const logged: [fields: object, message: string][] = []
+  const log = {
+    aboutRequests: false,
+    info: () => undefined,
+    warn: () => undefined,
+    error: (fields: object, message: string) => logged.push([fields, message]),
+  }
+  const { full, app } = mock(t, { file, log })
+  const ask = async (url: string) => (await app.inject(url)).json()
   const refuses = async (how: string) => {
     const message = /its file was deleted, moved or replaced while it was in use/
     const answers = await Promise.all([
@@ -119,15 +127,27 @@ t.test('a file that is deleted or replaced is noticed before anything is answere
       app.inject({ method: 'POST', url: '/__admin/seed', payload: 'subAccounts: []' }),
     ])
     for (const answer of answers) t.match(answer.json(), { statusCode: 503, message }, how)
+    const probe = await app.inject('/readyz')
+    t.match([probe.statusCode, probe.json()], [503, { status: 'unavailable', message }])
+    t.match(await ask('/__admin/health'), { status: 'unavailable', problem: message })
+    t.equal((await app.inject('/livez')).statusCode, 200)
   }
   renameSync(file, `${file}.aside`)
   await refuses('moved')
   copyFileSync(`${file}.aside`, file)
   await refuses('replaced')
   renameSync(`${file}.aside`, file)
+  t.match(await ask('/readyz'), { status: 'ready' })
+  t.match(await ask('/__admin/health'), { status: 'ready', problem: undefined })
+  const line = [
+    {},
+    'The database cannot be used: its file was deleted, moved or replaced while it was in use.',
+  ]
+  t.same(logged, [line], 'once')
   t.equal((await full('POST', notes, { body: 'x' })).statusCode, 201)
   rmSync(file)
   await refuses('deleted')
+  t.same(logged, [line, line], 'and again when it had worked')
 })
 
 t.test('a path that SQLite would take for no file is refused', async (t) => {

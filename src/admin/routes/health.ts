@@ -1,5 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { version } from '../../lib/package.js'
+import { problemOf } from '../../sandbox/database-health.js'
 import type { Ways } from '../../tls/listen.js'
 import { AdminError } from '../admin-error.js'
 import { type AdminPlugin, beforeSeed, route } from '../route.js'
@@ -11,9 +12,11 @@ export const health: AdminPlugin = async (app, { sandboxes, profile, ways }) => 
     { ...route('State of the mock', Health), ...beforeSeed },
     (): Static<typeof Health> => {
       const origin = sandboxes.default?.origin
+      const problem = sandboxes.default && problemOf(sandboxes.default)
       const { failedReload } = sandboxes
       return {
-        status: origin ? 'ready' : 'starting',
+        status: problem !== undefined ? 'unavailable' : origin ? 'ready' : 'starting',
+        ...(problem !== undefined && { problem }),
         version,
         uptimeMs: Math.round(performance.now()),
         profile,
