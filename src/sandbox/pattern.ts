@@ -6,7 +6,7 @@ export const maxPattern = 1000
 /** Longest time that a regular expression may take for one text, and its time for all texts beyond a millisecond each. */
 const mostMs = 500
 const mostMsInAll = 2000
-/** Its time when others have used up that of this turn of the event loop. */
+/** Its time when others have used up that of this turn of the event loop. Once they have used up twice that, it has none. */
 const leastMs = 10
 
 /** What is left for one turn of the event loop: there may be as many expressions as waits and faults. */
@@ -84,7 +84,7 @@ export class Pattern {
     // To watch over it takes far longer than most expressions do.
     if (text.length <= this.#quickLength) return this.#expression.test(text)
     const startedAt = performance.now()
-    if (this.#leftMs > 0) {
+    if (this.#leftMs > 0 && leftInTurn > -mostMs) {
       run ??= runner()
       const timeout = Math.max(leastMs, Math.ceil(leftInTurn))
       try {

@@ -1,4 +1,5 @@
 import t from 'tap'
+import { nextTurn } from '../../src/lib/turns.js'
 import type { Exchange, Match } from '../../src/sandbox/exchange.js'
 import { Matcher } from '../../src/sandbox/match.js'
 
@@ -86,6 +87,7 @@ for (const [matches, length] of [
   [String.raw`(a*)(a*)(a*)(a*)\1\2\3\4c`, 300],
 ] as const) {
   t.test(`the time of ${matches} is bounded`, async (t) => {
+    await nextTurn()
     const match = new Matcher({ body: { text: { matches } } })
     const slow = { body: { text: `${'a'.repeat(length)}b` } }
     const startedAt = performance.now()
@@ -98,14 +100,15 @@ for (const [matches, length] of [
 }
 
 t.test('the time of many expressions together is bounded', async (t) => {
+  await nextTurn()
   const slow = { body: { text: `${'a'.repeat(60)}b` } }
   const startedAt = performance.now()
-  for (let n = 0; n < 20; n++) {
+  for (let n = 0; n < 1000; n++) {
     const match = new Matcher({ body: { text: { matches: `^(a+)+${n}$` } } })
     t.throws(() => match.matches(slow), { message: /takes too long/ })
   }
   const ms = performance.now() - startedAt
-  t.ok(ms < 5000, `${ms} ms for twenty expressions`)
+  t.ok(ms < 5000, `${ms} ms for a thousand expressions`)
 })
 
 t.test('a simple regular expression costs little more than its text', async (t) => {
