@@ -86,9 +86,11 @@ const synonymOf = (
   around: Violation['path'][number] | undefined,
 ): string | undefined =>
   // What is generated has the number for its value.
-  around === 'generate' && /^(?:count|number|amount|size|total)$/.test(plain(name))
-    ? known[0]
-    : known.find((key) => plain(key) === plain(name) || synonyms[key]?.includes(plain(name)))
+  name === 'key' && known.includes('fieldKey')
+    ? 'fieldKey'
+    : around === 'generate' && /^(?:count|number|amount|size|total)$/.test(plain(name))
+      ? known[0]
+      : known.find((key) => plain(key) === plain(name) || synonyms[key]?.includes(plain(name)))
 
 function meaning(
   name: string,
@@ -165,7 +167,7 @@ function meaning(
   }
   const rule = ruleAround(around)
   if (rule && Object.hasOwn(rule.properties, name)) {
-    return `, which is a key of the ${String(around[0]).slice(0, -1)}, not of its ${String(around.at(-1))}: indent it less`
+    return `, which is a key of the ${String(around[0]).slice(0, -1)}, not of its ${String(around.at(-1))}: ${isIndented ? 'indent it less' : 'move it out of the braces'}`
   }
   const others = resources.filter((one) => isNear(one, owner) && isKeyOf(one, name))
   if (inEntry && others.length > 0 && others.length < 4) {

@@ -285,7 +285,7 @@ export class JsonParser extends JsonKeys {
     const line = this.source.lineAt(at)
     const owner = `${close === ']' ? 'the list' : 'the object'} of line ${line}`
     const more = sign === '' && this.#open.length > 0 ? ': is the file complete?' : ''
-    const comma = sign === '{' ? this.commaAbove() : undefined
+    const comma = /[{"]/.test(sign) ? this.commaAbove() : undefined
     const found = comma === undefined ? ({ '"': 'a key', '': 'the end' }[sign] ?? sign) : 'a comma'
     const message = `found ${found}, expected ${close}${sign && ' before it'}, which ends ${owner}${more}`
     this.unbalanced(message, comma ?? Math.min(this.at, this.text.trimEnd().length))

@@ -102,7 +102,10 @@ export class JsonScalars extends JsonCursor {
       this.at = start + 1 + value.length
       return scalar(textOf(value))
     }
-    const [rest] = this.match(/[^\s,:[\]{}"/#=][^\n]*?"(?=\s*(?:[,}\]\n\r]|$))/y) ?? []
+    const [rest] =
+      this.match(
+        /(?:[^\s,:[\]{}"/#=][^\n]*?| +[^\s,:[\]{}"/#=][^\n":]*)"(?=\s*(?:[,}\]\n\r]|$))/y,
+      ) ?? []
     if (rest !== undefined) {
       const message =
         'found text right after a closing quote, expected \\" for a quote inside of text'

@@ -6,7 +6,7 @@ export const meanings: readonly [pattern: RegExp, message: string][] = [
   [/^(?:NaN|[+-]?Infinity|undefined)$/, 'which JSON does not have: write null, or the value'],
   [/^(?:\.{3}|…)/, 'expected entries: remove what stands for more of them, and its comma'],
   [/^[+-]?0[xob][\da-fA-F]+$/, 'expected a decimal number: #'],
-  [/^-?0\d+$/, 'expected quotes around text, "*", or a number without a 0 before it: #'],
+  [/^-?0\d+$/, 'expected quotes around text: "*"; a number has no 0 before it'],
   [
     /^[+-]?(?:\.\d+|\d+[.n]|\d+(?:_\d+)+(?:\.\d+)?)$|^\+(?:\d{1,3}|\d+\.\d+)$/,
     'which is no number in JSON: write #',

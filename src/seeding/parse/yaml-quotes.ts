@@ -30,9 +30,12 @@ export function needsQuotes(found: Found, noticed = found.offset): Sentence {
     const message = `found ${printed.found}, which ${printed.what}`
     return { message, at, length: meant.length, isLocal: true }
   }
-  const message = /^\{\{.*\}\}$/.test(meant)
-    ? `found ${shown(meant)}, but placeholders are not replaced in fixtures: write the value, or put it in quotes if it is meant as text`
-    : `found text that begins with ${meant.charAt(0)}, expected it in quotes${inQuotes(meant.replace(/^`(.*)`$/, '$1'))}`
+  // The keys of custom values look so.
+  const isKey = /\b(?:fieldKey|key): *$/.test(text.slice(Math.max(0, at - 20), at))
+  const message =
+    /^\{\{.*\}\}$/.test(meant) && !isKey
+      ? `found ${shown(meant)}, but placeholders are not replaced in fixtures: write the value, or put it in quotes if it is meant as text`
+      : `found text that begins with ${meant.charAt(0)}, expected it in quotes${inQuotes(meant.replace(/^`(.*)`$/, '$1'))}`
   return { message, at, length: meant.length, isLocal: true }
 }
 

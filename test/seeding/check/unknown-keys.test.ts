@@ -136,6 +136,18 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     N.replace('body:', 'note:'),
     ['11:13 found the unknown key "note"; did you mean "body"?'],
   ],
+  [
+    'the key of a custom value',
+    `${S}    customValues: [{ name: Review link, key: review, value: x }]\n`,
+    ['6:41 found the unknown key "key"; did you mean "fieldKey"?'],
+  ],
+  [
+    'an effect between the braces of a match',
+    `${S}faults: [{ match: { method: GET, then: 503 } }]\n`,
+    [
+      '6:34 found the unknown key "then", which is a key of the fault, not of its match: move it out of the braces',
+    ],
+  ],
 ]
 
 t.test('a key of the file in an entry, where columns say nothing', async (t) => {

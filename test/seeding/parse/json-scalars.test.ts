@@ -24,6 +24,11 @@ const causes: readonly Cause[] = [
     ['1:34 found text right after a closing quote, expected \\" for a quote inside of text'],
   ],
   [
+    'quotes in a text, the second without a backslash',
+    '{ "subAccounts": [{ "name": "The \\"Best" of Rome" }] }',
+    ['1:40 found text right after a closing quote, expected \\" for a quote inside of text'],
+  ],
+  [
     'None',
     '{ "subAccounts": [{ "id": "a", "name": None }] }',
     ['1:40 found "None", expected null: JSON has no other word for no value'],

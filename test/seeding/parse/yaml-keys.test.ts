@@ -11,6 +11,14 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     ],
   ],
   [
+    'the key of a custom value without quotes',
+    C.replace(
+      '    contacts:',
+      '    customValues:\n      - name: Page\n        fieldKey: {{ custom_values.page }}\n    contacts:',
+    ),
+    ['8:19 found text that begins with {, expected it in quotes: "{{ custom_values.page }}"'],
+  ],
+  [
     'a text in which a key of the format has a colon',
     N.replace('Called.', 'Her email: jane@example.com'),
     [
