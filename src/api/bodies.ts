@@ -5,10 +5,12 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import type { TSchema } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { isSending } from '../lib/read-on.js'
+import { inbox } from '../lib/inbox.js'
+import { isSending, mostRead } from '../lib/read-on.js'
 import { describe } from '../lib/violation.js'
 import { Refusal } from '../resources/refusal.js'
 import { maxKept } from '../sandbox/kept.js'
+import { orFail } from './faults.js'
 import { parseFew } from './few-properties.js'
 import { bodyMalformed, encodingUnsupported, mediaTypeUnsupported } from './refusals.js'
 import { encodingOf, isEncoded, takeBody } from './unread.js'
@@ -27,14 +29,18 @@ export function readBodies(app: FastifyInstance): void {
     if (isEncoded(request) && !decoder) throw encodingUnsupported({ encoding })
     if (isBodyless(request)) return takeBody(request, () => done(null, payload), maxKept)
     // Nothing would read what comes out, nor hear of an error, which would end the process.
-    if (!decoder || !isRead(request)) return done(null, payload)
+    if (!decoder || !isRead(request)) {
+      return inbox.whenRoom(request.raw, mostRead(request), () => done(null, payload))
+    }
     // Fastify compares this with the limit and with Content-Length; it counts what comes out itself.
     const inflated = Object.assign(decoder(), { receivedEncodedLength: 0 })
-    payload.on('data', ({ length }: Buffer) => {
-      inflated.receivedEncodedLength += length
-      request.exchange.bodyLength = inflated.receivedEncodedLength
+    inbox.whenRoom(request.raw, mostRead(request), () => {
+      payload.on('data', ({ length }: Buffer) => {
+        inflated.receivedEncodedLength += length
+        request.exchange.bodyLength = inflated.receivedEncodedLength
+      })
+      done(null, payload.pipe(inflated))
     })
-    done(null, payload.pipe(inflated))
   })
   // The common type by its name, so that Fastify need not take each header apart to find that any will do.
   app.addContentTypeParser<Buffer>(
@@ -50,9 +56,15 @@ export function readBodies(app: FastifyInstance): void {
         if (mediaTypeOf(request) === form) exchange.parse = (bytes) => parseFields(bytes)
         return done(null)
       }
-      const value = read(request, body, schema)
-      if (value instanceof Promise) value.then((parsed) => done(null, parsed), done)
-      else done(null, value)
+      inbox.whenTurn(
+        request.raw,
+        body.length,
+        orFail(done, () => {
+          const value = read(request, body, schema)
+          if (value instanceof Promise) value.then((parsed) => done(null, parsed), done)
+          else done(null, value)
+        }),
+      )
     },
   )
 }

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { inbox } from '../lib/inbox.js'
 import { type Credential, findCredential } from '../resources/credential.js'
 import type { PublishedRoute } from '../resources/published.js'
 import type { RouteSchema } from '../resources/route.js'
@@ -101,6 +102,9 @@ export function journal(
   // Node sends no body with these (RFC 9110).
   const sent = status === 204 || status === 304 ? '' : response
   request.sandbox.journal.record(exchange, sent, raw)
+  // What it was parsed to may be large. Nothing needs it any more, however long its client takes to read the answer.
+  request.body = undefined
+  inbox.release(request.raw)
 }
 
 /** Undefined when the request was refused before its token was accepted. */

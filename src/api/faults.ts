@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { inbox } from '../lib/inbox.js'
 import { gateway, plain, unauthorized } from '../resources/envelopes.js'
 import type { Profile } from '../resources/profile.js'
 import { encodeHeader } from '../resources/refusal.js'
@@ -148,8 +149,11 @@ function after(
     if (sandbox.closed) fail(new Error('The sandbox was removed.'))
     else raw.socket.destroy()
   }
-  if (delayMs > 0) sandbox.delays.after(delayMs, act, end)
-  else act()
+  if (delayMs > 0) {
+    // Other large bodies need not wait for that.
+    inbox.release(raw)
+    sandbox.delays.after(delayMs, act, end)
+  } else act()
 }
 
 const isLimit = (effect: Effect['effect']) =>

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { DoneFuncWithErrOrRes, FastifyReply, onSendHookHandler } from 'fastify'
+import { inbox } from '../lib/inbox.js'
 import type { Outbox } from '../lib/outbox.js'
 import { setRateHeaders } from './count-request.js'
 import { isGone, journal, type OpenExchange } from './exchange.js'
@@ -21,7 +22,10 @@ export const send =
   (request, reply, payload, done) => {
     const exchange: OpenExchange | undefined = request.exchange
     request.sandbox?.writeEvents.end()
-    if (!exchange || typeof payload !== 'string') return done()
+    if (!exchange || typeof payload !== 'string') {
+      inbox.release(request.raw)
+      return done()
+    }
     outbox.hold(request, reply, payload)
     const hit = strikeAfterCommit(request, reply, options)
     const isWrite =

@@ -8,6 +8,13 @@ export const isSending = ({ raw, headers }: FastifyRequest): boolean =>
 export const isWithheld = ({ headers, routeOptions: { bodyLimit = 0 } }: FastifyRequest): boolean =>
   headers.expect !== undefined && Number(headers['content-length'] ?? 0) > bodyLimit
 
+/** Bytes of a body that are read at most. One that announces too many is refused without being read. */
+export function mostRead({ headers, routeOptions: { bodyLimit = 0 } }: FastifyRequest): number {
+  const length = Number(headers['content-length'] ?? bodyLimit)
+  if (headers['content-encoding'] !== undefined) return bodyLimit
+  return length > bodyLimit ? 0 : length
+}
+
 /**
  * A client that still sends would see a reset connection instead of its answer if the connection were closed at once.
  * So the rest of the body is read first, and the connection closed after that if the client asked for it. A body that
