@@ -1,16 +1,10 @@
 import { Type } from '@sinclair/typebox'
-import type {
-  FastifyError,
-  FastifyInstance,
-  FastifyPluginAsync,
-  FastifyRequest,
-  RouteOptions,
-} from 'fastify'
+import type { FastifyError, FastifyPluginAsync, FastifyRequest, RouteOptions } from 'fastify'
 import { databaseProblem, unusableWords } from '../lib/database-problem.js'
-import { isTooDeep, maxLevels } from '../lib/levels.js'
+import { inbox } from '../lib/inbox.js'
 import type { Log } from '../lib/log.js'
 import type { Outbox } from '../lib/outbox.js'
-import { isSending, readOn } from '../lib/read-on.js'
+import { isSending, mostRead, readOn } from '../lib/read-on.js'
 import { logProblem } from '../sandbox/database-health.js'
 import { defaultId, type Sandbox } from '../sandbox/sandbox.js'
 import { AdminError } from './admin-error.js'
@@ -19,6 +13,7 @@ import { explain } from './explain/explain.js'
 import { rejectOtherPages } from './guard.js'
 import { refuseBody, refuseEncoded } from './no-body.js'
 import { openapi } from './openapi/openapi.js'
+import { parseJson } from './parse-json.js'
 import { type AdminOptions, chooseSandbox } from './route.js'
 import { clock } from './routes/clock.js'
 import { coverage } from './routes/coverage.js'
@@ -106,6 +101,11 @@ export const admin: FastifyPluginAsync<AdminOptions & Access> = async (app, give
       .code(statusCode)
       .send({ statusCode, message: messageOf(error, request), ...difference })
   })
+  app.addHook('preParsing', (request, _reply, payload, done) => {
+    if (isSending(request))
+      inbox.whenRoom(request.raw, mostRead(request), () => done(null, payload))
+    else done(null, payload)
+  })
   parseJson(app)
   app.setValidatorCompiler(convertAndValidate)
   app.addHook('onRequest', rejectOtherPages(host, adminHosts))
@@ -115,6 +115,8 @@ export const admin: FastifyPluginAsync<AdminOptions & Access> = async (app, give
   )
   app.addHook('onSend', (request, reply, payload, done) => {
     outbox.hold(request, reply, payload)
+    request.body = undefined
+    inbox.release(request.raw)
     if (typeof payload === 'string') done(null, outbox.send(payload, reply))
     else done()
   })
@@ -147,20 +149,4 @@ function messageOf({ statusCode, message }: FastifyError, request: FastifyReques
   const sandbox: Sandbox | undefined = request.sandbox
   const isOther = sandbox !== undefined && sandbox.id !== defaultId
   return isOther && statusCode !== 400 ? `Sandbox ${sandbox.id}: ${message}` : message
-}
-
-/** Parses every body as JSON, because callers often forget the Content-Type. A blank body is treated as missing. */
-function parseJson(app: FastifyInstance): void {
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser<string>('*', { parseAs: 'string' }, (_request, body, done) => {
-    let value: unknown
-    try {
-      value = body.trim() === '' ? undefined : JSON.parse(body)
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : error
-      return done(new AdminError(400, `The body is not JSON: ${reason}`))
-    }
-    if (!isTooDeep(value)) return done(null, value)
-    done(new AdminError(400, `The body nests too deep, expected at most ${maxLevels} levels.`))
-  })
 }

@@ -2,8 +2,14 @@ import type { TSchema } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
 import type { FastifySchemaCompiler } from 'fastify'
 import { suggestion } from '../lib/suggest.js'
-import { type Violation, violations } from '../lib/violation.js'
+import { shortened, type Violation, violations } from '../lib/violation.js'
 import { AdminError } from './admin-error.js'
+
+/** Violations that a message names: a body may have a million of them. */
+const mostNamed = 100
+
+/** Violations after which a value is not looked at any further. */
+export const mostCounted = 1000
 
 /** Validates calls. Text in a query or path is converted to a number where the schema asks for one. */
 export const convertAndValidate: FastifySchemaCompiler<TSchema> =
@@ -12,7 +18,7 @@ export const convertAndValidate: FastifySchemaCompiler<TSchema> =
     const empty = schema.type === 'string' ? '' : {}
     const value = httpPart === 'body' ? (given ?? empty) : converted(schema, given)
     if (Value.Check(schema, value)) return { value }
-    const found = violations(schema, value)
+    const found = violations(schema, value, mostCounted)
     return { error: errorOf(httpPart === 'querystring' ? found.map(withSandbox) : found, httpPart) }
   }
 
@@ -29,8 +35,12 @@ export function assertNone(violations: readonly Violation[]): void {
   if (violations.length > 0) throw errorOf(violations)
 }
 
-const errorOf = (violations: readonly Violation[], part = 'request'): AdminError =>
-  new AdminError(400, violations.map((violation) => words(violation, part)).join('; '))
+function errorOf(violations: readonly Violation[], part = 'request'): AdminError {
+  const named = violations.slice(0, mostNamed).map((violation) => words(violation, part))
+  const more = violations.length - named.length
+  const number = violations.length < mostCounted ? more : `at least ${more}`
+  return new AdminError(400, [...named, ...(more > 0 ? [`and ${number} more`] : [])].join('; '))
+}
 
 /** Converts text to numbers. Text that would change, as `1.5` for an integer, is left for the error message. */
 function converted(schema: TSchema, given: unknown): unknown {
@@ -44,7 +54,7 @@ function converted(schema: TSchema, given: unknown): unknown {
 }
 
 function words({ path, kind, expected, found, known }: Violation, part: string): string {
-  const name = path.join('.') || `the ${part}`
+  const name = path.map((part) => shortened(String(part))).join('.') || `the ${part}`
   if (kind === 'unknown') {
     return `${name} is unknown here, expected ${expected}${suggestion(String(path.at(-1)), known)}`
   }

@@ -5,7 +5,7 @@ import { type Field, fieldsOf, type Resource, type Row } from '../resources/reso
 import { rules } from '../resources/rules.js'
 import type { Sandbox } from '../sandbox/sandbox.js'
 import { AdminError } from './admin-error.js'
-import { assertNone } from './validation.js'
+import { assertNone, mostCounted } from './validation.js'
 
 const isWritable = ({ write }: Field): boolean => write !== 'never'
 
@@ -38,7 +38,7 @@ function inputOf(resource: Resource, isNew: boolean): TSchema {
  * @throws AdminError 400 that names every mistake
  */
 export function createRow(resource: Resource, body: unknown, sandbox: Sandbox): string {
-  assertNone(violations(inputOf(resource, true), body))
+  assertNone(violations(inputOf(resource, true), body, mostCounted))
   const given = body as Row // as the schema says
   const { parent, parentKey = '' } = resource
   const owner = String(given[parentKey])
@@ -63,7 +63,7 @@ export function createRow(resource: Resource, body: unknown, sandbox: Sandbox): 
  */
 export function changeRow(resource: Resource, id: string, body: unknown, sandbox: Sandbox): void {
   const before = findRow(resource, id, sandbox)
-  assertNone(violations(inputOf(resource, false), body))
+  assertNone(violations(inputOf(resource, false), body, mostCounted))
   const given: Record<string, unknown> = { ...(body as Row) } // it has no violations
   for (const [name, { required, fallback, from }] of fieldsOf(resource)) {
     if (required && given[name] === null) given[name] = fallback ?? from?.({ ...before, ...given })

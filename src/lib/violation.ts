@@ -56,6 +56,24 @@ export function violations(
   return [...[...found.values()].flat(), ...saysNothing(schema, value)]
 }
 
+/**
+ * The violations of the entries of a list, in their order.
+ *
+ * @param most how many are enough: each entry may take its time
+ */
+export function violationsOfEach<T>(
+  list: readonly T[],
+  violationsOf: (one: T, index: number) => Violation[],
+  most: number,
+): Violation[] {
+  const found: Violation[] = []
+  for (const [index, one] of list.entries()) {
+    if (found.length >= most) break
+    found.push(...violationsOf(one, index))
+  }
+  return found
+}
+
 /** Where one alternative alone was meant, a list or an object as the value is: what is wrong inside of it. */
 function insideOf({ type, schema, path, value }: ValueError): Violation[] | undefined {
   if (type !== ValueErrorType.Union || !isObject(value)) return undefined

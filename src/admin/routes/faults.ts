@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox'
+import { violationsOfEach } from '../../lib/violation.js'
 import { ActiveFault, Fault } from '../../sandbox/fault.js'
 import { faultViolations } from '../../sandbox/fault-checks.js'
 import { tooManyFaults } from '../../sandbox/faults.js'
@@ -6,7 +7,7 @@ import { ownerViolations } from '../../sandbox/match-checks.js'
 import { AdminError, limitReached, notFound } from '../admin-error.js'
 import { type AdminPlugin, route } from '../route.js'
 import { ActiveFaults, Faults } from '../schemas.js'
-import { assertNone } from '../validation.js'
+import { assertNone, mostCounted } from '../validation.js'
 
 /** Rules that make requests fail. */
 export const faults: AdminPlugin = async (app, { routes }) => {
@@ -38,16 +39,16 @@ export const faults: AdminPlugin = async (app, { routes }) => {
     route('Replace all faults', ActiveFaults, { body: Faults }, [429]),
     ({ body, sandbox }) => {
       const { faults } = sandbox
-      const mistakes = body.faults.flatMap((one, index) => {
+      const tooMany = tooManyFaults(body.faults.length, faults.limit)
+      if (tooMany) throw new AdminError(429, tooMany)
+      const mistakesIn = (one: Fault, index: number) => {
         const at = ['faults', index]
         return [
           ...faultViolations(one, routes, at),
           ...ownerViolations(one.match ?? {}, sandbox, at),
         ]
-      })
-      assertNone(mistakes)
-      const tooMany = tooManyFaults(body.faults.length, faults.limit)
-      if (tooMany) throw new AdminError(429, tooMany)
+      }
+      assertNone(violationsOfEach(body.faults, mistakesIn, mostCounted))
       faults.reset(body.faults)
       return { faults: faults.list() }
     },

@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox'
+import { inbox } from '../../lib/inbox.js'
 import { Counts } from '../../resources/index.js'
 import { Seed } from '../../seeding/fixture-format.js'
 import { orAdminError } from '../admin-error.js'
@@ -10,7 +11,9 @@ const Mode = Type.Union([Type.Literal('replace'), Type.Literal('merge')], { defa
 /** Loads a seed while the mock runs. If it has errors, they are returned and nothing changes. */
 export const seed: AdminPlugin = async (app, { sandboxes }) => {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
+  app.addContentTypeParser<Buffer>('*', { parseAs: 'buffer' }, ({ raw }, body, done) =>
+    inbox.whenTurn(raw, body.length, () => done(null, body.toString())),
+  )
 
   app.post(
     '/seed',

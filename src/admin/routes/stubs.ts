@@ -37,8 +37,8 @@ export const stubs: AdminPlugin = async (app, { routes }) => {
     '/stubs',
     route('Replace all stubs', ActiveStubs, { body: Stubs }, [429]),
     ({ body, sandbox: { stubs } }) => {
-      assertNone(body.stubs.flatMap((one, at) => stubViolations(one, routes, ['stubs', at])))
       if (body.stubs.length > stubLimit) throw new AdminError(429, tooMany)
+      assertNone(body.stubs.flatMap((one, at) => stubViolations(one, routes, ['stubs', at])))
       stubs.reset(body.stubs)
       return { stubs: stubs.list() }
     },

@@ -1,7 +1,7 @@
 import type { Static, TSchema } from '@sinclair/typebox'
 import { type TypeCheck, TypeCompiler } from '@sinclair/typebox/compiler'
 import { Value } from '@sinclair/typebox/value'
-import { type Violation, violations } from '../../lib/violation.js'
+import { type Violation, violations, violationsOfEach } from '../../lib/violation.js'
 import { apiRoutes } from '../../resources/routes.js'
 import { Fault } from '../../sandbox/fault.js'
 import { faultViolations, stubViolations } from '../../sandbox/fault-checks.js'
@@ -123,8 +123,11 @@ function valid<S extends TSchema>(
   violationsOf: (rule: Static<S>, routes: typeof apiRoutes, at: Violation['path']) => Violation[],
 ): Violation[] {
   const rules: unknown = isEntry(seed) ? seed[list] : undefined
-  return (Array.isArray(rules) ? rules : []).flatMap((rule: unknown, index) =>
-    Value.Check(schema, rule) ? violationsOf(rule, apiRoutes, [list, index]) : [],
+  return violationsOfEach<unknown>(
+    Array.isArray(rules) ? rules : [],
+    (rule, index) =>
+      Value.Check(schema, rule) ? violationsOf(rule, apiRoutes, [list, index]) : [],
+    2 * maxReported,
   )
 }
 

@@ -1,8 +1,8 @@
-import { maxLevels } from '../../lib/levels.js'
+import { countKeys } from '../../lib/json-size.js'
 import { copiedLines } from './copied-lines.js'
 import type { FixtureDocument } from './document.js'
 import { JsonParser } from './json-parser.js'
-import { maxValues, tooDeep, tooManyValues } from './limits.js'
+import { maxValues, tooDeep, tooManyKeys, tooManyValues } from './limits.js'
 import { PlacedTree } from './placed-tree.js'
 import { mended } from './slips.js'
 import { byPlace, type Problem, Source } from './source.js'
@@ -10,7 +10,8 @@ import { byPlace, type Problem, Source } from './source.js'
 /** @throws Unreadable when the text is too large */
 export function readJson(source: Source): FixtureDocument {
   if (source.text.trim() === '') return { value: null, place: () => source.at(0) }
-  const keys = countKeys(source)
+  const keys = countKeys(source.text, maxValues)
+  if (typeof keys === 'object') throw excessAt[keys.of](source.at(keys.at))
   let parsed: PlacedTree | undefined
   const tree = () => {
     parsed ??= treeOf(source)
@@ -43,41 +44,11 @@ function treeOf(source: Source): PlacedTree {
   })
 }
 
-/**
- * Counts the keys of a text whose syntax has not been checked, before it takes memory.
- *
- * @throws Unreadable when it nests too deep or has too many values
- */
-function countKeys(source: Source): number {
-  const { text } = source
-  let keys = 0
-  let values = 1
-  let level = 0
-  for (let at = 0; at < text.length; at++) {
-    const sign = text[at]
-    if (sign === '"') at = endOfString(text, at)
-    else if (sign === ':') keys++
-    else if (sign === ']' || sign === '}') level--
-    else if (sign === ',') values++
-    else if (sign === '[' || sign === '{') {
-      values++
-      if (++level > maxLevels) throw tooDeep(source.at(at))
-    }
-    if (keys + values > maxValues) throw tooManyValues(source.at(at + 1))
-  }
-  return keys
-}
-
-/** The offset of the closing quote of the string that begins at `start`. */
-function endOfString(text: string, start: number): number {
-  for (let end = start; ; ) {
-    end = text.indexOf('"', end + 1)
-    if (end < 0) return text.length
-    let first = end
-    while (text[first - 1] === '\\') first--
-    if ((end - first) % 2 === 0) return end
-  }
-}
+const excessAt = {
+  levels: tooDeep,
+  keys: tooManyKeys,
+  values: tooManyValues,
+} as const
 
 function keysIn(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0

@@ -1,4 +1,4 @@
-import { maxLevels } from '../../lib/levels.js'
+import { maxKeys, maxLevels } from '../../lib/levels.js'
 import { type Place, type Unreadable, unreadable } from './source.js'
 
 /** The maximum number of keys and values in a file, with aliases resolved. 100,000 notes with every field have 1,500,000. */
@@ -12,6 +12,12 @@ export const tooMany = (place: Place, what: string): Unreadable =>
 
 export const tooManyValues = (place: Place, more = ''): Unreadable =>
   tooMany(place, `${maxValues.toLocaleString('en')} keys and values${more}`)
+
+export const tooManyKeys = (place: Place): Unreadable =>
+  unreadable(
+    place,
+    `found more than ${maxKeys.toLocaleString('en')} keys in one object, expected at most the few that a fixture has`,
+  )
 
 export const tooDeep = (place: Place): Unreadable =>
   unreadable(

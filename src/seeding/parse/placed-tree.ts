@@ -9,12 +9,12 @@ import {
   Scalar,
   type YAMLSeq,
 } from 'yaml'
-import { maxLevels } from '../../lib/levels.js'
+import { maxKeys, maxLevels } from '../../lib/levels.js'
 import { describe, quoted, shortened, type Violation } from '../../lib/violation.js'
 import { anchorTwice, missingAnchor, unusedAnchor } from './anchors.js'
 import { Damage } from './damage.js'
 import type { FixtureDocument } from './document.js'
-import { maxValues, tooDeep, tooManyValues } from './limits.js'
+import { maxValues, tooDeep, tooManyKeys, tooManyValues } from './limits.js'
 import { isMergeKey, pairOf } from './merge-keys.js'
 import { isPlain, mendOfTwin, type Oddity, odditiesOf, pairsWithoutBraces } from './oddities.js'
 import {
@@ -177,7 +177,10 @@ export class PlacedTree implements FixtureDocument {
       if (node.flow) this.#checkPairs(node)
       return node.items.map((item) => this.#read(item, level + 1))
     }
-    return isMap<Node, Node | null>(node) ? this.#object(node.items, level + 1) : null
+    if (!isMap<Node, Node | null>(node)) return null
+    const excess = node.items[maxKeys]?.key
+    if (excess) throw tooManyKeys(this.#placeOf(this.#alias ?? excess))
+    return this.#object(node.items, level + 1)
   }
 
   #checkPairs(list: YAMLSeq<Node | null>): void {
