@@ -72,13 +72,14 @@ const fewTypes = {
 }
 
 /**
- * Packages that few runs need, such as the table of all countries for telephone numbers that are not in E.164. They are
- * files of their own, which the command and both forms of the library require when they need them.
+ * Packages that few runs need, such as the table of all countries for telephone numbers that are not in E.164, and YAML.
+ * They are files of their own, which the command and both forms of the library share.
  */
 const apart = new Map([
   ['libphonenumber-js/min', 'phone'],
   ['pino', 'pino'],
   ['prom-client', 'prom-client'],
+  ['yaml', 'yaml'],
 ])
 const packagesApart = {
   name: 'packages-apart',
@@ -86,6 +87,21 @@ const packagesApart = {
     apart.has(source) && importer && !importer.includes('node_modules')
       ? { id: `./${apart.get(source)}.cjs`, external: true }
       : undefined,
+}
+
+/** The names that ES modules import of a CommonJS file. Node finds none in what a bundler has written. */
+const yamlApart = {
+  name: 'yaml-apart',
+  resolveId(source, importer) {
+    if (source === './yaml.cjs') return { id: source, external: true }
+    if (source === 'yaml' && importer && !importer.includes('node_modules')) return '\0yaml'
+  },
+  async load(id) {
+    if (id !== '\0yaml') return
+    const read = (name) => `export const ${name} = /* @__PURE__ */ (() => all.${name})()`
+    const names = Object.keys(await import('yaml')).filter((name) => name !== 'default')
+    return ["import all from './yaml.cjs'", ...names.map(read)].join('\n')
+  },
 }
 
 /** What makes certificates is a third as large as the rest, and needed once: it is a file of its own, too. */
@@ -166,7 +182,7 @@ const modules = await generate(
   {
     ...inputOptions,
     input: { cli: 'src/cli.ts', index: 'src/index.ts' },
-    plugins: [...inputOptions.plugins, certificatesApart, groupChunks],
+    plugins: [yamlApart, ...inputOptions.plugins, certificatesApart, groupChunks],
   },
   {
     ...outputOptions,
