@@ -10,6 +10,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { rolldown } from 'rolldown'
 import { importSource } from './import-source.mjs'
@@ -99,7 +100,7 @@ const yamlApart = {
   async load(id) {
     if (id !== '\0yaml') return
     const read = (name) => `export const ${name} = /* @__PURE__ */ (() => all.${name})()`
-    const names = Object.keys(await import('yaml')).filter((name) => name !== 'default')
+    const names = Object.keys(createRequire(import.meta.url)('yaml'))
     return ["import all from './yaml.cjs'", ...names.map(read)].join('\n')
   },
 }

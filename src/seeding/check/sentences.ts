@@ -57,7 +57,11 @@ function withoutColon({ path, known }: Violation, { excerpt }: Place): string {
   const found = `found ${quoted(name)}`
   if (key !== undefined)
     return `${found} without a colon, expected "${key}:${name.slice(key.length)}"`
-  return /\{\s*$/.test(excerpt?.line.slice(0, excerpt.indent) ?? '')
+  const before = excerpt?.line.slice(0, excerpt.indent) ?? ''
+  const [, quote] = /: *([“”„«])[^“”„«»]*$/.exec(before) ?? []
+  if (quote !== undefined)
+    return `${found} after a comma in text that begins with the typographic quote ${quote}, which quotes nothing in YAML: write plain quotes around all of it`
+  return /\{\s*$/.test(before)
     ? `${found} without a colon, expected a key, a colon and a value`
     : `${found} after a comma and without a colon: text with a comma in it needs quotes between { and }`
 }

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { C, matchEach, S, said } from '../../support/fixtures.js'
+import { C, matchEach, N, S, said } from '../../support/fixtures.js'
 
 /** Texts with brackets that do not fit; each is explained at its place. */
 const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]][] = [
@@ -72,6 +72,13 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
       '6:15 found "id u1" without a colon, expected "id: u1"',
       '6:51 found "firstName Omar" without a colon, expected "firstName: Omar"',
       '8:16 found "method GET" without a colon, expected "method: GET"',
+    ],
+  ],
+  [
+    'a comma in text between typographic quotes',
+    N.replace('- id: n1\n            body: Called.', '- { id: n1, body: “Called, no answer” }'),
+    [
+      '10:38 found "no answer”" after a comma in text that begins with the typographic quote “, which quotes nothing in YAML: write plain quotes around all of it',
     ],
   ],
   [
