@@ -4,8 +4,8 @@ import {
   type ItemIndex,
   type Resource,
   type Row,
-  wireOrder,
 } from '../resources/resource.js'
+import { wireOrder } from '../resources/schemas.js'
 
 /** What SQLite binds and returns. */
 export type SqlValue = string | number | bigint | null

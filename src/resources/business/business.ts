@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { emailForm, phoneForm } from '../forms.js'
-import { defineResource, type Field, idField, inputSchema, textField } from '../resource.js'
+import { defineResource, type Field, idField, textField } from '../resource.js'
+import { inputSchema } from '../schemas.js'
 import {
   dateField,
   defaultsOf,

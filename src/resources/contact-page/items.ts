@@ -1,7 +1,8 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import { jsonSql } from '../../sqlite/table.js'
 import { contact } from '../contact/contact.js'
-import { type Resource, wireOrder, wireSchema } from '../resource.js'
+import type { Resource } from '../resource.js'
+import { wireOrder, wireSchema } from '../schemas.js'
 import { cursorSql, type Order } from './order.js'
 
 /** What neither lists nor searches show of a contact. */

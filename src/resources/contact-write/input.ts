@@ -4,7 +4,8 @@ import { normalPhone } from '../../lib/phone.js'
 import { contact } from '../contact/contact.js'
 import { splitName } from '../contact/names.js'
 import { AnyDndSettings, channels, SentCustomFields } from '../contact/parts.js'
-import { inputSchema, type Row } from '../resource.js'
+import type { Row } from '../resource.js'
+import { inputSchema } from '../schemas.js'
 
 const LocationId = Type.Optional(
   Type.String({ title: "a sub-account's id", description: 'Required (OpenAPI); without it: W61.' }),

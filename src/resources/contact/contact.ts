@@ -10,8 +10,8 @@ import {
   type Row,
   type RowIn,
   textField,
-  wireSchema,
 } from '../resource.js'
+import { wireSchema } from '../schemas.js'
 import { subAccount } from '../sub-account/sub-account.js'
 import { complete } from './complete.js'
 import { contactName, lowerCase } from './names.js'

@@ -2,15 +2,8 @@ import { type Static, Type } from '@sinclair/typebox'
 import { notBlank } from '../../lib/blank.js'
 import { instantOf, Moment } from '../../lib/moment.js'
 import { contact } from '../contact/contact.js'
-import {
-  defineResource,
-  idField,
-  inputSchema,
-  parentField,
-  type RowIn,
-  textField,
-  wireSchema,
-} from '../resource.js'
+import { defineResource, idField, parentField, type RowIn, textField } from '../resource.js'
+import { inputSchema, wireSchema } from '../schemas.js'
 
 /**
  * A note on a contact. HighLevel's clients send `null` for "no value" (observed for `userId`): absent on create,

@@ -1,6 +1,7 @@
 import { type TObject, Type } from '@sinclair/typebox'
 import { Digits } from '../../lib/digits.js'
-import { type Fields, type Resource, wireSchema } from '../resource.js'
+import type { Fields, Resource } from '../resource.js'
+import { wireSchema } from '../schemas.js'
 
 /** The query of a list that names its sub-account. */
 export const OfLocation = Type.Object(

@@ -1,4 +1,5 @@
-import { defineResource, idField, inputSchema } from '../resource.js'
+import { defineResource, idField } from '../resource.js'
+import { inputSchema } from '../schemas.js'
 import { ofSubAccount, requiredText, subAccountField } from '../sub-account/fields.js'
 
 /** A tag of a sub-account, which its contacts may have (OpenAPI `LocationTagsSchema`). */

@@ -3,15 +3,8 @@ import { notBlank } from '../../lib/blank.js'
 import { Instant } from '../../lib/instant.js'
 import { instantOf, Moment } from '../../lib/moment.js'
 import { contact } from '../contact/contact.js'
-import {
-  defineResource,
-  idField,
-  inputSchema,
-  parentField,
-  type RowIn,
-  textField,
-  wireSchema,
-} from '../resource.js'
+import { defineResource, idField, parentField, type RowIn, textField } from '../resource.js'
+import { inputSchema, wireSchema } from '../schemas.js'
 
 /** A task on a contact (OpenAPI `TaskSchema`). */
 export const task = defineResource({

@@ -1,7 +1,7 @@
 import { Value } from '@sinclair/typebox/value'
 import { type CustomField, customField } from '../../resources/custom-field/custom-field.js'
 import { isFieldKey } from '../../resources/custom-field/values.js'
-import { wireSchema } from '../../resources/resource.js'
+import { wireSchema } from '../../resources/schemas.js'
 import { isKeyOf } from '../fixture-format.js'
 import { type SeedEntry, textOf, type Visit } from '../walk.js'
 import { type Identity, type Owners, subAccountOf } from './owners.js'
