@@ -2,9 +2,8 @@ import { Value } from '@sinclair/typebox/value'
 import { type CustomField, customField } from '../../resources/custom-field/custom-field.js'
 import { isFieldKey } from '../../resources/custom-field/values.js'
 import { wireSchema } from '../../resources/schemas.js'
-import { isKeyOf } from '../fixture-format.js'
 import { type SeedEntry, textOf, type Visit } from '../walk.js'
-import { type Identity, type Owners, subAccountOf } from './owners.js'
+import { hasUnknownKey, type Identity, type Owners, subAccountOf } from './owners.js'
 
 /** The key of a custom field of a fixture, which is made from its name when it is left out; empty without either. */
 export const fieldKey = (entry: SeedEntry): string =>
@@ -15,7 +14,7 @@ const Row = wireSchema(customField)
 
 /** The custom field that an entry defines; undefined for one that is not valid. */
 export function definitionOf(entry: SeedEntry): CustomField | undefined {
-  if (Object.keys(entry).some((key) => !isKeyOf(customField, key))) return undefined
+  if (hasUnknownKey({ resource: customField, entry })) return undefined
   // Ids that are left out are made later, and no value names them.
   const row = { id: 'made', subAccountId: 'made', model: 'contact', position: 0, ...entry }
   const whole = { ...row, fieldKey: fieldKey(entry) }

@@ -53,7 +53,7 @@ export function countryOf(owners: Owners, identity: Identity): string | undefine
 }
 
 /** Whether an entry has a key that is none of its resource: what is missing in it may stand there. */
-export const hasUnknownKey = ({ resource, entry }: Visit): boolean =>
+export const hasUnknownKey = ({ resource, entry }: Pick<Visit, 'resource' | 'entry'>): boolean =>
   Object.keys(entry).some((key) => !key.startsWith('x-') && !isKeyOf(resource, key))
 
 /**
