@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
 type Bindings = Readonly<Record<string, (event: KeyboardEvent) => void>>
 
@@ -33,7 +33,8 @@ addEventListener('keydown', (event) => {
 export function useKeys(bindings: Bindings): void {
   const layer = useRef({ current: bindings }).current
   layer.current = bindings
-  useEffect(() => {
+  // A layout effect: after the paint is late for a key that is pressed as soon as the screen is seen.
+  useLayoutEffect(() => {
     layers.push(layer)
     return () => {
       layers.splice(layers.indexOf(layer), 1)

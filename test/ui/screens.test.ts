@@ -123,6 +123,22 @@ await inBrowser(t, (ui) => {
     t.equal(await background(), dark)
   })
 
+  ui('a key that is pressed as soon as a list is seen moves in it', async (t, { page, api }) => {
+    await api('GET', '/contacts/contact-xyz789')
+    await page.evaluate(`new Promise((done) => {
+      const observer = new MutationObserver(() => {
+        if (!document.querySelector('main a[href^="#/requests/1"]')) return
+        observer.disconnect()
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }))
+        done()
+      })
+      observer.observe(document.body, { childList: true, subtree: true })
+      location.hash = '#/requests'
+    })`)
+    await page.locator('a[href^="#/requests/1"]:focus').waitFor()
+    t.pass('its first row has the focus')
+  })
+
   ui('everything by the keyboard alone', async (t, { page, api, admin }) => {
     const keys = async (...names: string[]) => {
       for (const name of names) await page.keyboard.press(name)
@@ -162,7 +178,6 @@ await inBrowser(t, (ui) => {
     await keys('g', 'r')
     await has('/contacts/contact-abc456/notes')
     await keys('j', 'Enter')
-    await has('Answered')
     await page.waitForURL(/#\/requests\/1/)
     await page.locator('.split.open').waitFor() // The address changes before the screen.
     await keys('Escape')
