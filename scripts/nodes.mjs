@@ -1,4 +1,4 @@
-// Runs a part of the suite under the Nodes that people use, and opens and closes many databases under each:
+// Builds with the Nodes that people use, then runs a part of the suite under each and opens and closes many databases:
 // npm run test:nodes, or npm run test:nodes -- 24 for one of them.
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -24,6 +24,8 @@ const more = [
 const versionOfImage = '24'
 
 const nodes = versions.map((version) => ({ version, node: fetchNode(version) }))
+// One after another: each builds into the same folder. What is built is the same for all.
+for (const { node } of nodes) await run(node, ['scripts/build.mjs'])
 await Promise.all(nodes.map(prove))
 
 async function prove({ version, node }) {
