@@ -10,6 +10,7 @@ import { isSending, mostRead } from '../lib/read-on.js'
 import { describe } from '../lib/violation.js'
 import { Refusal } from '../resources/refusal.js'
 import { maxKept } from '../sandbox/kept.js'
+import { journal } from './exchange.js'
 import { orFail } from './faults.js'
 import { parseFew } from './few-properties.js'
 import { bodyMalformed, encodingUnsupported, mediaTypeUnsupported } from './refusals.js'
@@ -22,25 +23,30 @@ import { encodingOf, isEncoded, takeBody } from './unread.js'
  */
 export function readBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
-  app.addHook('preParsing', (request, _reply, payload, done) => {
+  app.addHook('preParsing', (request, reply, payload, done) => {
     if (!isSending(request)) return done(null, payload)
     const encoding = encodingOf(request)
     const decoder = decoders[encoding]
     if (isEncoded(request) && !decoder) throw encodingUnsupported({ encoding })
     if (isBodyless(request)) return takeBody(request, () => done(null, payload), maxKept)
+    const leave = () => {
+      reply.hijack()
+      journal(request, 0, '')
+    }
     // Nothing would read what comes out, nor hear of an error, which would end the process.
     if (!decoder || !isRead(request)) {
-      return inbox.whenRoom(request.raw, mostRead(request), () => done(null, payload))
+      return inbox.whenRoom(request.raw, mostRead(request), () => done(null, payload), leave)
     }
     // Fastify compares this with the limit and with Content-Length; it counts what comes out itself.
     const inflated = Object.assign(decoder(), { receivedEncodedLength: 0 })
-    inbox.whenRoom(request.raw, mostRead(request), () => {
+    const read = () => {
       payload.on('data', ({ length }: Buffer) => {
         inflated.receivedEncodedLength += length
         request.exchange.bodyLength = inflated.receivedEncodedLength
       })
       done(null, payload.pipe(inflated))
-    })
+    }
+    inbox.whenRoom(request.raw, mostRead(request), read, leave)
   })
   // The common type by its name, so that Fastify need not take each header apart to find that any will do.
   app.addContentTypeParser<Buffer>(

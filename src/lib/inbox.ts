@@ -15,6 +15,7 @@ interface Upload {
   /** Bytes that its connection had brought when that was last looked at. */
   seen: number
   proceed: () => void
+  leave: (() => void) | undefined
 }
 
 /**
@@ -48,15 +49,16 @@ export class Inbox {
    * Calls `proceed`, which reads a body, as soon as there is room for it.
    *
    * @param length its bytes, or as many as it may have
+   * @param leave called instead when the client has hung up meanwhile
    */
-  whenRoom(raw: IncomingMessage, length: number, proceed: () => void): void {
+  whenRoom(raw: IncomingMessage, length: number, proceed: () => void, leave?: () => void): void {
     if (length < largeFrom) {
       proceed()
       return
     }
     this.#listen(raw.socket)
     const since = performance.now()
-    this.#uploads.set(raw, { raw, length, state: 'for room', since, seen: 0, proceed })
+    this.#uploads.set(raw, { raw, length, state: 'for room', since, seen: 0, proceed, leave })
     this.#letOne()
   }
 
@@ -80,12 +82,19 @@ export class Inbox {
     this.#admit()
   }
 
-  /** A client may leave at any time. Only its connection tells so in every state of a request. */
+  /**
+   * A client may leave at any time. Only its connection tells so in every state of a request. A body that has come
+   * whole is acted on all the same, as small ones are.
+   */
   #listen(socket: Socket): void {
     if (this.#sockets.has(socket)) return
     this.#sockets.add(socket)
     socket.once('close', () => {
-      for (const raw of this.#uploads.keys()) if (raw.socket === socket) this.release(raw)
+      for (const { raw, state, leave } of this.#uploads.values()) {
+        if (raw.socket !== socket || state === 'for turn') continue
+        this.release(raw)
+        if (state === 'for room') leave?.()
+      }
     })
   }
 

@@ -1,4 +1,7 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import t from 'tap'
+import { startGhlMock } from '../../src/index.js'
 import { notes, tokens } from '../support/mock.js'
 import { served } from '../support/process.js'
 
@@ -34,4 +37,24 @@ t.test('a large body whose answer is delayed does not keep others from being rea
   const before = performance.now()
   t.equal((await post('other')).status, 201)
   t.ok(performance.now() - before < 4000)
+})
+
+t.test('a client that leaves before there is room for its body leaves an entry', async (t) => {
+  await using mock = await startGhlMock()
+  const { hostname, port } = new URL(mock.url)
+  const announce = async (path: string) => {
+    const socket = connect(Number(port), hostname).on('error', () => undefined)
+    t.teardown(() => socket.destroy())
+    const fields = `Host: x\r\nAuthorization: ${headers.authorization}\r\nContent-Length: 1000000`
+    socket.write(`POST ${path} HTTP/1.1\r\n${fields}\r\n\r\n`)
+    await once(socket, 'connect')
+    return socket
+  }
+  // They fill the room for bodies and send none.
+  for (let count = 0; count < 140; count++) await announce(notes)
+  const last = await announce('/contacts/contact-xyz789/notes?last')
+  await fetch(mock.url + notes, { headers })
+  last.destroy()
+  const [entry] = await mock.requests.wait({ match: { query: { last: '' } } })
+  t.match(entry, { method: 'POST', status: 0, by: 'full', responseHeaders: {} })
 })

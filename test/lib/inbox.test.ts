@@ -18,6 +18,8 @@ async function start(t: Test, inbox: Inbox) {
         read += part.length
       })
       request.on('end', () => {
+        server.emit('whole')
+        request.socket.on('close', () => server.emit('left'))
         inbox.whenTurn(request, read, () => {
           acted.push(name)
           open.set(name, { request, response })
@@ -47,7 +49,7 @@ async function start(t: Test, inbox: Inbox) {
     if (request) inbox.release(request)
     response?.end('done')
   }
-  return { send, until, answer, acted }
+  return { send, until, answer, acted, server }
 }
 
 t.test('large bodies are acted on one after another, small ones at once', async (t) => {
@@ -98,6 +100,18 @@ t.test('a client that leaves makes room', async (t) => {
   send('/next', length)
   first.destroy()
   t.same(await until(2), ['/first', '/next'])
+})
+
+t.test('a body that has come whole is acted on although its client has left', async (t) => {
+  const { send, until, answer, server } = await start(t, new Inbox(10 * length))
+  send('/first', length)
+  await until(1)
+  const second = send('/second', length)
+  await once(server, 'whole')
+  second.destroy()
+  await once(server, 'left')
+  answer('/first')
+  t.same(await until(2), ['/first', '/second'])
 })
 
 t.test('a request that takes long lets the next one have its turn', async (t) => {
