@@ -1,6 +1,7 @@
 import { closeSync, openSync, realpathSync, rmSync, type Stats, statSync } from 'node:fs'
 import { hostname } from 'node:os'
 import type { Database } from 'better-sqlite3'
+import { databaseProblem } from '../lib/database-problem.js'
 import { sqlite } from './driver.js'
 import { unusable } from './open.js'
 
@@ -82,6 +83,7 @@ function createPrivate(file: string): void {
 }
 
 function lock(file: string, lockFile: string): Database {
+  const { SqliteError } = sqlite()
   let db: Database | undefined
   try {
     db = new (sqlite())(lockFile, { timeout: 0 })
@@ -100,11 +102,10 @@ function lock(file: string, lockFile: string): Database {
       )
     }
     if (error instanceof TypeError) throw unusable(file, error) // there is no such folder
-    const why = error instanceof Error ? error.message : error
-    throw unusable(
-      file,
-      `its lock file ${lockFile} cannot be used (${why}); if no mock runs, remove it`,
-    )
+    const why = databaseProblem(error) ?? (error instanceof Error ? error.message : error)
+    const isDamaged = error instanceof SqliteError && /NOTADB|CORRUPT/.test(error.code)
+    const advice = isDamaged ? '; if no mock runs, remove it' : ''
+    throw unusable(file, `its lock file ${lockFile} cannot be used (${why})${advice}`)
   }
 }
 

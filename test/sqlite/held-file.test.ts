@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import {
   copyFileSync,
   existsSync,
@@ -13,7 +14,7 @@ import t, { type Test } from 'tap'
 import { SandboxDatabase } from '../../src/sqlite/database.js'
 import { sqlite } from '../../src/sqlite/driver.js'
 import { mock, note, notes } from '../support/mock.js'
-import { ghlMock, served } from '../support/process.js'
+import { ghlMock, served, shipped } from '../support/process.js'
 
 const fileIn = (t: Test) => join(t.testdir(), 'notes.db')
 
@@ -36,7 +37,16 @@ t.test('a file has one mock at a time, and it is named', async (t) => {
   t.notOk(existsSync(`${file}-lock`))
   open().close()
   writeFileSync(`${file}-lock`, 'what a crash of the machine left of it')
-  t.throws(open, { exitCode: 4, message: /notes\.db-lock/ })
+  t.throws(open, { exitCode: 4, message: /notes\.db-lock .*; if no mock runs, remove it\.$/ })
+})
+
+t.test('a lock file that only lacks room need not be removed', async (t) => {
+  const file = fileIn(t)
+  // A limit on the size of files stands for a full disk.
+  const limited = `ulimit -f 1; exec "${process.execPath}" "${shipped}" --port 0 --db "${file}"`
+  const { status, stderr } = spawnSync('sh', ['-c', limited], { encoding: 'utf8' })
+  t.equal(status, 4)
+  t.match(stderr, /notes\.db-lock cannot be used \(its file cannot be read or written\)\.$/m)
 })
 
 t.test(
