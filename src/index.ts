@@ -99,7 +99,7 @@ export async function connectGhlMock(url: string, options: ConnectOptions = {}):
   const call = callOver(base, adminToken)
   const tokens = await tokensIn(call, sandbox)
   return {
-    ...mockOver(call, tokens, sandbox),
+    ...mockOver(call, tokens, { sandbox }),
     url: base,
     tokens,
     close: async () => undefined,

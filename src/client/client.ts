@@ -1,4 +1,5 @@
 import type { NewSandbox, SandboxInfo } from '../admin/schemas.js'
+import type { Counts } from '../resources/index.js'
 import type { PrivateIntegration } from '../resources/private-integration/private-integration.js'
 import type { Exchange } from '../sandbox/exchange.js'
 import type { ActiveFault } from '../sandbox/fault.js'
@@ -9,13 +10,25 @@ import type { Controls, GhlMock, GhlMockSandbox } from './types.js'
 
 type Tokens = Record<string, string>
 
-/** A mock without its URL and its end. `sandbox` is the id of the sandbox that it controls. */
+/** What a mock in this process does without a request, so that a reset has happened when its call returns. */
+interface AtOnce {
+  reset(to: 'seed' | 'empty'): Counts
+  tokens(): Tokens
+}
+
+interface Controlled {
+  /** The id of the sandbox. */
+  sandbox?: string | undefined
+  atOnce?: AtOnce
+}
+
+/** A mock without its URL and its end. */
 export const mockOver = (
   call: Call,
   tokens: Tokens,
-  sandbox?: string,
+  controlled: Controlled,
 ): Controls & Pick<GhlMock, 'sandbox'> => ({
-  ...controlsOver(call, tokens, sandbox),
+  ...controlsOver(call, tokens, controlled),
   sandbox: (options) => createSandbox(call, options),
 })
 
@@ -35,7 +48,7 @@ async function createSandbox(call: Call, options: NewSandbox = {}): Promise<GhlM
     }
   }
   return {
-    ...controlsOver(call, tokens, info.id),
+    ...controlsOver(call, tokens, { sandbox: info.id }),
     id: info.id,
     url: info.baseUrl,
     tokens,
@@ -71,7 +84,7 @@ export function tokensByName(
 }
 
 /** The controls of one sandbox. When its tokens change, they are written into `tokens`. */
-function controlsOver(everyCall: Call, tokens: Tokens, sandbox?: string): Controls {
+function controlsOver(everyCall: Call, tokens: Tokens, { sandbox, atOnce }: Controlled): Controls {
   const call: Call = (method, path, body) => {
     const mark = path.includes('?') ? '&' : '?'
     const where = sandbox ? `${path}${mark}sandbox=${encodeURIComponent(sandbox)}` : path
@@ -80,14 +93,25 @@ function controlsOver(everyCall: Call, tokens: Tokens, sandbox?: string): Contro
   const remove = async (path: string): Promise<void> => {
     await call('DELETE', path)
   }
-  const reset: Controls['reset'] = (to = 'seed') =>
-    ask(call, 'Counts', 'POST', `/reset?to=${encodeURIComponent(to)}`)
   const requests = async (path: string, body: unknown): Promise<Exchange[]> =>
     (await ask(call, 'Requests', 'POST', path, body)).requests
+  let areOfSeed = true
   const refreshTokens = async () => {
-    const current = await tokensIn(everyCall, sandbox)
+    areOfSeed = false
+    const current = atOnce?.tokens() ?? (await tokensIn(everyCall, sandbox))
     for (const name of Object.keys(tokens)) delete tokens[name]
     Object.assign(tokens, current)
+  }
+  const reset: Controls['reset'] = async (to = 'seed') => {
+    const isSeed = to === 'seed' || to === 'empty'
+    const counts =
+      atOnce && isSeed
+        ? atOnce.reset(to)
+        : await ask(call, 'Counts', 'POST', `/reset?to=${encodeURIComponent(to)}`)
+    // Most resets change no token, and a request for them would take as long as the reset.
+    if (!isSeed || !areOfSeed) await refreshTokens()
+    areOfSeed = isSeed
+    return counts
   }
   /** Changes a private integration, or all of them. */
   const integration = async (method: string, path: string, body: object) => {

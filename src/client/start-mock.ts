@@ -80,8 +80,13 @@ export async function startMock(
     const origin = originFrom(seed, sandboxes.settings, { files })
     const sandbox = sandboxes.open(origin, db)
     const url = addressOf(host, portOf(app.server))
-    const tokens = tokensByName(listCredentials(sandbox.database))
-    const controls = mockOver(options.admin ? callOver(url, adminToken) : refuseCalls, tokens)
+    const call = options.admin ? callOver(url, adminToken) : refuseCalls
+    const currentTokens = () => tokensByName(listCredentials(sandbox.database))
+    const tokens = currentTokens()
+    const atOnce = {
+      reset: (to: 'seed' | 'empty') => sandbox.reset(to),
+      tokens: currentTokens,
+    }
     return {
       url,
       ...ways,
@@ -100,10 +105,7 @@ export async function startMock(
         sandboxes.failedReload = reason
       },
       tokens,
-      ...controls,
-      // A reset to the seed has happened when the call returns, for callers that do not await it.
-      reset: async (to = 'seed') =>
-        to === 'seed' || to === 'empty' ? sandbox.reset(to) : controls.reset(to),
+      ...mockOver(call, tokens, { atOnce }),
       close: () => app.close(),
       [Symbol.asyncDispose]: () => app.close(),
     }

@@ -98,7 +98,7 @@ export interface GhlMock extends Controls, AsyncDisposable {
   url: string
   /**
    * Tokens by the name of their private integration; a name that two sub-accounts use becomes
-   * `<sub-account id>/<name>`.
+   * `<sub-account id>/<name>`. They follow what `privateIntegrations`, `seed`, `reset` and `restore` change.
    */
   tokens: Record<string, string>
   /** Creates an isolated sandbox, from the same seed or another. */

@@ -163,3 +163,31 @@ t.test('private integrations and coverage; tokens follow', async (t) => {
   t.equal(await post(mock.url, own.token), 201)
   t.equal((await sandbox.coverage()).exercised, 1)
 })
+
+for (const [where, start] of Object.entries(mocks)) {
+  t.test(`tokens follow resets and snapshots of a mock ${where}`, async (t) => {
+    await using mock = await start(t)
+    await using sandbox = await mock.sandbox()
+    for (const world of [mock, sandbox]) {
+      const { privateIntegrations, tokens } = world
+      const names = Object.keys(tokens)
+      const seeded = String(tokens.full)
+      await world.snapshot('before')
+      await privateIntegrations.rotate(seeded, { expireOldNow: true })
+      t.not(tokens.full, seeded)
+      await world.reset()
+      t.equal(tokens.full, seeded)
+      t.equal(await post(world.url, seeded), 201)
+
+      const values = { subAccountId: 'loc-main', name: 'ci', scopes: ['contacts'] }
+      const made = await privateIntegrations.create(values)
+      await world.snapshot('after')
+      await world.restore('before')
+      t.same(Object.keys(tokens), names)
+      await world.restore('after')
+      t.equal(tokens.ci, made.token)
+      await world.reset('empty')
+      t.same(Object.keys(tokens), names)
+    }
+  })
+}
