@@ -1,6 +1,6 @@
 import type { Node } from 'yaml'
 import { Damage } from './damage.js'
-import { invisible } from './slips.js'
+import { invisible } from './slip-causes.js'
 import { maxReported, type Problem, type Source, unreadable } from './source.js'
 import { tagMessage, templateTag } from './template-tags.js'
 import { indentOf } from './yaml-lines.js'

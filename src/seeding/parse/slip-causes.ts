@@ -1,0 +1,160 @@
+import { quoted, shortened } from '../../lib/violation.js'
+import { isKeyName, mayBe } from './key-names.js'
+
+/** A mistake that the text of one line shows. */
+export interface Cause {
+  /** Matches the line of a key, or of a value that begins its line, from its first character on. */
+  pattern: RegExp
+  message: (found: RegExpExecArray) => string
+  /** What to read in place of the match, as long as it. */
+  mend: (match: string) => string
+  /** True when the first group must be a key of the format. */
+  named?: true
+  /** Is no mistake in a key that has its colon, nor in an entry of a list of texts. */
+  alone?: true
+  /** Marks the last character of the match in place of the line. */
+  last?: true
+}
+
+/** Causes that a line shows, whatever the parser makes of it. */
+export const causes: readonly Cause[] = [
+  {
+    pattern: /^(--+|\d+[.)]|[‐‑‒–—−•·](?! ))(?=\s*["'\w]+:).*/,
+    message: ([, sign]) => `found ${sign}, expected one hyphen (-) before a list entry`,
+    mend: (line) =>
+      line
+        .replace(/^(?:--+|\d+[.)]|.)\s*/, '- ')
+        .slice(0, line.length)
+        .padEnd(line.length),
+  },
+  {
+    pattern: /^(?:\/\/|\/\*|\*\/|--(?=\s)|;(?=\s))/,
+    message: ([sign]) => `found a comment that begins with ${sign}, expected # before a comment`,
+    mend: (match) => '#'.repeat(match.length),
+  },
+  {
+    pattern: /^[‐‑‒–—−•·*+](?=\s)/,
+    message: ([sign]) => `found ${sign} (${code(sign)}), expected a hyphen (-) before a list entry`,
+    mend: () => '-',
+  },
+  {
+    // At the start, after a hyphen, within a key, or after its colon.
+    pattern:
+      /^(?:-|[^\s:]+:|(?=[^:]+:)[\w$]*)?([\u00a0\u00ad\u2000-\u200f\u202f\u2060\u3000\ufeff])/,
+    message: ({ 1: sign = '', input }) => invisible(sign, input),
+    mend: (match) => `${match.slice(0, -1)} `,
+    last: true,
+  },
+  {
+    pattern: /^[“”„‘’«][^:]*[“”‘’»](?=:)/,
+    message: ([key = '']) =>
+      `found the typographic quotes ${key.charAt(0)} and ${key.at(-1)} around a key, expected the key without quotes`,
+    mend: (match) => `"${match.slice(1, -1)}"`,
+  },
+  {
+    pattern: /^([\w$]+)[：﹕]/,
+    message: ([, name]) => `found a full-width colon, expected ": " after ${name}`,
+    mend: (match) => `${match.slice(0, -1)}:`,
+    named: true,
+    last: true,
+  },
+  {
+    pattern: /^([\w$]+)::+/,
+    message: ([, name]) => `found two colons after ${name}, expected one: "${name}: value"`,
+    mend: (match) => match.replace(/:+$/, ':').padEnd(match.length),
+    named: true,
+  },
+  {
+    pattern: /^([\w$]+):[^\s/]/,
+    message: ({ 1: name = '', input }) =>
+      `found ${quoted(input)}, expected a space after the colon${short(`${name}: ${input.slice(name.length + 1)}`)}`,
+    mend: (match) => `${match.slice(0, -1)} `,
+    named: true,
+  },
+  {
+    pattern: /^-[A-Za-z"'{[]/,
+    message: ({ input }) =>
+      `found ${quoted(input)}, expected a space after the hyphen${short(`- ${input.slice(1)}`)}`,
+    mend: () => '- ',
+  },
+  {
+    pattern: /^:?([\w$]+)\s*=>?\s?/,
+    message: ({ 0: match, 1: name, input }) => {
+      const value = input.slice(match.length)
+      const shown = /[,"{}[\]]/.test(value) ? 'value' : value
+      return `found "${match.includes('>') ? '=>' : '='}" after ${name}, expected a colon${short(`${name}: ${shown}`)}`
+    },
+    mend: (match) => `${match.replace(/^:/, '').replace(/=.*/, ':').padEnd(match.length)}`,
+    named: true,
+  },
+  {
+    pattern: /^([\w$]+)((?:\.[\w$]+)+)\s*[=:].*/,
+    message: ([, name, rest]) =>
+      `found "${name}${rest}", expected "${name}:" and ${rest?.slice(1)} below it, indented`,
+    mend: (match) => '#'.repeat(match.length),
+    named: true,
+  },
+  {
+    pattern: /^([\w$]+)(?: +:(?=\S)|;\s*)/,
+    message: ({ 0: match, 1: name }) =>
+      match.endsWith(':')
+        ? `found a space before the colon and none after it, expected "${name}: value"`
+        : `found ; after ${name}, expected a colon: "${name}: value"`,
+    mend: (match) => match.replace(/\s*[:;]\s*$/, ':').padEnd(match.length),
+    named: true,
+  },
+  {
+    pattern: /^[\w$-]+:\s+&\s+(?=[\w-]+\s*$)/,
+    message: ({ input }) => {
+      const name = input.replace(/^.*&\s+/, '')
+      return `found a space after &, expected the name right after it, &${name}, or quotes around text: "& ${name}"`
+    },
+    mend: (match) => match.replace(/&(\s+)$/, '$1&'),
+  },
+  {
+    pattern: /^"([\w$]+):\s+([^"]+)"$/,
+    message: ([, name, value]) =>
+      `found quotes around a key and its value, expected them around the value alone: ${name}: "${shortened(value ?? '')}"`,
+    mend: (match) => `${match.slice(1).replace(': ', ': "')}`,
+    named: true,
+  },
+  {
+    pattern: /^"([\w$]+):"\s*(?=\S)/,
+    message: ({ 0: match, 1: name, input }) =>
+      `found the colon between the quotes, expected it after the key${short(`${name}: ${input.slice(match.length)}`)}`,
+    mend: (match) => match.replace(/"([\w$]+):"/, '"$1":'),
+    named: true,
+  },
+  {
+    pattern: /^(\.{3}|…)$/,
+    message: ([sign]) => `found ${sign}, expected what it stands for: remove the line`,
+    mend: (match) => '#'.repeat(match.length),
+  },
+  {
+    pattern: /^([\w$]+)(?:\s+#.*)?$/,
+    message: ([, name]) => `found "${name}" without a colon, expected "${name}:" and its value`,
+    mend: (match) => `${match.replace(/.(?=\s|$)/, ':')}`,
+    alone: true,
+    named: true,
+  },
+]
+
+/** What to write instead, unless it is long. */
+const short = (text: string): string => (text.length > 40 ? '' : `: "${text}"`)
+
+/** Characters that take no room, unlike a space of another kind. */
+const zeroWidth = /[\u00ad\u200b-\u200f\u2060\ufeff]/
+
+/** The sentence about a character that looks like a space, or like nothing; the line may have more of them. */
+export function invisible(sign: string, line: string): string {
+  const count = line.split(sign).length - 1
+  const it = count > 1 ? `each of the ${count} in this line` : 'it'
+  const what = `${sign === '\u00a0' ? 'a no-break space' : 'an invisible character'} (${code(sign)})`
+  return zeroWidth.test(sign)
+    ? `found ${what}: delete ${it}`
+    : `found ${what}, expected a plain space: delete ${it} and type a space`
+}
+
+/** `U+00A0` */
+export const code = (sign = ''): string =>
+  `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
