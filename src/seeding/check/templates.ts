@@ -40,6 +40,8 @@ function like(entry: unknown, templates: SeedEntry): unknown {
 /** Reports contacts that are like a template which the file does not have. */
 export function unknownTemplates(document: FixtureDocument): Problem[] {
   const { value } = document
+  // The name may be in lines that are not understood.
+  if (document.isDoubtful?.({ path: ['templates'], kind: 'type' })) return []
   const problems: Problem[] = []
   const names = isEntry(value) && isEntry(value.templates) ? Object.keys(value.templates) : []
   walk(value, resources, (visit) => {

@@ -1,5 +1,4 @@
 import { quoted, shortened } from '../../lib/violation.js'
-import { isKeyName, mayBe } from './key-names.js'
 
 /** A mistake that the text of one line shows. */
 export interface Cause {
@@ -131,13 +130,23 @@ export const causes: readonly Cause[] = [
     mend: (match) => '#'.repeat(match.length),
   },
   {
+    pattern: /^([\w$]+)[ \t]+(?:\[(?:.*\])?|\{(?:.*\})?)(?=\s*(?:#.*)?$)/,
+    message: ({ 1: name = '', input }) =>
+      `found ${quoted(input)}, expected a colon after ${name}${short(`${name}: ${input.slice(name.length).trim()}`)}`,
+    mend: (match) => match.replace(/.(?=[ \t])/, ':'),
+    named: true,
+  },
+  {
     pattern: /^([\w$]+)(?:\s+#.*)?$/,
-    message: ([, name]) => `found "${name}" without a colon, expected "${name}:" and its value`,
+    message: ([, name = '']) => noColon(name),
     mend: (match) => `${match.replace(/.(?=\s|$)/, ':')}`,
     alone: true,
     named: true,
   },
 ]
+
+export const noColon = (name: string): string =>
+  `found ${quoted(name)} without a colon, expected "${name}:" and its value`
 
 /** What to write instead, unless it is long. */
 const short = (text: string): string => (text.length > 40 ? '' : `: "${text}"`)

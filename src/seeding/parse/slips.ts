@@ -1,6 +1,6 @@
 import { type Document, Scalar } from 'yaml'
 import { isKeyName } from './key-names.js'
-import { causes } from './slip-causes.js'
+import { causes, noColon } from './slip-causes.js'
 import type { Source } from './source.js'
 import { eachScalar } from './yaml-scalars.js'
 
@@ -36,14 +36,21 @@ export function slipsIn(
   const look = ({ type, range }: Scalar, isOfPair: boolean) => {
     const [start = 0, end = 0] = range ?? []
     if (type !== Scalar.PLAIN || start === end) return
-    const isKey = isOfPair && !text.slice(start, end).includes('\n')
-    if (isOfPair || beginsLine(text, start)) starts.set(start, isKey)
+    const isFirst = beginsLine(text, start)
+    const hasColon = !isFirst || /^[ \t]*:/.test(text.slice(end, end + 100))
+    const isKey = isOfPair && hasColon && !text.slice(start, end).includes('\n')
+    if (isOfPair || isFirst) starts.set(start, isKey)
   }
   for (const document of documents) eachScalar(document, look)
   return [...starts].flatMap(([start, isKey]) => {
     const [line = ''] = text.slice(start, start + 300).split(/[\r\n]/, 1)
     const isAlone = isKey || isEntryOfTexts(text, start)
-    return secondHyphen(text, line, start) ?? slipOfLine(line.trimEnd(), start, isAlone) ?? []
+    return (
+      secondHyphen(text, line, start) ??
+      templateName(text, line, start) ??
+      slipOfLine(line.trimEnd(), start, isAlone) ??
+      []
+    )
   })
 }
 
@@ -71,6 +78,19 @@ function secondHyphen(text: string, line: string, start: number): Slip | undefin
       : `found ${sign} after a hyphen, expected the hyphen alone before a list entry: remove ${sign}`
   const mend = { from: start, text: line.slice(all.length).padEnd(line.length) }
   return { message, at: start, length: sign.length, mend, isSure: true }
+}
+
+/** The name of a template that has no colon after it. */
+function templateName(text: string, line: string, start: number): Slip | undefined {
+  const [, name = ''] = /^(\w[\w -]*\w)\s*(?:\{.*|#.*)?$/.exec(line) ?? []
+  // No person has longer templates.
+  const before = name === '' ? '' : text.slice(Math.max(0, start - 20_000), start)
+  const above = before.slice(Math.max(0, before.lastIndexOf('templates:')))
+  const [, indent] = /^templates:[^\n]*\n(?:[ \t\r]*(?:#.*)?\n)*( +)/.exec(above) ?? []
+  if (indent === undefined || /\n[^\s#]/.test(above) || !above.endsWith(`\n${indent}`))
+    return undefined
+  const mend = { from: start, text: `${name.slice(0, -1)}:` }
+  return { message: noColon(name), at: start, length: name.length, mend, isSure: true }
 }
 
 function slipOfLine(line: string, start: number, isKey: boolean): Slip | undefined {
