@@ -129,6 +129,11 @@ const causes: readonly ((found: Found, line: Line) => Sentence | undefined)[] = 
     const text = `${lead} ${before.slice(all.length)}`.padEnd(before.length)
     return { message, at: from + lead.length, length: gap.length, mend: { from, text } }
   },
+  ({ source }, { at, above: { before, line } }) => {
+    if (source.text.charAt(at) !== '{' || !/^ *- +\{.*\}\s*$/.test(before)) return undefined
+    const message = `found { without a hyphen, expected "- " before an entry, as in line ${line}`
+    return { message, at, mend: textBelow(source.text, at) }
+  },
   (found, { at, key, isEntry, above: { before, line } }) => {
     const isText = /:\s+[^\s"'[{|>&*!]\S*\s+\S/.test(before) || !/:(?:\s|$)|^\s*-/.test(before)
     if (isEntry || key === '' || isKeyName(key) || !isText) return undefined
@@ -151,17 +156,31 @@ const causes: readonly ((found: Found, line: Line) => Sentence | undefined)[] = 
 ]
 
 /** The line that one was most likely meant to be in line with: with the same keys, or else the nearest. */
-function outOfLine({ source, document, words }: Found, { at, indent, isEntry }: Line): Sentence {
+function outOfLine(
+  { source, document, words }: Found,
+  { at, indent, isEntry, key }: Line,
+): Sentence {
   const { text } = source
   const levels = levelsAbove(text, text.lastIndexOf('\n', at - 1) + 1)
   const keys = keysFrom(text, at)
   const shared = (level: Level) =>
     keysFrom(text, level.at).filter((key) => keys.includes(key)).length
+  const keyOf = (level?: Level) => (level && keysFrom(text, level.at)[0]) ?? ''
+  const owner = isEntry ? undefined : resources.find(({ plural }) => plural === key)?.parent
+  /** The key whose value the lines of a level are. */
+  const above = ({ column }: Level) =>
+    keyOf(levels.find((one) => !one.isEntry && one.column < column))
+  const isOfOwner = (level: Level) => owner !== undefined && above(level) === owner.plural
+  const isKeyed = (level: Level) => isEntry || !isKeyName(key) || isKeyName(keyOf(level))
   const [meant] = levels
     .filter((level) => level.isEntry === isEntry && level.column !== indent)
     .map((level) => ({ ...level, shared: isEntry ? shared(level) : 0 }))
     .toSorted(
-      (a, b) => b.shared - a.shared || Math.abs(a.column - indent) - Math.abs(b.column - indent),
+      (a, b) =>
+        b.shared - a.shared ||
+        Number(isKeyed(b)) - Number(isKeyed(a)) ||
+        Math.abs(a.column - indent) - Math.abs(b.column - indent) ||
+        Number(isOfOwner(b)) - Number(isOfOwner(a)),
     )
   if (!meant) {
     const begin = nodesAt(document, at)[0]?.range?.[0] ?? 0

@@ -23,9 +23,7 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
       return { message, at: header, length: 2, mend: textFrom(source, offset) }
     }
     const where =
-      first < source.lineAt(offset)
-        ? `as in line ${first}, where the block of text begins`
-        : `further than line ${first - 1}`
+      first < source.lineAt(offset) ? lineOfBlock(first) : `further than line ${first - 1}`
     const message = `found ${quotedWords}, expected text indented ${where}`
     // The lines after it are the same mistake.
     return { message, length: words.length, mend: textFrom(source, offset) }
@@ -36,7 +34,7 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
   }
   const [, key] = /^[ -]*([\w$]+):$/.exec(before) ?? []
   if (isKeyName(key ?? '') && line < source.lineAt(offset) && !/:(?:\s|$)/.test(words)) {
-    const message = `found text of several lines, one of which has a colon, expected | after "${key}:" in line ${line}`
+    const message = textOfLines(key ?? '', line)
     return { message, length: words.length, mend: textBelow(source.text, nextLine(source, offset)) }
   }
   const quote = words.charAt(0)
@@ -58,6 +56,12 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
   const message = `found ${quotedWords}, expected a key: text that goes on from line ${line} is indented further than its key, or begins with | after the key`
   return { message, length: words.length, mend: textFrom(source, offset) }
 }
+
+export const lineOfBlock = (line: number): string =>
+  `as in line ${line}, where the block of text begins`
+
+export const textOfLines = (key: string, line: number): string =>
+  `found text of several lines, one of which has a colon, expected | after "${key}:" in line ${line}`
 
 /** Where the next line that has something begins. */
 const nextLine = ({ text }: Source, offset: number): number => {

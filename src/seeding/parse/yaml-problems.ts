@@ -5,6 +5,7 @@ import { blank, mended, type Slip, slipsIn } from './slips.js'
 import { byPlace, maxReported, type Problem, Source } from './source.js'
 import { templateLines } from './template-tags.js'
 import { errorsOf, offsetOf, slipOf } from './yaml-causes.js'
+import { textSlips } from './yaml-texts.js'
 
 /** A text whose mistakes in syntax are mended as far as possible. */
 interface Parsed {
@@ -81,7 +82,7 @@ function mistakesOf(source: Source, documents: readonly Document[], suspect: boo
   const marks = [...copiedLines(source, documents), ...templateLines(source)]
   if (marks.length > 0) return marks.map((slip) => ({ first: slip.at, slip: () => slip }))
   const starts = errors.map(({ first }) => first)
-  const known: Slip[] = slipsIn(source, documents, starts)
+  const known = [...slipsIn(source, documents, starts), ...textSlips(source, documents, starts)]
   if (unprintable >= 0) {
     const message = 'found a character that cannot be printed, expected text: is it binary?'
     known.push({ message, at: unprintable, length: 1 })

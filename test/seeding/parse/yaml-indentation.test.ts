@@ -59,3 +59,18 @@ t.test('a value before the list below its key is one too many', async (t) => {
     '8:9 found the unknown key "nmae", expected one of id, firstName, lastName, email, phone, extension, type, role',
   ])
 })
+
+t.test('a key between two columns belongs to the one in which its list is known', async (t) => {
+  const text = `${N}          tasks:\n            - title: Call\n              dueDate: +1d\n`
+  t.same(said(t, { 'a.yaml': text }), [
+    '12:11 found a line indented by 10 spaces, expected 8 spaces as in line 9',
+  ])
+})
+
+t.test('an entry between braces lacks its hyphen', async (t) => {
+  const text = `${S}    contacts:\n      - { firstName: Jane }\n        { firstName: Mia, email: mia@example.com }\n    tags: 5\n`
+  t.same(said(t, { 'a.yaml': text }), [
+    '8:9 found { without a hyphen, expected "- " before an entry, as in line 7',
+    '9:11 tags: found the number 5, expected a list, each entry a tag, or its name',
+  ])
+})

@@ -1,0 +1,122 @@
+import { type Document, Scalar } from 'yaml'
+import { quoted } from '../../lib/violation.js'
+import { isKeyName, mayBe } from './key-names.js'
+import { blanked, type Slip } from './slips.js'
+import type { Source } from './source.js'
+import { lineBefore, lineOfBlock, textBelow, textOfLines } from './yaml-lines.js'
+import { eachScalar } from './yaml-scalars.js'
+
+/**
+ * Mistakes in texts of several lines, which YAML takes for keys and entries.
+ *
+ * @param errors where the parser has found errors
+ */
+export function textSlips(
+  source: Source,
+  documents: readonly Document[],
+  errors: readonly number[],
+): Slip[] {
+  const slips: (Slip | undefined)[] = []
+  for (const document of documents) {
+    eachScalar(document, (scalar, isKey) => {
+      if (/^BLOCK/.test(scalar.type ?? '')) slips.push(lineOutOfBlock(source, scalar, errors))
+      else if (isKey && scalar.type === Scalar.PLAIN)
+        slips.push(textWithoutBar(source, scalar, errors))
+    })
+  }
+  return slips.filter((slip) => slip !== undefined)
+}
+
+const holdsText = (name: string): boolean =>
+  isKeyName(name) && !mayBe('array', name) && !mayBe('object', name)
+
+/** Text below a key without |, whose first line has a colon, so that it is read as a key. */
+function textWithoutBar(
+  source: Source,
+  { value, range }: Scalar,
+  errors: readonly number[],
+): Slip | undefined {
+  const { text } = source
+  const [start = 0] = range ?? []
+  if (isKeyName(String(value))) return undefined
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1
+  const [line = ''] = text.slice(start, start + 300).split(/\r?\n/, 1)
+  if (text.slice(lineStart, start).trim() || !/^[^:]+:\s+[^\s"'[{|>&*!#]/.test(line))
+    return undefined
+  const above = lineBefore(source, start)
+  const [, lead = '', name = ''] = /^( *(?:- +)*)([\w$]+):$/.exec(above.before) ?? []
+  if (!holdsText(name) || start - lineStart <= lead.length) return undefined
+  const { from, text: blank } = textBelow(text, start, lead.length + 1)
+  const end = from + blank.length
+  if (!errors.some((at) => at > start && at < end)) return undefined
+  const by = `${blank.slice(0, start - from)}x${blank.slice(start - from + 1)}`
+  return {
+    message: textOfLines(name, above.line),
+    at: start,
+    length: line.trimEnd().length,
+    mend: { from, text: by },
+  }
+}
+
+/** A line of a block of text that is indented less than the others, so that the text ends before it. */
+function lineOutOfBlock(
+  source: Source,
+  { range }: Scalar,
+  errors: readonly number[],
+): Slip | undefined {
+  const { text } = source
+  const [start = 0, end = 0] = range ?? []
+  const head = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
+  const [, lead = '', name = ''] = /^( *(?:- +)*)([\w$]+):[ \t]*$/.exec(head) ?? []
+  const [block, spaces = ''] =
+    /^[|>][+-]?\s*\n(?:[ \t\r]*\n)*( +)\S/.exec(text.slice(start, Math.min(end, start + 2000))) ??
+    []
+  if (block === undefined || !holdsText(name) || text[end - 1] !== '\n') return undefined
+  const lines = /((?:[ \t\r]*\n)*)( *)(\S[^\n]*)(?:\n|$)/y
+  lines.lastIndex = end
+  let at: number | undefined
+  let words = ''
+  let last = end
+  for (let found = lines.exec(text); found; found = lines.exec(text)) {
+    const [all, blank = '', { length: indent } = '', rest = ''] = found
+    const begin = found.index + blank.length + indent
+    const next = /^(?:[ \t\r]*\n)*( *)/.exec(text.slice(lines.lastIndex, lines.lastIndex + 300))
+    // Between two columns or before more of the text, there is no key.
+    const isBetween = indent > lead.length && errors.some((error) => error === begin)
+    const isInside = isBetween || (next?.[1]?.length ?? 0) >= spaces.length
+    if (
+      at === undefined
+        ? !isText(rest.trimEnd(), isInside)
+        : indent < spaces.length && !isText(rest.trimEnd(), false)
+    )
+      break
+    at ??= begin
+    words ||= rest.trimEnd()
+    last = found.index + all.length
+  }
+  if (at === undefined) return undefined
+  const message = `found ${quoted(words)}, expected text indented ${lineOfBlock(source.lineAt(start) + 1)}`
+  return {
+    message,
+    at,
+    length: words.length,
+    mend: { from: at, text: blanked(text.slice(at, last)) },
+  }
+}
+
+/**
+ * True for a line of a text.
+ *
+ * @param isInside true when a key is there only if it is one of the format
+ */
+function isText(line: string, isInside: boolean): boolean {
+  const words = line.replace(/^- +/, '')
+  const [, key, value = ''] = /^(\p{L}[^:]*):(?:\s+(.*))?$/u.exec(words) ?? []
+  if (key !== undefined) {
+    const isSentence = words !== line && /^\p{Lu}/u.test(key)
+    const meant = isSentence ? key.charAt(0).toLowerCase() + key.slice(1) : key
+    return (isInside || isSentence) && !isKeyName(meant) && /^[^"'[{|>&*!]/.test(value)
+  }
+  const [first = ''] = /^[\w$]*/.exec(words) ?? []
+  return /^["'(]?\p{L}/u.test(words) && !(isKeyName(first) && words === line)
+}

@@ -1,0 +1,108 @@
+import t from 'tap'
+import { C, N, said } from '../../support/fixtures.js'
+
+const below = '              '
+/** A note whose text is in the lines below its key. */
+const unmarked = (...lines: string[]) =>
+  `${N.replace('Called.', '').replace('body: ', 'body:')}${lines.map((line) => `${line && below}${line}\n`).join('')}            title: Call\n`
+const first =
+  '12:15 found text of several lines, one of which has a colon, expected | after "body:" in line 11'
+
+for (const [cause, ...lines] of [
+  ['a colon in its first line', 'Called: wants the quote', 'for the bathroom', 'and the kitchen.'],
+  ['a blank line in it', 'Called: wants the quote', '', 'for the bathroom'],
+  ['a list in it', 'Re: tiles', '- tiles by the customer', '- start in May'],
+  ['colons in two lines', 'Called: wants the quote', 'for the bathroom', 'Next: Monday'],
+  ['a colon in its second line', 'Wants the quote', 'Next: Monday'],
+] satisfies [string, ...string[]][]) {
+  t.test(`explains a text of several lines without its |, with ${cause}`, async (t) => {
+    t.same(said(t, { 'a.yaml': unmarked(...lines) }), [first])
+  })
+}
+
+/** A note with a block of text, one line of which is less indented than it should be. */
+const block = (line: string, rest = '            title: Call\n') =>
+  `${N.replace('Called.', '|')}${below}Sent the quote:\n${line}\n${below}start in May\n${rest}`
+const less = (words: string) =>
+  `found "${words}", expected text indented as in line 12, where the block of text begins`
+
+for (const [cause, text, line] of [
+  [
+    'to the key',
+    block('            tiles by the customer'),
+    `13:13 ${less('tiles by the customer')}`,
+  ],
+  [
+    'to the hyphen',
+    block('          tiles by the customer'),
+    `13:11 ${less('tiles by the customer')}`,
+  ],
+  ['to the margin', block('tiles by the customer'), `13:1 ${less('tiles by the customer')}`],
+  [
+    'and begins with a hyphen',
+    block('          - tiles by the customer'),
+    `13:11 ${less('- tiles by the customer')}`,
+  ],
+  [
+    'and has a hyphen in the column of the key',
+    block('            - tiles by the customer'),
+    `13:13 ${less('- tiles by the customer')}`,
+  ],
+  [
+    'and has a hyphen, at the end of an entry',
+    block('          - tiles by the customer', ''),
+    `13:11 ${less('- tiles by the customer')}`,
+  ],
+  [
+    'and has a colon, in the column of the key',
+    block('            Tiles: by the customer'),
+    `13:13 ${less('Tiles: by the customer')}`,
+  ],
+  [
+    'and has a colon, in the column of the hyphen',
+    block('          Tiles: by the customer'),
+    `13:11 ${less('Tiles: by the customer')}`,
+  ],
+  [
+    'and has a colon, between two columns',
+    block('             Tiles: by the customer').replace(/ +start in May\n/, ''),
+    `13:14 ${less('Tiles: by the customer')}`,
+  ],
+  [
+    'and another one too',
+    block('          - tiles by the customer\n            - and more'),
+    `13:11 ${less('- tiles by the customer')}`,
+  ],
+  [
+    'and has a hyphen and a colon',
+    block('          - Tiles: by the customer'),
+    `13:11 ${less('- Tiles: by the customer')}`,
+  ],
+  [
+    'and is the last one, with a hyphen and a colon',
+    block('          - Tiles: by the customer').replace(/ +start in May\n/, ''),
+    `13:11 ${less('- Tiles: by the customer')}`,
+  ],
+] satisfies [string, string, string][]) {
+  t.test(`explains a line of a text that is indented less, ${cause}`, async (t) => {
+    t.same(said(t, { 'a.yaml': text }), [line])
+  })
+}
+
+t.test('what is below a block of text may be a mistake of another kind', async (t) => {
+  const after = (line: string) => said(t, { 'a.yaml': block(line).replace(/ +start in May\n/, '') })
+  t.same(after('            # a comment'), [])
+  t.same(after('             pinned: true'), [
+    '13:14 found a line indented by 13 spaces, expected 12 spaces as in line 11',
+  ])
+  t.match(after('            pinned'), [
+    '13:13 found "pinned" without a colon, expected "pinned:" and its value',
+  ])
+  t.match(after('            Title: Call'), [/^13:13 found the unknown key "Title"/])
+  t.same(
+    said(t, {
+      'a.yaml': `${C}        notes:\n          - body: |\n              One\n          - { body: Two, tilte: x }\n`,
+    }).length,
+    1,
+  )
+})
