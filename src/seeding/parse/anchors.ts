@@ -2,6 +2,7 @@ import type { Alias, Node } from 'yaml'
 import { nearest } from '../../lib/suggest.js'
 import { shortened } from '../../lib/violation.js'
 import type { Oddity } from './oddities.js'
+import type { Slip } from './slips.js'
 import { formatPlace, type Source } from './source.js'
 
 /** What to do about an alias of an anchor that is not above it. */
@@ -48,4 +49,53 @@ export function anchorTwice(source: Source, node: Node, first: Node): Oddity | u
   const other = source.at(offsetOf(source.text, first), name.length + 1)
   const message = `found &${name}, which is already at ${formatPlace(other)}: each *${name} below here means this one; give one of them another name`
   return at < 0 ? undefined : { at, length: name.length + 1, message, other }
+}
+
+/** An anchor in place of the alias of one above it. */
+export function anchorForAlias(source: Source, node: Node): Oddity {
+  const name = shortened(node.anchor ?? '')
+  const message = `found &${name} after <<, expected *${name}, which stands for what is at &${name} above`
+  return { at: offsetOf(source.text, node), length: name.length + 1, message }
+}
+
+/** An anchor or an alias at the end of a line, or before a bracket or comma, with or without spaces after its sign. */
+const named =
+  /(?:^ *(?:- +)*|[,{[][ \t]*)([\w$<-]+:[ \t]+)?([&*])([ \t]*)([\w-]+)(?=[ \t]*(?:[,\]}[{]|\r?$))/gm
+
+/** Anchors and aliases with a space after their sign, or with the sign of the other. */
+export function anchorSlips(text: string): Slip[] {
+  return [...text.matchAll(named)].flatMap((found): Slip[] => {
+    const [all, key = '', sign = '', gap = '', name = ''] = found
+    const at = found.index + all.length - name.length - gap.length - 1
+    const length = all.length - (at - found.index)
+    const slip = (message: string, by: string): Slip[] => [
+      { message, at, length, mend: { from: at, text: by }, isSure: true },
+    ]
+    const other = sign === '&' ? '*' : '&'
+    const hasOther = new RegExp(`\\${other}[ \\t]*${name}(?![\\w-])`).test(text)
+    if (gap !== '') {
+      const isEnd = /^[ \t\r]*\n/.test(text.slice(at + length, at + length + 100))
+      const isOpen = sign === '&' && (hasMore(text, at) || (key !== '' && isEnd))
+      const quotes = hasOther ? '' : `, or quotes around text: "${sign} ${name}"`
+      const message = `found a space after ${sign}, expected the name right after it: ${sign}${name}${quotes}`
+      return hasOther || isOpen ? slip(message, `${gap}${sign}`) : []
+    }
+    if (sign === '&') return []
+    // What several aliases name is meant to be at the first one, if something follows it.
+    const isFirst = text.indexOf(`*${name}`) === at && text.includes(`*${name}`, at + 1)
+    if (hasOther || !isFirst || !hasMore(text, at)) return []
+    const message = `found *${name} before what it is to stand for, expected &${name}, which gives it that name`
+    return slip(message, '&')
+  })
+}
+
+/** True for a value in brackets after an offset, or in lines that are indented further. */
+function hasMore(text: string, at: number): boolean {
+  const start = text.lastIndexOf('\n', at) + 1
+  const [indent = ''] = /^ */.exec(text.slice(start, at)) ?? []
+  const [, bracket, below = ''] =
+    /^[&*][ \t]*\S+[ \t]*(?:([[{])|\r?\n(?:[ \t\r]*\n)*( *)[^\s#])/.exec(
+      text.slice(at, at + 500),
+    ) ?? []
+  return bracket !== undefined || below.length > indent.length
 }

@@ -11,7 +11,7 @@ import {
 } from 'yaml'
 import { maxKeys, maxLevels } from '../../lib/levels.js'
 import { describe, quoted, shortened, type Violation } from '../../lib/violation.js'
-import { anchorTwice, missingAnchor, unusedAnchor } from './anchors.js'
+import { anchorForAlias, anchorTwice, missingAnchor, unusedAnchor } from './anchors.js'
 import { Damage } from './damage.js'
 import type { FixtureDocument } from './document.js'
 import { maxValues, tooDeep, tooManyKeys, tooManyValues } from './limits.js'
@@ -205,6 +205,12 @@ export class PlacedTree implements FixtureDocument {
     for (const pair of pairs) {
       const { key, value: node } = pair
       const name = String(this.#read(key, level))
+      if (isMergeKey(key) && node && !isWritten(node) && this.#anchors.has(node.anchor ?? '')) {
+        const { at, length, message } = anchorForAlias(this.#source, node)
+        this.#problem(this.#source.at(at, length), message)
+        this.#damage.add(this.#source.lineAt(at))
+        continue
+      }
       const value = this.#read(node, level)
       const twin = written.get(name)
       // A hyphen that is missing doubles several keys.

@@ -103,14 +103,6 @@ export const causes: readonly Cause[] = [
     named: true,
   },
   {
-    pattern: /^[\w$-]+:\s+&\s+(?=[\w-]+\s*$)/,
-    message: ({ input }) => {
-      const name = input.replace(/^.*&\s+/, '')
-      return `found a space after &, expected the name right after it, &${name}, or quotes around text: "& ${name}"`
-    },
-    mend: (match) => match.replace(/&(\s+)$/, '$1&'),
-  },
-  {
     pattern: /^"([\w$]+):\s+([^"]+)"$/,
     message: ([, name, value]) =>
       `found quotes around a key and its value, expected them around the value alone: ${name}: "${shortened(value ?? '')}"`,

@@ -1,4 +1,5 @@
 import type { Document } from 'yaml'
+import { anchorSlips } from './anchors.js'
 import { copiedLines } from './copied-lines.js'
 import { Damage } from './damage.js'
 import { blank, mended, type Slip, slipsIn } from './slips.js'
@@ -82,7 +83,11 @@ function mistakesOf(source: Source, documents: readonly Document[], suspect: boo
   const marks = [...copiedLines(source, documents), ...templateLines(source)]
   if (marks.length > 0) return marks.map((slip) => ({ first: slip.at, slip: () => slip }))
   const starts = errors.map(({ first }) => first)
-  const known = [...slipsIn(source, documents, starts), ...textSlips(source, documents, starts)]
+  const known = [
+    ...anchorSlips(source.text),
+    ...slipsIn(source, documents, starts),
+    ...textSlips(source, documents, starts),
+  ]
   if (unprintable >= 0) {
     const message = 'found a character that cannot be printed, expected text: is it binary?'
     known.push({ message, at: unprintable, length: 1 })

@@ -40,3 +40,60 @@ subAccounts:
 `
   t.same(validateFixtures([t.testdir({ 'a.yaml': text })]).problems, [])
 })
+
+/** A fixture with anchors of an object, a list and an entry, and the aliases of them. */
+const anchored = `x-berlin: &berlin { city: Berlin, country: DE }
+x-paris: &paris
+  city: Paris
+x-all: &all [contacts, calendars.readonly]
+subAccounts:
+  - privateIntegrations:
+      - name: full
+        scopes: *all
+    contacts:
+      - &jane
+        firstName: Jane
+        email: jane@example.com
+      - { <<: *jane, email: jane.2@example.com }
+      - { <<: *berlin, firstName: Omar }
+      - <<: [*berlin, *paris]
+        firstName: Mia
+`
+const anchor = (name: string) =>
+  `found *${name} before what it is to stand for, expected &${name}, which gives it that name`
+const space = (sign: string, name: string) =>
+  `found a space after ${sign}, expected the name right after it: ${sign}${name}`
+
+for (const [part, by, line] of [
+  ['&berlin', '& berlin', `1:11 ${space('&', 'berlin')}`],
+  ['&paris', '& paris', `2:10 ${space('&', 'paris')}`],
+  ['&all', '& all', `4:8 ${space('&', 'all')}`],
+  ['&jane', '& jane', `10:9 ${space('&', 'jane')}`],
+  ['*all', '* all', `8:17 ${space('*', 'all')}`],
+  ['<<: *jane', '<<: * jane', `13:15 ${space('*', 'jane')}`],
+  [', *paris', ', * paris', `15:23 ${space('*', 'paris')}`],
+  ['&berlin', '*berlin', `1:11 ${anchor('berlin')}`],
+  ['&paris', '*paris', `2:10 ${anchor('paris')}`],
+  ['&all', '*all', `4:8 ${anchor('all')}`],
+  ['&jane', '*jane', `10:9 ${anchor('jane')}`],
+  [
+    '<<: *jane',
+    '<<: &jane',
+    '13:15 found &jane after <<, expected *jane, which stands for what is at &jane above',
+  ],
+] satisfies [string, string, string][]) {
+  t.test(`explains ${by} in place of ${part}`, async (t) => {
+    const folder = t.testdir({ 'a.yaml': anchored.replace(part, () => by) })
+    const { problems } = validateFixtures([folder])
+    t.same(
+      problems.map(({ place: { line, column }, message }) => `${line}:${column} ${message}`),
+      [line],
+    )
+  })
+}
+
+t.test('a space after & in what no alias names may also be text', async (t) => {
+  const text = anchored.replace('&jane', '& jo').replace('<<: *jane, ', '')
+  const [problem] = validateFixtures([t.testdir({ 'a.yaml': text })]).problems
+  t.equal(problem?.message, `${space('&', 'jo')}, or quotes around text: "& jo"`)
+})

@@ -223,9 +223,7 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
   [
     'a space in the name of an anchor',
     `x-jane: & jane\n  firstName: Jane\n${C.replace('firstName: Jane', '<<: *jane')}`,
-    [
-      '1:1 found a space after &, expected the name right after it, &jane, or quotes around text: "& jane"',
-    ],
+    ['1:9 found a space after &, expected the name right after it: &jane'],
   ],
   [
     'an alias that is misspelt',
