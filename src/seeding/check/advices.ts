@@ -106,10 +106,12 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
     path.at(-1) === 'status' && path.at(-2) === 'then' && Array.isArray(value)
       ? `write the list after then: ${listOf(value.map(String), written)}`
       : undefined,
-  ({ violation: { type }, value }) =>
-    type !== 'string' && /^[^\s,;]+[,;]$/.test(String(value))
-      ? `remove the ${String(value).slice(-1)}`
-      : undefined,
+  ({ value }) => {
+    const [, open, text] = /^([“”„‘’«])(.*)[“”‘’»"]$/.exec(String(value)) ?? []
+    return open && `remove the typographic quotes, which quote nothing: ${text}`
+  },
+  ({ value }) =>
+    /^[^\s,;]+[,;]$/.test(String(value)) ? `remove the ${String(value).slice(-1)}` : undefined,
   ({ value }) => {
     const [sign] = invisible.exec(String(value)) ?? []
     return sign === undefined
@@ -190,7 +192,7 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
     if (count !== undefined) return `write ${count}`
     const [, percent] = /^(\d+)\s*%$/.exec(value) ?? []
     if (percent !== undefined) return `write ${Number(percent) / 100}`
-    const parts = value.split(/\s*,\s*/)
+    const parts = value.replace(/^\((.*)\)$/, '$1').split(/\s*,\s*/)
     if (path.at(-1) === 'then' && parts.length > 1) return `write a list: ${listOf(parts, written)}`
     if (/^-?\d+,\d+$/.test(value) && !expected.includes('..')) {
       return `write ${value.replace(',', '.')}`

@@ -22,11 +22,14 @@ const entriesFollow = /(?=\s*(?:\]|,\s*\{))/y
 const textsFollow = /(?=\s*(?:,\s*(?:"[^"\n]{0,200}"|[-\d.]{1,40})\s*){0,100}\])/y
 const noComments = 'found a comment, but JSON has no comments: remove it'
 
-/** What a text in another language has in many places, and the name of one of them. */
-const alike: readonly [pattern: RegExp, places: string][] = [
-  [/expected a key in double quotes/, 'keys'],
-  [/the only one that JSON has/, 'texts with such quotes'],
-  [/JSON has no comments/, 'comments'],
+const isYaml = '. YAML allows it: name the file .yaml'
+
+/** What a text in another language has in many places, the name of one of them, and what to do about all. */
+const alike: readonly [pattern: RegExp, places: string, mend: string][] = [
+  [/expected a key in double quotes/, 'keys', isYaml],
+  [/a single quote, .*the only one that JSON has/, 'texts with such quotes', isYaml],
+  [/typographic quote .*the only one that JSON has/, 'texts with such quotes', ''],
+  [/JSON has no comments/, 'comments', isYaml],
 ]
 
 /** The number of problems of one kind that are reported one by one. */
@@ -170,11 +173,11 @@ export class JsonCursor {
 
   /** Many problems that are the same habit of writing are reported once, and so are those of one line. */
   protected joinAlike(): void {
-    for (const [pattern, places] of alike) {
+    for (const [pattern, places, mend] of alike) {
       const [first, ...more] = this.problems.filter(({ message }) => pattern.test(message))
       if (!first || more.length === 0) continue
       if (more.length >= mostAlike)
-        first.message += `; so have ${more.length} more ${places} after it. YAML allows it: name the file .yaml`
+        first.message += `; so have ${more.length} more ${places} after it${mend}`
       else if (more.every(({ place }) => place.line === first.place.line))
         first.message += `; ${more.length} more ${more.length === 1 ? places.replace(/s\b/, '') : places} in this line`
       else continue

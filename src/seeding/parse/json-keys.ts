@@ -58,7 +58,7 @@ export class JsonKeys extends JsonScalars {
   /** Reads a key without quotes, or a value in place of one. */
   protected bareKey(): Node | undefined {
     const start = this.at
-    const [word] = this.match(/[^\s:,=[\]{}"'“”]+/y) ?? []
+    const [word] = this.match(/(?![‘’‚„«])[^\s:,=[\]{}"'“”]+/y) ?? []
     if (word === undefined) return undefined
     const key = scalar(word)
     key.range = [start, this.at, this.at]

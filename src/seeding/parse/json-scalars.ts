@@ -1,8 +1,8 @@
-import { type Node, Scalar } from 'yaml'
+import { type Node, Scalar, YAMLSeq } from 'yaml'
 import { quoted, shortened } from '../../lib/violation.js'
 import { JsonCursor } from './json-cursor.js'
 import { meanings, printed } from './json-words.js'
-import { code } from './slip-causes.js'
+import { code, inRoundBrackets } from './slip-causes.js'
 
 /** Reads texts, numbers and words. */
 export class JsonScalars extends JsonCursor {
@@ -26,11 +26,22 @@ export class JsonScalars extends JsonCursor {
       this.reportOnce(`found ${found}, which ${what}`, start, found.length)
       return scalar(null)
     }
-    const [single] = this.match(/'(?:[^'\\\n]|\\.)*'|[“”„][^“”"\n]*[“”"]/y) ?? []
+    const [single] =
+      this.match(/'(?:[^'\\\n]|\\.)*'|[“”„«][^“”»"\n]*[“”»"]|[‘’‚][^‘’"\n]*[‘’"](?=\s*[,:}\]])/y) ??
+      []
     if (single !== undefined) {
       const kind = sign === "'" ? 'a single quote' : `the typographic quote ${sign}`
       this.report(`found ${kind}, expected a double quote, the only one that JSON has`, start)
       return scalar(single.slice(1, -1))
+    }
+    const [round] = this.match(roundList) ?? []
+    if (round !== undefined) {
+      const entries = round.slice(1, -1).trim()
+      this.report(inRoundBrackets(entries), start, round.length)
+      const list = new YAMLSeq<Node>()
+      const values: unknown[] = JSON.parse(`[${entries}]`)
+      list.items = values.map(scalar)
+      return list
     }
     const [call] =
       this.match(/(?:new\s+)?[A-Za-z_$][\w$.]*\([^()\n]*\)(?:\.\w+\([^()\n]*\))*|`[^`]*`/y) ?? []
@@ -90,7 +101,14 @@ export class JsonScalars extends JsonCursor {
   }
 
   #string(): Node {
-    const start = this.at++
+    const start = this.at
+    const [, curled, curly] = this.match(curlyEnd) ?? []
+    if (curled !== undefined) {
+      const message = `found the typographic quote ${curly} at the end of a text, expected a double quote, the only one that JSON has`
+      this.report(message, this.at - 1)
+      return scalar(textOf(curled))
+    }
+    this.at++
     while (this.match(plain) || this.match(escaped) || this.#odd(start));
     const end = this.at
     if (this.text[end] === '"') this.at++
@@ -227,6 +245,11 @@ const numberOf = (word: string): number => {
 /** Dates and addresses, which have colons in them. */
 const unquoted =
   /\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?(?=[\s,}\]])|[a-z]+:\/\/[^\s",}\]]+/y
+
+/** A text with its closing quote where only the end of a text can be. */
+const curlyEnd = /"([^"“”„\n]*)([“”])(?=\s*(?:,\s*"[\w$]+"\s*:|:\s*["[{])|[ \t\]}]*,?[ \t]*\r?\n)/y
+/** A list of texts or numbers in round brackets. */
+const roundList = /\(\s*(?:"[^"\\\n]*"|\d+)(?:\s*,\s*(?:"[^"\\\n]*"|\d+))*\s*\)/y
 
 /** Any characters in a string except control characters, quotes and backslashes. */
 const plain = /[ !#-[\]-\uffff]+/y

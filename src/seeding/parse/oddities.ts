@@ -15,6 +15,7 @@ import { task } from '../../resources/task/task.js'
 import { writtenFields } from '../walk.js'
 import { isMergeKey } from './merge-keys.js'
 import type { Place, Source } from './source.js'
+import { typographic } from './yaml-quotes.js'
 
 /** Something in a text that YAML reads in another way than it was probably meant. */
 export interface Oddity {
@@ -52,7 +53,7 @@ function ofPlain(text: string, { value, range, tag, anchor }: Scalar): Oddity[] 
   }
   if (typeof value === 'string' && !anchor && /^\S+[,;]$/.test(value)) {
     const message = `found ${value.slice(-1)} at the end of a value, which becomes part of it: remove it, or put the value in quotes`
-    found(end - 1, 1, message)
+    found(start, end - start, message)
   }
   if (/\n\s*- /.test(written)) {
     const message =
@@ -68,11 +69,13 @@ function ofPlain(text: string, { value, range, tag, anchor }: Scalar): Oddity[] 
     const message = 'found ! before a value, which YAML drops: text that begins with ! needs quotes'
     found(text.lastIndexOf('!', start), 1, message)
   }
-  const [, open, close] = /^([“”„‘’«]).*([“”‘’»])$/.exec(String(value)) ?? []
+  const [, open, close] = /^([“”„‘’«]).*([“”‘’»"])$/.exec(String(value)) ?? []
   if (open !== undefined) {
     const message = `found the typographic quotes ${open} and ${close}, which become part of the text: put it in plain quotes: "${shortened(text.slice(start + 1, end - 1))}"`
     found(start, end - start, message)
   }
+  const cut = open === undefined ? textCutByComma(text, start, end) : undefined
+  if (cut) found(start, cut.length, typographic(cut) ?? '')
   if (/^(?:\\N|\(null\)|<null>|#N\/A|#REF!|#VALUE!|#NAME\?)$/i.test(written)) {
     const message = `found ${written}, which is text here: write null for no value, or remove the line`
     found(start, end - start, message)
@@ -83,6 +86,15 @@ function ofPlain(text: string, { value, range, tag, anchor }: Scalar): Oddity[] 
     found(start, end - start, message)
   }
   return all
+}
+
+/** A text in typographic quotes with a comma, which ends it between [ and ]. */
+function textCutByComma(text: string, start: number, end: number): string | undefined {
+  if (!/^[“„«]/.test(text.charAt(start))) return undefined
+  const line = text.slice(text.lastIndexOf('\n', start) + 1, start)
+  const [whole] =
+    /^.[^“”„«»\n]*,[^“”„«»\n]*[”“»](?=[ \t]*[,\]])/.exec(text.slice(start, end + 300)) ?? []
+  return /\[[^[\]{}]*$/.test(line) ? whole : undefined
 }
 
 /** The keys of entries that have longer texts. */

@@ -1,4 +1,5 @@
 import { quoted, shortened } from '../../lib/violation.js'
+import { isKeyName, mayBe } from './key-names.js'
 
 /** A mistake that the text of one line shows. */
 export interface Cause {
@@ -7,12 +8,12 @@ export interface Cause {
   message: (found: RegExpExecArray) => string
   /** What to read in place of the match, as long as it. */
   mend: (match: string) => string
-  /** True when the first group must be a key of the format. */
-  named?: true
+  /** What must be true of the first group. */
+  named?: (name: string) => boolean
   /** Is no mistake in a key that has its colon, nor in an entry of a list of texts. */
   alone?: true
-  /** Marks the last character of the match in place of the line. */
-  last?: true
+  /** The part of the match that is marked, in place of the line. */
+  marks?: RegExp
 }
 
 /** Causes that a line shows, whatever the parser makes of it. */
@@ -42,33 +43,48 @@ export const causes: readonly Cause[] = [
       /^(?:-|[^\s:]+:|(?=[^:]+:)[\w$]*)?([\u00a0\u00ad\u2000-\u200f\u202f\u2060\u3000\ufeff])/,
     message: ({ 1: sign = '', input }) => invisible(sign, input),
     mend: (match) => `${match.slice(0, -1)} `,
-    last: true,
+    marks: /.$/,
   },
   {
     pattern: /^[“”„‘’«][^:]*[“”‘’»](?=:)/,
-    message: ([key = '']) =>
-      `found the typographic quotes ${key.charAt(0)} and ${key.at(-1)} around a key, expected the key without quotes`,
+    message: ({ 0: key, input }) => {
+      const { length = 0 } = input.slice(key.length).match(/[“”„‘’«][^“”„‘’«»]*[“”‘’»]/g) ?? []
+      const more =
+        length > 0
+          ? `; ${length} more text${length > 1 ? 's' : ''} with such quotes in this line`
+          : ''
+      return `found the typographic quotes ${key.charAt(0)} and ${key.at(-1)} around a key, expected the key without quotes${more}`
+    },
     mend: (match) => `"${match.slice(1, -1)}"`,
+    marks: /.*/,
+  },
+  {
+    // Without brackets or braces around it, it is a text.
+    pattern: /^([\w$]+):[ \t]+\(([^()\n]*,[^()\n]*)\)(?=\s*[,}])/,
+    message: ([, , entries = '']) => inRoundBrackets(entries),
+    mend: (match) => `${match.slice(0, -1).replace('(', '[')}]`,
+    named: (name) => mayBe('array', name),
+    marks: /\(.*/,
   },
   {
     pattern: /^([\w$]+)[：﹕]/,
     message: ([, name]) => `found a full-width colon, expected ": " after ${name}`,
     mend: (match) => `${match.slice(0, -1)}:`,
-    named: true,
-    last: true,
+    named: isKeyName,
+    marks: /.$/,
   },
   {
     pattern: /^([\w$]+)::+/,
     message: ([, name]) => `found two colons after ${name}, expected one: "${name}: value"`,
     mend: (match) => match.replace(/:+$/, ':').padEnd(match.length),
-    named: true,
+    named: isKeyName,
   },
   {
     pattern: /^([\w$]+):[^\s/]/,
     message: ({ 1: name = '', input }) =>
       `found ${quoted(input)}, expected a space after the colon${short(`${name}: ${input.slice(name.length + 1)}`)}`,
     mend: (match) => `${match.slice(0, -1)} `,
-    named: true,
+    named: isKeyName,
   },
   {
     pattern: /^-[A-Za-z"'{[]/,
@@ -84,14 +100,14 @@ export const causes: readonly Cause[] = [
       return `found "${match.includes('>') ? '=>' : '='}" after ${name}, expected a colon${short(`${name}: ${shown}`)}`
     },
     mend: (match) => `${match.replace(/^:/, '').replace(/=.*/, ':').padEnd(match.length)}`,
-    named: true,
+    named: isKeyName,
   },
   {
     pattern: /^([\w$]+)((?:\.[\w$]+)+)\s*[=:].*/,
     message: ([, name, rest]) =>
       `found "${name}${rest}", expected "${name}:" and ${rest?.slice(1)} below it, indented`,
     mend: (match) => '#'.repeat(match.length),
-    named: true,
+    named: isKeyName,
   },
   {
     pattern: /^([\w$]+)(?: +:(?=\S)|;\s*)/,
@@ -100,21 +116,21 @@ export const causes: readonly Cause[] = [
         ? `found a space before the colon and none after it, expected "${name}: value"`
         : `found ; after ${name}, expected a colon: "${name}: value"`,
     mend: (match) => match.replace(/\s*[:;]\s*$/, ':').padEnd(match.length),
-    named: true,
+    named: isKeyName,
   },
   {
     pattern: /^"([\w$]+):\s+([^"]+)"$/,
     message: ([, name, value]) =>
       `found quotes around a key and its value, expected them around the value alone: ${name}: "${shortened(value ?? '')}"`,
     mend: (match) => `${match.slice(1).replace(': ', ': "')}`,
-    named: true,
+    named: isKeyName,
   },
   {
     pattern: /^"([\w$]+):"\s*(?=\S)/,
     message: ({ 0: match, 1: name, input }) =>
       `found the colon between the quotes, expected it after the key${short(`${name}: ${input.slice(match.length)}`)}`,
     mend: (match) => match.replace(/"([\w$]+):"/, '"$1":'),
-    named: true,
+    named: isKeyName,
   },
   {
     pattern: /^(\.{3}|…)$/,
@@ -126,16 +142,19 @@ export const causes: readonly Cause[] = [
     message: ({ 1: name = '', input }) =>
       `found ${quoted(input)}, expected a colon after ${name}${short(`${name}: ${input.slice(name.length).trim()}`)}`,
     mend: (match) => match.replace(/.(?=[ \t])/, ':'),
-    named: true,
+    named: isKeyName,
   },
   {
     pattern: /^([\w$]+)(?:\s+#.*)?$/,
     message: ([, name = '']) => noColon(name),
     mend: (match) => `${match.replace(/.(?=\s|$)/, ':')}`,
     alone: true,
-    named: true,
+    named: isKeyName,
   },
 ]
+
+export const inRoundBrackets = (entries: string): string =>
+  `found a list in round brackets, expected square ones: [${shortened(entries)}]`
 
 export const noColon = (name: string): string =>
   `found ${quoted(name)} without a colon, expected "${name}:" and its value`

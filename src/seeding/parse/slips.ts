@@ -1,5 +1,4 @@
 import { type Document, Scalar } from 'yaml'
-import { isKeyName } from './key-names.js'
 import { causes, noColon } from './slip-causes.js'
 import type { Source } from './source.js'
 import { eachScalar } from './yaml-scalars.js'
@@ -94,12 +93,13 @@ function templateName(text: string, line: string, start: number): Slip | undefin
 }
 
 function slipOfLine(line: string, start: number, isKey: boolean): Slip | undefined {
-  for (const { pattern, message, mend, named, last, alone } of causes) {
+  for (const { pattern, message, mend, named, marks, alone } of causes) {
     if (alone && isKey) continue
     const found = pattern.exec(line)
-    if (!found || (named && !isKeyName(found[1] ?? ''))) continue
+    if (!found || (named && !named(found[1] ?? ''))) continue
     const [match] = found
-    const [at, length] = last ? [start + match.length - 1, 1] : [start, line.length]
+    const marked = marks?.exec(match)
+    const [at, length] = marked ? [start + marked.index, marked[0].length] : [start, line.length]
     return {
       message: message(found),
       at,

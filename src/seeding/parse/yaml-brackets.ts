@@ -2,7 +2,7 @@ import { isCollection } from 'yaml'
 import { isKeyName } from './key-names.js'
 import { blanked } from './slips.js'
 import { type Found, nodesAt, type Sentence } from './yaml-error.js'
-import { needsQuotes } from './yaml-quotes.js'
+import { meantAt, needsQuotes, typographic } from './yaml-quotes.js'
 
 export function keyOfBrackets(found: Found): string | Sentence {
   const { source, offset } = found
@@ -43,7 +43,10 @@ export function keyOfBrackets(found: Found): string | Sentence {
     : 'found a list, an object or an alias as a key, expected a name'
 }
 
-export function blockInBrackets({ sign, source, offset }: Found): string | Sentence {
+export function blockInBrackets(found: Found): string | Sentence {
+  const { sign, source, offset } = found
+  const curly = typographic(meantAt(found, offset))
+  if (curly !== undefined) return curly
   const rest = source.text.slice(offset, offset + 2000)
   const [text, quote, key] = /^(["'])(?:\\.|(?!\1)[^\\\n])*\1[ \t]+(?=([\w$]+):)/.exec(rest) ?? []
   if (text !== undefined && key !== undefined) {

@@ -27,6 +27,7 @@ import {
   namelessAnchor,
   needsQuotes,
   tag,
+  typographic,
   unclosedQuote,
 } from './yaml-quotes.js'
 
@@ -146,11 +147,9 @@ function secondColon(found: Found): string | Sentence {
     const message = `found ${further} in the line of another key, expected ${further} on the next line; text with a colon needs quotes`
     return { message, at: source.text.indexOf(':', end), isLocal: true }
   }
-  const [, curly, inner = ''] = /^([“”„‘’«])(.*?)[“”‘’»]?$/.exec(meant) ?? []
   const message =
-    curly === undefined
-      ? `found a second ": " in one line, expected one: text with a colon needs quotes${inQuotes(meant)}`
-      : `found text that begins with the typographic quote ${curly}, which quotes nothing in YAML, expected plain quotes${inQuotes(inner)}`
+    typographic(meant) ??
+    `found a second ": " in one line, expected one: text with a colon needs quotes${inQuotes(meant)}`
   return { message, at: source.text.indexOf(':', end), isLocal: true }
 }
 

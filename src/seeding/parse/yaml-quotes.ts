@@ -9,6 +9,14 @@ export const inQuotes = (text: string): string =>
     ? ''
     : `: ${/["\\]/.test(text) ? `'${text.replaceAll("'", "''")}'` : `"${text}"`}`
 
+/** The sentence about text that begins with a typographic quote; undefined for other text. */
+export function typographic(meant: string): string | undefined {
+  const [, curly, inner = ''] = /^([“”„‘’«])(.*?)[“”‘’»]?$/.exec(meant) ?? []
+  return curly === undefined
+    ? undefined
+    : `found text that begins with the typographic quote ${curly}, which quotes nothing in YAML, expected plain quotes${inQuotes(inner)}`
+}
+
 /** The value from an offset on as it was meant: to the end of the line, or within brackets to the next sign. */
 export function meantAt({ source, document }: Found, at: number): string {
   const line = lineFrom(source, at).replace(/\s+#(?![^\s#!-]).*$/, '')
@@ -68,7 +76,11 @@ export function unclosedQuote({ source, document, error, offset }: Found): Sente
   const [end] = error.pos
   const text = nodesAt(document, end).find((node) => isScalar(node) && node.range?.[1] === end)
   const at = text?.range?.[0] ?? offset
-  const sign = source.text[at]
-  const message = `found text that begins with ${sign} and never ends, expected a closing ${sign}`
+  const sign = source.text.charAt(at)
+  const [, curly] =
+    /^"[^"“”\n]*([“”])(?=[ \t]*[,\]}\n])/.exec(source.text.slice(at, at + 300)) ?? []
+  const message = curly
+    ? `found text that begins with ${sign} and ends with ${curly}, which closes nothing in YAML, expected a closing ${sign}`
+    : `found text that begins with ${sign} and never ends, expected a closing ${sign}`
   return { message, at }
 }
