@@ -35,3 +35,15 @@ export function phoneLength(phone: string, country: string): 'short' | 'long' | 
   if (found === 'TOO_SHORT') return 'short'
   return found === 'TOO_LONG' ? 'long' : undefined
 }
+
+/**
+ * The numbers in E.164 that digits without a + may stand for: with the code of their country, or of North America
+ * without it. Of several, the one that is assigned counts.
+ */
+export function phonesFrom(digits: string): string[] {
+  const possible = [`+${digits.replace(/^00/, '')}`, `+1${digits}`].filter(isPossiblePhone)
+  const assigned = possible.filter((phone) =>
+    library().parsePhoneNumberFromString(phone)?.isValid(),
+  )
+  return assigned.length === 1 ? assigned : possible
+}

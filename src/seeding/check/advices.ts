@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import { parseDuration } from '../../lib/duration.js'
+import { phonesFrom } from '../../lib/phone.js'
 import { nearest } from '../../lib/suggest.js'
 import { countryNamed } from '../../resources/forms.js'
 import { knownScopes } from '../../resources/private-integration/scopes.js'
@@ -80,6 +81,14 @@ const lettersOf = (value: unknown): string =>
     .toLowerCase()
     .replace(/[^a-z]/g, '')
 
+/** The number that digits without quotes and without a + stand for. */
+function phoneAdvice(digits: string): string {
+  const phones = phonesFrom(digits).map((phone) => `"${phone}"`)
+  return phones.length > 0
+    ? `write ${phones.join(' or ')}, in quotes`
+    : 'write it in quotes, with + and the code of its country'
+}
+
 /** What to do about a value; the first that knows it answers. */
 export const advices: readonly ((asked: Case) => string | undefined)[] = [
   ({ place }) =>
@@ -148,6 +157,10 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
   ({ violation: { wantsQuotes }, written }) =>
     wantsQuotes && /^[+-]?\d+(?:\.\d+)?E\+?\d+$/i.test(written)
       ? 'a spreadsheet shortens numbers like this: write all the digits, in quotes'
+      : undefined,
+  ({ violation: { wantsQuotes, expected }, written }) =>
+    wantsQuotes && expected.startsWith('a telephone number') && /^\d+$/.test(written)
+      ? phoneAdvice(written)
       : undefined,
   ({ violation: { wantsQuotes }, value, written }) =>
     wantsQuotes ? `put it in quotes: "${written || String(value)}"` : undefined,

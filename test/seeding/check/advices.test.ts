@@ -1,5 +1,5 @@
 import t from 'tap'
-import { N, S, said } from '../../support/fixtures.js'
+import { C, N, S, said } from '../../support/fixtures.js'
 
 /** Values of faults and scopes as people write them, and what to do about them. */
 const values: readonly [written: string, advice: string | undefined][] = [
@@ -104,3 +104,18 @@ t.test('variables are not replaced in ids', async (t) => {
     )
   }
 })
+
+for (const [phone, advice] of [
+  ['4930123456', 'write "+4930123456", in quotes'],
+  ['004930123456', 'write "+4930123456", in quotes'],
+  ['15555550100', 'write "+15555550100", in quotes'],
+  ['2125550100', 'write "+12125550100", in quotes'],
+  ['5555550100', 'write "+5555550100" or "+15555550100", in quotes'],
+  ['030123456', 'write it in quotes, with + and the code of its country'],
+  ['+4930123456', 'put it in quotes: "+4930123456"'],
+]) {
+  t.test(`the telephone number ${phone} without quotes`, async (t) => {
+    const message = `phone: found the number ${phone}, expected a telephone number such as +15555550100; ${advice}`
+    t.same(said(t, { 'a.yaml': `${C}        phone: ${phone}\n` }), [`9:16 ${message}`])
+  })
+}

@@ -121,7 +121,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     [
       '8:20 found text that begins with @, expected it in quotes: "@jane"',
       '10:9 found the unknown key "lstName"; did you mean "lastName"?',
-      '11:16 phone: found the number 5, expected a telephone number such as +15555550100; put it in quotes: "5"',
+      '11:16 phone: found the number 5, expected a telephone number such as +15555550100; write it in quotes, with + and the code of its country',
       '12:1 found the unknown key "faultss"; did you mean "faults"?',
     ],
   ],
