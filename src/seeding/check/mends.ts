@@ -29,7 +29,15 @@ const phoneLike = /^\+?(?:[-\s().]*\d){6,15}$/
 const digits = { short: '; it has too few digits', long: '; it has too many digits' }
 
 const forms = new Map<Form, (text: string, country: string) => string>([
-  [emailForm, (text) => write(emailIn(text))],
+  [
+    emailForm,
+    (text) => {
+      const [first = '', second = '', ...more] = text.trim().split(/\s*[/,;|]\s*|\s+/)
+      return more.length === 0 && isEmail(first) && isEmail(second)
+        ? `; these are two addresses: write ${first}, and the other one in additionalEmails`
+        : write(emailIn(text))
+    },
+  ],
   [
     phoneForm,
     (text, country) => {
@@ -67,6 +75,7 @@ function emailIn(text: string): string | undefined {
     .replace(/^.*<([^|>]*)(?:\|[^>]*)?>.*$/s, '$1')
     .replace(/^mailto:/i, '')
     .replace(/\s*(?:[([{]at[)\]}]|\sat\s)\s*/i, '@')
+    .replace(/\s*@\s*/, '@')
     .replace(/\s*(?:[([{]dot[)\]}]|\sdot\s)\s*/gi, '.')
     .trim()
   return isEmail(bare) ? bare : undefined

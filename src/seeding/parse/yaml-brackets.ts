@@ -53,6 +53,15 @@ export function blockInBrackets(found: Found): string | Sentence {
     const message = `found ${key} after the closing ${quote}, expected a comma before it`
     return { message, at: offset + text.length, length: key.length }
   }
+  const [bracket] =
+    /\[[ \t]*\r?\n[ \t]*$/.exec(source.text.slice(Math.max(0, offset - 200), offset)) ?? []
+  if (sign === '-' && bracket !== undefined) {
+    const at = offset - bracket.length
+    const [list = ''] = /^.[^[\]]*\n[ \t]*\]/.exec(source.text.slice(at, at + 10_000)) ?? []
+    const message = `found [ before a list with hyphens, expected nothing there: remove it${list && ' and the ]'}`
+    const text = list ? ` ${list.slice(1, -1)} ` : ' '
+    return { message, at, mend: { from: at, text } }
+  }
   return sign === '-'
     ? 'found "- " between brackets, expected entries with commas between them'
     : 'found a second ": " in one entry, expected a comma before the next key, or quotes around text with a colon'
@@ -114,6 +123,12 @@ export function unclosedBracket({ source, document, error, offset }: Found): Sen
     const more = isNext ? `: is the ${sign} one too many?` : ''
     const message = `found ${sign}, expected ${close}, which ends ${what} that begins in column ${column}${more}`
     return { message, at: offset }
+  }
+  const [opened = ''] = source.text.slice(at, at + 300).split(/\s*\r?\n/, 1)
+  if (/^.[^()]*\)$/.test(opened)) {
+    const message = `found ), expected ${close}, which ends ${what.replace(/^an? /, 'the ')} that begins in column ${source.at(at).column}`
+    const from = at + opened.length - 1
+    return { message, at: from, mend: { from, text: close } }
   }
   const [all, before = '', text = ''] =
     /^([^\n]*[[{,:][ \t]*)(#[^\s,\]}]+)[^\n]*[\]}]/.exec(source.text.slice(at, offset)) ?? []

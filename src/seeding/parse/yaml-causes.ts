@@ -143,6 +143,11 @@ function secondColon(found: Found): string | Sentence {
   const meant = meantAt(found, offset)
   const [, owner = ''] = /([\w$]+): +$/.exec(source.text.slice(lineStart, offset)) ?? []
   const further = keysIn(meant) ?? keyAfterValue(meant, owner)
+  if (further && /^[^{]*\}$/.test(meant)) {
+    const at = source.text.lastIndexOf(`${owner}:`, offset)
+    const message = `found } at the end of a line without {, expected { before "${owner}:"`
+    return { message, at, length: owner.length + 1, isLocal: true }
+  }
   if (further) {
     const message = `found ${further} in the line of another key, expected ${further} on the next line; text with a colon needs quotes`
     return { message, at: source.text.indexOf(':', end), isLocal: true }

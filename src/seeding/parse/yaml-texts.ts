@@ -20,8 +20,10 @@ export function textSlips(
   for (const document of documents) {
     eachScalar(document, (scalar, isKey) => {
       if (/^BLOCK/.test(scalar.type ?? '')) slips.push(lineOutOfBlock(source, scalar, errors))
-      else if (isKey && scalar.type === Scalar.PLAIN)
-        slips.push(textWithoutBar(source, scalar, errors))
+      else if (scalar.type === Scalar.PLAIN) {
+        const bar = insteadOfBar(source, scalar, errors)
+        slips.push(bar ?? (isKey ? textWithoutBar(source, scalar, errors) : undefined))
+      }
     })
   }
   return slips.filter((slip) => slip !== undefined)
@@ -56,6 +58,26 @@ function textWithoutBar(
     length: line.trimEnd().length,
     mend: { from, text: by },
   }
+}
+
+/** A sign that looks like | in its place. */
+function insteadOfBar(
+  source: Source,
+  { range }: Scalar,
+  errors: readonly number[],
+): Slip | undefined {
+  const { text } = source
+  const [start = 0] = range ?? []
+  const [, bar = '', below = ''] =
+    /^([lI1!/\\¦｜])[ \t\r]*\n(?:[ \t\r]*\n)*( *)\S/.exec(text.slice(start, start + 300)) ?? []
+  if (bar === '') return undefined
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1
+  const [, lead = '', name = ''] =
+    /^( *(?:- +)*)([\w$]+): +$/.exec(text.slice(lineStart, start)) ?? []
+  const isWrong = errors.some((at) => at >= start && at < start + 1000)
+  if (!holdsText(name) || below.length <= lead.length || !isWrong) return undefined
+  const message = `found ${bar} after "${name}:", expected |, which begins a text of several lines`
+  return { message, at: start, length: 1, mend: { from: start, text: '|' }, isSure: true }
 }
 
 /** A line of a block of text that is indented less than the others, so that the text ends before it. */

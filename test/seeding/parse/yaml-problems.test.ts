@@ -52,7 +52,7 @@ const causes: readonly [cause: string, content: string, line: RegExp][] = [
   [
     'BLOCK_IN_FLOW: a list',
     'a: [\n - b\n ]\n',
-    /:2:2 {2}found "- " between brackets, expected entries with commas between them/,
+    /:1:4 {2}found \[ before a list with hyphens, expected nothing there: remove it and the \]/,
   ],
   [
     'BLOCK_IN_FLOW: keys',
