@@ -53,7 +53,7 @@ const effectsCalled: readonly [pattern: RegExp, effect: string][] = [
 
 /** The effect that a word is meant as, or else all of them. */
 function effectAdvice(word: string): string | undefined {
-  const [, status] = /^([2-5]\d\d)\s+[A-Za-z]/.exec(word) ?? []
+  const [, status] = /^(?:[A-Za-z]+\s+)?([2-5]\d\d)(?:\s+[A-Za-z].*)?$/.exec(word) ?? []
   if (status !== undefined) return `write ${status}`
   const plain = word.replace(/[_-]/g, ' ').trim()
   const [, effect] = effectsCalled.find(([pattern]) => pattern.test(plain)) ?? []
@@ -98,6 +98,10 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
   ({ violation: { type }, value }) =>
     type !== 'string' && /^<\/?[a-z][\w:-]*(?:\s[^>]*)?\/?>/i.test(String(value))
       ? 'XML is not read: write "- " and the keys of each entry below it'
+      : undefined,
+  ({ violation: { type }, value }) =>
+    type !== 'string' && /^\w+#\s/.test(String(value))
+      ? 'a comment needs a space before its #'
       : undefined,
   ({ violation: { type }, value }) =>
     type !== 'string' && /^\S+\s+\/\//.test(String(value)) ? 'a comment begins with #' : undefined,

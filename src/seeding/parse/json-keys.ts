@@ -60,6 +60,14 @@ export class JsonKeys extends JsonScalars {
     const start = this.at
     const [word] = this.match(/(?![‘’‚„«])[^\s:,=[\]{}"'“”]+/y) ?? []
     if (word === undefined) return undefined
+    if (this.match(/\s*(?="[^"\n]*"\s*:)/y)) {
+      this.report(
+        `found ${shortened(word)} before a key, expected nothing there: remove it`,
+        start,
+        word.length,
+      )
+      return undefined
+    }
     const key = scalar(word)
     key.range = [start, this.at, this.at]
     if (this.text[this.at] === '"') this.at++

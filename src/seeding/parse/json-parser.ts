@@ -262,8 +262,9 @@ export class JsonParser extends JsonKeys {
       else readEntry()
       // A key on a line of its own is one of the object around: the list has no end.
       if (this.#isLeft || (close === ']' && this.next() === '"' && this.isKeyOfLine())) break
-      if (this.next() === ';') this.report('found ;, expected a comma')
-      const comma = /[,;]/.test(this.next()) ? this.at : undefined
+      const other = /[;.]/.test(this.next()) ? this.next() : ''
+      if (other) this.report(`found ${other}, expected a comma`)
+      const comma = other || this.next() === ',' ? this.at : undefined
       if (comma !== undefined) {
         this.at++
         const next = this.next()

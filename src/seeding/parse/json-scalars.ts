@@ -8,6 +8,8 @@ import { code, inRoundBrackets } from './slip-causes.js'
 export class JsonScalars extends JsonCursor {
   /** True when the text has ended inside of a value. */
   protected isCutOff = false
+  /** The text in which a backslash was reported last. */
+  #escaped = -1
 
   /** @param isOfKey true for the value of a key, behind which a comma and digits are no second value */
   protected scalar(sign: string, isOfKey: boolean): Node {
@@ -124,6 +126,9 @@ export class JsonScalars extends JsonCursor {
       this.match(
         /(?:[^\s,:[\]{}"/#=][^\n]*?| +[^\s,:[\]{}"/#=][^\n":]*)"(?=\s*(?:[,}\]\n\r]|$))/y,
       ) ?? []
+    if (this.match(/"(?=[ \t]*(?:[,}\]]|\r?\n))/y)) {
+      this.report('found "" at the end of a text, expected one "', end, 2)
+    }
     if (rest !== undefined) {
       const message =
         'found text right after a closing quote, expected \\" for a quote inside of text'
@@ -147,15 +152,14 @@ export class JsonScalars extends JsonCursor {
       const after = String.fromCodePoint(this.text.codePointAt(this.at + 1) ?? 0x20)
       const found = `\\${/[\p{C}\p{Zl}\p{Zp}]/u.test(after) ? ` before ${code(after)}` : after.trim()}`
       const isUnicode = found === '\\u'
-      this.report(
-        isUnicode
-          ? 'found \\u without four hexadecimal digits, expected a character such as \\u00e9, or \\\\u'
-          : found === "\\'"
-            ? "found \\', expected ' alone: JSON has no backslash before it"
-            : `found ${found}, which means nothing in JSON, expected \\\\ for each backslash of the text`,
-        this.at,
-        2,
-      )
+      const message = isUnicode
+        ? 'found \\u without four hexadecimal digits, expected a character such as \\u00e9, or \\\\u'
+        : found === "\\'"
+          ? "found \\', expected ' alone: JSON has no backslash before it"
+          : `found ${found}, which means nothing in JSON, expected \\\\ for each backslash of the text`
+      // Those after it are the same mistake.
+      if (this.#escaped !== start) this.report(message, this.at, 2)
+      this.#escaped = start
       this.at += 1 + after.length
       return true
     }

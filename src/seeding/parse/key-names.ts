@@ -25,3 +25,7 @@ export const isKeyName = (name: string): boolean => typesOf(name) !== undefined
 /** True for a key of the format whose value may be a list, or an object. */
 export const mayBe = (type: 'array' | 'object', name: string): boolean =>
   typesOf(name)?.has(type) ?? false
+
+/** True for a key of the format whose value is a text, a number or the like. */
+export const holdsText = (name: string): boolean =>
+  isKeyName(name) && !mayBe('array', name) && !mayBe('object', name)

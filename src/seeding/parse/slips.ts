@@ -1,4 +1,5 @@
 import { type Document, Scalar } from 'yaml'
+import { isKeyName } from './key-names.js'
 import { causes, noColon } from './slip-causes.js'
 import type { Source } from './source.js'
 import { eachScalar } from './yaml-scalars.js'
@@ -79,15 +80,23 @@ function secondHyphen(text: string, line: string, start: number): Slip | undefin
   return { message, at: start, length: sign.length, mend, isSure: true }
 }
 
-/** The name of a template that has no colon after it. */
+/** The name of a template that has no colon after it, or a hyphen before it. */
 function templateName(text: string, line: string, start: number): Slip | undefined {
-  const [, name = ''] = /^(\w[\w -]*\w)\s*(?:\{.*|#.*)?$/.exec(line) ?? []
+  const [, name = '', colon] =
+    /^(\w[\w -]*\w)(?:(:)(?:\s+\{.*)?|\s*(?:\{.*|#.*)?)$/.exec(line) ?? []
   // No person has longer templates.
   const before = name === '' ? '' : text.slice(Math.max(0, start - 20_000), start)
-  const above = before.slice(Math.max(0, before.lastIndexOf('templates:')))
+  const above = before.slice(before.lastIndexOf('\ntemplates:') + 1)
   const [, indent] = /^templates:[^\n]*\n(?:[ \t\r]*(?:#.*)?\n)*( +)/.exec(above) ?? []
-  if (indent === undefined || /\n[^\s#]/.test(above) || !above.endsWith(`\n${indent}`))
-    return undefined
+  if (indent === undefined || /\n[^\s#]/.test(above)) return undefined
+  const dash = `\n${indent}- `
+  if (colon && !isKeyName(name) && above.endsWith(dash)) {
+    const isFirst = above.indexOf(dash) === above.length - dash.length
+    const message = `found "- " before the name of a template, expected "${name}:" without it`
+    const mend = { from: start - 2, text: `${name}:  ` }
+    return { message: isFirst ? message : '', at: start - 2, length: 1, mend, isSure: true }
+  }
+  if (colon || !above.endsWith(`\n${indent}`)) return undefined
   const mend = { from: start, text: `${name.slice(0, -1)}:` }
   return { message: noColon(name), at: start, length: name.length, mend, isSure: true }
 }

@@ -7,7 +7,7 @@ import {
   type YAMLError,
 } from 'yaml'
 import { quoted as shown } from '../../lib/violation.js'
-import { isKeyName } from './key-names.js'
+import { holdsText, isKeyName } from './key-names.js'
 import { blank, type Slip } from './slips.js'
 import { maxReported, type Source } from './source.js'
 import {
@@ -19,7 +19,7 @@ import {
 } from './yaml-brackets.js'
 import { type Found, lineFrom, nodesAt, type Sentence } from './yaml-error.js'
 import { misindented, misplaced } from './yaml-indentation.js'
-import { indentOf, noKey, tab } from './yaml-lines.js'
+import { indentOf, noKey, tab, textOfLines } from './yaml-lines.js'
 import {
   badEscape,
   inQuotes,
@@ -142,6 +142,9 @@ function secondColon(found: Found): string | Sentence {
   if (lineStart > offset) return misindented(found, lineStart + indentOf(source, end))
   const meant = meantAt(found, offset)
   const [, owner = ''] = /([\w$]+): +$/.exec(source.text.slice(lineStart, offset)) ?? []
+  if (holdsText(owner) && goesOn(source, lineStart, owner)) {
+    return { message: textOfLines(owner, source.lineAt(offset)), length: meant.length }
+  }
   const further = keysIn(meant) ?? keyAfterValue(meant, owner)
   if (further && /^[^{]*\}$/.test(meant)) {
     const at = source.text.lastIndexOf(`${owner}:`, offset)
@@ -156,6 +159,15 @@ function secondColon(found: Found): string | Sentence {
     typographic(meant) ??
     `found a second ": " in one line, expected one: text with a colon needs quotes${inQuotes(meant)}`
   return { message, at: source.text.indexOf(':', end), isLocal: true }
+}
+
+/** True for a text beside a key that has more lines, which are no keys. */
+function goesOn({ text }: Source, lineStart: number, owner: string): boolean {
+  const [, lead = '', below = '', word = ''] =
+    /^([ -]*)[^\n]*\n(?:[ \t\r]*\n)*( *)(-(?= )|[^\s:]*)/.exec(
+      text.slice(lineStart, lineStart + 2000),
+    ) ?? []
+  return below.length > lead.length && !isKeyName(word) && owner !== ''
 }
 
 /** Keys whose values are sentences, in which any word may have a colon. */

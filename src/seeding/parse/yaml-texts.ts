@@ -1,6 +1,6 @@
 import { type Document, Scalar } from 'yaml'
 import { quoted } from '../../lib/violation.js'
-import { isKeyName, mayBe } from './key-names.js'
+import { holdsText, isKeyName } from './key-names.js'
 import { blanked, type Slip } from './slips.js'
 import type { Source } from './source.js'
 import { lineBefore, lineOfBlock, textBelow, textOfLines } from './yaml-lines.js'
@@ -28,9 +28,6 @@ export function textSlips(
   }
   return slips.filter((slip) => slip !== undefined)
 }
-
-const holdsText = (name: string): boolean =>
-  isKeyName(name) && !mayBe('array', name) && !mayBe('object', name)
 
 /** Text below a key without |, whose first line has a colon, so that it is read as a key. */
 function textWithoutBar(

@@ -38,10 +38,80 @@ const causes: readonly [cause: string, text: string, line: string][] = [
     `${C}        email: jane@example.com / jane@work.example\n`,
     'warning 9:16 email: found "jane@example.com / jane@work.example", which the API refuses, expected an e-mail address such as jane@example.com; these are two addresses: write jane@example.com, and the other one in additionalEmails',
   ],
+  [
+    'templates with hyphens',
+    `templates:\n  - jane:\n    firstName: Jane\n    notes:\n      - body: Called.\n  - omar: { firstName: Omar }\n${C.replace('id: c1', 'like: jane')}`,
+    '2:3 found "- " before the name of a template, expected "jane:" without it',
+  ],
+  [
+    'a text of several lines that begins beside its key and has a colon',
+    `${N.replace('Called.', 'Sent the quote:')}              - tiles\n              - start in May\n            title: Call\n`,
+    '11:19 found text of several lines, one of which has a colon, expected | after "body:" in line 11',
+  ],
+  [
+    'a comment without a space before it',
+    `${N}            pinned: true# on top\n`,
+    '12:21 pinned: found "true# on top", expected true or false; a comment needs a space before its #',
+  ],
+  [
+    'a word before a status',
+    `${S}faults:\n  - then: [error 503, pass]\n`,
+    '7:12 then[0]: found "error 503", expected a status from 200 to 599 or an effect such as reset or an object with effects; write 503',
+  ],
 ]
 
 for (const [cause, text, line] of causes) {
   t.test(`explains ${cause}`, async (t) => {
     t.same(said(t, { 'a.yaml': text }), [line])
+  })
+}
+
+const json = (part: string, by: string) =>
+  `{
+  "subAccounts": [
+    {
+      "privateIntegrations": [{ "name": "full", "scopes": ["contacts"] }],
+      "contacts": [
+        {
+          "id": "c1",
+          "firstName": "Jane",
+          "email": "jane@example.com",
+          "notes": [{ "body": "Called." }]
+        }
+      ]
+    }
+  ]
+}
+`.replace(part, () => by)
+
+for (const [cause, part, by, line] of [
+  [
+    'a letter before a key',
+    '"Jane",',
+    '"Jane",x',
+    '8:31 found x before a key, expected nothing there: remove it',
+  ],
+  [
+    'a letter in a line of its own',
+    '"Jane",',
+    '"Jane",\nx',
+    '9:1 found x before a key, expected nothing there: remove it',
+  ],
+  ['a point in place of a comma', '"Jane",', '"Jane".', '8:30 found ., expected a comma'],
+  [
+    'two quotes at the end of a text',
+    '"Jane",',
+    '"Jane"",',
+    '8:29 found "" at the end of a text, expected one "',
+  ],
+  [
+    'backslashes of a path',
+    'Called.',
+    'C:\\Docs\\quote.pdf',
+    '10:34 found \\D, which means nothing in JSON, expected \\\\ for each backslash of the text',
+  ],
+] satisfies [string, string, string, string][]) {
+  t.test(`explains ${cause} in JSON`, async (t) => {
+    t.same(said(t, { 'a.json': json(part, by) }), [line])
   })
 }
