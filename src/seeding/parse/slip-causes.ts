@@ -19,7 +19,7 @@ export interface Cause {
 /** Causes that a line shows, whatever the parser makes of it. */
 export const causes: readonly Cause[] = [
   {
-    pattern: /^(--+|\d+[.)]|[‐‑‒–—−•·](?! ))(?=\s*["'\w]+:).*/,
+    pattern: /^(--+|\d+[.)]|[‐‑‒–—−•·▪▸►‣◦●→➤](?! ))(?=\s*["'\w]+:).*/,
     message: ([, sign]) => `found ${sign}, expected one hyphen (-) before a list entry`,
     mend: (line) =>
       line
@@ -33,7 +33,7 @@ export const causes: readonly Cause[] = [
     mend: (match) => '#'.repeat(match.length),
   },
   {
-    pattern: /^[‐‑‒–—−•·*+](?=\s)/,
+    pattern: /^[‐‑‒–—−•·▪▸►‣◦●→➤*+](?=\s)/,
     message: ([sign]) => `found ${sign} (${code(sign)}), expected a hyphen (-) before a list entry`,
     mend: () => '-',
   },

@@ -69,7 +69,8 @@ const beginsLine = (text: string, start: number): boolean =>
 
 /** What begins an entry once more after its hyphen: `- -id: c1`, `- 1. id: c1`. */
 function secondHyphen(text: string, line: string, start: number): Slip | undefined {
-  const [all, sign = ''] = /^(-+|\d+[.)]|[‐‑‒–—−•·*+])\s*(?=["'\w$]+:(?:\s|$))/.exec(line) ?? []
+  const [all, sign = ''] =
+    /^(-+|\d+[.)]|[‐‑‒–—−•·▪▸►‣◦●→➤*+])\s*(?=["'\w$]+:(?:\s|$))/.exec(line) ?? []
   const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
   if (all === undefined || !/^ *(?:- +)+$/.test(before)) return undefined
   const message =

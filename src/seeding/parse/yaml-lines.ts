@@ -1,6 +1,6 @@
-import { isScalar } from 'yaml'
+import { isMap, isScalar } from 'yaml'
 import { quoted as shown } from '../../lib/violation.js'
-import { isKeyName } from './key-names.js'
+import { holdsText, isKeyName } from './key-names.js'
 import { blanked, type Mend } from './slips.js'
 import type { Source } from './source.js'
 import { type Found, nodesAt, type Sentence } from './yaml-error.js'
@@ -33,9 +33,16 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
     return { message, length: words.length }
   }
   const [, key] = /^[ -]*([\w$]+):$/.exec(before) ?? []
-  if (isKeyName(key ?? '') && line < source.lineAt(offset) && !/:(?:\s|$)/.test(words)) {
+  if (holdsText(key ?? '') && line < source.lineAt(offset) && !/:(?:\s|$)/.test(words)) {
     const message = textOfLines(key ?? '', line)
     return { message, length: words.length, mend: textBelow(source.text, nextLine(source, offset)) }
+  }
+  const [, next] = /^[^\n,]*\n\s*([\w$]+):/.exec(source.text.slice(offset, offset + 1000)) ?? []
+  const isInBraces = nodesAt(document, offset).some((node) => isMap(node) && node.flow)
+  if (next !== undefined && isInBraces && isKeyName(next)) {
+    const at = offset + words.length - 1
+    const message = `found no comma at the end of this line, expected one before "${next}:"`
+    return { message, at, mend: { from: at, text: ',' } }
   }
   const quote = words.charAt(0)
   if (/["']/.test(quote) && words.split(quote).length === 2) {
@@ -45,7 +52,9 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
   const [, name = '', value = ''] = /^(\w+)\s+([^:]*)$/.exec(words) ?? []
   if (isKeyName(name)) {
     const message = `found ${quotedWords}, expected a colon after ${name}: "${name}: ${value.length > 40 ? '...' : value}"`
-    return { message, length: words.length }
+    // Without the key, it would be missing.
+    const mend = { from: offset, text: `${name}: x`.padEnd(words.length).slice(0, words.length) }
+    return { message, length: words.length, mend }
   }
   const goesOn = /(?::\s|-\s)\s*[^\s"'[{|>&*!].*$/.test(before) || !/:(?:\s|$)/.test(before)
   const isProse = line < source.lineAt(offset) && !/^[\w.$-]*\s*[=;:<>|]/.test(words)

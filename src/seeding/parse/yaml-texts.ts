@@ -87,26 +87,27 @@ function lineOutOfBlock(
   const [start = 0, end = 0] = range ?? []
   const head = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
   const [, lead = '', name = ''] = /^( *(?:- +)*)([\w$]+):[ \t]*$/.exec(head) ?? []
-  const [block, spaces = ''] =
-    /^[|>][+-]?\s*\n(?:[ \t\r]*\n)*( +)\S/.exec(text.slice(start, Math.min(end, start + 2000))) ??
-    []
-  if (block === undefined || !holdsText(name) || text[end - 1] !== '\n') return undefined
+  const [block, spaces] =
+    /^[|>][+-]?[ \t]*\r?\n(?:[ \t\r]*\n)*(?:( +)\S)?/.exec(text.slice(start, start + 2000)) ?? []
+  if (block === undefined || !holdsText(name)) return undefined
+  const isEmpty = text.slice(start + 1, end).trim() === ''
+  const least = isEmpty ? lead.length + 1 : (spaces?.length ?? 0)
   const lines = /((?:[ \t\r]*\n)*)( *)(\S[^\n]*)(?:\n|$)/y
-  lines.lastIndex = end
+  lines.lastIndex = isEmpty ? text.indexOf('\n', start) + 1 : end
   let at: number | undefined
   let words = ''
-  let last = end
+  let last = lines.lastIndex
   for (let found = lines.exec(text); found; found = lines.exec(text)) {
     const [all, blank = '', { length: indent } = '', rest = ''] = found
     const begin = found.index + blank.length + indent
     const next = /^(?:[ \t\r]*\n)*( *)/.exec(text.slice(lines.lastIndex, lines.lastIndex + 300))
     // Between two columns or before more of the text, there is no key.
     const isBetween = indent > lead.length && errors.some((error) => error === begin)
-    const isInside = isBetween || (next?.[1]?.length ?? 0) >= spaces.length
+    const isInside = isBetween || (next?.[1]?.length ?? 0) >= least
     if (
       at === undefined
         ? !isText(rest.trimEnd(), isInside)
-        : indent < spaces.length && !isText(rest.trimEnd(), false)
+        : indent < least && !isText(rest.trimEnd(), false)
     )
       break
     at ??= begin
@@ -114,13 +115,14 @@ function lineOutOfBlock(
     last = found.index + all.length
   }
   if (at === undefined) return undefined
-  const message = `found ${quoted(words)}, expected text indented ${lineOfBlock(source.lineAt(start) + 1)}`
-  return {
-    message,
-    at,
-    length: words.length,
-    mend: { from: at, text: blanked(text.slice(at, last)) },
-  }
+  const line = source.lineAt(start)
+  const where = isEmpty ? `further than line ${line}` : lineOfBlock(line + 1)
+  const message = `found ${quoted(words)}, expected text indented ${where}`
+  // An empty text is no mistake besides.
+  const from = isEmpty ? start : at
+  const rest = blanked(text.slice(from, last))
+  const mend = { from, text: isEmpty ? `x${rest.slice(1)}` : rest }
+  return { message, at, length: words.length, mend }
 }
 
 /**
@@ -134,7 +136,11 @@ function isText(line: string, isInside: boolean): boolean {
   if (key !== undefined) {
     const isSentence = words !== line && /^\p{Lu}/u.test(key)
     const meant = isSentence ? key.charAt(0).toLowerCase() + key.slice(1) : key
-    return (isInside || isSentence) && !isKeyName(meant) && /^[^"'[{|>&*!]/.test(value)
+    return (
+      (isInside || isSentence) &&
+      !isKeyName(meant) &&
+      (value === '' ? /\s/.test(key) : /^[^"'[{|>&*!]/.test(value))
+    )
   }
   const [first = ''] = /^[\w$]*/.exec(words) ?? []
   return /^["'(]?\p{L}/u.test(words) && !(isKeyName(first) && words === line)

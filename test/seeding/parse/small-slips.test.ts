@@ -58,6 +58,16 @@ const causes: readonly [cause: string, text: string, line: string][] = [
     `${S}faults:\n  - then: [error 503, pass]\n`,
     '7:12 then[0]: found "error 503", expected a status from 200 to 599 or an effect such as reset or an object with effects; write 503',
   ],
+  [
+    'the first key of an entry without its colon',
+    C.replace('- name: full', '- name full'),
+    '4:9 found "name full", expected a colon after name: "name: full"',
+  ],
+  [
+    'an object over several lines without a comma',
+    `${S}    contacts:\n      - {\n          firstName: Jane,\n          lastName: Doe\n          email: jane@example.com,\n          phone: "+15555550100"\n        }\n`,
+    '9:23 found no comma at the end of this line, expected one before "email:"',
+  ],
 ]
 
 for (const [cause, text, line] of causes) {

@@ -106,3 +106,22 @@ t.test('what is below a block of text may be a mistake of another kind', async (
     1,
   )
 })
+
+t.test('the first line of a block of text is indented less than the others', async (t) => {
+  const first = (line: string) =>
+    N.replace(
+      'Called.',
+      `|\n${line}\n${below}- tiles\n${below}start: in May\n            title: Call`,
+    )
+  const further = (words: string) => `found "${words}", expected text indented further than line 11`
+  t.same(said(t, { 'a.yaml': first('            Sent the quote:') }), [
+    `12:13 ${further('Sent the quote:')}`,
+  ])
+  t.same(said(t, { 'a.yaml': first('          Sent the quote:') }), [
+    `12:11 ${further('Sent the quote:')}`,
+  ])
+  t.same(said(t, { 'a.yaml': first('            Re: tiles') }), [`12:13 ${further('Re: tiles')}`])
+  t.same(said(t, { 'a.yaml': first('            Sent the quote') }), [
+    `12:13 ${further('Sent the quote')}`,
+  ])
+})
