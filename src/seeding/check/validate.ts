@@ -11,6 +11,7 @@ import type { FixtureDocument } from '../parse/document.js'
 import {
   isCommentedOut,
   isLeftEmpty,
+  isWithoutColon,
   maxReported,
   type Place,
   type Problem,
@@ -45,9 +46,22 @@ export function validate(document: FixtureDocument): { seed?: Seed; problems: Pr
     taken.set(owner, keys)
     return keys
   }
+  /** True for what follows a comma in a text, behind the same after the comma before it. */
+  const isSameText = ({ path, kind }: Violation, index: number, all: readonly Violation[]) => {
+    const before = all[index - 1]
+    const both = before?.kind === 'unknown' && kind === 'unknown' ? [before.path, path] : []
+    return (
+      both.length > 0 &&
+      isSamePath(before?.path.slice(0, -1) ?? [], path.slice(0, -1)) &&
+      both.every(
+        (one) => valueAt(filled, one) === null && isWithoutColon(document.place(one, 'key')),
+      )
+    )
+  }
   const report = (all: Violation[], covers = (_: Path) => false) =>
     all
       .filter((violation) => !document.isDoubtful?.(violation) && !covers(violation.path))
+      .filter((violation, index, rest) => !isSameText(violation, index, rest))
       .slice(0, maxReported)
       .map((violation): Problem => {
         const { path, kind } = violation

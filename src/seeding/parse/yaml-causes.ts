@@ -19,7 +19,7 @@ import {
 } from './yaml-brackets.js'
 import { type Found, lineFrom, nodesAt, type Sentence } from './yaml-error.js'
 import { misindented, misplaced } from './yaml-indentation.js'
-import { indentOf, noKey, tab, textOfLines } from './yaml-lines.js'
+import { indentOf, noKey, spaces, tab, textOfLines, unindented } from './yaml-lines.js'
 import {
   badEscape,
   inQuotes,
@@ -233,6 +233,14 @@ function afterTheEnd(found: Found): string | Sentence {
   const close = source.text[end - 1] ?? ''
   const begin = complete?.range?.[0] ?? end
   const isInLine = source.at(end).line === source.at(offset).line
+  const first = document.contents?.range?.[0] ?? 0
+  const [, key] = /^([\w$-]+):/.exec(source.text.slice(first, first + 200)) ?? []
+  const indent = indentOf(source, first)
+  const isIndented = indent > 0 && indent === source.at(first).column - 1
+  if (key !== undefined && isIndented && /^[\w$-]+:(?:\s|$)/.test(words)) {
+    const message = `found ${key} indented by ${spaces(indent)}, expected none, as in line ${source.lineAt(offset)}`
+    return { message, at: first, length: key.length, mend: unindented(source.text, first) }
+  }
   if (!isInLine || !(isAlias(complete) || /["'\]}]/.test(close))) {
     return `found ${shown(words)}, expected the end: the value that begins in line ${source.at(begin).line} is complete`
   }

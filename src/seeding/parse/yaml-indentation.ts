@@ -5,7 +5,15 @@ import { isKeyName } from './key-names.js'
 import { blanked } from './slips.js'
 import { type Found, nodesAt, type Sentence } from './yaml-error.js'
 import { hyphenOutOfLine } from './yaml-hyphens.js'
-import { indentOf, lineBefore, noKey, spaces, textBelow, textFrom } from './yaml-lines.js'
+import {
+  indentOf,
+  lineBefore,
+  noKey,
+  spaces,
+  textBelow,
+  textFrom,
+  unindented,
+} from './yaml-lines.js'
 
 /** A line that is out of line. */
 interface Line {
@@ -52,13 +60,16 @@ function withoutHyphen({ source: { text } }: Found, { at, indent, isEntry }: Lin
   const start = text.lastIndexOf('\n', at - 1) + 1
   const from = Math.max(0, start - 5000)
   const above = [...text.slice(from, start).matchAll(/^( *)([^\s#].*)$/gm)].reverse()
-  const depth = isEntry ? indent + 1 : indent - 2
+  // Braces may stand where the hyphen belongs.
+  const [, column = '', brace] = /^( *)(\{)/.exec(above[0]?.[0] ?? '') ?? []
+  const isBrace = brace !== undefined && column.length === indent
+  const depth = isEntry ? indent + (isBrace ? 0 : 1) : indent - 2
   const end = above.findIndex(({ 1: spaces = '' }) => spaces.length < depth)
   const [heading, first] = [above[end], above[end - 1]]
   const [, name = ''] = /^(?:- +)*([\w$]+):\s*$/.exec(heading?.[2] ?? '') ?? []
   const [, lead = '', key = ''] = first ?? []
   // Nothing but the first line of the entry is above the one that does not fit.
-  const isNext = isEntry || (end === 1 && lead.length === depth)
+  const isNext = isEntry || (end === 1 && (lead.length === depth || lead.length === depth + 1))
   if (!first || !lists.has(name) || key.startsWith('-') || !isNext) return undefined
   const place = from + first.index + lead.length
   const message = `found ${shown(key)} without a hyphen, expected "- " before the first entry of ${name}`
@@ -146,11 +157,12 @@ const causes: readonly ((found: Found, line: Line) => Sentence | undefined)[] = 
     const message = `found a list entry indented by ${spaces(indent)}, expected at least ${spaces(owner.length)}, as it belongs to line ${line}`
     return { message, at }
   },
-  (_, { at, isEntry, key, indent }) =>
+  ({ source: { text } }, { at, isEntry, key, indent }) =>
     !isEntry && indent > 0 && Object.hasOwn(Seed.properties, key)
       ? {
           message: `found ${key} indented by ${spaces(indent)}, expected none: it belongs at the top of the file`,
           at,
+          mend: unindented(text, at),
         }
       : undefined,
 ]
@@ -182,6 +194,12 @@ function outOfLine(
         Math.abs(a.column - indent) - Math.abs(b.column - indent) ||
         Number(isOfOwner(b)) - Number(isOfOwner(a)),
     )
+  const first = isEntry && meant ? firstOfList(text, meant, at, indent) : undefined
+  if (first !== undefined && meant) {
+    const message = `found a list entry indented by ${spaces(meant.column)}, expected ${spaces(indent)} as in line ${source.lineAt(at)}`
+    const line = text.slice(first, text.indexOf('\n', first))
+    return { message, at: first, mend: { from: first, text: blanked(line) } }
+  }
   if (!meant) {
     const begin = nodesAt(document, at)[0]?.range?.[0] ?? 0
     const message = `found ${shown(words)}, expected the end: the value that begins in line ${source.lineAt(begin)} is complete`
@@ -199,6 +217,16 @@ function outOfLine(
   if (alike) return { message, at, mend: alike.mend }
   // Without the line, what is below it would belong to the key above.
   return isHeading ? { message, at, mend: below(text, at) } : { message, at }
+}
+
+/** The hyphen of the first entry of a list, if it alone is in another column than the entries from `at` on. */
+function firstOfList(text: string, { at: from, column }: Level, at: number, indent: number) {
+  const hyphen = from + column
+  const between = text.slice(hyphen, text.lastIndexOf('\n', at - 1) + 1)
+  const isAlone = /^- [^\n]*\n$/.test(between)
+  const heading = /:[ \t]*\r?\n$/.test(text.slice(Math.max(0, from - 200), from))
+  const isFollowed = new RegExp(`^[^\\n]*\\n {${indent}}- `).test(text.slice(at, at + 2000))
+  return isAlone && heading && isFollowed ? hyphen : undefined
 }
 
 /** Blanks the keys from a line on that have the indentation of a hyphen, if there is more than one. */

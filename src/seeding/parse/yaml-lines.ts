@@ -120,6 +120,13 @@ export function indentOf({ text }: Source, offset: number): number {
   return /^ */.exec(text.slice(start, offset))?.[0].length ?? 0
 }
 
+/** Moves a line to the margin. */
+export function unindented(text: string, at: number): Mend {
+  const from = text.lastIndexOf('\n', at - 1) + 1
+  const [line = ''] = text.slice(from).split(/\r?\n/, 1)
+  return { from, text: line.trimStart().padEnd(line.length) }
+}
+
 export const spaces = (count: number): string => (count === 1 ? '1 space' : `${count} spaces`)
 
 /**

@@ -167,7 +167,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
   ],
   [
     'a key of the file that is indented',
-    `${C}  faults:\n    - match: {}\n`,
+    `${C}  faults:\n    - then: 503\n`,
     ['9:3 found faults indented by 2 spaces, expected none: it belongs at the top of the file'],
   ],
   [
