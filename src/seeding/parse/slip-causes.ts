@@ -145,6 +145,11 @@ export const causes: readonly Cause[] = [
     named: isKeyName,
   },
   {
+    pattern: /^(x-[\w-]+)(?=[ \t]+(?:[[{]|&[\w-]+\s*(?:[[{]|$)))/,
+    message: ([, name = '']) => noColon(name),
+    mend: (match) => `${match.slice(0, -1)}:`,
+  },
+  {
     pattern: /^([\w$]+)(?:\s+#.*)?$/,
     message: ([, name = '']) => noColon(name),
     mend: (match) => `${match.replace(/.(?=\s|$)/, ':')}`,

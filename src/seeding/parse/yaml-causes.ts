@@ -146,7 +146,7 @@ function secondColon(found: Found): string | Sentence {
     return { message: textOfLines(owner, source.lineAt(offset)), length: meant.length }
   }
   const further = keysIn(meant) ?? keyAfterValue(meant, owner)
-  if (further && /^[^{]*\}$/.test(meant)) {
+  if (further && /^[^{]*\}$/.test(meant) && !source.text.slice(lineStart, offset).includes('{')) {
     const at = source.text.lastIndexOf(`${owner}:`, offset)
     const message = `found } at the end of a line without {, expected { before "${owner}:"`
     return { message, at, length: owner.length + 1, isLocal: true }
@@ -236,7 +236,7 @@ function afterTheEnd(found: Found): string | Sentence {
   const first = document.contents?.range?.[0] ?? 0
   const [, key] = /^([\w$-]+):/.exec(source.text.slice(first, first + 200)) ?? []
   const indent = indentOf(source, first)
-  const isIndented = indent > 0 && indent === source.at(first).column - 1
+  const isIndented = indent > 0 && source.at(first).column === indent + 1
   if (key !== undefined && isIndented && /^[\w$-]+:(?:\s|$)/.test(words)) {
     const message = `found ${key} indented by ${spaces(indent)}, expected none, as in line ${source.lineAt(offset)}`
     return { message, at: first, length: key.length, mend: unindented(source.text, first) }

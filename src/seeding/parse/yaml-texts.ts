@@ -107,7 +107,7 @@ function lineOutOfBlock(
     if (
       at === undefined
         ? !isText(rest.trimEnd(), isInside)
-        : indent < least && !isText(rest.trimEnd(), false)
+        : indent <= lead.length && !isText(rest.trimEnd(), false)
     )
       break
     at ??= begin

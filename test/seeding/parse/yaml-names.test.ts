@@ -66,6 +66,11 @@ const causes: readonly [cause: string, text: string, line: string][] = [
       .replace('like: cold lead, ', ''),
     '2:3 found "jane" without a colon, expected "jane:" and its value',
   ],
+  [
+    'an object of your own',
+    `x-berlin &berlin { city: Berlin, country: DE }\n${instead('{ like: jane', '{ <<: *berlin, like: jane')}`,
+    '1:1 found "x-berlin" without a colon, expected "x-berlin:" and its value',
+  ],
 ]
 
 for (const [cause, text, line] of causes) {

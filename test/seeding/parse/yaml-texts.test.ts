@@ -125,3 +125,9 @@ t.test('the first line of a block of text is indented less than the others', asy
     `12:13 ${further('Sent the quote')}`,
   ])
 })
+
+t.test('the first line of a text is indented further than all others', async (t) => {
+  const lines = ['  company: Tanaka', 'employees: 51-200', '---', '', 'They moved. (Priya)']
+  const text = `${N.replace('Called.', '|')}${lines.map((line) => `${line && below}${line}\n`).join('')}            title: Call\n`
+  t.same(said(t, { 'a.yaml': text }), [`13:15 ${less('employees: 51-200')}`])
+})
