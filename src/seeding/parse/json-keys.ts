@@ -18,6 +18,14 @@ export class JsonKeys extends JsonScalars {
 
   /** Reports what is missing before a value; `start` is that of the object that it follows, if that is the entry of a list. */
   protected missingComma(start: number | undefined): void {
+    const [stray] = this.match(/[A-Za-z"](?=\s*[\]}])/y) ?? []
+    if (stray !== undefined) {
+      this.report(
+        `found ${stray} after the last entry, expected nothing there: remove it`,
+        this.at - 1,
+      )
+      return
+    }
     if (start !== undefined && this.next() === '{') {
       const line = this.source.lineAt(start)
       this.follow(`found {, expected } and a comma before it, which end the object of line ${line}`)

@@ -1,8 +1,8 @@
-import { type Node, Scalar, YAMLSeq } from 'yaml'
+import { type Node, Scalar } from 'yaml'
 import { quoted, shortened } from '../../lib/violation.js'
 import { JsonCursor } from './json-cursor.js'
 import { meanings, printed } from './json-words.js'
-import { code, inRoundBrackets } from './slip-causes.js'
+import { code } from './slip-causes.js'
 
 /** Reads texts, numbers and words. */
 export class JsonScalars extends JsonCursor {
@@ -36,15 +36,6 @@ export class JsonScalars extends JsonCursor {
       this.report(`found ${kind}, expected a double quote, the only one that JSON has`, start)
       return scalar(single.slice(1, -1))
     }
-    const [round] = this.match(roundList) ?? []
-    if (round !== undefined) {
-      const entries = round.slice(1, -1).trim()
-      this.report(inRoundBrackets(entries), start, round.length)
-      const list = new YAMLSeq<Node>()
-      const values: unknown[] = JSON.parse(`[${entries}]`)
-      list.items = values.map(scalar)
-      return list
-    }
     const [call] =
       this.match(/(?:new\s+)?[A-Za-z_$][\w$.]*\([^()\n]*\)(?:\.\w+\([^()\n]*\))*|`[^`]*`/y) ?? []
     if (call !== undefined) {
@@ -62,6 +53,12 @@ export class JsonScalars extends JsonCursor {
       const message = `found the variable ${shortened(name)}, expected a value: variables are not replaced in fixtures`
       this.report(message, start, name.length)
       return scalar(name)
+    }
+    const [, half] = this.match(halfQuoted) ?? []
+    if (half !== undefined) {
+      const message = `found ${quoted(half)} and a " after it, expected a " before it too`
+      this.report(message, start, half.length)
+      return scalar(half)
     }
     const [whole] = this.match(unquoted) ?? []
     if (whole !== undefined) {
@@ -126,7 +123,7 @@ export class JsonScalars extends JsonCursor {
       this.match(
         /(?:[^\s,:[\]{}"/#=][^\n]*?| +[^\s,:[\]{}"/#=][^\n":]*)"(?=\s*(?:[,}\]\n\r]|$))/y,
       ) ?? []
-    if (this.match(/"(?=[ \t]*(?:[,}\]]|\r?\n))/y)) {
+    if (this.match(/"(?=[ \t]*(?:[,:}\]]|\r?\n))/y)) {
       this.report('found "" at the end of a text, expected one "', end, 2)
     }
     if (rest !== undefined) {
@@ -251,9 +248,12 @@ const unquoted =
   /\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?(?=[\s,}\]])|[a-z]+:\/\/[^\s",}\]]+/y
 
 /** A text with its closing quote where only the end of a text can be. */
-const curlyEnd = /"([^"“”„\n]*)([“”])(?=\s*(?:,\s*"[\w$]+"\s*:|:\s*["[{])|[ \t\]}]*,?[ \t]*\r?\n)/y
-/** A list of texts or numbers in round brackets. */
-const roundList = /\(\s*(?:"[^"\\\n]*"|\d+)(?:\s*,\s*(?:"[^"\\\n]*"|\d+))*\s*\)/y
+const curlyEnd =
+  /"([^"“”„\n]*)([“”‘’])(?=\s*(?:,\s*"[\w$]+"\s*:|:\s*["[{])|[ \t\]}]*,?[ \t]*\r?\n)/y
+
+/** A date or an address without its first quote. */
+const halfQuoted =
+  /(\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?|[a-z]+:\/\/[^\s",}\]]+)"(?=\s*[,}\]])/y
 
 /** Any characters in a string except control characters, quotes and backslashes. */
 const plain = /[ !#-[\]-\uffff]+/y

@@ -1,6 +1,7 @@
 import { countKeys } from '../../lib/json-size.js'
 import { copiedLines } from './copied-lines.js'
 import type { FixtureDocument } from './document.js'
+import { roundBrackets } from './json-brackets.js'
 import { JsonParser } from './json-parser.js'
 import { maxValues, tooDeep, tooManyKeys, tooManyValues } from './limits.js'
 import { PlacedTree } from './placed-tree.js'
@@ -13,18 +14,19 @@ export function readJson(source: Source): FixtureDocument {
   const keys = countKeys(source.text, maxValues)
   if (typeof keys === 'object') throw excessAt[keys.of](source.at(keys.at))
   let parsed: PlacedTree | undefined
+  const value = parse(source.text)
   const tree = () => {
-    parsed ??= treeOf(source)
+    parsed ??= treeOf(source, value === undefined)
     return parsed
   }
-  const value = parse(source.text)
   // `JSON.parse` keeps the last of several equal keys, so the value has fewer keys than the text.
   if (value === undefined || keys !== keysIn(value)) return tree()
   return { value, place: (path, of) => tree().place(path, of) }
 }
 
-function treeOf(source: Source): PlacedTree {
-  const marks = copiedLines(source)
+function treeOf(source: Source, isBroken: boolean): PlacedTree {
+  const copied = copiedLines(source)
+  const marks = isBroken && copied.length === 0 ? roundBrackets(source.text) : copied
   const parser = new JsonParser(new Source(source.file, mended(source.text, marks)))
   const root = parser.parse()
   const { damage } = parser

@@ -120,6 +120,42 @@ for (const [cause, part, by, line] of [
     'C:\\Docs\\quote.pdf',
     '10:34 found \\D, which means nothing in JSON, expected \\\\ for each backslash of the text',
   ],
+  [
+    'round brackets around a list over lines',
+    '[{ "body": "Called." }]',
+    '(\n{ "body": "Called." }\n)',
+    '10:20 found ( and ) around a list, expected [ and ]',
+  ],
+  [
+    'a round bracket at the start of a list',
+    '[{ "body"',
+    '({ "body"',
+    '10:20 found (, expected [ before a list',
+  ],
+  [
+    'a round bracket at the end of a list',
+    '"Called." }]',
+    '"Called." })',
+    '10:42 found ), expected ] after a list',
+  ],
+  [
+    'a date without its first quote',
+    '"body": "Called."',
+    '"body": "Called.", "dateAdded": 2026-04-01T08:00:00Z"',
+    '10:55 found "2026-04-01T08:00:00Z" and a " after it, expected a " before it too',
+  ],
+  [
+    'two quotes at the end of a key',
+    '"email":',
+    '"email"":',
+    '9:17 found "" at the end of a text, expected one "',
+  ],
+  [
+    'a letter before a bracket',
+    '"Called." }]',
+    '"Called." }x]',
+    '10:42 found x after the last entry, expected nothing there: remove it',
+  ],
 ] satisfies [string, string, string, string][]) {
   t.test(`explains ${cause} in JSON`, async (t) => {
     t.same(said(t, { 'a.json': json(part, by) }), [line])

@@ -1,0 +1,36 @@
+import { inRoundBrackets } from './slip-causes.js'
+import type { Slip } from './slips.js'
+
+/** A text in quotes, or a bracket with what is before it. */
+const parts = /"(?:[^"\\\n]|\\.)*"|[\w$]?\(|[)[\]{}]/g
+
+/** Round brackets in place of the square ones of a list, read as those. */
+export function roundBrackets(text: string): Slip[] {
+  const slips: Slip[] = []
+  const slip = (message: string, at: number, by: string, length = 1) =>
+    slips.push({ message, at, length, mend: { from: at, text: by } })
+  const open: { sign: string; at: number }[] = []
+  for (const { 0: part, index } of text.matchAll(parts)) {
+    if (/^[[{]/.test(part)) open.push({ sign: part, at: index })
+    // What follows a name is a call, and a word in brackets no list.
+    else if (
+      part === '(' &&
+      open.length > 0 &&
+      !/^\(\s*[A-Za-z]/.test(text.slice(index, index + 50))
+    )
+      open.push({ sign: part, at: index })
+    else if (part.endsWith('(')) open.push({ sign: 'call', at: index })
+    else if (!part.startsWith('"')) {
+      const { sign, at = 0 } = open.at(-1) ?? {}
+      if (sign === '(' && part === ')') {
+        const entries = text.slice(at + 1, index)
+        if (entries.includes('\n')) slip('found ( and ) around a list, expected [ and ]', at, '[')
+        else slip(inRoundBrackets(entries.trim()), at, '[', index + 1 - at)
+        slip('', index, ']')
+      } else if (sign === '(' && part === ']') slip('found (, expected [ before a list', at, '[')
+      else if (sign === '[' && part === ')') slip('found ), expected ] after a list', index, ']')
+      open.pop()
+    }
+  }
+  return slips
+}
