@@ -91,6 +91,8 @@ function lineOutOfBlock(
     /^[|>][+-]?[ \t]*\r?\n(?:[ \t\r]*\n)*(?:( +)\S)?/.exec(text.slice(start, start + 2000)) ?? []
   if (block === undefined || !holdsText(name)) return undefined
   const isEmpty = text.slice(start + 1, end).trim() === ''
+  // A tab ends a text too, and is another mistake.
+  if (!isEmpty && text[end - 1] !== '\n') return undefined
   const least = isEmpty ? lead.length + 1 : (spaces?.length ?? 0)
   const lines = /((?:[ \t\r]*\n)*)( *)(\S[^\n]*)(?:\n|$)/y
   lines.lastIndex = isEmpty ? text.indexOf('\n', start) + 1 : end

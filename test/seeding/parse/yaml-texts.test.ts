@@ -92,6 +92,9 @@ for (const [cause, text, line] of [
 t.test('what is below a block of text may be a mistake of another kind', async (t) => {
   const after = (line: string) => said(t, { 'a.yaml': block(line).replace(/ +start in May\n/, '') })
   t.same(after('            # a comment'), [])
+  t.same(after('\t      tiles'), [
+    '13:1 found a tab, expected spaces: YAML is indented with spaces only',
+  ])
   t.same(after('             pinned: true'), [
     '13:14 found a line indented by 13 spaces, expected 12 spaces as in line 11',
   ])
