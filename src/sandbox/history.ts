@@ -1,3 +1,4 @@
+import type { Resource } from '../resources/resource.js'
 import type { Change } from '../sqlite/images.js'
 import type { Arrival } from './entry.js'
 
@@ -34,8 +35,12 @@ export class History {
   }
 
   add(change: Change, arrival: Arrival | undefined): void {
-    if (arrival) arrival.wrote ??= this.length
     const { kind, resource, id, seq, before } = change
+    if (arrival) {
+      arrival.wrote ??= this.length
+      arrival.rows ??= new Set()
+      arrival.rows.add(rowName(resource, id))
+    }
     // Spelt out: a spread takes several times as long, and every write passes here.
     this.#changes.push({ kind, resource, id, seq, before, arrival })
     if (arrival) arrival.length = this.length
@@ -47,7 +52,8 @@ export class History {
   between(from: number, to = this.length): Recorded[] {
     const changes = this.#changes.slice(
       Math.max(from, this.start) - this.#offset,
-      to - this.#offset,
+      // A negative index would count from the end.
+      Math.max(to - this.#offset, 0),
     )
     return changes.filter((change) => change !== undefined)
   }
@@ -78,6 +84,9 @@ export class History {
     this.#offset = 0
   }
 }
+
+/** A row in the list of those that a request wrote: `note:note-abc123`. */
+export const rowName = ({ name }: Resource, id: string): string => `${name}:${id}`
 
 /** About the number of bytes that a change takes. */
 function sizeOf({ id, before }: Change): number {

@@ -5,7 +5,7 @@ import { Coverage } from './coverage.js'
 import type { Arrival, Entry } from './entry.js'
 import { Events } from './events.js'
 import type { Exchange, Match } from './exchange.js'
-import { History } from './history.js'
+import { History, rowName } from './history.js'
 import { type Kept, maxKept, pathIn, toExchange, View } from './kept.js'
 import { couldMatch, Matcher } from './match.js'
 import { Pages } from './pages.js'
@@ -82,6 +82,7 @@ export class Journal {
       epoch: this.#epoch,
       wrote: undefined,
       length: undefined,
+      rows: undefined,
     })
   }
 
@@ -187,20 +188,12 @@ export class Journal {
 
   /** The ids of the exchanges that wrote a row, oldest first. */
   thatWrote(resource: Resource, id: string): number[] {
-    const ids = this.history
-      .between(0)
-      .flatMap((one) =>
-        one.resource === resource && one.id === id && one.arrival ? one.arrival.id : [],
-      )
-    return [...new Set(ids)]
+    const row = rowName(resource, id)
+    return this.#kept.flatMap((one) => (one?.entry.arrival.rows?.has(row) ? one.id : []))
   }
 
-  summary(kept: Kept): Summary {
-    const { id, entry } = kept
-    const { wrote, length } = entry.arrival
-    const changes = wrote === undefined ? [] : this.history.between(wrote, length)
-    const rows = new Set(changes.map(({ resource, id }) => `${resource.name}:${id}`))
-    return summaryOf(id, pathIn(entry, this.secrets), entry, [...rows], this.secrets)
+  summary({ id, entry }: Kept): Summary {
+    return summaryOf(id, pathIn(entry, this.secrets), entry, this.secrets)
   }
 
   /** The exchanges that wrote rows and after which the rows are known, oldest first. */
@@ -278,6 +271,7 @@ function sizeOf({ entry, body, response }: Kept): number {
   const { url, headers, refusal } = entry
   let size = overhead + 2 * url.length
   for (const piece of [body, response]) if (piece) size += piece.end - piece.start
+  size += 100 * (entry.arrival.rows?.size ?? 0)
   for (const name in headers) size += name.length + (headers[name]?.length ?? 0)
   // The details of a refusal repeat what its hint says.
   if (refusal) size += 4 * (refusal.hint.need.length + (refusal.hint.have?.length ?? 0))

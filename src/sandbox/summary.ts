@@ -29,7 +29,6 @@ export function summaryOf(
   id: number,
   path: string,
   entry: Readonly<Entry>,
-  writes: readonly string[],
   secrets: Secrets,
 ): Summary {
   const { arrival, method, status, hint, by, stub, hit } = entry
@@ -44,7 +43,7 @@ export function summaryOf(
     durationMs: durationOf(entry),
     ...(stub !== undefined && { stub }),
     ...(hit && { fault: hit.fault }),
-    writes: writes.map((row) => secrets.redact(row)),
+    writes: [...(arrival.rows ?? [])].map((row) => secrets.redact(row)),
   }
 }
 

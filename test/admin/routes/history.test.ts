@@ -77,3 +77,38 @@ t.test('nothing is restored when no snapshot can be taken', async (t) => {
   t.match(await admin('POST', '/history/0/restore'), { status: 429, message: /--snapshot-limit/ })
   t.equal((await full('GET', note)).statusCode, 404)
 })
+
+/** The rows that each exchange of the journal wrote. */
+const writesIn = async (admin: ReturnType<typeof adminMock>['admin']): Promise<string[][]> =>
+  (await admin('GET', '/requests/summary')).requests.map(
+    ({ writes }: { writes: string[] }) => writes,
+  )
+
+t.test('an exchange wrote what it wrote, whatever the history still knows', async (t) => {
+  const { admin, full } = adminMock(t, { journalBytes: 200_000 })
+  const ids: string[] = []
+  for (let count = 0; count < 6; count++) {
+    ids.push((await full('POST', notes, { body: 'x'.repeat(8000) })).json().note.id)
+  }
+  for (const id of ids) await full('PUT', `${notes}/${id}`, { body: 'y' })
+  const each = ids.map((id) => [`note:${id}`])
+  const found = await writesIn(admin)
+  t.same(found, [...each, ...each].slice(-found.length))
+  const { requests } = await admin('GET', `/rows/notes/${ids[5]}`)
+  t.same(requests, [6, 12])
+})
+
+t.test('a merge between exchanges is no part of them', async (t) => {
+  const { admin, full } = adminMock(t)
+  await full('POST', notes, { body: 'one' })
+  const contacts = [{ firstName: 'Zed', email: 'zed@example.com' }]
+  await admin('POST', '/seed?mode=merge', { subAccounts: [{ id: 'loc-main', contacts }] })
+  await full('POST', notes, { body: 'two' })
+  await full('POST', notes, { body: 'three' })
+  const found = await writesIn(admin)
+  t.same(
+    found.map(({ length }) => length),
+    [1, 1, 1],
+  )
+  t.equal(new Set(found.flat()).size, 3)
+})
