@@ -199,7 +199,7 @@ export const routeUnknown = defineRefusal<{
 })
 
 function routeNeeded(url: string, methods: readonly string[]): string {
-  const [path = '', query] = url.replace(/^https?:\/\/[^/?]*/i, '').split(/(?=\?)/, 2)
+  const [path = '', query] = url.split(/(?=\?)/, 2)
   // A base URL that ends in a slash, and a path that begins with one.
   if (path.includes('//')) {
     return `one slash where the path has two: ${path.replace(/\/{2,}/g, '/')}${query ?? ''}`

@@ -25,8 +25,8 @@ export const routedPath = (url = '/'): string => split(url).path
 /** The part of a URL that is routed, and the id of the sandbox in front of it. */
 function split(url: string): { id?: string; path: string } {
   // A client that takes the mock for a proxy names the host as well.
-  const path = url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/?]*/i, '')
-  if (!path.startsWith(prefix)) return { path: url }
+  const path = url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/?]*\/?/i, '/')
+  if (!path.startsWith(prefix)) return { path }
   const [, id = '', rest = ''] = /^([^/?]*)(.*)$/.exec(path.slice(prefix.length)) ?? []
   return { id, path: rest.startsWith('/') ? rest : `/${rest}` }
 }

@@ -238,11 +238,10 @@ export const pathIn = ({ url }: Entry, secrets: Redactor): string =>
 
 function splitUrl(url: string): { path: string; search: string } {
   // `new URL` normalizes some paths that clients send and throws on others, such as `//`.
-  const target = url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/?]*/i, '')
-  const end = target.indexOf('?')
+  const end = url.indexOf('?')
   return end < 0
-    ? { path: target, search: '' }
-    : { path: target.slice(0, end), search: target.slice(end + 1) }
+    ? { path: url, search: '' }
+    : { path: url.slice(0, end), search: url.slice(end + 1) }
 }
 
 /** The parameters of a query; those that are repeated have a list of values. */

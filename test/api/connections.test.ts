@@ -133,6 +133,29 @@ t.test('a client that takes the mock for a proxy', async (t) => {
   t.equal((await sandbox.requests.find()).length, 1)
 })
 
+t.test('a request line with a host is judged as one without', async (t) => {
+  await using mock = await startGhlMock({ profile: 'observed' })
+  const ask = async (path: string) => {
+    const lines = [
+      `GET http://services.leadconnectorhq.com${path} HTTP/1.1`,
+      'Host: services.leadconnectorhq.com',
+      `Authorization: Bearer ${mock.tokens.full}`,
+      'Version: 2021-07-28',
+      'Connection: close',
+    ]
+    const answer = await raw(t, mock.url, `${lines.join('\r\n')}\r\n\r\n`)
+    return Number(answer.split(' ')[1])
+  }
+  t.equal(await ask(notes), 200)
+  t.equal(await ask(`${notes.toUpperCase()}`), 401)
+  t.equal(await ask('/calendars/?locationId=x'), 401)
+  for (const root of ['', '?x=1']) t.equal(await ask(root), await ask('/'))
+  await mock.faults.add({ match: { path: '/contacts/:contactId/notes' }, then: 503 })
+  t.equal(await ask(notes), 503)
+  const paths = (await mock.requests.find()).map(({ path }) => path)
+  t.same(paths, [notes, notes.toUpperCase(), '/calendars/', notes])
+})
+
 t.test('answers on both loopbacks', async (t) => {
   const mock = await startGhlMock()
   const { port } = new URL(mock.url)
@@ -148,7 +171,7 @@ t.test('the reason for two slashes is without the host that a client sends', asy
   const head = [`GET http://x.example/${notes} HTTP/1.1`, 'Host: x', 'Connection: close']
   const token = `Authorization: Bearer ${mock.tokens.full}`
   const answer = await raw(t, mock.url, `${[...head, token].join('\r\n')}\r\n\r\n`)
-  t.match(answer, `need=one slash where the path has two: ${notes}; have=GET http:/`)
+  t.match(answer, `need=one slash where the path has two: ${notes}; have=GET /${notes}`)
 })
 
 t.test('CORS', async (t) => {

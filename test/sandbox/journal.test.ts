@@ -108,7 +108,7 @@ t.test('knows what it dropped by its outline', async (t) => {
 
 t.test('shows any path as it was sent', async (t) => {
   const journal = made(10)
-  const urls = ['//', '/a/../b?c=1?2&c=%zz', '*', 'http://host/a?b', 'http://host', '']
+  const urls = ['//', '/a/../b?c=1?2&c=%zz', '*', '/a?b', '']
   for (const url of urls) journal.record(entry(journal, url), '{}')
   t.same(
     [...(await journal.find())].map(({ path, query }) => [path, query]),
@@ -117,7 +117,6 @@ t.test('shows any path as it was sent', async (t) => {
       ['/a/../b', { c: ['1?2', '%zz'] }],
       ['*', {}],
       ['/a', { b: '' }],
-      ['', {}],
       ['', {}],
     ],
   )
