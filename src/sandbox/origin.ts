@@ -18,6 +18,7 @@ interface OriginOptions {
   clock?: ClockSettings | undefined
   faults?: readonly Fault[] | undefined
   stubs?: readonly Stub[] | undefined
+  tokensMadeFor?: readonly string[]
   resources?: readonly Resource[] | undefined
 }
 
@@ -30,6 +31,8 @@ export class Origin {
   readonly clock: ClockSettings
   readonly faults: readonly Fault[]
   readonly stubs: readonly Stub[]
+  /** The ids of the sandboxes that its tokens were made for, each from those before; none when they are a seed's own. */
+  readonly tokensMadeFor: readonly string[]
   readonly resources: readonly Resource[]
   #image: Buffer | undefined
   #counts: Counts | undefined
@@ -43,6 +46,7 @@ export class Origin {
       clock = {},
       faults = [],
       stubs = [],
+      tokensMadeFor = [],
       resources = all,
     } = options
     this.world = world
@@ -52,6 +56,7 @@ export class Origin {
     this.clock = clock
     this.faults = faults
     this.stubs = stubs
+    this.tokensMadeFor = tokensMadeFor
     this.resources = resources
   }
 

@@ -220,8 +220,8 @@ export class Sandboxes {
   }
 }
 
-const originOf = ({ world, clock, faults, stubs }: State): Origin =>
-  new Origin({ world, clock, faults: remaining(faults), stubs })
+const originOf = ({ faults, world, clock, stubs, tokensMadeFor }: State): Origin =>
+  new Origin({ world, clock, faults: remaining(faults), stubs, tokensMadeFor })
 
 const isIdle = ({ ttlMs, usedAt, held }: Guest): boolean =>
   held === 0 && performance.now() - usedAt > ttlMs

@@ -143,8 +143,12 @@ export class Sandbox {
   /** The own token that is meant by a token sent to the address of this sandbox, where those of its seed count too. */
   ownToken(token: string): string {
     if (this.id === defaultId || findCredential(this.database, token)) return token
-    const own = this.#makeToken(token)
+    const own = this.#tokensMadeFor.reduce((made, id) => this.#makeToken(made, id), token)
     return findCredential(this.database, own) ? own : token
+  }
+
+  get #tokensMadeFor(): string[] {
+    return this.id === defaultId ? [] : [...this.#origin.tokensMadeFor, this.id]
   }
 
   /** The `traceId` of the next answer that carries one. */
@@ -245,6 +249,7 @@ export class Sandbox {
       clock: this.clock.settings,
       faults: this.faults.save(),
       stubs: this.stubs.list(),
+      tokensMadeFor: this.#tokensMadeFor,
     }
   }
 
@@ -270,13 +275,13 @@ export class Sandbox {
       if (token === undefined) continue
       own[resource.plural] = (world[resource.plural] ?? []).map((row) => ({
         ...row,
-        [token]: this.#makeToken(String(row[token])),
+        [token]: this.#makeToken(String(row[token]), this.id),
       }))
     }
     return own
   }
 
-  #makeToken(ofSeed: string): string {
-    return makeToken(this.#settings.idSeed, this.id, ofSeed)
+  #makeToken(from: string, sandboxId: string): string {
+    return makeToken(this.#settings.idSeed, sandboxId, from)
   }
 }

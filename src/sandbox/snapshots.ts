@@ -16,6 +16,8 @@ export interface State {
   clock: ClockSettings
   faults: FaultsState
   stubs: readonly Stub[]
+  /** See `Origin`. */
+  tokensMadeFor: readonly string[]
 }
 
 /** A snapshot as it is listed. */

@@ -69,6 +69,20 @@ t.test('a sandbox has the same seed and tokens of its own', async (t) => {
   t.equal((await as(tokenOf(made, 'expired'))('GET', note)).statusCode, 401)
 })
 
+t.test('tokens of the seed count in a sandbox that starts from that of another', async (t) => {
+  const { app, admin, create } = world(t)
+  await create({ name: 'a' })
+  await admin('PUT', '/snapshots/s?sandbox=a')
+  await admin('POST', '/sandboxes?sandbox=a', { name: 'b', snapshot: 's' })
+  await admin('PUT', '/snapshots/s?sandbox=b')
+  await admin('POST', '/sandboxes?sandbox=b', { name: 'c', snapshot: 's' })
+  for (const id of ['a', 'b', 'c']) {
+    const headers = { authorization: `Bearer ${tokens.full}` }
+    const { statusCode } = await app.inject({ url: `/__sandbox/${id}${note}`, headers })
+    t.equal(statusCode, 200, id)
+  }
+})
+
 t.test(
   'a sandbox answers under its address, where the tokens of its seed are its own',
   async (t) => {
