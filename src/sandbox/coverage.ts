@@ -7,9 +7,9 @@ export class Coverage {
   readonly #counts = new Map<Readonly<RequestCount>, number>()
   readonly #scopes = new Map<string, Set<string>>()
 
-  count(counted: Readonly<RequestCount>, { token, scope, refusal }: Entry): void {
+  count(counted: Readonly<RequestCount>, { token, scope, passed }: Entry): void {
     this.#counts.set(counted, (this.#counts.get(counted) ?? 0) + 1)
-    if (token === undefined || scope === undefined || refusal?.check === 'scope') return
+    if (token === undefined || scope === undefined || !passed.includes('scope')) return
     const scopes = this.#scopes.get(token)
     if (scopes) scopes.add(scope)
     else this.#scopes.set(token, new Set([scope]))

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { adminMock } from '../../support/admin.js'
-import { note, notes } from '../../support/mock.js'
+import { note, notes, tokens } from '../../support/mock.js'
 
 const list = '/contacts/:contactId/notes'
 
@@ -88,6 +88,17 @@ t.test('each sandbox has its own, with the scopes that its tokens used', async (
   t.same([...scopes.used, ...scopes.unused].sort(), [...scopes.has].sort())
   t.match((await covered(admin)).coverage.scopes[0], { used: ['contacts.write'] })
   t.notMatch(JSON.stringify(coverage), /pit-/)
+})
+
+t.test('a scope is used by the requests that passed its check', async (t) => {
+  const { admin, as } = adminMock(t, { rateLimit: true, rateLimits: { burst: 1 } })
+  const readOnly = as(tokens.readOnly)
+  await readOnly('GET', notes)
+  t.equal((await readOnly('POST', notes, { body: 'x' })).statusCode, 429)
+  const { scopes } = (await covered(admin)).coverage
+  const [own] = scopes.filter(({ name }: { name: string }) => name === 'read-only')
+  t.match(own, { used: ['contacts.readonly'] })
+  t.equal(own.used.length, 1)
 })
 
 t.test('the profile says which status a refusal has', async (t) => {
