@@ -48,10 +48,12 @@ const perMismatch = 0.1
 /** How unlike two values are, from 0 to 1. */
 function difference(wanted: unknown, found: unknown, name: keyof Match): number {
   if (name === 'reason') return textDifference(String(wanted), String(found).split(';', 1)[0] ?? '')
-  if (name === 'status')
-    return Math.floor(Number(wanted) / 100 - Number(found) / 100) === 0 ? 0.5 : 1
+  if (name === 'status') return classOf(wanted) === classOf(found) ? 0.5 : 1
   return valueDifference(wanted, found)
 }
+
+/** 4 for the statuses of 400 to 499. */
+const classOf = (status: unknown): number => Math.floor(Number(status) / 100)
 
 function valueDifference(wanted: unknown, found: unknown): number {
   if (wanted === found) return 0

@@ -249,3 +249,15 @@ t.test('lists the latest few of many', async (t) => {
   t.equal(lines[1], '  + 5 before these')
   t.match(lines.at(-1), /^ {2}\+ #25 GET/)
 })
+
+t.test('the nearest exchange has a status of the same class', async (t) => {
+  const { full, verify } = world(t)
+  await full('GET', `${notes}/nowhere`)
+  await full('GET', notes)
+  const nearest = async (status: number) =>
+    /nearest: (#\d)/.exec((await verify({ match: { status } })).json().message)?.[1]
+  t.equal(await nearest(400), '#1')
+  t.equal(await nearest(499), '#1')
+  t.equal(await nearest(201), '#2')
+  t.equal(await nearest(503), '#2', 'the latest, when none is near')
+})
