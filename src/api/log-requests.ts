@@ -1,27 +1,35 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Log } from '../lib/log.js'
 import { defaultId, type Sandbox } from '../sandbox/sandbox.js'
+import type { OpenExchange } from './exchange.js'
 
 /**
- * One line a request: what was asked, what was answered and why it was refused. A caller is called by its
+ * Logs one line a request: what was asked, what was answered and why it was refused. A caller is called by its
  * private integration's name.
  */
 export function logRequests(app: FastifyInstance, log: Log): void {
-  app.addHook('onResponse', (request, reply, done) => {
-    // Before the seed is read there is none.
-    const sandbox: Sandbox | undefined = request.sandbox
-    log.info(
-      {
-        method: request.method,
-        url: request.url,
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime * 10) / 10,
-        ...(sandbox && sandbox.id !== defaultId && { sandbox: sandbox.id }),
-        by: request.credential?.name,
-        reason: reply.getHeader('x-mock-reason'),
-      },
-      'answered',
-    )
+  app.addHook('onRequest', (request, reply, done) => {
+    // Unlike `onResponse`, this also comes when the connection is cut.
+    reply.raw.once('close', () => logRequest(request, reply, log))
     done()
   })
+}
+
+function logRequest(request: FastifyRequest, reply: FastifyReply, log: Log): void {
+  // Before the seed is read there is none, and only the API has exchanges.
+  const sandbox: Sandbox | undefined = request.sandbox
+  const exchange: OpenExchange | undefined = request.exchange
+  log.info(
+    {
+      method: request.method,
+      url: request.url,
+      // As the journal has it: 0 when no answer left.
+      status: exchange?.status ?? reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+      ...(sandbox && sandbox.id !== defaultId && { sandbox: sandbox.id }),
+      by: exchange?.by,
+      reason: reply.getHeader('x-mock-reason'),
+    },
+    'answered',
+  )
 }

@@ -112,6 +112,14 @@ t.test('quiet by default; at info a line a request, without tokens', async (t) =
   await fetch(url + note, { headers: { authorization: `Bearer ${tokens.revoked}` } })
   await fetch(`${url}/nowhere?access_token=${tokens.full}`)
   await fetch(`${url}/nowhere?a="&admin=open%2Dsesame`)
+  const faults = JSON.stringify({ faults: [{ match: { path: note }, then: ['reset'] }] })
+  const authorization = 'Bearer open-sesame'
+  await fetch(`${url}/__admin/faults`, {
+    method: 'PUT',
+    headers: { authorization, 'content-type': 'application/json' },
+    body: faults,
+  })
+  await t.rejects(fetch(url + note, { headers }))
   const base64 = Buffer.from(`u:${tokens.full}`).toString('base64')
   await fetch(`${url}/nowhere?key=${base64}`)
   child.kill('SIGTERM')
@@ -126,6 +134,8 @@ t.test('quiet by default; at info a line a request, without tokens', async (t) =
     { method: 'GET', url: note, status: 401, reason: /^token-revoked; / },
     { method: 'GET', url: '/nowhere?access_token=pit-<redacted>', status: 404 },
     { method: 'GET', url: '/nowhere?a=%22&admin=<redacted>', status: 404 },
+    { method: 'PUT', url: '/__admin/faults', status: 200 },
+    { method: 'GET', url: note, status: 0, by: 'full' },
     { method: 'GET', url: '/nowhere?key=<redacted>', status: 404 },
   ])
   t.notMatch(output().stderr, 'pit-1')
