@@ -44,6 +44,8 @@ export function readBodies(app: FastifyInstance): void {
         inflated.receivedEncodedLength += length
         request.exchange.bodyLength = inflated.receivedEncodedLength
       })
+      // A pipe does not pass this on, and the parser would wait for the rest.
+      payload.once('error', (error) => inflated.destroy(error))
       done(null, payload.pipe(inflated))
     }
     inbox.whenRoom(request.raw, mostRead(request), read, leave)

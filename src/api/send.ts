@@ -28,10 +28,9 @@ export const send =
     }
     outbox.hold(request, reply, payload)
     const hit = strikeAfterCommit(request, reply, options)
-    const isWrite =
-      reply.statusCode < 400 && request.method !== 'GET' && exchange.stub === undefined
+    const hasWritten = exchange.arrival.wrote !== undefined
     if (!hit && isGone(request)) {
-      exchange.stored = isWrite
+      exchange.stored = hasWritten
       journal(request, 0, payload)
       reply.hijack()
       return
@@ -41,7 +40,7 @@ export const send =
       const headers = reply.getHeaders()
       setRateHeaders(request, reply)
       const answer = exchange.hit ? spoil(exchange.hit.effect, payload, reply) : payload
-      if (exchange.hit && isWrite) exchange.stored = isTruncated(exchange.hit.effect)
+      if (exchange.hit && hasWritten) exchange.stored = isTruncated(exchange.hit.effect)
       journal(request, reply.statusCode, payload, headers)
       // Batches answers to the end of the event-loop turn: waking a client costs more than the write.
       setImmediate(hand, answer, done, reply, outbox)
@@ -51,7 +50,7 @@ export const send =
       const { effect } = hit
       const answer = replaceAnswer(hit, request, reply, options.profile) ?? payload
       const isLost = isCut(effect) || isGone(request)
-      exchange.stored = isWrite && (isLost || hasAnswer(effect) || isTruncated(effect))
+      exchange.stored = hasWritten && (isLost || hasAnswer(effect) || isTruncated(effect))
       if (isLost) {
         journal(request, 0, answer)
         cut(hit, request, reply)

@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
 import t from 'tap'
 import { type Fault, type Mock, startGhlMock } from '../../src/index.js'
 import { notes } from '../support/mock.js'
@@ -85,6 +86,38 @@ for (const [path, reason] of [
     const found = await journaled(mock)
     t.match(found, { status: 0, stored: undefined, reason })
     t.strictSame(found?.responseHeaders, {})
+  })
+}
+
+t.test('a compressed upload that is cut leaves an entry, too', async (t) => {
+  await using mock = await startGhlMock()
+  const body = gzipSync(JSON.stringify({ body: 'x' }))
+  const socket = connect(Number(new URL(mock.url).port), '127.0.0.1')
+  const lines = [
+    `POST ${notes} HTTP/1.1`,
+    'Host: x',
+    `Authorization: ${authorization(mock)}`,
+    'Content-Type: application/json',
+    'Content-Encoding: gzip',
+    `Content-Length: ${body.length}`,
+  ]
+  socket.write(`${lines.join('\r\n')}\r\n\r\n`)
+  socket.write(body.subarray(0, 12))
+  await sleep(50)
+  socket.destroy()
+  t.match(await journaled(mock), { method: 'POST', status: 0, by: 'full' })
+})
+
+for (const method of ['POST', 'HEAD']) {
+  t.test(`a ${method} that only reads stores nothing, whatever becomes of it`, async (t) => {
+    await using mock = await startGhlMock()
+    await mock.faults.set([{ when: 'afterCommit', then: 503 }])
+    const path = method === 'POST' ? '/contacts/search' : notes
+    const headers = { authorization: authorization(mock), 'content-type': 'application/json' }
+    const body = JSON.stringify({ locationId: 'loc-main', pageLimit: 1 })
+    const init = { method, headers, ...(method === 'POST' && { body }) }
+    t.equal((await fetch(mock.url + path, init)).status, 503)
+    t.match(await journaled(mock), { status: 503, stored: undefined })
   })
 }
 
