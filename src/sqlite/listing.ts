@@ -1,6 +1,6 @@
 import { fieldsOf, type Resource, type Row } from '../resources/resource.js'
 import type { SandboxDatabase } from './database.js'
-import { joined, raw, type Sql, sql } from './sql.js'
+import { folded, joined, raw, type Sql, sql } from './sql.js'
 import { tableOf } from './table.js'
 
 /** Which rows of a resource are listed. */
@@ -61,8 +61,8 @@ function withText(resource: Resource, query: string): Sql {
   const { plural, fields, searched = textsOf(resource) } = resource
   const wanted = query.toLowerCase()
   const tests = searched.map((name) => {
-    // SQLite lowers ASCII only; what is derived is in lower case already.
-    const text = fields[name]?.derived ? raw(name) : raw(`lower(${name})`)
+    // What is derived is in lower case already.
+    const text = fields[name]?.derived ? raw(name) : folded(raw(name), [wanted])
     return sql`SELECT seq FROM ${raw(plural)} WHERE instr(${text}, ${wanted})`
   })
   return joined(tests, ' UNION ALL ')

@@ -15,6 +15,7 @@ const applicationId = 0x67_68_6c_6d
 export function openMemory(resources: readonly Resource[], image?: Buffer): Database {
   const db = new (sqlite())(image ?? ':memory:')
   db.pragma('foreign_keys = ON')
+  addFunctions(db)
   if (!image) createTables(db, resources)
   return db
 }
@@ -42,11 +43,19 @@ export function openFile(file: string, resources: readonly Resource[]): Database
     if (isEmpty(db)) createTables(db, resources)
     else migrate(db, resources)
     db.pragma('foreign_keys = ON')
+    addFunctions(db)
     return db
   } catch (error) {
     db?.close()
     throw unusable(file, error)
   }
+}
+
+/** The functions that `sql.ts` names. */
+function addFunctions(db: Database): void {
+  db.function('folded', { deterministic: true }, (text) =>
+    typeof text === 'string' ? text.toLowerCase() : text,
+  )
 }
 
 /** The failure of a start with a file. `why` is the reason in words, or what was thrown. */

@@ -1,7 +1,7 @@
 import { formatInstant, parseInstant, withinYears } from '../../lib/instant.js'
 import { isE164, normalPhone } from '../../lib/phone.js'
 import { describe } from '../../lib/violation.js'
-import { joined, raw, type Sql, sql } from '../../sqlite/sql.js'
+import { folded, joined, raw, type Sql, sql } from '../../sqlite/sql.js'
 import type { SearchField } from './fields.js'
 import { searchInvalid } from './refusals.js'
 
@@ -75,10 +75,6 @@ function among(column: Sql, texts: readonly string[]): Sql {
 }
 
 const toLower = (text: string) => text.toLowerCase()
-
-/** A column in lower case. SQLite's own function knows ASCII alone; `folded` calls JavaScript, which takes longer. */
-const folded = (column: Sql, texts: readonly string[]): Sql =>
-  texts.every((text) => /^\p{ASCII}*$/u.test(text)) ? sql`lower(${column})` : sql`folded(${column})`
 
 const contains = (column: Sql, text: string): Sql =>
   sql`instr(${folded(column, [text])}, ${toLower(text)})`

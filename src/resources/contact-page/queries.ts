@@ -3,7 +3,6 @@ import type { SandboxDatabase } from '../../sqlite/database.js'
 import { joined, raw, type Sql, sql } from '../../sqlite/sql.js'
 import type { SqlValue } from '../../sqlite/table.js'
 import { contact } from '../contact/contact.js'
-import { lowerCase } from '../contact/names.js'
 import { everything, type Matcher } from '../contact-filter/matcher.js'
 import { itemsSql, type Shape } from './items.js'
 import { after, type Cursor, type Order, orderBy, type Place } from './order.js'
@@ -53,7 +52,6 @@ const walkedPerMatch = 50
 export function contactSearch(database: SandboxDatabase) {
   const { connection, versions } = database
   const changedSince = (version: number) => versions.changedSince(contact, version)
-  connection.function('folded', { deterministic: true }, (text) => lowerCase(text) ?? text)
   /** By their SQL. */
   const statements = new Bounded<Statement<SqlValue[]>>(1_000_000)
   const lists = new Bounded<List>(2_000_000)

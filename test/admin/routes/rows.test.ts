@@ -10,6 +10,7 @@ const contacts = (count: number) => ({
         id: `contact-${index}`,
         firstName: index % 2 === 0 ? 'Ärne' : 'Bo',
         lastName: `Smith ${index}`,
+        tasks: [{ title: `ÜBERGABE Élan ${index}`, dueDate: '2030-01-01' }],
         email: `P${index}@Example.com`,
         dateAdded: new Date(Date.UTC(2026, 0, 1 + index)).toISOString(),
       })),
@@ -29,6 +30,13 @@ t.test('rows are listed in parts, in the order of their resource', async (t) => 
   t.same(await ids('parent=loc-other'), [0])
   t.same(await ids('query=%C3%A4RN&limit=1'), [4, 'contact-6'], 'in any letter case')
   t.same(await ids('query=p3%40ex'), [1, 'contact-3'])
+  const titles = async (query: string) => {
+    const path = `/rows/tasks?query=${encodeURIComponent(query)}`
+    return (await admin('GET', path)).rows.map(({ title }: { title: string }) => title)
+  }
+  for (const query of ['ÜBERGABE Élan 3', 'übergabe élan 3', 'Übergabe ÉLAN 3']) {
+    t.same(await titles(query), ['ÜBERGABE Élan 3'], query)
+  }
   t.same(await ids('query=bo%20smith%201'), [1, 'contact-1'])
   t.same(await ids('query=%25'), [0], 'a percent sign is text')
   t.match(await admin('GET', '/rows/contacts?limit=501'), { status: 400, message: /^limit: / })
