@@ -79,6 +79,7 @@ export function buildApp({
   ways = {},
   log,
 }: AppOptions): FastifyInstance {
+  const builtAt = performance.now()
   const routes: Route[] = []
   const addresses = sandboxAddresses()
   const outbox = new Outbox()
@@ -155,6 +156,7 @@ export function buildApp({
     side.setErrorHandler(fail)
     await side.register(admin, {
       ...shared,
+      builtAt,
       adminToken,
       adminHosts,
       host,

@@ -18,6 +18,8 @@ export interface AdminOptions {
   routes: readonly Route[]
   /** Values of the `Version` header that the API accepts. */
   versions: readonly string[]
+  /** When the server was built, by `performance.now()`. */
+  builtAt: number
   /** The ways to the mock besides its plain port, as soon as they are open. */
   ways: Readonly<Ways>
 }

@@ -6,7 +6,7 @@ import { AdminError } from '../admin-error.js'
 import { type AdminPlugin, beforeSeed, route } from '../route.js'
 import { Health } from '../schemas.js'
 
-export const health: AdminPlugin = async (app, { sandboxes, profile, ways }) => {
+export const health: AdminPlugin = async (app, { sandboxes, profile, builtAt, ways }) => {
   app.get(
     '/health',
     { ...route('State of the mock', Health), ...beforeSeed },
@@ -18,7 +18,7 @@ export const health: AdminPlugin = async (app, { sandboxes, profile, ways }) => 
         status: problem !== undefined ? 'unavailable' : origin ? 'ready' : 'starting',
         ...(problem !== undefined && { problem }),
         version,
-        uptimeMs: Math.round(performance.now()),
+        uptimeMs: Math.round(performance.now() - builtAt),
         profile,
         ...(ways.tlsUrl && { tlsPort: portIn(ways.tlsUrl) }),
         ...(ways.proxyUrl && { proxyPort: portIn(ways.proxyUrl) }),

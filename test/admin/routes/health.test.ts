@@ -1,0 +1,10 @@
+import t from 'tap'
+import { adminMock } from '../../support/admin.js'
+
+t.test('the uptime is that of the mock, not of the process', async (t) => {
+  const before = performance.now()
+  const { admin } = adminMock(t)
+  const { uptimeMs } = await admin('GET', '/health')
+  t.ok(uptimeMs >= 0)
+  t.ok(uptimeMs <= Math.ceil(performance.now() - before), `${uptimeMs}`)
+})
