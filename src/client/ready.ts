@@ -7,8 +7,10 @@ import { send } from './call.js'
  */
 export async function unreadiness(url: string, timeoutMs: number): Promise<string | undefined> {
   try {
-    const { status } = await send(new URL(url).origin, '/readyz', { timeoutMs })
-    return status === 200 ? undefined : `${url}/readyz answers ${status}`
+    // The mock's own, when the URL is that of one of its sandboxes.
+    const { origin } = new URL(url)
+    const { status } = await send(origin, '/readyz', { timeoutMs })
+    return status === 200 ? undefined : `${origin}/readyz answers ${status}`
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }

@@ -62,6 +62,10 @@ t.test('says why the mock was not ready in time', async (t) => {
   await t.rejects(connectGhlMock(starting, { waitMs: 400 }), {
     message: `The mock was not ready after 400 ms: ${starting}/readyz answers 503`,
   })
+  const sandbox = `${starting}/__sandbox/a`
+  await t.rejects(connectGhlMock(sandbox, { waitMs: 400 }), {
+    message: `The mock was not ready after 400 ms: ${starting}/readyz answers 503`,
+  })
   const silent = await listening(t, () => undefined)
   await t.rejects(connectGhlMock(silent, { waitMs: 400 }), {
     message: /^The mock was not ready after 400 ms: \S+ does not answer: no answer within \d+ ms$/,
