@@ -196,7 +196,10 @@ export class SandboxDatabase {
     this.#changed()
   }
 
-  /** Replaces the seed, and the world by the seed or by another world, all or nothing. */
+  /**
+   * Replaces the seed, all or nothing, and the world by the seed or by another world, whose rows must fit each other:
+   * in memory the seed is committed before.
+   */
   reseed(seed: World, world?: World, written: Written = {}): void {
     this.assertInPlace()
     const then = world && (() => this.#write(world, written))

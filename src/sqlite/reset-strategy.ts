@@ -6,12 +6,12 @@ import { tableOf } from './table.js'
 /** How a database goes back to its seed. */
 export interface ResetStrategy {
   /**
-   * Writes the seed, and with it what `then` writes, all or nothing. A seed that is `present` already is only
-   * remembered.
+   * Writes the seed, all or nothing, and then what `then` writes, which must fit: in memory the seed is committed
+   * before. A seed that is `present` already is only remembered.
    */
   begin(seed: World, present?: boolean, then?: () => void): void
   /**
-   * Goes back to the seed, and with it does what `then` does, all or nothing. `versionOf` shows which resources have
+   * Goes back to the seed and does what `then` does, in a file all or nothing. `versionOf` shows which resources have
    * changed since.
    */
   reset(versionOf: (resource: Resource) => number, then?: () => void): void
