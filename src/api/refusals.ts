@@ -126,7 +126,7 @@ export const tokenMalformed = defineRefusal<{ fault: 'scheme' | 'token' }>({
 export const tokenUnknown = defineRefusal({
   kind: 'token-unknown',
   check: 'token',
-  hint: () => ({ need: 'a token of the seed' }),
+  hint: () => ({ need: 'a token of this sandbox' }),
   documented: () => unauthorized('Invalid Private Integration token.'),
   observed: () => gateway(401, 'Invalid Private Integration token'),
   source: { documented: 'documented W9', observed: 'observed W9' },
@@ -253,7 +253,7 @@ export const encodingUnsupported = defineRefusal<{ encoding: string }>({
   kind: 'encoding-unsupported',
   check: 'body',
   hint: ({ encoding }) => ({ need: 'Content-Encoding: gzip, deflate, br or none', have: encoding }),
-  documented: ({ encoding }) => plain(415, `The content encoding ${encoding} is not read.`),
+  documented: ({ encoding }) => plain(415, `The content encoding ${encoding} is not supported.`),
   observed: ({ encoding }) =>
     service(415, `unsupported content encoding "${encoding}"`, 'Unsupported Media Type'),
   source: { documented: 'ours W33', observed: 'assumed W33' },
@@ -264,7 +264,7 @@ export const mediaTypeUnsupported = defineRefusal<{ mediaType: string }>({
   check: 'body',
   hint: ({ mediaType }) => ({ need: 'application/json', have: mediaType }),
   documented: ({ mediaType }) =>
-    plain(400, `A body of ${mediaType} is not read: send JSON as application/json.`),
+    plain(400, `A body of ${mediaType} is not supported: send JSON as application/json.`),
   observed: (_details, nextTraceId) =>
     unprocessable(['body must be a string', 'body should not be empty'], nextTraceId()),
   source: { documented: 'ours W15', observed: 'assumed W15' },

@@ -62,7 +62,7 @@ refuses(t, [
       documented: [401, /Private Integration token/],
       observed: [401, gateway(401, 'Invalid Private Integration token')],
       reason: {
-        unknown: 'token-unknown; need=a token of the seed',
+        unknown: 'token-unknown; need=a token of this sandbox',
         expired: 'token-expired; need=a token that is valid now; have=expired, expired at ',
         revoked: 'token-revoked; need=a token that is not revoked; have=revoked',
       }[kind],
