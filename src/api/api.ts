@@ -51,7 +51,7 @@ export const api: ApiPlugin = (app, options, done) => {
   })
   app.addHook('preHandler', failAs('beforeWithBody', options))
   app.addHook('preHandler', ({ method, sandbox, exchange }, _reply, done) => {
-    // Emulated routes act in this turn; what answers otherwise writes nothing.
+    // From here until the answer, writes belong to this request. Only emulated routes write, in one turn.
     if (method !== 'GET' && exchange.route && !exchange.published) {
       sandbox.writeEvents.begin(exchange.arrival)
     }

@@ -33,7 +33,7 @@ export function readBodies(app: FastifyInstance): void {
       reply.hijack()
       journal(request, 0, '')
     }
-    // Nothing would read what comes out, nor hear of an error, which would end the process.
+    // A body that nobody reads is not decompressed: the decoder's error would have no listener and end the process.
     if (!decoder || !isRead(request)) {
       return inbox.whenRoom(request.raw, mostRead(request), () => done(null, payload), leave)
     }
@@ -50,7 +50,7 @@ export function readBodies(app: FastifyInstance): void {
     }
     inbox.whenRoom(request.raw, mostRead(request), read, leave)
   })
-  // The common type by its name, so that Fastify need not take each header apart to find that any will do.
+  // Registered by name so that Fastify finds it without parsing the header; `*` takes the rest.
   app.addContentTypeParser<Buffer>(
     ['application/json', '*'],
     { parseAs: 'buffer' },

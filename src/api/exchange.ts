@@ -9,7 +9,7 @@ import type { Sandbox } from '../sandbox/sandbox.js'
 
 /** What is noted of a request while it is answered. Then it is the journal's entry. */
 export interface OpenExchange extends Entry {
-  /** Resets of its sandbox until then. */
+  /** `sandbox.resets` when the request arrived; a later difference means that the world was reset. */
   resets: number
   /** Whether its route is public. */
   open: boolean

@@ -1,8 +1,8 @@
 import type { FastifyRequest, preValidationHookHandler } from 'fastify'
 
 /**
- * Reads parameters of a query as numbers before they are validated, as the live API does. What is no number stays
- * text, so that it is refused as such.
+ * Reads parameters of a query as numbers before they are validated, as the live API does. Other text is left as it is,
+ * and validation refuses it.
  */
 export const queryNumbers =
   (...names: readonly string[]): preValidationHookHandler =>

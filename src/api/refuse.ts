@@ -77,7 +77,7 @@ function answer(
 /** Why a request is refused; undefined when the error is ours. */
 function refusalOf(error: FastifyError | Error, request: FastifyRequest): Refusal | undefined {
   if (error instanceof Refusal) return error
-  // Its database is closed: whatever failed, failed for that.
+  // The sandbox was removed during the request; every error follows from that.
   const sandbox: Sandbox | undefined = request.sandbox
   if (sandbox?.closed) return sandboxUnknown({ id: sandbox.id })
   const why = databaseProblem(error)

@@ -83,7 +83,7 @@ export const callOver =
     const status = `${method} ${path} answered ${answer.status}`
     const message = 'message' in json ? String(json.message) : status
     if (!('expected' in json) || !('actual' in json)) throw new Error(message)
-    // Test runners show the difference. By the operators that Node knows it is a part of the message, at any length.
+    // Test runners print the difference. With an operator that Node knows, Node would put it into the message as well.
     const { expected, actual } = json
     throw new AssertionError({ message, expected, actual, operator: 'verify' })
   }

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 
-/** How two words that were probably meant to be the same differ; undefined when they do not, or altogether. */
+/** Describes a small difference, such as letter case or one typo; undefined when the words are equal or unlike. */
 export function difference(written: string, known: string): string | undefined {
   if (written === known) return undefined
   if (written.trim() === known.trim()) return 'differs only in white space'

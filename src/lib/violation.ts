@@ -74,7 +74,7 @@ export function violationsOfEach<T>(
   return found
 }
 
-/** Where one alternative alone was meant, a list or an object as the value is: what is wrong inside of it. */
+/** For a union with one alternative of the value's type (list or object): the violations inside it. */
 function insideOf({ type, schema, path, value }: ValueError): Violation[] | undefined {
   if (type !== ValueErrorType.Union || !isObject(value)) return undefined
   const wanted = Array.isArray(value) ? 'array' : 'object'

@@ -41,7 +41,7 @@ export class Journal {
   #kept: (Kept | undefined)[] = []
   #first = 0
   #bytes = 0
-  /** The numbers of those that were dropped, by what they agree in. */
+  /** How many exchanges were dropped, by method, route, status and reason. */
   readonly #dropped = new Map<Readonly<RequestCount>, number>()
   #lastDropped = 0
   #arrived = 0
@@ -51,7 +51,7 @@ export class Journal {
   readonly coverage = new Coverage()
   /** Emitted with each exchange that is recorded. */
   readonly recorded = new Events<View>()
-  /** The same; for what need not look at each of them, because a view takes a while to make. */
+  /** Like `recorded`, without making a `View`, for listeners that rarely read the exchange. */
   readonly answered = new Events<Kept>()
 
   constructor(

@@ -51,7 +51,7 @@ const asSent: Redactor = {
 export class View implements Matchable {
   readonly #kept: Kept
   readonly #secrets: Redactor
-  /** By the field of a match that can tell it from this; null where it is the same. */
+  /** Views with the tokens as sent, by match field; null where nothing was redacted. */
   readonly #sent = new Map<keyof Match, View | null>()
   #ids: Ids | undefined
   #path: string | undefined

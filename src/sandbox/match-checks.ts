@@ -13,8 +13,8 @@ import { resourcesIn } from './path-ids.js'
 import { maxPattern } from './pattern.js'
 
 /**
- * What a match asks for that no exchange can have. A typo would make a test pass for the wrong reason: what is
- * expected never to happen does not.
+ * What a match asks for that no exchange can have. A typo would make a `never` claim pass, because nothing can match
+ * it.
  */
 export function matchViolations(
   match: Match,
@@ -98,7 +98,7 @@ export function ownerViolations(
   return [{ path: [...at, 'match', 'by'], kind: 'value', expected, found: describe(by), known }]
 }
 
-/** Regular expressions that are none, and names that no header has. */
+/** Invalid regular expressions and header names. */
 export function valueViolations(match: Match, at: Violation['path'] = []): Violation[] {
   const place = [...at, 'match']
   return [

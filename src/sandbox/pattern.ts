@@ -3,10 +3,16 @@ import { Failure } from '../lib/failure.js'
 
 /** Longest regular expression, in characters. */
 export const maxPattern = 1000
-/** Longest time that a regular expression may take for one text, and its time for all texts beyond a millisecond each. */
+/**
+ * Time limits: `mostMs` for one text, `mostMsInAll` for all texts of an expression, not counting the first millisecond
+ * of each.
+ */
 const mostMs = 500
 const mostMsInAll = 2000
-/** Its time when others have used up that of this turn of the event loop. Once they have used up twice that, it has none. */
+/**
+ * If others have used up the time of this turn of the event loop, an expression still gets this much; after twice that
+ * time it is not run.
+ */
 const leastMs = 10
 
 /** What is left for one turn of the event loop: there may be as many expressions as waits and faults. */

@@ -20,7 +20,7 @@ export class Stubs {
     return [...this.#stubs]
   }
 
-  /** In place of one of the same id. Undefined when there are too many. */
+  /** Adds a stub, or replaces the one with the same id. Undefined when there are too many. */
   add(given: Stub): ActiveStub | undefined {
     const others = this.#stubs.filter(({ id }) => id !== given.id)
     if (others.length >= stubLimit) return undefined
@@ -36,7 +36,7 @@ export class Stubs {
     return this.#stubs.length < before
   }
 
-  /** These and no others. */
+  /** Replaces all stubs. */
   reset(stubs: readonly Stub[]): void {
     this.#stubs = []
     this.#made = 0

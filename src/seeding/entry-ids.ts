@@ -14,7 +14,7 @@ export class EntryIds {
   readonly #seed: Seed
   readonly #idSeed: string
   readonly #resources: readonly Resource[]
-  /** EntryIds that are written or made, by resource. */
+  /** Ids that are written or made, by resource. */
   #taken: Map<Resource, Set<string>> | undefined
   /** The number of the next entry that is equal to an earlier one, by the key of the first. */
   readonly #equal = new Map<string, number>()

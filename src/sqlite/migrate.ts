@@ -62,7 +62,7 @@ function rebuild(db: Database, resource: Resource): void {
 
   const written = db.prepare('SELECT seq FROM sqlite_sequence WHERE name = ?').pluck().get(plural)
   const old = `old_${plural}`
-  // Their names are taken until then.
+  // Indexes and triggers keep their names when a table is renamed, so they are dropped first.
   const dropped = db
     .prepare(
       `SELECT 'DROP ' || type || ' ' || name FROM sqlite_schema

@@ -115,7 +115,7 @@ function permittedNames(names: readonly string[]): Extension {
 async function asPem(certificate: X509Certificate, key: webcrypto.CryptoKey): Promise<KeyPair> {
   const exported = await crypto.subtle.exportKey('pkcs8', key)
   return {
-    // Without a new line at the end, what is joined to it is not read.
+    // Ends with a newline: a PEM block appended without one is not parsed.
     certificate: `${certificate.toString('pem')}\n`,
     key: `${PemConverter.encode(exported, 'PRIVATE KEY')}\n`,
   }
