@@ -14,7 +14,7 @@ import { logRequests } from './api/log-requests.js'
 import { answerMalformed, refuseConnect } from './api/malformed.js'
 import { versions } from './api/refusals.js'
 import { refuseUrl } from './api/refuse.js'
-import { late } from './lib/lazy-server.js'
+import { lazyServer } from './lib/lazy-server.js'
 import type { Log } from './lib/log.js'
 import { Outbox } from './lib/outbox.js'
 import type { Profile } from './resources/profile.js'
@@ -22,7 +22,7 @@ import type { Route } from './resources/route.js'
 import { resourceRoutes } from './resources/routes.js'
 import { routedPath, sandboxAddresses } from './sandbox/address.js'
 import type { Sandboxes } from './sandbox/registry.js'
-import type { Ways } from './tls/listen.js'
+import type { Endpoints } from './tls/listen.js'
 
 export interface AppOptions {
   sandboxes: Sandboxes
@@ -39,8 +39,8 @@ export interface AppOptions {
   cors?: boolean
   /** The name that the server listens on. */
   host?: string
-  /** The ways to the server besides its plain port, as soon as they are open. */
-  ways?: Readonly<Ways>
+  /** The endpoints of the server besides its plain port, as soon as they are open. */
+  endpoints?: Readonly<Endpoints>
   /** Silent, if there is none. */
   log?: Log | undefined
 }
@@ -76,14 +76,22 @@ export function buildApp({
   adminHosts = [],
   cors = false,
   host = 'localhost',
-  ways = {},
+  endpoints = {},
   log,
 }: AppOptions): FastifyInstance {
-  const builtAt = performance.now()
   const routes: Route[] = []
   const addresses = sandboxAddresses()
   const outbox = new Outbox()
-  const shared = { sandboxes, sandboxId: addresses.idOf, profile, routes, versions, outbox, ways }
+  const shared = {
+    sandboxes,
+    sandboxId: addresses.idOf,
+    profile,
+    routes,
+    versions,
+    outbox,
+    endpoints,
+    builtAt: performance.now(),
+  }
   const apiOptions = { ...shared, plugins: resourceRoutes, rateLimit, log }
 
   if (adminToken !== undefined) sandboxes.secrets.add([adminToken])
@@ -119,7 +127,7 @@ export function buildApp({
   app.register(probes, shared)
   if (admin) {
     app.register(page)
-    app.register(late, { build: buildAdmin, prefix: '/__admin' })
+    app.register(lazyServer, { build: buildAdmin, prefix: '/__admin' })
   }
   app.register(api, apiOptions)
 
@@ -156,7 +164,6 @@ export function buildApp({
     side.setErrorHandler(fail)
     await side.register(admin, {
       ...shared,
-      builtAt,
       adminToken,
       adminHosts,
       host,

@@ -6,7 +6,7 @@ import type { Profile } from '../resources/profile.js'
 import type { Route } from '../resources/route.js'
 import type { Sandboxes } from '../sandbox/registry.js'
 import { defaultId, type Sandbox } from '../sandbox/sandbox.js'
-import type { Ways } from '../tls/listen.js'
+import type { Endpoints } from '../tls/listen.js'
 import { AdminError, AdminErrorAnswer } from './admin-error.js'
 
 export interface AdminOptions {
@@ -20,8 +20,8 @@ export interface AdminOptions {
   versions: readonly string[]
   /** When the server was built, by `performance.now()`. */
   builtAt: number
-  /** The ways to the mock besides its plain port, as soon as they are open. */
-  ways: Readonly<Ways>
+  /** The endpoints of the mock besides its plain port, as soon as they are open. */
+  endpoints: Readonly<Endpoints>
 }
 
 /** A group of routes. */

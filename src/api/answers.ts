@@ -25,7 +25,7 @@ export const DeleteAnswer = Type.Object({
 export type DeleteAnswer = Static<typeof DeleteAnswer>
 
 /** The end of a successful answer, which is JSON text: `observed` puts a trace id there (W27). */
-export const ending = (profile: Profile): ((request: FastifyRequest) => string) =>
+export const closingText = (profile: Profile): ((request: FastifyRequest) => string) =>
   profile === 'observed' ? ({ sandbox }) => `,"traceId":"${sandbox.nextTraceId()}"}` : () => '}'
 
 /** A successful answer that is an object, with the trace id of `observed`. */
@@ -36,7 +36,7 @@ export const traced =
 
 /** The answer to a request that has removed something; `observed` sends both spellings always (W23). */
 export const removed = (profile: Profile) => {
-  const end = ending(profile)
+  const end = closingText(profile)
   return (request: FastifyRequest): Wire<DeleteAnswer> => {
     const both = profile === 'observed' || isV3(request.headers.version)
     const succeeded = both ? '"succeeded":true,' : ''

@@ -6,7 +6,7 @@ import { gateway, plain, unauthorized } from '../resources/envelopes.js'
 import type { Profile } from '../resources/profile.js'
 import { encodeHeader } from '../resources/refusal.js'
 import type { Effect } from '../sandbox/fault.js'
-import type { Asked, Hit, Stage } from '../sandbox/faults.js'
+import type { FaultRequest, Hit, Stage } from '../sandbox/faults.js'
 import { headersOf, queryOf, shown } from '../sandbox/kept.js'
 import { parsed } from '../sandbox/parsed.js'
 import { idsOf, isGone, journal, ownerOf } from './exchange.js'
@@ -72,7 +72,7 @@ function strike(
   const { faults, journal } = sandbox
   if (faults.none || exchange.hit) return undefined
   const missed: string[] = []
-  const hit = faults.strike(stage, asked(request), ({ fault, news }) => {
+  const hit = faults.strike(stage, faultRequest(request), ({ fault, news }) => {
     missed.push(`"${fault}"`)
     if (news === undefined) return
     log?.warn({ fault, sandbox: sandbox.id }, `The fault "${fault}" no longer hits: ${news}`)
@@ -101,7 +101,7 @@ export const orFail =
   }
 
 /** What faults are matched against. Most match by method and path alone. */
-function asked(request: FastifyRequest): Asked {
+function faultRequest(request: FastifyRequest): FaultRequest {
   const [path = '', ...search] = request.url.split('?')
   let body: { value: unknown } | undefined
   return {

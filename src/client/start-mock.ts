@@ -12,13 +12,13 @@ import { Sandboxes } from '../sandbox/registry.js'
 import type { Seed } from '../seeding/fixture-format.js'
 import type { LoadedSeed } from '../seeding/load.js'
 import { originFrom, seedOfOrigin } from '../seeding/origin.js'
-import type { Ways } from '../tls/listen.js'
+import type { Endpoints } from '../tls/listen.js'
 import { callOver, refuseCalls } from './call.js'
 import { mockOver, tokensByName } from './client.js'
 import type { GhlMock } from './types.js'
 
 /** A mock in this process, listening and seeded. */
-export interface Mock extends GhlMock, Ways {
+export interface Mock extends GhlMock, Endpoints {
   /** Numbers of rows in the world now. */
   counts(): Counts
   /** True when the database file already held data, so that it was not seeded. */
@@ -62,8 +62,8 @@ export async function startMock(
   const log = openLog(options.logLevel, process.stderr, (line) =>
     sandboxes.secrets.redactEncoded(line),
   )
-  const ways: Ways = {}
-  const app = buildApp({ ...options, adminToken, sandboxes, log, ways })
+  const endpoints: Endpoints = {}
+  const app = buildApp({ ...options, adminToken, sandboxes, log, endpoints })
   try {
     if (unref) app.server.on('connection', (socket) => socket.unref())
     const place = { host, port, flag: '--port', unref }
@@ -74,7 +74,7 @@ export async function startMock(
     if (unref) app.server.unref()
     if (options.tls || options.proxy) {
       const { listenSecurely } = await import('../tls/listen.js')
-      Object.assign(ways, await listenSecurely(app.server, options))
+      Object.assign(endpoints, await listenSecurely(app.server, options))
     }
     const { seed, files } = await loadSeed()
     const origin = originFrom(seed, sandboxes.settings, { files })
@@ -89,7 +89,7 @@ export async function startMock(
     }
     return {
       url,
-      ...ways,
+      ...endpoints,
       counts: () => sandbox.database.counts(),
       kept: sandbox.database.kept,
       reseed({ seed, files }) {

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyPluginCallback } from 'fastify'
 
-interface LateOptions {
+interface LazyServerOptions {
   /** Makes the server that is to answer everything under the prefix; it need not listen. */
   build(): Promise<FastifyInstance>
 }
@@ -9,7 +9,7 @@ interface LateOptions {
  * Answers through a server that is built when it is first asked for something, so that a start need not wait for
  * it. Requests are handed over as they came, with their bodies unread.
  */
-export const late: FastifyPluginCallback<LateOptions> = (app, { build }, done) => {
+export const lazyServer: FastifyPluginCallback<LazyServerOptions> = (app, { build }, done) => {
   let built: Promise<FastifyInstance> | undefined
 
   app.addHook('onRequest', async (request, reply) => {

@@ -16,7 +16,7 @@ const limitOfAll = 3 * limit
 /** Number of paths with large answers that are remembered. */
 const maxPaths = 1000
 
-interface Asked {
+interface AnsweredRequest {
   raw: IncomingMessage
   method: string
   url: string
@@ -79,12 +79,17 @@ export class Outbox {
    * @param isExport whether the answer may be as large as the world; such answers are made one after another
    * @param leave called instead when the client has hung up meanwhile
    */
-  whenRoom(asked: Asked, proceed: () => void, isExport = false, leave?: () => void): void {
+  whenRoom(
+    request: AnsweredRequest,
+    proceed: () => void,
+    isExport = false,
+    leave?: () => void,
+  ): void {
     if (!isExport && this.#waiting.length === 0 && this.#large + this.#huge < limit) {
       proceed()
       return
     }
-    const waiting = { raw: asked.raw, name: nameOf(asked), isExport, proceed, leave }
+    const waiting = { raw: request.raw, name: nameOf(request), isExport, proceed, leave }
     if (this.#hasRoom(waiting) && !this.#waiting.some(({ name }) => name === waiting.name)) {
       this.#start(waiting)
       return
@@ -94,19 +99,19 @@ export class Outbox {
   }
 
   /** Counts an answer until it has been read. */
-  hold(asked: Asked, reply: Reply, answer: unknown): void {
-    if (this.#export && this.#export === asked.raw) this.#endExport()
+  hold(request: AnsweredRequest, reply: Reply, answer: unknown): void {
+    if (this.#export && this.#export === request.raw) this.#endExport()
     if (typeof answer !== 'string') return
     const { length } = answer
     if (length < countedFrom) {
-      if (this.#paths.size > 0) this.#paths.delete(nameOf(asked))
+      if (this.#paths.size > 0) this.#paths.delete(nameOf(request))
       return
     }
-    const { raw } = asked
+    const { raw } = request
     if (raw.socket.destroyed) return
     const { answers } = this.#connectionOf(raw)
     if (answers.has(raw)) return
-    const path = this.#remember(nameOf(asked), length)
+    const path = this.#remember(nameOf(request), length)
     answers.set(raw, { path, length })
     this.#count(path, length)
     reply.raw.once('finish', () => this.#release(raw))
@@ -262,6 +267,6 @@ function piecesOf(bytes: Buffer, hasRead: () => void): Readable {
 }
 
 /** A list, whatever the query: the pages of one list are about as large as each other. */
-function nameOf({ method, url, sandbox }: Asked): string {
+function nameOf({ method, url, sandbox }: AnsweredRequest): string {
   return `${sandbox?.id} ${method} ${url.split('?', 1)[0]}`
 }

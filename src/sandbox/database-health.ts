@@ -4,16 +4,16 @@ import type { SandboxDatabase } from '../sqlite/database.js'
 import type { Sandbox } from './sandbox.js'
 
 /** What was logged of each database, and how often it had been written to. */
-const told = new WeakMap<SandboxDatabase, { why: string; writes: number }>()
+const lastLogged = new WeakMap<SandboxDatabase, { why: string; writes: number }>()
 
 /** Logs why a database cannot be used: once, until it has been written to again. */
 export function logProblem(log: Log | undefined, why: string, sandbox: Sandbox | undefined): void {
   if (sandbox) {
     const { database } = sandbox
     const writes = database.versions.total
-    const last = told.get(database)
+    const last = lastLogged.get(database)
     if (last?.why === why && last.writes === writes) return
-    told.set(database, { why, writes })
+    lastLogged.set(database, { why, writes })
   }
   log?.error({}, unusableWords(why))
 }

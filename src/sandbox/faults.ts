@@ -6,7 +6,7 @@ import { TooSlow } from './pattern.js'
 import { longestDelayMs } from './timers.js'
 
 /** The part of a request that faults are matched against. */
-export type Asked = Pick<
+export type FaultRequest = Pick<
   Matchable,
   | keyof Ids
   | 'method'
@@ -177,11 +177,11 @@ export class Faults {
    *
    * @param miss is told of each fault before it that the request was not compared with
    */
-  strike(stage: Stage, asked: Asked, miss?: (missed: Missed) => void): Hit | undefined {
+  strike(stage: Stage, request: FaultRequest, miss?: (missed: Missed) => void): Hit | undefined {
     for (const rule of this.#rules.values()) {
       const { probability = 1, id } = rule.fault
       if (stageOf(rule.fault) !== stage) continue
-      if (isSpent(rule) || !meets(rule, asked, miss)) continue
+      if (isSpent(rule) || !meets(rule, request, miss)) continue
       if (probability < 1 && this.#draw() >= probability) continue
       const effect = inFull(stepOf(rule))
       const body = rule.bodies[rule.hits % rule.bodies.length]
@@ -227,9 +227,9 @@ export const remaining = ({ rules }: FaultsState): Fault[] =>
   rules.filter((rule) => !isSpent(rule)).map(restOf)
 
 /** A regular expression that takes too long matches nothing. */
-function meets(rule: Rule, asked: Asked, miss?: (missed: Missed) => void): boolean {
+function meets(rule: Rule, request: FaultRequest, miss?: (missed: Missed) => void): boolean {
   try {
-    return rule.matcher.matches(asked)
+    return rule.matcher.matches(request)
   } catch (error) {
     if (!(error instanceof TooSlow)) throw error
     const isNew = error.forGood && !rule.tooSlow

@@ -25,14 +25,14 @@ export async function nearest(
     const exchange: Matchable = new View(kept, journal.secrets)
     const mismatches = matcher.mismatches(exchange)
     if (mismatches.length === 0) continue
-    let distance = 0
+    let unlikeness = 0
     for (const name of mismatches) {
-      if (distance > least) break
-      distance += perMismatch + difference(match[name], exchange[name], name)
+      if (unlikeness > least) break
+      unlikeness += perMismatch + difference(match[name], exchange[name], name)
     }
-    if (distance > least) continue
+    if (unlikeness > least) continue
     best = { kept, mismatches }
-    least = distance
+    least = unlikeness
   }
   return (
     best && {

@@ -15,8 +15,8 @@ interface TlsOptions extends CredentialOptions {
   unref?: boolean
 }
 
-/** The ways to a mock besides its plain port. */
-export interface Ways {
+/** The endpoints of a mock besides its plain port. */
+export interface Endpoints {
   tlsUrl?: string
   proxyUrl?: string
   /** The certificate of the CA as PEM, unless the user gave a certificate. */
@@ -31,11 +31,11 @@ export interface Ways {
  *
  * @throws Failure when the certificate cannot be used or a port cannot be had
  */
-export async function listenSecurely(server: Server, options: TlsOptions): Promise<Ways> {
+export async function listenSecurely(server: Server, options: TlsOptions): Promise<Endpoints> {
   const { host, unref = false } = options
   const { certificate, key, authority, lost } = await loadCredentials(options)
   const secureContext = createSecureContext({ cert: certificate, key })
-  const ways: Ways = { ca: authority, lost }
+  const endpoints: Endpoints = { ca: authority, lost }
 
   /** Takes TLS off a connection. The handshake is part of the time that the server allows for a first request. */
   const accept = (socket: Socket) => {
@@ -62,7 +62,7 @@ export async function listenSecurely(server: Server, options: TlsOptions): Promi
       flag: '--tls-port',
       unref,
     })
-    ways.tlsUrl = addressOf(host, port, 'https')
+    endpoints.tlsUrl = addressOf(host, port, 'https')
   }
   if (options.proxy) {
     const proxy = createProxyServer()
@@ -78,7 +78,7 @@ export async function listenSecurely(server: Server, options: TlsOptions): Promi
       flag: '--proxy-port',
       unref,
     })
-    ways.proxyUrl = addressOf(host, port)
+    endpoints.proxyUrl = addressOf(host, port)
   }
-  return ways
+  return endpoints
 }

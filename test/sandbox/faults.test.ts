@@ -1,7 +1,7 @@
 import t from 'tap'
-import { type Asked, Faults, remaining } from '../../src/sandbox/faults.js'
+import { type FaultRequest, Faults, remaining } from '../../src/sandbox/faults.js'
 
-const get: Asked = { method: 'GET', path: '/a', body: undefined }
+const get: FaultRequest = { method: 'GET', path: '/a', body: undefined }
 
 t.test('a fault is there until it is removed', async (t) => {
   const faults = new Faults('seed', 2)

@@ -20,7 +20,7 @@ export const explain: AdminPlugin = async (app, { sandboxes, routes, versions })
       const { exchange, entry } = entryOf(params.id, sandbox)
       const { id, method, path, status } = exchange
       const met = routes.find((one) => one.method === method && one.path === entry.route)
-      const asked = { exchange, entry, route: met, sandbox, sandboxes, routes, versions }
+      const input = { exchange, entry, route: met, sandbox, sandboxes, routes, versions }
       return sandboxes.secrets.redactAll({
         id,
         method,
@@ -28,8 +28,8 @@ export const explain: AdminPlugin = async (app, { sandboxes, routes, versions })
         status,
         ...verdict(exchange, entry),
         ...(met?.scope !== undefined && { scope: met.scope }),
-        ...tokenSent(asked),
-        nearMisses: await nearMisses(asked),
+        ...tokenSent(input),
+        nearMisses: await nearMisses(input),
         asOf: formatInstant(sandbox.clock.now()),
       })
     },

@@ -1,36 +1,37 @@
 import { suggestion } from '../../lib/suggest.js'
 import type { Violation } from '../../lib/violation.js'
 import type { Refusal } from '../../resources/refusal.js'
-import { type Asked, slips } from './asked.js'
+import type { ExplainInput } from './explain-input.js'
 import { nearRows, rowElsewhere } from './near-rows.js'
 import { carriers, expiry, nearTokens, tokensOf } from './near-tokens.js'
+import { slips } from './slips.js'
 
 type Details = Refusal['details']
 
 /** Sentences about things in the world that a refused request probably meant. */
-export async function nearMisses(asked: Asked): Promise<string[]> {
-  const { refusal } = asked.entry
+export async function nearMisses(input: ExplainInput): Promise<string[]> {
+  const { refusal } = input.entry
   if (!refusal) return []
   const { kind, check, details } = refusal
   const find = finders[kind]
-  if (find) return find(details, asked)
-  const resource = asked.sandbox.database.resources.find(({ noun }) => noun === check)
+  if (find) return find(details, input)
+  const resource = input.sandbox.database.resources.find(({ noun }) => noun === check)
   if (!resource) return []
   return kind.endsWith('-elsewhere')
-    ? rowElsewhere(resource, details, asked)
-    : nearRows(resource, details, asked)
+    ? rowElsewhere(resource, details, input)
+    : nearRows(resource, details, input)
 }
 
 /** Finders by kind of refusal. Refusals about rows of resources use `nearRows`. */
-const finders: Readonly<Record<string, (details: Details, asked: Asked) => string[]>> = {
+const finders: Readonly<Record<string, (details: Details, input: ExplainInput) => string[]>> = {
   'version-invalid': ({ version }, { versions }) =>
     hinted(String(version), versions, 'an accepted version'),
   'token-missing': (_details, { sandbox }) => tokensOf(sandbox),
-  'token-malformed': (_details, asked) => nearTokens(asked),
-  'token-unknown': (_details, asked) => nearTokens(asked),
-  'token-expired': (details, asked) => expiry(details, asked),
-  'token-revoked': (_details, asked) => carriers(asked),
-  'scope-missing': (_details, asked) => carriers(asked),
+  'token-malformed': (_details, input) => nearTokens(input),
+  'token-unknown': (_details, input) => nearTokens(input),
+  'token-expired': (details, input) => expiry(details, input),
+  'token-revoked': (_details, input) => carriers(input),
+  'scope-missing': (_details, input) => carriers(input),
   'route-unknown': nearRoutes,
   'media-type-unsupported': () => ['Without a Content-Type, clients such as curl send a form.'],
   invalid: slipsInBody,
@@ -41,7 +42,7 @@ const hinted = (written: string, known: readonly string[], what: string): string
   return hint ? [`${written} is not ${what}${hint}`] : []
 }
 
-function nearRoutes({ method, url, methods }: Details, { routes }: Asked): string[] {
+function nearRoutes({ method, url, methods }: Details, { routes }: ExplainInput): string[] {
   const others = methods as readonly string[] // as `routeUnknown` declares
   if (others.length > 0) {
     return [
@@ -64,7 +65,7 @@ function nearRoutes({ method, url, methods }: Details, { routes }: Asked): strin
 }
 
 /** Finds properties that were misspelt or sent one level too deep. */
-function slipsInBody({ violations }: Details, { exchange: { body } }: Asked): string[] {
+function slipsInBody({ violations }: Details, { exchange: { body } }: ExplainInput): string[] {
   if (typeof body !== 'object' || body === null) return []
   const found = violations as readonly Violation[] // as `invalid` declares
   const sent = Object.keys(body)

@@ -2,16 +2,17 @@ import { pluralOf } from '../../lib/plural.js'
 import type { Refusal } from '../../resources/refusal.js'
 import type { Resource, Row } from '../../resources/resource.js'
 import type { Sandbox } from '../../sandbox/sandbox.js'
-import { type Asked, few, slips } from './asked.js'
+import type { ExplainInput } from './explain-input.js'
 import { carriers } from './near-tokens.js'
+import { few, slips } from './slips.js'
 
 /** Finds rows similar to one that does not exist: another id, another resource, another sandbox. */
 export async function nearRows(
   resource: Resource,
   details: Refusal['details'],
-  asked: Asked,
+  input: ExplainInput,
 ): Promise<string[]> {
-  const { exchange, sandbox } = asked
+  const { exchange, sandbox } = input
   const { database } = sandbox
   const { noun, key, param = '', parent, parentKey = '' } = resource
   const id = String(details[param])
@@ -30,7 +31,7 @@ export async function nearRows(
       (row) => String(row[key]),
       (row) => `${noun} ${row[key]} exists, ${placeOf(resource, row)}`,
     ),
-    elsewhere(resource, id, asked).map((other) => `${noun} ${id} exists in sandbox ${other}`),
+    elsewhere(resource, id, input).map((other) => `${noun} ${id} exists in sandbox ${other}`),
   ].flat()
   if (found.length > 0 || !parent || parent.parent) return found
   const some = database.listOf(resource, parentId, few).map((row) => row[key])
@@ -42,7 +43,7 @@ export async function nearRows(
 export function rowElsewhere(
   resource: Resource,
   details: Refusal['details'],
-  asked: Asked,
+  input: ExplainInput,
 ): string[] {
   const { noun, param = '', parent } = resource
   const { owner } = details
@@ -50,10 +51,10 @@ export function rowElsewhere(
   if (!parent?.parent) {
     return [
       `${noun} ${id} exists; it belongs to ${parent?.noun} ${owner}`,
-      ...carriers(asked, String(owner)),
+      ...carriers(input, String(owner)),
     ]
   }
-  const row = asked.sandbox.database.find(parent, String(owner))
+  const row = input.sandbox.database.find(parent, String(owner))
   return [
     `${noun} ${id} exists, under ${parent.noun} ${owner}, which belongs to ${parent.parent.noun} ${row?.[parent.parentKey ?? '']}`,
   ]
@@ -79,7 +80,11 @@ const otherKinds = (id: string, resource: Resource, { database }: Sandbox): stri
   })
 
 /** Other sandboxes that hold the row, at most `few`. */
-const elsewhere = (resource: Resource, id: string, { sandbox, sandboxes }: Asked): string[] =>
+const elsewhere = (
+  resource: Resource,
+  id: string,
+  { sandbox, sandboxes }: ExplainInput,
+): string[] =>
   sandboxes
     .all()
     .filter((one) => one !== sandbox && one.database.find(resource, id) !== undefined)

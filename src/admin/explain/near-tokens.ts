@@ -5,18 +5,18 @@ import { type Credential, findCredential, listCredentials } from '../../resource
 import type { Refusal } from '../../resources/refusal.js'
 import type { Sandbox } from '../../sandbox/sandbox.js'
 import type { Explanation } from '../schemas.js'
-import type { Asked } from './asked.js'
+import type { ExplainInput } from './explain-input.js'
 
 /** The token of a request, with its present state in the sandbox. */
-export function tokenSent(asked: Asked): Pick<Explanation, 'token'> {
-  const known = callerOf(asked)
+export function tokenSent(input: ExplainInput): Pick<Explanation, 'token'> {
+  const known = callerOf(input)
   if (!known) return {}
   const { name, subAccountId, scopes, expiresAt, revoked } = known
   const expires = expiresAt === undefined ? {} : { expiresAt }
   return { token: { name, subAccountId, scopes: [...scopes], ...expires, revoked } }
 }
 
-function callerOf({ entry, sandbox }: Asked): Credential | undefined {
+function callerOf({ entry, sandbox }: ExplainInput): Credential | undefined {
   const sent = bearerIn(String(entry.headers.authorization ?? ''))
   return sent === undefined ? undefined : findCredential(sandbox.database, sandbox.ownToken(sent))
 }
@@ -30,7 +30,7 @@ export function tokensOf({ database }: Sandbox): string[] {
 }
 
 /** Finds tokens similar to an unknown one in the Authorization header. */
-export function nearTokens({ entry, sandbox, sandboxes }: Asked): string[] {
+export function nearTokens({ entry, sandbox, sandboxes }: ExplainInput): string[] {
   const header = String(entry.headers.authorization ?? '')
   // Copied from a template or a configuration, it may be in quotes or angle brackets, or lack its scheme.
   const bare = header.replace(/^\s*"?bearer\s*:?\s+/i, '').replace(/^["'<{\s]+|["'>}\s,;]+$/g, '')
@@ -51,8 +51,11 @@ export function nearTokens({ entry, sandbox, sandboxes }: Asked): string[] {
 }
 
 /** Tokens of the caller's sub-account, or of another one, that would have passed the checks of token and scope. */
-export function carriers(asked: Asked, subAccountId = callerOf(asked)?.subAccountId): string[] {
-  const { route, sandbox } = asked
+export function carriers(
+  input: ExplainInput,
+  subAccountId = callerOf(input)?.subAccountId,
+): string[] {
+  const { route, sandbox } = input
   return listCredentials(sandbox.database)
     .filter((one) => one.subAccountId === subAccountId && isValid(one, sandbox))
     .filter(({ scopes }) => route?.scope !== undefined && scopes.includes(route.scope))
@@ -63,15 +66,15 @@ const isValid = ({ revoked, expiresAt }: Credential, { clock }: Sandbox): boolea
   !revoked && (expiresAt === undefined || clock.now() < parseInstant(expiresAt))
 
 /** Says how long ago a token expired, by the sandbox's clock. */
-export function expiry({ name, expiresAt }: Refusal['details'], asked: Asked): string[] {
-  const { clock } = asked.sandbox
+export function expiry({ name, expiresAt }: Refusal['details'], input: ExplainInput): string[] {
+  const { clock } = input.sandbox
   const sinceMs = clock.now() - parseInstant(String(expiresAt))
   const shows = `the clock of this sandbox shows ${formatInstant(clock.now())}`
   return [
     sinceMs < 0
       ? `token ${name} is valid now: ${shows}`
       : `token ${name} expired ${inWords(sinceMs)} ago: ${shows}`,
-    ...carriers(asked),
+    ...carriers(input),
   ]
 }
 

@@ -1,12 +1,12 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { version } from '../../lib/package.js'
 import { problemOf } from '../../sandbox/database-health.js'
-import type { Ways } from '../../tls/listen.js'
+import type { Endpoints } from '../../tls/listen.js'
 import { AdminError } from '../admin-error.js'
 import { type AdminPlugin, beforeSeed, route } from '../route.js'
 import { Health } from '../schemas.js'
 
-export const health: AdminPlugin = async (app, { sandboxes, profile, builtAt, ways }) => {
+export const health: AdminPlugin = async (app, { sandboxes, profile, builtAt, endpoints }) => {
   app.get(
     '/health',
     { ...route('State of the mock', Health), ...beforeSeed },
@@ -20,9 +20,9 @@ export const health: AdminPlugin = async (app, { sandboxes, profile, builtAt, wa
         version,
         uptimeMs: Math.round(performance.now() - builtAt),
         profile,
-        ...(ways.tlsUrl && { tlsPort: portIn(ways.tlsUrl) }),
-        ...(ways.proxyUrl && { proxyPort: portIn(ways.proxyUrl) }),
-        ...(ways.ca !== undefined && { ca: ways.ca }),
+        ...(endpoints.tlsUrl && { tlsPort: portIn(endpoints.tlsUrl) }),
+        ...(endpoints.proxyUrl && { proxyPort: portIn(endpoints.proxyUrl) }),
+        ...(endpoints.ca !== undefined && { ca: endpoints.ca }),
         ...(failedReload !== undefined && { failedReload }),
         ...(origin && { seed: { files: [...origin.files], ...origin.counts } }),
       }
@@ -33,9 +33,9 @@ export const health: AdminPlugin = async (app, { sandboxes, profile, builtAt, wa
     '/ca.crt',
     { ...route('The CA of HTTPS and the proxy, as PEM', Pem, undefined, [404]), ...beforeSeed },
     (_request, reply) => {
-      if (ways.ca === undefined) throw noAuthority(ways)
+      if (endpoints.ca === undefined) throw noAuthority(endpoints)
       reply.header('content-type', Pem.contentMediaType)
-      return ways.ca
+      return endpoints.ca
     },
   )
 }
@@ -45,7 +45,7 @@ const Pem = Type.String({ contentMediaType: 'application/x-pem-file' })
 /** A default port is not in a URL. */
 const portIn = (url: string) => Number(new URL(url).port || 443)
 
-const noAuthority = ({ tlsUrl, proxyUrl }: Ways) =>
+const noAuthority = ({ tlsUrl, proxyUrl }: Endpoints) =>
   new AdminError(
     404,
     tlsUrl || proxyUrl

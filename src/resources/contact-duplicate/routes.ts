@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
-import { asks, ending } from '../../api/answers.js'
+import { asks, closingText } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { normalPhone } from '../../lib/phone.js'
 import { type Wire, wire } from '../../lib/wire.js'
@@ -26,7 +26,7 @@ const DuplicateQuery = Type.Object(
 
 /** The search for a duplicate. */
 export const contactDuplicateRoutes: ApiPlugin = (app, { profile }, done) => {
-  const end = ending(profile)
+  const end = closingText(profile)
 
   app.get(
     '/contacts/search/duplicate',

@@ -1,6 +1,6 @@
 import { normalPhone } from '../../lib/phone.js'
 import { raw, sql } from '../../sqlite/sql.js'
-import { any, type Matcher } from './matcher.js'
+import { any, type ContactCondition } from './contact-condition.js'
 
 /** No character comes after it. */
 const last = '\u{10FFFF}'
@@ -13,9 +13,13 @@ const columns = [
 ] as const
 
 /**
- * The matcher of a `query`: how a name, an e-mail address or a telephone number begins, in any letter case (assumed).
+ * The condition of a `query`: how a name, an e-mail address or a telephone number begins, in any letter case (assumed).
  */
-export function queryMatcher(text: string, subAccountId: string, country: () => string): Matcher {
+export function queryCondition(
+  text: string,
+  subAccountId: string,
+  country: () => string,
+): ContactCondition {
   const start = text.trim().toWellFormed()
   const isNumber = /^\+?[\d\s().-]{4,}$/.test(start)
   const numbers = isNumber ? [normalPhone(start, country())] : []
@@ -24,7 +28,7 @@ export function queryMatcher(text: string, subAccountId: string, country: () => 
     ...[start, ...numbers].map((number) => begins('phone', number)),
   ])
 
-  function begins(column: string, prefix: string): Matcher {
+  function begins(column: string, prefix: string): ContactCondition {
     const name = raw(column)
     const test = sql`(${name} >= ${prefix} AND ${name} < ${`${prefix}${last}`})`
     const from = () =>

@@ -3,14 +3,14 @@ import type { SandboxDatabase } from '../../sqlite/database.js'
 import { joined, raw, type Sql, sql } from '../../sqlite/sql.js'
 import type { SqlValue } from '../../sqlite/table.js'
 import { contact } from '../contact/contact.js'
-import { everything, type Matcher } from '../contact-filter/matcher.js'
+import { type ContactCondition, everything } from '../contact-filter/contact-condition.js'
 import { itemsSql, type Shape } from './items.js'
 import { after, type Cursor, type Order, orderBy, type Place } from './order.js'
 
-/** The contacts of a sub-account that a matcher means, in an order. */
+/** The contacts of a sub-account that a condition means, in an order. */
 export interface Search {
   subAccountId: string
-  matcher: Matcher
+  condition: ContactCondition
   order: Order
 }
 
@@ -90,10 +90,10 @@ export function contactSearch(database: SandboxDatabase) {
       .all(...values)
 
   /** The statement that finds the contacts of a search, and whether it puts them in order. */
-  function foundSql({ subAccountId, matcher, order }: Search): Sql & { ordered?: boolean } {
-    const { test, from, whole, narrow } = matcher
+  function foundSql({ subAccountId, condition, order }: Search): Sql & { ordered?: boolean } {
+    const { test, from, whole, narrow } = condition
     const owned = sql`SELECT seq FROM contacts WHERE subAccountId = ${subAccountId} AND ${test}`
-    if (matcher === everything)
+    if (condition === everything)
       return { ...sql`${owned} ORDER BY ${orderBy(order)}`, ordered: true }
     // Few contacts are found by the index that a condition names and then put in order, not the other way around.
     if (narrow) return { ...sql`${owned} ORDER BY ${orderBy(order, '+')}`, ordered: true }
@@ -116,7 +116,9 @@ export function contactSearch(database: SandboxDatabase) {
     }
     const isFound = new Uint8Array(database.written(contact) + 1)
     for (const seq of seqs) isFound[seq] = 1
-    return listOf({ subAccountId, matcher: everything, order }).filter((seq) => isFound[seq] === 1)
+    return listOf({ subAccountId, condition: everything, order }).filter(
+      (seq) => isFound[seq] === 1,
+    )
   }
 
   /** The `seq` of all contacts of a search, in its order. */
@@ -148,11 +150,11 @@ export function contactSearch(database: SandboxDatabase) {
   }
 
   /** The places of those of some contacts that match. */
-  function placesOf(seqs: readonly number[], { subAccountId, matcher, order }: Search): Place[] {
+  function placesOf(seqs: readonly number[], { subAccountId, condition, order }: Search): Place[] {
     const columns = raw(order.map((one) => one.column).join(', '))
     const among = sql`seq IN (SELECT value FROM json_each(${JSON.stringify(seqs)}))`
     const { text, values } = sql`SELECT seq, ${columns} FROM contacts
-      WHERE ${among} AND +subAccountId = ${subAccountId} AND +(${matcher.test})`
+      WHERE ${among} AND +subAccountId = ${subAccountId} AND +(${condition.test})`
     const rows = prepared(text)
       .raw()
       .all(...values) as unknown[][] // as better-sqlite3 says
@@ -262,7 +264,7 @@ function addTags(tags: Map<string, Set<string>>, added: readonly unknown[]) {
   return tags
 }
 
-const keyOf = ({ subAccountId, matcher: { test }, order }: Search) =>
+const keyOf = ({ subAccountId, condition: { test }, order }: Search) =>
   `${test.text} ${JSON.stringify([test.values, subAccountId, order])}`
 
 /** A map that forgets everything when it is full. */

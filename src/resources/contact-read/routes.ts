@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox'
-import { asks, ending, NoQuery } from '../../api/answers.js'
+import { asks, closingText, NoQuery } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { type Wire, wire } from '../../lib/wire.js'
 import { ContactAnswer, contact } from '../contact/contact.js'
@@ -8,7 +8,7 @@ import { contactIn } from './wire.js'
 
 /** One contact. Lists and searches are in `contact-search`. */
 export const contactReadRoutes: ApiPlugin = (app, { profile }, done) => {
-  const end = ending(profile)
+  const end = closingText(profile)
 
   app.get(
     '/contacts/:contactId',

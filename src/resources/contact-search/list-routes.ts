@@ -1,17 +1,17 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
-import { ending } from '../../api/answers.js'
+import { closingText } from '../../api/answers.js'
 import { queryNumbers } from '../../api/query-numbers.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { apiHost } from '../../lib/api-host.js'
 import { type Wire, wire } from '../../lib/wire.js'
 import { raw, sql } from '../../sqlite/sql.js'
-import { all, type Matcher } from '../contact-filter/matcher.js'
+import { all, type ContactCondition } from '../contact-filter/contact-condition.js'
 import { ContactList, type Meta, OfBusiness } from '../contact-page/items.js'
 import { byName, dateOf, newestFirst, type Place } from '../contact-page/order.js'
 import { contactSearch, type Found } from '../contact-page/queries.js'
 import { requireOwnLocation } from '../sub-account/require-location.js'
-import { queried, read, whole } from './asked.js'
+import { queried, read, whole } from './search-input.js'
 
 const asked = {
   locationId: Type.Optional(Type.String()),
@@ -40,7 +40,7 @@ const BusinessQuery = Type.Object(
 
 /** Lists of contacts. */
 export const contactListRoutes: ApiPlugin = (app, { profile }, done) => {
-  const end = ending(profile)
+  const end = closingText(profile)
   /** On the last page `documented` leaves out what OpenAPI does not allow to be null (W81). */
   const withoutNulls = (name: string, value: unknown) =>
     profile === 'documented' && value === null && name !== 'prevPage' ? undefined : value
@@ -59,7 +59,7 @@ export const contactListRoutes: ApiPlugin = (app, { profile }, done) => {
     (request) => {
       const { locationId, limit = 20, query } = request.query
       const subAccountId = requireOwnLocation(locationId, request)
-      const search = { subAccountId, matcher: all(queried(query, request)), order: newestFirst }
+      const search = { subAccountId, condition: all(queried(query, request)), order: newestFirst }
       const contacts = request.sandbox.queries(contactSearch)
       const after = startOf(request.query, contacts)
       const found = contacts.page(search, { limit, after }, 'listed')
@@ -85,8 +85,8 @@ export const contactListRoutes: ApiPlugin = (app, { profile }, done) => {
     (request) => {
       const { locationId, limit = 25, skip: offset, startAfter, query } = request.query
       const subAccountId = requireOwnLocation(locationId, request)
-      const matcher = all([ofBusiness(request.params.businessId), ...queried(query, request)])
-      const search = { subAccountId, matcher, order: byName }
+      const condition = all([ofBusiness(request.params.businessId), ...queried(query, request)])
+      const search = { subAccountId, condition, order: byName }
       const contacts = request.sandbox.queries(contactSearch)
       const after =
         startAfter === undefined ? undefined : contacts.placeOf(businessCursor(startAfter), byName)
@@ -99,7 +99,7 @@ export const contactListRoutes: ApiPlugin = (app, { profile }, done) => {
   done()
 }
 
-const ofBusiness = (id: string): Matcher => ({
+const ofBusiness = (id: string): ContactCondition => ({
   test: sql`${raw('contacts.businessId')} = ${id}`,
 })
 

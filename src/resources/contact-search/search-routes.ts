@@ -1,14 +1,14 @@
 import { Type } from '@sinclair/typebox'
-import { ending, NoQuery } from '../../api/answers.js'
+import { closingText, NoQuery } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { type Wire, wire } from '../../lib/wire.js'
-import { all, matcherOf } from '../contact-filter/matcher.js'
+import { all, filterCondition } from '../contact-filter/contact-condition.js'
 import { locationUndefined, searchInvalid } from '../contact-filter/refusals.js'
 import { FoundContacts } from '../contact-page/items.js'
 import { orderOf, readCursor } from '../contact-page/order.js'
 import { contactSearch } from '../contact-page/queries.js'
 import { requireLocation } from '../sub-account/require-location.js'
-import { queried, read, scopeOf, whole } from './asked.js'
+import { queried, read, scopeOf, whole } from './search-input.js'
 
 /** Contacts that can be reached by the number of a page. */
 const mostByPage = 10_000
@@ -40,7 +40,7 @@ const SearchBody = Type.Object(
 
 /** The search over contacts. HighLevel's page on it is the source; OpenAPI names the route alone. */
 export const contactSearchRoutes: ApiPlugin = (app, { profile }, done) => {
-  const end = ending(profile)
+  const end = closingText(profile)
 
   app.post(
     '/contacts/search',
@@ -61,9 +61,9 @@ export const contactSearchRoutes: ApiPlugin = (app, { profile }, done) => {
       const offset = offsetOf()
       if (sort.length > 2) refuse('sort', 'at most 2 fields', `${sort.length}`)
       const order = orderOf(sort)
-      const filtered = matcherOf(filters, scopeOf(request))
-      const matcher = all([filtered, ...queried(request.body.query, request)])
-      const search = { subAccountId, matcher, order }
+      const filtered = filterCondition(filters, scopeOf(request))
+      const condition = all([filtered, ...queried(request.body.query, request)])
+      const search = { subAccountId, condition, order }
       const contacts = request.sandbox.queries(contactSearch)
       const after = searchAfter && contacts.placeOf(readCursor(order, searchAfter), order)
       request.exchange.passed.push('filters')

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
-import { asks, DeleteAnswer, ending, NoQuery, removed } from '../../api/answers.js'
+import { asks, closingText, DeleteAnswer, NoQuery, removed } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { type Wire, wire } from '../../lib/wire.js'
 import { type Contact, ContactAnswer, contact, UpsertAnswer } from '../contact/contact.js'
@@ -26,7 +26,7 @@ const write = { scope: 'contacts.write', resource: contact }
 
 /** Contacts: create, change, upsert, remove. */
 export const contactWriteRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets } }, done) => {
-  const end = ending(profile)
+  const end = closingText(profile)
   const answerRemoved = removed(profile)
   const answer = (before: string, json: Wire<Contact>, request: FastifyRequest) =>
     `{${before}"contact":${contactIn(request.headers.version, json)}${end(request)}`

@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
-import { DeleteAnswer, ending, NoQuery, removed } from '../../api/answers.js'
+import { closingText, DeleteAnswer, NoQuery, removed } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { type Wire, wire } from '../../lib/wire.js'
 import { requireContact } from '../contact-read/require-contact.js'
@@ -31,7 +31,7 @@ const requireNote = ({ contactId, id }: Static<typeof OneNote>, request: Fastify
 /** Notes on a contact. */
 export const noteRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets } }, done) => {
   const view = noteView(profile)
-  const end = ending(profile)
+  const end = closingText(profile)
   const answerRemoved = removed(profile)
   const answer = (json: Wire<Note>, request: FastifyRequest) =>
     `{"note":${view.one(json)}${end(request)}` as Wire<NoteAnswer>

@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
-import { DeleteAnswer, ending, NoQuery, removed } from '../../api/answers.js'
+import { closingText, DeleteAnswer, NoQuery, removed } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { formatInstant, parseInstant } from '../../lib/instant.js'
 import { type Wire, wire } from '../../lib/wire.js'
@@ -50,7 +50,7 @@ const dated = (body: Readonly<Record<string, unknown>>) =>
 
 /** Tasks on a contact. */
 export const taskRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets } }, done) => {
-  const end = ending(profile)
+  const end = closingText(profile)
   const answerRemoved = removed(profile)
   const answer = (json: Wire<Task>, request: FastifyRequest) =>
     `{"task":${json}${end(request)}` as Wire<TaskAnswer>

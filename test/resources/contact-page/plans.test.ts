@@ -1,6 +1,10 @@
 import t from 'tap'
-import { all, any, matcherOf } from '../../../src/resources/contact-filter/matcher.js'
-import { queryMatcher } from '../../../src/resources/contact-filter/query.js'
+import {
+  all,
+  any,
+  filterCondition,
+} from '../../../src/resources/contact-filter/contact-condition.js'
+import { queryCondition } from '../../../src/resources/contact-filter/query.js'
 import { newestFirst, orderOf } from '../../../src/resources/contact-page/order.js'
 import { contactSearch } from '../../../src/resources/contact-page/queries.js'
 import { open } from '../contact-search/world.js'
@@ -13,15 +17,16 @@ function plansIn(...given: Parameters<typeof open>) {
   const { connection } = sandbox.database
   const { foundSql, spellings } = sandbox.queries(contactSearch)
   const scope = { subAccountId: 'loc-main', country, spellings }
-  const explain = (matcher: ReturnType<typeof all>, order = newestFirst) => {
-    const { text, values } = foundSql({ subAccountId: 'loc-main', matcher, order })
+  const explain = (condition: ReturnType<typeof all>, order = newestFirst) => {
+    const { text, values } = foundSql({ subAccountId: 'loc-main', condition, order })
     return connection
       .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`)
       .all(...values)
       .map(({ detail }) => detail)
       .join('\n')
   }
-  const eq = (field: string, value: unknown) => matcherOf([{ field, operator: 'eq', value }], scope)
+  const eq = (field: string, value: unknown) =>
+    filterCondition([{ field, operator: 'eq', value }], scope)
   return { explain, eq }
 }
 
@@ -53,7 +58,7 @@ t.test('what is eq is found by its index', async (t) => {
 
 t.test('a query looks in one index for each way to begin', async (t) => {
   const { explain } = plansIn(t)
-  const plan = explain(queryMatcher('jane', 'loc-main', country))
+  const plan = explain(queryCondition('jane', 'loc-main', country))
   for (const index of ['FirstName', 'LastName', 'FullName', 'Email', 'Phone']) {
     t.match(plan, new RegExp(`contactsBy${index} \\(subAccountId=\\? AND \\w+>\\? AND \\w+<\\?\\)`))
   }

@@ -5,7 +5,7 @@ import { operatorsOf, type SearchField, searchField } from './fields.js'
 import { operatorInvalid, searchInvalid } from './refusals.js'
 
 /** Which contacts are meant. */
-export interface Matcher {
+export interface ContactCondition {
   /** A condition on a row of contacts. */
   test: Sql
   /**
@@ -23,13 +23,13 @@ export interface Matcher {
 export type Scope = Pick<Compared, 'country' | 'spellings'> & { subAccountId: string }
 
 /** Means all contacts of the sub-account. */
-export const everything: Matcher = { test: raw('1') }
+export const everything: ContactCondition = { test: raw('1') }
 
 const deepest = 10
 const mostFilters = 100
 
-export const all = (matchers: readonly Matcher[]): Matcher => {
-  const narrowing = matchers.filter((one) => one !== everything)
+export const all = (conditions: readonly ContactCondition[]): ContactCondition => {
+  const narrowing = conditions.filter((one) => one !== everything)
   const [only = everything, ...more] = narrowing
   if (more.length === 0) return only
   const found = narrowing.filter(({ from }) => from)
@@ -37,11 +37,11 @@ export const all = (matchers: readonly Matcher[]): Matcher => {
   return { test: combined(narrowing, 'AND'), from, narrow }
 }
 
-export const any = (matchers: readonly Matcher[]): Matcher => {
-  const froms = matchers.flatMap(({ from }) => from ?? [])
-  const indexed = froms.length > 0 && froms.length === matchers.length
+export const any = (conditions: readonly ContactCondition[]): ContactCondition => {
+  const froms = conditions.flatMap(({ from }) => from ?? [])
+  const indexed = froms.length > 0 && froms.length === conditions.length
   return {
-    test: combined(matchers, 'OR'),
+    test: combined(conditions, 'OR'),
     from: indexed
       ? () =>
           joined(
@@ -49,36 +49,41 @@ export const any = (matchers: readonly Matcher[]): Matcher => {
             ' UNION ALL ',
           )
       : undefined,
-    whole: indexed && matchers.every(({ whole }) => whole),
-    narrow: indexed && matchers.every(({ narrow }) => narrow),
+    whole: indexed && conditions.every(({ whole }) => whole),
+    narrow: indexed && conditions.every(({ narrow }) => narrow),
   }
 }
 
-function combined(matchers: readonly Matcher[], operator: 'AND' | 'OR'): Sql {
-  const [only = raw('1'), ...more] = matchers.map(({ test }) => test)
+function combined(conditions: readonly ContactCondition[], operator: 'AND' | 'OR'): Sql {
+  const [only = raw('1'), ...more] = conditions.map(({ test }) => test)
   return more.length === 0 ? only : sql`(${joined([only, ...more], ` ${operator} `)})`
 }
 
 /**
- * The matcher of the filters of a search, all of which must hold.
+ * The condition of the filters of a search, all of which must hold.
  *
  * @throws Refusal `search-field-unknown`, `search-operator-invalid` or `search-invalid`
  */
-export function matcherOf(filters: readonly unknown[], scope: Scope): Matcher {
+export function filterCondition(filters: readonly unknown[], scope: Scope): ContactCondition {
   let count = 0
 
-  function groupOf(group: unknown, entries: unknown, place: string, depth: number): Matcher {
+  function groupOf(
+    group: unknown,
+    entries: unknown,
+    place: string,
+    depth: number,
+  ): ContactCondition {
     const name = String(group).toUpperCase()
     if (name !== 'AND' && name !== 'OR') refuse(`${place}.group`, 'AND or OR', group)
     if (!Array.isArray(entries)) return refuse(`${place}.filters`, 'a list of filters', entries)
     if (depth > deepest) refuse(place, `at most ${deepest} groups in each other`, 'more')
-    const matchers = entries.map((entry, index) =>
+    const conditions = entries.map((entry, index) =>
       entryOf(entry, `${depth === 0 ? '' : `${place}.`}filters.${index}`, depth),
     )
-    return name === 'OR' ? any(matchers) : all(matchers)
+    return name === 'OR' ? any(conditions) : all(conditions)
   }
 
-  function entryOf(entry: unknown, place: string, depth: number): Matcher {
+  function entryOf(entry: unknown, place: string, depth: number): ContactCondition {
     if (++count > mostFilters) refuse('filters', `at most ${mostFilters} filters`, 'more')
     if (typeof entry !== 'object' || entry === null) refuse(place, 'a filter', entry)
     const { group, filters: inner, field, operator, value } = entry as Entry // an object
@@ -101,7 +106,7 @@ function leafOf(
   operator: unknown,
   compared: { place: string; value: unknown },
   { subAccountId, ...scope }: Scope,
-): Matcher {
+): ContactCondition {
   const { name, kind, indexed, items, list } = field
   const known: readonly unknown[] = operatorsOf[kind]
   if (!known.includes(operator)) {
@@ -134,4 +139,4 @@ function leafOf(
 }
 
 /** What is not known is not so. */
-const not = (test: Sql): Matcher => ({ test: sql`(${test}) IS NOT TRUE` })
+const not = (test: Sql): ContactCondition => ({ test: sql`(${test}) IS NOT TRUE` })

@@ -1,8 +1,8 @@
 import { Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
 import { contact } from '../contact/contact.js'
-import type { Matcher, Scope } from '../contact-filter/matcher.js'
-import { queryMatcher } from '../contact-filter/query.js'
+import type { ContactCondition, Scope } from '../contact-filter/contact-condition.js'
+import { queryCondition } from '../contact-filter/query.js'
 import { contactSearch } from '../contact-page/queries.js'
 import { subAccount } from '../sub-account/sub-account.js'
 
@@ -21,8 +21,8 @@ export function scopeOf({ sandbox, credential: { subAccountId } }: FastifyReques
   }
 }
 
-/** The matcher of a `query`, if there is one. */
-export function queried(query: string | undefined, request: FastifyRequest): Matcher[] {
+/** The condition of a `query`, if there is one. */
+export function queried(query: string | undefined, request: FastifyRequest): ContactCondition[] {
   const { subAccountId, country } = scopeOf(request)
-  return query?.trim() ? [queryMatcher(query, subAccountId, country)] : []
+  return query?.trim() ? [queryCondition(query, subAccountId, country)] : []
 }
