@@ -1,4 +1,4 @@
-import type { Command } from './command.js'
+import type { Command } from '../command.js'
 
 /** Every command. Each is imported when it is used, so that no command loads the code of another. */
 export const commands: Record<string, () => Promise<Command>> = {

@@ -1,10 +1,10 @@
 import { Type } from '@sinclair/typebox'
 import type { Coverage } from '../../admin/schemas.js'
-import { exitCodes, Failure } from '../../lib/failure.js'
+import { exitCodes } from '../../lib/failure.js'
+import { askMock } from '../ask-mock.js'
+import { sandboxFlag, withFlags } from '../command.js'
 import { print, printError } from '../output/print.js'
-import { sandboxFlag, withFlags } from './command.js'
-import { targetOf } from './probe.js'
-import { askMock } from './state.js'
+import { urlOf } from '../target.js'
 
 export const coverage = withFlags({
   summary: 'Show which routes and statuses of a running mock were exercised.',
@@ -31,12 +31,9 @@ export const coverage = withFlags({
     }),
   },
 
-  async run({ config, operands: [url = targetOf(config), ...more], flags }) {
-    if (more.length > 0 || !URL.canParse(url)) {
-      throw new Failure('usage', `ghl-mock coverage takes one URL, found "${more[0] ?? url}".`)
-    }
-    const { sandbox, min, called, format } = flags
-    const all = await askMock(url, config, 'Coverage', '/coverage?', sandbox)
+  async run({ config, operands, flags: { sandbox, min, called, format } }) {
+    const url = urlOf('coverage', config, operands)
+    const all = await askMock(url, config, 'Coverage', '/coverage', { sandbox })
     const shown = called ? calledIn(all) : all
     print(formats[format](shown))
     if (shown.percent >= min) return 0

@@ -1,9 +1,9 @@
 import { exitCodes, Failure } from '../../lib/failure.js'
 import { differences, summary, toComparable } from '../../seeding/diff/diff.js'
 import { loadFixtures } from '../../seeding/load.js'
+import { stateOf } from '../ask-mock.js'
+import { sandboxFlag, withFlags } from '../command.js'
 import { print } from '../output/print.js'
-import { sandboxFlag, withFlags } from './command.js'
-import { stateOf } from './state.js'
 
 export const diff = withFlags({
   summary: 'Compare two fixtures, or a fixture and a running mock. Exits with 5 when they differ.',

@@ -1,11 +1,11 @@
 import { posix } from 'node:path'
 import { Type } from '@sinclair/typebox'
+import { withFlags } from '../command.js'
 import { languages, type Reach, variablesFor } from '../environment/environment.js'
 import { reachOf } from '../environment/reach.js'
 import { trustIn } from '../environment/trust.js'
 import { print, printError } from '../output/print.js'
-import { withFlags } from './command.js'
-import { targetOf } from './probe.js'
+import { targetOf } from '../target.js'
 
 /** What can be written: the variables for a language, or a file for containers. */
 const targets = [...languages, 'docker' as const]

@@ -1,9 +1,9 @@
 import { Type } from '@sinclair/typebox'
 import { writeSeed } from '../../seeding/write/write.js'
+import { stateOf } from '../ask-mock.js'
+import { formatFlag, sandboxFlag, withFlags } from '../command.js'
 import { print } from '../output/print.js'
-import { formatFlag, sandboxFlag, withFlags } from './command.js'
-import { urlOf } from './probe.js'
-import { stateOf } from './state.js'
+import { urlOf } from '../target.js'
 
 export const exportWorld = withFlags({
   summary: 'Write the world of a running mock as a fixture on stdout.',

@@ -7,9 +7,9 @@ import { filesOf } from '../../seeding/parse/files.js'
 import { collect, type Problem, unreadable } from '../../seeding/parse/source.js'
 import { formatFixture } from '../../seeding/write/format.js'
 import { pinKeys } from '../../seeding/write/pin.js'
+import { fixturePaths, withFlags } from '../command.js'
 import { print } from '../output/print.js'
 import { printProblems } from '../output/problems.js'
-import { fixturePaths, withFlags } from './command.js'
 
 export const fmt = withFlags({
   summary:

@@ -13,8 +13,8 @@ import {
 } from '../../seeding/generate/generation.js'
 import { originFrom, relativeSeed } from '../../seeding/origin.js'
 import { writeSeed } from '../../seeding/write/write.js'
+import { formatFlag, withFlags } from '../command.js'
 import { print } from '../output/print.js'
-import { formatFlag, withFlags } from './command.js'
 
 const { users, seed, locale, until } = ContactsGeneration.properties
 

@@ -1,7 +1,7 @@
 import { unreadiness } from '../../client/ready.js'
+import type { Command } from '../command.js'
 import { printError } from '../output/print.js'
-import type { Command } from './command.js'
-import { targetOf } from './probe.js'
+import { targetOf } from '../target.js'
 
 export const healthcheck: Command = {
   summary: 'Check that a mock is seeded and answers. Exits with 1 when not.',

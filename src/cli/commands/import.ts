@@ -3,8 +3,8 @@ import { Failure } from '../../lib/failure.js'
 import { ImportProblem, importContacts } from '../../seeding/import/import.js'
 import { Pseudonyms } from '../../seeding/record/pseudonyms.js'
 import { writeSeed } from '../../seeding/write/write.js'
+import { formatFlag, withFlags } from '../command.js'
 import { print, printError } from '../output/print.js'
-import { formatFlag, withFlags } from './command.js'
 
 export const importFile = withFlags({
   summary:

@@ -6,8 +6,8 @@ import { Pseudonyms } from '../../seeding/record/pseudonyms.js'
 import { type Recorded, readContacts, seedOf } from '../../seeding/record/record.js'
 import { Upstream } from '../../seeding/record/upstream.js'
 import { writeSeed } from '../../seeding/write/write.js'
+import { formatFlag, withFlags } from '../command.js'
 import { print, printError } from '../output/print.js'
-import { formatFlag, withFlags } from './command.js'
 
 export const record = withFlags({
   summary:

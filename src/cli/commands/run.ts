@@ -5,13 +5,13 @@ import { isatty } from 'node:tty'
 import { Type } from '@sinclair/typebox'
 import { Failure } from '../../lib/failure.js'
 import { tlsFolder } from '../../tls/credentials.js'
+import { withFlags } from '../command.js'
 import { languages, type Reach, variablesFor } from '../environment/environment.js'
 import { ownRegister, reachOf, tokenIn } from '../environment/reach.js'
 import { writeTrust } from '../environment/trust.js'
 import type { Environment } from '../options/command-line.js'
 import { type Config, options } from '../options/options.js'
-import { printError } from '../output/print.js'
-import { withFlags } from './command.js'
+import { printError, warnerAt } from '../output/print.js'
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
@@ -69,11 +69,9 @@ export const run = withFlags({
 async function start({ fixtures, seed, ...config }: Config, name: string, env: Environment) {
   const { startMock } = await import('../../client/start-mock.js')
   const { loadSeed } = await import('../../seeding/default.js')
-  const warn = ['silent', 'error'].includes(config.logLevel)
-    ? undefined
-    : (text: string) => printError(`${text}\n\n`)
-  const ways = { host: '127.0.0.1', tls: false, proxy: true, proxyPort: 0 }
-  const mock = await startMock({ ...config, ...ways }, () =>
+  const warn = warnerAt(config.logLevel)
+  const proxyOnly = { host: '127.0.0.1', tls: false, proxy: true, proxyPort: 0 }
+  const mock = await startMock({ ...config, ...proxyOnly }, () =>
     loadSeed(fixtures, seed, { clock: config.clock, warn, name }),
   )
   const { url, tokens, proxyUrl, ca } = mock

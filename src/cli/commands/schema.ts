@@ -1,6 +1,6 @@
 import { schemaJson } from '../../seeding/write/schema.js'
+import type { Command } from '../command.js'
 import { print } from '../output/print.js'
-import type { Command } from './command.js'
 
 export const schema: Command = {
   summary: 'Write the JSON Schema of fixtures on stdout, for editors.',

@@ -13,10 +13,10 @@ import { filesOf, once } from '../../seeding/parse/files.js'
 import { collect } from '../../seeding/parse/source.js'
 import { walk } from '../../seeding/walk.js'
 import { asAnnotations, asJson, counted } from '../../seeding/write/report.js'
+import { fixturePaths, withFlags } from '../command.js'
 import { inWords } from '../output/counts.js'
 import { print } from '../output/print.js'
 import { printProblems } from '../output/problems.js'
-import { fixturePaths, withFlags } from './command.js'
 
 const formats = {
   text: Type.Literal('text'),

@@ -1,7 +1,7 @@
 import { waitUntilReady } from '../../client/ready.js'
 import { Failure } from '../../lib/failure.js'
-import type { Command } from './command.js'
-import { targetOf } from './probe.js'
+import type { Command } from '../command.js'
+import { targetOf } from '../target.js'
 
 export const wait: Command = {
   summary: 'Wait until a mock is seeded and answers.',

@@ -1,6 +1,6 @@
 import type { TSchema } from '@sinclair/typebox'
 import { exitCodes } from '../../lib/failure.js'
-import type { Command } from '../commands/command.js'
+import type { Command } from '../command.js'
 import { flagOf, options, optionsOf, variablesOf } from '../options/options.js'
 
 /** An option as help and README show it: its flag is `--port NUMBER`. */

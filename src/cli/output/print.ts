@@ -12,3 +12,7 @@ export function print(text: string): void {
 export function printError(text: string): void {
   process.stderr.write(visible(text))
 }
+
+/** Prints a warning, or a list of them; undefined where the log level leaves warnings out. */
+export const warnerAt = (logLevel: string): ((text: string) => void) | undefined =>
+  ['silent', 'error'].includes(logLevel) ? undefined : (text) => printError(`${text}\n\n`)

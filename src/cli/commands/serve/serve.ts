@@ -2,10 +2,10 @@ import closeWithGrace from 'close-with-grace'
 import { type Mock, startMock } from '../../../client/start-mock.js'
 import { defaultFixtures, loadSeed } from '../../../seeding/default.js'
 import type { LoadedSeed } from '../../../seeding/load.js'
+import type { Command } from '../../command.js'
 import { inWords } from '../../output/counts.js'
-import { print, printError } from '../../output/print.js'
+import { print, printError, warnerAt } from '../../output/print.js'
 import { tokenLines } from '../../output/tokens.js'
-import type { Command } from '../command.js'
 import { onHangUp } from './hang-up.js'
 import type { Reload } from './reload.js'
 
@@ -16,9 +16,7 @@ export const serve: Command = {
 
   async run({ config: { fixtures, seed, watch, printTokens, ...config }, placeOf }) {
     let mock: Mock | undefined
-    const warn = ['silent', 'error'].includes(config.logLevel)
-      ? undefined
-      : (text: string) => printError(`${text}\n\n`)
+    const warn = warnerAt(config.logLevel)
     const read = () =>
       loadSeed(fixtures, seed, { clock: config.clock, warn, name: placeOf('seed') })
     // First of all, because a container may be stopped while the seed is still being read.

@@ -1,7 +1,7 @@
 import { type Static, type TObject, type TProperties, Type } from '@sinclair/typebox'
-import { Failure } from '../../lib/failure.js'
-import { Format } from '../../seeding/write/write.js'
-import type { CommandLine } from '../options/command-line.js'
+import { Failure } from '../lib/failure.js'
+import { Format } from '../seeding/write/write.js'
+import type { CommandLine } from './options/command-line.js'
 
 /** One verb of the command line. */
 export interface Command {
