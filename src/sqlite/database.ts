@@ -188,7 +188,7 @@ export class SandboxDatabase {
     return Object.fromEntries(this.resources.map((one) => [one.plural, this.written(one)]))
   }
 
-  /** Goes back to the seed, or (`empty`) to what `clear` leaves of it. Connection and statements stay valid. */
+  /** Goes back to the seed, or (`empty`) to its settings alone. Connection and statements stay valid. */
   reset(to: 'seed' | 'empty' = 'seed'): void {
     this.assertInPlace()
     const then = to === 'empty' ? () => this.#clear() : undefined
@@ -225,12 +225,6 @@ export class SandboxDatabase {
     }
   }
 
-  /** Removes everything but settings: sub-accounts and their tokens stay. */
-  clear(): void {
-    this.#clear()
-    this.#changed()
-  }
-
   #write(world: World, written: Written): void {
     writeRows(this.connection, this.resources, world)
     for (const { plural } of this.resources) {
@@ -238,6 +232,7 @@ export class SandboxDatabase {
     }
   }
 
+  /** Removes everything but settings: sub-accounts and their tokens stay. */
   #clear(): void {
     const emptied = this.resources.filter(({ setting }) => !setting)
     this.connection.exec(emptied.map(({ plural }) => `DELETE FROM ${plural}`).join(';'))

@@ -66,7 +66,7 @@ for (const [where, fileIn] of Object.entries(places)) {
 
   t.test(`${where}: a reset brings back whatever was removed with its owner`, async (t) => {
     const database = open(t)
-    database.clear()
+    database.reset('empty')
     t.same(database.counts(), { subAccounts: 1, contacts: 0, notes: 0 })
     database.reset()
     t.same(database.read(), seed)
