@@ -1,3 +1,4 @@
+import type { Credential } from '../resources/credential.js'
 import type { Clock } from './clock.js'
 
 /** How many requests may be made in each of HighLevel's two windows. */
@@ -50,8 +51,8 @@ export function rateCounter(limits: RateLimits, clock: Clock) {
   return {
     limits,
 
-    /** What a request of a caller is counted for. */
-    keyOf: ({ token, subAccountId }: Caller): string =>
+    /** What a request with a credential is counted for. */
+    keyOf: ({ token, subAccountId }: Pick<Credential, 'token' | 'subAccountId'>): string =>
       limits.per === 'token' ? token : subAccountId,
 
     /** What is left to a key, or to one that was never used, without using any of it. */
@@ -99,12 +100,6 @@ export const rateHeaders = (left: Allowance): Record<string, string> => ({
   'x-ratelimit-daily-remaining': String(left.dailyRemaining),
   'x-ratelimit-daily-reset': String(left.dailyResetMs),
 })
-
-/** Who makes a request: a credential. */
-interface Caller {
-  token: string
-  subAccountId: string
-}
 
 export type RateCounter = ReturnType<typeof rateCounter>
 
