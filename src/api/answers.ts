@@ -3,17 +3,6 @@ import type { FastifyRequest } from 'fastify'
 import type { Wire } from '../lib/wire.js'
 import { isV3, type Profile } from '../resources/profile.js'
 
-/** The schema of a route, in one line. */
-export const asks = <R extends object, M extends object>(
-  summary: string,
-  response: R,
-  more: M,
-) => ({
-  summary,
-  response,
-  ...more,
-})
-
 /** For routes without query parameters: `observed` refuses what is sent all the same (W17). */
 export const NoQuery = Type.Object({}, { additionalProperties: false })
 

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
-import { asks, NoQuery, traced } from '../../api/answers.js'
+import { NoQuery, traced } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { formatInstant } from '../../lib/instant.js'
 import { OfLocation, Page, pageOf, toLocation } from '../sub-account/owned.js'
@@ -25,7 +25,6 @@ const querystring = Type.Object(
   { ...OfLocation.properties, ...Page },
   { additionalProperties: false },
 )
-const made = { querystring: NoQuery, body: BusinessInput }
 const one = { querystring: NoQuery, params: Type.Object({ businessId: Type.String() }) }
 
 const find = (id: string, request: FastifyRequest) =>
@@ -41,7 +40,11 @@ export const businessRoutes: ApiPlugin = (app, { profile }, done) => {
     '/businesses/',
     {
       config: read,
-      schema: asks('The businesses of a sub-account', { 200: BusinessesAnswer }, { querystring }),
+      schema: {
+        summary: 'The businesses of a sub-account',
+        response: { 200: BusinessesAnswer },
+        querystring,
+      },
     },
     (request) => {
       requireLocation(request.query.locationId, request)
@@ -52,7 +55,15 @@ export const businessRoutes: ApiPlugin = (app, { profile }, done) => {
 
   app.post(
     '/businesses/',
-    { config: write, schema: asks('Create a business', { 201: WrittenBusiness }, made) },
+    {
+      config: write,
+      schema: {
+        summary: 'Create a business',
+        response: { 201: WrittenBusiness },
+        querystring: NoQuery,
+        body: BusinessInput,
+      },
+    },
     (request, reply) => {
       const { locationId, ...values } = request.body
       requireLocation(locationId, request)
@@ -65,7 +76,10 @@ export const businessRoutes: ApiPlugin = (app, { profile }, done) => {
 
   app.get(
     '/businesses/:businessId',
-    { config: read, schema: asks('One business', { 200: BusinessAnswer }, one) },
+    {
+      config: read,
+      schema: { summary: 'One business', response: { 200: BusinessAnswer }, ...one },
+    },
     (request) => close({ business: find(request.params.businessId, request) }, request),
   )
 
@@ -73,7 +87,12 @@ export const businessRoutes: ApiPlugin = (app, { profile }, done) => {
     '/businesses/:businessId',
     {
       config: write,
-      schema: asks('Change a business', { 200: WrittenBusiness }, { ...one, body: BusinessPatch }),
+      schema: {
+        summary: 'Change a business',
+        response: { 200: WrittenBusiness },
+        ...one,
+        body: BusinessPatch,
+      },
     },
     (request) => {
       const { id } = find(request.params.businessId, request)
@@ -86,7 +105,10 @@ export const businessRoutes: ApiPlugin = (app, { profile }, done) => {
 
   app.delete(
     '/businesses/:businessId',
-    { config: write, schema: asks('Remove a business', { 200: RemovedBusiness }, one) },
+    {
+      config: write,
+      schema: { summary: 'Remove a business', response: { 200: RemovedBusiness }, ...one },
+    },
     (request) => {
       const { id } = find(request.params.businessId, request)
       request.sandbox.write(business).remove(id)

@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
-import { asks, closingText } from '../../api/answers.js'
+import { closingText } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { normalPhone } from '../../lib/phone.js'
 import { type Wire, wire } from '../../lib/wire.js'
@@ -32,11 +32,11 @@ export const contactDuplicateRoutes: ApiPlugin = (app, { profile }, done) => {
     '/contacts/search/duplicate',
     {
       config: { scope: 'contacts.readonly', resource: contact },
-      schema: asks(
-        'The contact with an e-mail address or a telephone number',
-        { 200: wire(FoundAnswer) },
-        { querystring: DuplicateQuery },
-      ),
+      schema: {
+        summary: 'The contact with an e-mail address or a telephone number',
+        response: { 200: wire(FoundAnswer) },
+        querystring: DuplicateQuery,
+      },
     },
     (request) => {
       const { locationId, email, number } = request.query

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
-import { asks, NoQuery, traced } from '../../api/answers.js'
+import { NoQuery, traced } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { without } from '../../lib/without.js'
 import { contact } from '../contact/contact.js'
@@ -67,15 +67,13 @@ export const bulkRoutes: ApiPlugin = (app, { profile }, done) => {
     '/contacts/bulk/tags/update/:type',
     {
       config: write,
-      schema: asks(
-        'Add tags to many contacts, or remove them',
-        { 201: TagsUpdated },
-        {
-          params: Type.Object({ type: Type.Union([Type.Literal('add'), Type.Literal('remove')]) }),
-          querystring: NoQuery,
-          body: TagsUpdate,
-        },
-      ),
+      schema: {
+        summary: 'Add tags to many contacts, or remove them',
+        response: { 201: TagsUpdated },
+        params: Type.Object({ type: Type.Union([Type.Literal('add'), Type.Literal('remove')]) }),
+        querystring: NoQuery,
+        body: TagsUpdate,
+      },
     },
     (request, reply) => {
       const { contacts, locationId, removeAllTags = false } = request.body
@@ -119,11 +117,12 @@ export const bulkRoutes: ApiPlugin = (app, { profile }, done) => {
     '/contacts/bulk/business',
     {
       config: write,
-      schema: asks(
-        'Add contacts to a business, or remove them from it',
-        { 200: Type.Object({ success: Type.Boolean(), ids: Ids }) },
-        { querystring: NoQuery, body: BusinessUpdate },
-      ),
+      schema: {
+        summary: 'Add contacts to a business, or remove them from it',
+        response: { 200: Type.Object({ success: Type.Boolean(), ids: Ids }) },
+        querystring: NoQuery,
+        body: BusinessUpdate,
+      },
     },
     (request) => {
       const { locationId, ids, businessId } = request.body

@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { asks, DeleteAnswer, NoQuery, traced } from '../../api/answers.js'
+import { DeleteAnswer, NoQuery, traced } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { warn } from '../../api/warn.js'
 import { without } from '../../lib/without.js'
@@ -53,11 +53,13 @@ export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets
     '/contacts/:contactId/tags',
     {
       config: write,
-      schema: asks(
-        'Add tags to a contact',
-        { 201: TagsAnswer },
-        { params: OfContact, querystring: NoQuery, body: TagsInput },
-      ),
+      schema: {
+        summary: 'Add tags to a contact',
+        response: { 201: TagsAnswer },
+        params: OfContact,
+        querystring: NoQuery,
+        body: TagsInput,
+      },
     },
     (request, reply) => {
       const before = contactOf(request)
@@ -72,11 +74,13 @@ export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets
     '/contacts/:contactId/tags',
     {
       config: write,
-      schema: asks(
-        'Remove tags from a contact',
-        { 200: TagsAnswer },
-        { params: OfContact, querystring: NoQuery, body: TagsInput },
-      ),
+      schema: {
+        summary: 'Remove tags from a contact',
+        response: { 200: TagsAnswer },
+        params: OfContact,
+        querystring: NoQuery,
+        body: TagsInput,
+      },
     },
     (request) => {
       const before = contactOf(request)
@@ -90,11 +94,13 @@ export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets
     '/contacts/:contactId/followers',
     {
       config: write,
-      schema: asks(
-        'Add followers to a contact',
-        { 201: FollowersAdded },
-        { params: OfContact, querystring: NoQuery, body: FollowersInput },
-      ),
+      schema: {
+        summary: 'Add followers to a contact',
+        response: { 201: FollowersAdded },
+        params: OfContact,
+        querystring: NoQuery,
+        body: FollowersInput,
+      },
     },
     (request, reply) => {
       const before = contactOf(request)
@@ -111,11 +117,13 @@ export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets
     '/contacts/:contactId/followers',
     {
       config: write,
-      schema: asks(
-        'Remove followers from a contact',
-        { 200: FollowersRemoved },
-        { params: OfContact, querystring: NoQuery, body: FollowersInput },
-      ),
+      schema: {
+        summary: 'Remove followers from a contact',
+        response: { 200: FollowersRemoved },
+        params: OfContact,
+        querystring: NoQuery,
+        body: FollowersInput,
+      },
     },
     (request) => {
       const before = contactOf(request)
@@ -140,11 +148,13 @@ export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets
     '/contacts/:contactId/campaigns/:campaignId',
     {
       config: write,
-      schema: asks(
-        'Add a contact to a campaign',
-        { 201: DeleteAnswer },
-        { params: OneCampaign, querystring: NoQuery, body: CampaignInput },
-      ),
+      schema: {
+        summary: 'Add a contact to a campaign',
+        response: { 201: DeleteAnswer },
+        params: OneCampaign,
+        querystring: NoQuery,
+        body: CampaignInput,
+      },
     },
     (request, reply) => {
       contactOf(request)
@@ -158,11 +168,12 @@ export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets
     '/contacts/:contactId/campaigns/:campaignId',
     {
       config: write,
-      schema: asks(
-        'Remove a contact from a campaign',
-        { 200: DeleteAnswer },
-        { params: OneCampaign, querystring: NoQuery },
-      ),
+      schema: {
+        summary: 'Remove a contact from a campaign',
+        response: { 200: DeleteAnswer },
+        params: OneCampaign,
+        querystring: NoQuery,
+      },
     },
     (request, reply) => {
       contactOf(request)
@@ -177,11 +188,12 @@ export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets
       `/contacts/:contactId/campaigns/${all}`,
       {
         config: write,
-        schema: asks(
-          'Remove a contact from every campaign',
-          { 200: DeleteAnswer },
-          { params: OfContact, querystring: NoQuery },
-        ),
+        schema: {
+          summary: 'Remove a contact from every campaign',
+          response: { 200: DeleteAnswer },
+          params: OfContact,
+          querystring: NoQuery,
+        },
       },
       (request) => {
         contactOf(request)
@@ -218,11 +230,12 @@ export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets
     '/contacts/:contactId/appointments',
     {
       config: read,
-      schema: asks(
-        'Appointments of a contact',
-        { 200: Type.Object({ events: Type.Array(Type.Object({})) }) },
-        { params: OfContact, querystring: NoQuery },
-      ),
+      schema: {
+        summary: 'Appointments of a contact',
+        response: { 200: Type.Object({ events: Type.Array(Type.Object({})) }) },
+        params: OfContact,
+        querystring: NoQuery,
+      },
     },
     (request) => {
       contactOf(request)

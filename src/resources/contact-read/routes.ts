@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox'
-import { asks, closingText, NoQuery } from '../../api/answers.js'
+import { closingText, NoQuery } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { type Wire, wire } from '../../lib/wire.js'
 import { ContactAnswer, contact } from '../contact/contact.js'
@@ -14,11 +14,12 @@ export const contactReadRoutes: ApiPlugin = (app, { profile }, done) => {
     '/contacts/:contactId',
     {
       config: { scope: 'contacts.readonly', resource: contact },
-      schema: asks(
-        'One contact',
-        { 200: wire(ContactAnswer) },
-        { params: Type.Object({ contactId: Type.String() }), querystring: NoQuery },
-      ),
+      schema: {
+        summary: 'One contact',
+        response: { 200: wire(ContactAnswer) },
+        params: Type.Object({ contactId: Type.String() }),
+        querystring: NoQuery,
+      },
     },
     (request) => {
       const found = findContact(request.params.contactId, request)

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
-import { asks, closingText, DeleteAnswer, NoQuery, removed } from '../../api/answers.js'
+import { closingText, DeleteAnswer, NoQuery, removed } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { type Wire, wire } from '../../lib/wire.js'
 import { type Contact, ContactAnswer, contact, UpsertAnswer } from '../contact/contact.js'
@@ -35,11 +35,12 @@ export const contactWriteRoutes: ApiPlugin = (app, { profile, sandboxes: { secre
     '/contacts/',
     {
       config: write,
-      schema: asks(
-        'Create a contact',
-        { 201: wire(ContactAnswer) },
-        { querystring: NoQuery, body: ContactInput },
-      ),
+      schema: {
+        summary: 'Create a contact',
+        response: { 201: wire(ContactAnswer) },
+        querystring: NoQuery,
+        body: ContactInput,
+      },
     },
     (request, reply) => {
       const { locationId, ...body } = request.body
@@ -58,11 +59,13 @@ export const contactWriteRoutes: ApiPlugin = (app, { profile, sandboxes: { secre
     '/contacts/:contactId',
     {
       config: write,
-      schema: asks(
-        'Change a contact',
-        { 200: wire(ContactAnswer) },
-        { params: OneContact, querystring: NoQuery, body: ContactPatch },
-      ),
+      schema: {
+        summary: 'Change a contact',
+        response: { 200: wire(ContactAnswer) },
+        params: OneContact,
+        querystring: NoQuery,
+        body: ContactPatch,
+      },
     },
     (request, reply) => {
       const { contactId } = request.params
@@ -79,11 +82,12 @@ export const contactWriteRoutes: ApiPlugin = (app, { profile, sandboxes: { secre
     '/contacts/:contactId',
     {
       config: write,
-      schema: asks(
-        'Remove a contact, with its notes and tasks',
-        { 200: wire(DeleteAnswer) },
-        { params: OneContact, querystring: NoQuery },
-      ),
+      schema: {
+        summary: 'Remove a contact, with its notes and tasks',
+        response: { 200: wire(DeleteAnswer) },
+        params: OneContact,
+        querystring: NoQuery,
+      },
     },
     (request) => {
       const { contactId } = request.params
@@ -97,11 +101,12 @@ export const contactWriteRoutes: ApiPlugin = (app, { profile, sandboxes: { secre
     '/contacts/upsert',
     {
       config: write,
-      schema: asks(
-        'Create a contact, or change the one with the same e-mail address or phone',
-        { 200: wire(UpsertAnswer) },
-        { querystring: NoQuery, body: ContactUpsert },
-      ),
+      schema: {
+        summary: 'Create a contact, or change the one with the same e-mail address or phone',
+        response: { 200: wire(UpsertAnswer) },
+        querystring: NoQuery,
+        body: ContactUpsert,
+      },
     },
     (request, reply) => {
       const { locationId, createNewIfDuplicateAllowed, ...body } = request.body

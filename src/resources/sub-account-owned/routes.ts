@@ -1,6 +1,6 @@
 import { type Static, type TObject, type TSchema, Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
-import { asks, DeleteAnswer, NoQuery, traced } from '../../api/answers.js'
+import { DeleteAnswer, NoQuery, traced } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { pluralOf } from '../../lib/plural.js'
 import type { Fields, Resource, Row, RowOf } from '../resource.js'
@@ -63,11 +63,11 @@ export const listRoute =
       `/${plural}/`,
       {
         config: { scope: `${scope}.readonly`, resource },
-        schema: asks(
-          `The ${pluralOf(noun)} of a sub-account`,
-          { 200: answer },
-          { querystring: query },
-        ),
+        schema: {
+          summary: `The ${pluralOf(noun)} of a sub-account`,
+          response: { 200: answer },
+          querystring: query,
+        },
       },
       (request) => {
         requireLocation(request.query.locationId, request)
@@ -116,12 +116,16 @@ export function ownedRoutes<F extends Fields, Query extends TObject = typeof NoQ
     const written = (id: string, request: FastifyRequest) =>
       answer(request.sandbox.database.find(resource, id), request)
 
-    const listQuery = { ...all, querystring: given.query ?? NoQuery }
     app.get(
       path,
       {
         config: read,
-        schema: asks(`The ${pluralOf(noun)} of a sub-account`, { 200: listAnswer }, listQuery),
+        schema: {
+          summary: `The ${pluralOf(noun)} of a sub-account`,
+          response: { 200: listAnswer },
+          ...all,
+          querystring: given.query ?? NoQuery,
+        },
       },
       (request) => {
         requireLocation(request.params.locationId, request)
@@ -129,10 +133,18 @@ export function ownedRoutes<F extends Fields, Query extends TObject = typeof NoQ
       },
     )
 
-    const inputs = { ...all, querystring: NoQuery, body: input }
     app.post(
       path,
-      { config: write, schema: asks(`Create a ${noun}`, { [created]: oneAnswer }, inputs) },
+      {
+        config: write,
+        schema: {
+          summary: `Create a ${noun}`,
+          response: { [created]: oneAnswer },
+          ...all,
+          querystring: NoQuery,
+          body: input,
+        },
+      },
       (request, reply) => {
         const { locationId } = request.params
         requireLocation(locationId, request)
@@ -145,14 +157,24 @@ export function ownedRoutes<F extends Fields, Query extends TObject = typeof NoQ
 
     app.get(
       onePath,
-      { config: read, schema: asks(`One ${noun}`, { 200: oneAnswer }, one) },
+      {
+        config: read,
+        schema: { summary: `One ${noun}`, response: { 200: oneAnswer }, ...one },
+      },
       (request) => answer(find(request), request),
     )
 
-    const patches = { ...one, body: patch }
     app.put(
       onePath,
-      { config: write, schema: asks(`Change a ${noun}`, { 200: oneAnswer }, patches) },
+      {
+        config: write,
+        schema: {
+          summary: `Change a ${noun}`,
+          response: { 200: oneAnswer },
+          ...one,
+          body: patch,
+        },
+      },
       (request) => {
         const before = find(request)
         const values = toRow({ ...request.body }, request, before)
@@ -163,7 +185,10 @@ export function ownedRoutes<F extends Fields, Query extends TObject = typeof NoQ
 
     app.delete(
       onePath,
-      { config: write, schema: asks(`Remove a ${noun}`, { 200: DeleteAnswer }, one) },
+      {
+        config: write,
+        schema: { summary: `Remove a ${noun}`, response: { 200: DeleteAnswer }, ...one },
+      },
       (request) => {
         request.sandbox.write(resource).remove(find(request).id)
         // OpenAPI has the misspelling alone here, in every version (W43).

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
-import { asks, NoQuery, traced } from '../../api/answers.js'
+import { NoQuery, traced } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { foundLocation, LocationAnswer, LocationsAnswer, location } from './location.js'
 import { Page, pageOf } from './owned.js'
@@ -40,7 +40,7 @@ export const subAccountRoutes: ApiPlugin = (app, { profile }, done) => {
     '/health',
     {
       config: { public: true, resource: subAccount, source: 'assumed W42' },
-      schema: asks('Whether the API answers; needs no token', { 200: Health }, {}),
+      schema: { summary: 'Whether the API answers; needs no token', response: { 200: Health } },
     },
     () => ({ status: 'ok' }),
   )
@@ -49,11 +49,11 @@ export const subAccountRoutes: ApiPlugin = (app, { profile }, done) => {
     '/locations/search',
     {
       config: read,
-      schema: asks(
-        'Search sub-accounts; a token of a sub-account finds its own',
-        { 200: LocationsAnswer },
-        { querystring: LocationSearch },
-      ),
+      schema: {
+        summary: 'Search sub-accounts; a token of a sub-account finds its own',
+        response: { 200: LocationsAnswer },
+        querystring: LocationSearch,
+      },
     },
     (request) => {
       const row = own(request)
@@ -69,7 +69,10 @@ export const subAccountRoutes: ApiPlugin = (app, { profile }, done) => {
 
   app.get(
     '/locations/:locationId',
-    { config: read, schema: asks('One sub-account', { 200: LocationAnswer }, one) },
+    {
+      config: read,
+      schema: { summary: 'One sub-account', response: { 200: LocationAnswer }, ...one },
+    },
     (request) => {
       requireLocation(request.params.locationId, request)
       return close({ location: location(own(request)) }, request)
@@ -80,7 +83,11 @@ export const subAccountRoutes: ApiPlugin = (app, { profile }, done) => {
     '/locations/:locationId/timezones',
     {
       config: read,
-      schema: asks('The time zones that a sub-account may have', { 200: TimezonesAnswer }, one),
+      schema: {
+        summary: 'The time zones that a sub-account may have',
+        response: { 200: TimezonesAnswer },
+        ...one,
+      },
     },
     (request) => {
       requireLocation(request.params.locationId, request)

@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox'
-import { asks, NoQuery, traced } from '../../api/answers.js'
+import { NoQuery, traced } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { OfLocation, pageOf } from '../sub-account/owned.js'
 import { unknownOf } from '../sub-account/refusals.js'
@@ -16,22 +16,31 @@ const one = { params: Type.Object({ userId: Type.String() }), querystring: NoQue
 export const userRoutes: ApiPlugin = (app, { profile }, done) => {
   const close = traced(profile)
 
-  const ofLocation = { querystring: OfLocation }
   app.get(
     '/users/',
-    { config: read, schema: asks('The users of a sub-account', { 200: UsersAnswer }, ofLocation) },
+    {
+      config: read,
+      schema: {
+        summary: 'The users of a sub-account',
+        response: { 200: UsersAnswer },
+        querystring: OfLocation,
+      },
+    },
     (request) => {
       requireLocation(request.query.locationId, request)
       return close({ users: rowsOf(user, request).map(listedUser) }, request)
     },
   )
 
-  const search = { querystring: UserSearch }
   app.get(
     '/users/search',
     {
       config: read,
-      schema: asks('Search the users of a sub-account', { 200: FoundUsers }, search),
+      schema: {
+        summary: 'Search the users of a sub-account',
+        response: { 200: FoundUsers },
+        querystring: UserSearch,
+      },
     },
     (request) => {
       const { query } = request
@@ -44,7 +53,10 @@ export const userRoutes: ApiPlugin = (app, { profile }, done) => {
 
   app.get(
     '/users/:userId',
-    { config: read, schema: asks('One user', { 200: UserAnswer }, one) },
+    {
+      config: read,
+      schema: { summary: 'One user', response: { 200: UserAnswer }, ...one },
+    },
     (request) => close(userAnswer(requireRow(users, request.params.userId, request)), request),
   )
 
