@@ -5,6 +5,7 @@ import { inbox } from '../lib/inbox.js'
 import type { Log } from '../lib/log.js'
 import type { Outbox } from '../lib/outbox.js'
 import { isSending, mostRead, readOn } from '../lib/read-on.js'
+import { pathOf } from '../lib/url.js'
 import { logProblem } from '../sandbox/database-health.js'
 import { defaultId, type Sandbox } from '../sandbox/sandbox.js'
 import { AdminError } from './admin-error.js'
@@ -139,7 +140,7 @@ export const admin: FastifyPluginAsync<AdminOptions & Access> = async (app, give
   app.register(openapi, { ...options, described, requiresToken: adminToken !== undefined })
 
   app.setNotFoundHandler(({ method, url }) => {
-    throw unknownPath(method, url.split('?', 1)[0] ?? url, described)
+    throw unknownPath(method, pathOf(url), described)
   })
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { pathOf } from '../lib/url.js'
 import type { PublishedRoute } from '../resources/published.js'
 import { readBodies } from './bodies.js'
 import { countRequest } from './count-request.js'
@@ -82,7 +83,7 @@ function endStale({ raw }: FastifyRequest, reply: FastifyReply): void {
 /** Finds out whether HighLevel publishes a route that the mock does not emulate; its checks apply all the same. */
 async function nameRoute({ method, url, exchange }: FastifyRequest): Promise<void> {
   const { findPublished } = await import('../resources/published.js')
-  const published = findPublished(method, url.split('?', 1)[0] ?? url)
+  const published = findPublished(method, pathOf(url))
   if (published) {
     Object.assign(exchange, { published, route: published.path, scope: published.scope })
   }
@@ -95,8 +96,7 @@ async function nameRoute({ method, url, exchange }: FastifyRequest): Promise<voi
  */
 function answerStub(published: PublishedRoute, request: FastifyRequest, reply: FastifyReply) {
   const { method, url, query, sandbox, exchange } = request
-  const [path = ''] = url.split('?', 1)
-  const stub = sandbox.stubs.find({ method, path, query })
+  const stub = sandbox.stubs.find({ method, path: pathOf(url), query })
   if (!stub) throw notEmulated(published)
   const { id, status = 200, headers = {}, body = '' } = stub
   exchange.stub = id

@@ -2,10 +2,11 @@ import { STATUS_CODES } from 'node:http'
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { inbox } from '../lib/inbox.js'
+import { splitUrl } from '../lib/url.js'
 import { gateway, plain, unauthorized } from '../resources/envelopes.js'
 import type { Profile } from '../resources/profile.js'
 import { encodeHeader } from '../resources/refusal.js'
-import type { Effect } from '../sandbox/fault.js'
+import { type Effect, hasAnswer, isCut, isLimit } from '../sandbox/fault.js'
 import type { FaultRequest, Hit, Stage } from '../sandbox/faults.js'
 import { headersOf, queryOf, shown } from '../sandbox/kept.js'
 import { parsed } from '../sandbox/parsed.js'
@@ -102,7 +103,7 @@ export const orFail =
 
 /** What faults are matched against. Most match by method and path alone. */
 function faultRequest(request: FastifyRequest): FaultRequest {
-  const [path = '', ...search] = request.url.split('?')
+  const { path, search } = splitUrl(request.url)
   let body: { value: unknown } | undefined
   return {
     method: request.method,
@@ -114,7 +115,7 @@ function faultRequest(request: FastifyRequest): FaultRequest {
       return body.value
     },
     get query() {
-      return queryOf(search.join('?'))
+      return queryOf(search)
     },
     get headers() {
       return shown(request.headers, ownerOf(request))
@@ -156,20 +157,6 @@ function after(
   } else act()
 }
 
-const isLimit = (effect: Effect['effect']) =>
-  effect === 'rate-limit-burst' || effect === 'rate-limit-daily'
-
-/** Whether an effect has an answer of its own. */
-export const hasAnswer = ({ status, body, effect }: Effect): boolean =>
-  status !== undefined || body !== undefined || isLimit(effect)
-
-/** Whether an effect ends the exchange without an answer. */
-export const isCut = ({ effect }: Effect): boolean =>
-  effect === 'reset' || effect === 'hang' || effect === 'empty'
-
-/** Whether an effect cuts the route's own answer short. */
-export const isTruncated = (what: Effect): boolean => what.effect === 'truncate' && !hasAnswer(what)
-
 /** Ends the exchange without an answer: a reset connection, a closed one, or one that stays silent until it is closed. */
 export function cut(
   { effect: { effect }, fault }: Hit,
@@ -195,7 +182,7 @@ export function replaceAnswer(
 ): string | undefined {
   const { status, effect } = what
   reply.header('x-mock-fault', encodeHeader(fault))
-  const limited = isLimit(effect)
+  const limited = isLimit(what)
   if (limited) exchange.spent = effect === 'rate-limit-daily' ? 'daily' : 'burst'
   if (!hasAnswer(what)) return undefined
 

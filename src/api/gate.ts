@@ -1,5 +1,6 @@
 import type { FastifyRequest, onRequestHookHandler } from 'fastify'
 import { parseInstant } from '../lib/instant.js'
+import { pathOf } from '../lib/url.js'
 import { findCredential } from '../resources/credential.js'
 import type { Profile } from '../resources/profile.js'
 import { Refusal } from '../resources/refusal.js'
@@ -57,7 +58,7 @@ export const authorize =
 
 /** Whether a URL has the letter case of its route. */
 function isSpelt(url: string, route: string): boolean {
-  const segments = url.split('?', 1)[0]?.split('/') ?? []
+  const segments = pathOf(url).split('/')
   return route
     .split('/')
     .every((segment, index) => segment.startsWith(':') || segment === (segments[index] ?? ''))

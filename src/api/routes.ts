@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { pathOf } from '../lib/url.js'
 import { fits, type Route, type RouteSchema } from '../resources/route.js'
 import type { ApiPlugin } from './types.js'
 
@@ -47,4 +48,4 @@ export function routesOf(plugins: readonly ApiPlugin[]): Route[] {
 
 /** The methods that a URL answers. */
 export const methodsFor = (routes: readonly Route[], url: string): string[] =>
-  routes.filter(({ path }) => fits(url.split('?', 1)[0] ?? url, path)).map(({ method }) => method)
+  routes.filter(({ path }) => fits(pathOf(url), path)).map(({ method }) => method)

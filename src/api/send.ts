@@ -2,18 +2,10 @@ import type { Readable } from 'node:stream'
 import type { DoneFuncWithErrOrRes, FastifyReply, onSendHookHandler } from 'fastify'
 import { inbox } from '../lib/inbox.js'
 import type { Outbox } from '../lib/outbox.js'
+import { hasAnswer, isCut, isTruncated } from '../sandbox/fault.js'
 import { setRateHeaders } from './count-request.js'
 import { isGone, journal, type OpenExchange } from './exchange.js'
-import {
-  cut,
-  hasAnswer,
-  isCut,
-  isTruncated,
-  orFail,
-  replaceAnswer,
-  spoil,
-  strikeAfterCommit,
-} from './faults.js'
+import { cut, orFail, replaceAnswer, spoil, strikeAfterCommit } from './faults.js'
 import type { ApiOptions } from './types.js'
 
 /** The only way out for an answer: faults decide what becomes of it, then it is journaled and sent. */

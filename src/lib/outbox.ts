@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
+import { pathOf } from './url.js'
 
 /** Smaller answers are not counted, so that they cost nothing. */
 const countedFrom = 16 * 1024
@@ -268,5 +269,5 @@ function piecesOf(bytes: Buffer, hasRead: () => void): Readable {
 
 /** A list, whatever the query: the pages of one list are about as large as each other. */
 function nameOf({ method, url, sandbox }: AnsweredRequest): string {
-  return `${sandbox?.id} ${method} ${url.split('?', 1)[0]}`
+  return `${sandbox?.id} ${method} ${pathOf(url)}`
 }

@@ -120,6 +120,21 @@ export const Effect = Type.Partial(
 )
 export type Effect = Static<typeof Effect>
 
+/** Whether an effect answers as if a rate limit were reached. */
+export const isLimit = ({ effect }: Effect): boolean =>
+  effect === 'rate-limit-burst' || effect === 'rate-limit-daily'
+
+/** Whether an effect has an answer of its own. */
+export const hasAnswer = (what: Effect): boolean =>
+  what.status !== undefined || what.body !== undefined || isLimit(what)
+
+/** Whether an effect ends the exchange without an answer. */
+export const isCut = ({ effect }: Effect): boolean =>
+  effect === 'reset' || effect === 'hang' || effect === 'empty'
+
+/** Whether an effect cuts the route's own answer short. */
+export const isTruncated = (what: Effect): boolean => what.effect === 'truncate' && !hasAnswer(what)
+
 /** A number is a status. */
 const Step = Type.Union([Status, Word, Effect])
 export type Step = Static<typeof Step>

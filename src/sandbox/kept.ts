@@ -1,4 +1,5 @@
 import { formatInstant } from '../lib/instant.js'
+import { pathOf, splitUrl } from '../lib/url.js'
 import { resources } from '../resources/index.js'
 import type { Resource } from '../resources/resource.js'
 import type { Entry } from './entry.js'
@@ -233,16 +234,7 @@ export function toExchange(kept: Kept, secrets: Secrets): Exchange {
 }
 
 /** The path of a request, without tokens. */
-export const pathIn = ({ url }: Entry, secrets: Redactor): string =>
-  splitUrl(secrets.redact(url)).path
-
-function splitUrl(url: string): { path: string; search: string } {
-  // `new URL` normalizes some paths that clients send and throws on others, such as `//`.
-  const end = url.indexOf('?')
-  return end < 0
-    ? { path: url, search: '' }
-    : { path: url.slice(0, end), search: url.slice(end + 1) }
-}
+export const pathIn = ({ url }: Entry, secrets: Redactor): string => pathOf(secrets.redact(url))
 
 /** The parameters of a query; those that are repeated have a list of values. */
 export function queryOf(search: string): Exchange['query'] {

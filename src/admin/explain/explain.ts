@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox'
 import { formatInstant } from '../../lib/instant.js'
 import type { Entry } from '../../sandbox/entry.js'
 import type { Exchange } from '../../sandbox/exchange.js'
+import { hasAnswer, isCut, isTruncated } from '../../sandbox/fault.js'
 import type { Hit } from '../../sandbox/faults.js'
 import { type AdminPlugin, route } from '../route.js'
 import { entryOf } from '../routes/requests.js'
@@ -42,7 +43,7 @@ type Verdict = Pick<
 >
 
 function verdict({ by, status, repeats = 0 }: Exchange, { refusal, hit, passed }: Entry): Verdict {
-  const lost = status === 0 && !(hit && loses(hit)) ? hungUp : ''
+  const lost = status === 0 && !(hit && isCut(hit.effect)) ? hungUp : ''
   const known = { passed: [...passed], ...(hit && { fault: faultOf(hit) }) }
   if (refusal) {
     const { kind, check, hint } = refusal
@@ -69,10 +70,6 @@ function verdict({ by, status, repeats = 0 }: Exchange, { refusal, hit, passed }
 
 const hungUp = ' Its client had hung up before an answer could leave.'
 
-/** Whether a fault ended the exchange without an answer. */
-const loses = ({ effect: { effect } }: Hit): boolean =>
-  effect === 'reset' || effect === 'hang' || effect === 'empty'
-
 /** A client that repeats a request for ever fills the journal. */
 const repeated = (repeats: number): string =>
   repeats >= 3 ? ` The same request had been refused ${repeats} times in a row just before.` : ''
@@ -85,8 +82,8 @@ const faultOf = ({ fault, stage, effect, delayMs }: Hit) => ({
 })
 
 /** Whether a fault did more than delay the answer. */
-const spoils = ({ effect: { status, body, effect } }: Hit): boolean =>
-  status !== undefined || body !== undefined || (effect !== undefined && effect !== 'pass')
+const spoils = ({ effect }: Hit): boolean =>
+  hasAnswer(effect) || (effect.effect !== undefined && effect.effect !== 'pass')
 
 const delayed = (hit: Hit | undefined): string =>
   hit && hit.delayMs > 0 && !spoils(hit)
@@ -94,9 +91,8 @@ const delayed = (hit: Hit | undefined): string =>
     : ''
 
 /** Whether the route acted. `truncate` and `drip` need its answer, whatever the fault's `when` is. */
-const letAct = ({ stage, effect: { status, body, effect } }: Hit): boolean =>
-  stage === 'afterCommit' ||
-  ((effect === 'truncate' || effect === 'drip') && status === undefined && body === undefined)
+const letAct = ({ stage, effect }: Hit): boolean =>
+  stage === 'afterCommit' || isTruncated(effect) || (effect.effect === 'drip' && !hasAnswer(effect))
 
 function faultWords(hit: Hit): string {
   const { fault, stage, effect } = hit

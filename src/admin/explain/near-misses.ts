@@ -1,4 +1,5 @@
 import { suggestion } from '../../lib/suggest.js'
+import { pathOf } from '../../lib/url.js'
 import type { Violation } from '../../lib/violation.js'
 import type { Refusal } from '../../resources/refusal.js'
 import type { ExplainInput } from './explain-input.js'
@@ -49,7 +50,7 @@ function nearRoutes({ method, url, methods }: Details, { routes }: ExplainInput)
       `${others.join(' and ')} ${others.length > 1 ? 'exist' : 'exists'} for this path, ${method} does not`,
     ]
   }
-  const path = String(url).split('?', 1)[0] ?? ''
+  const path = pathOf(String(url))
   const segments = path.split('/').filter((segment) => segment !== '')
   // Route paths with the ids of this path in place of their parameters, so that ids do not count as typos.
   const alike = [...new Set(routes.map((route) => route.path))].map((template) => {
