@@ -1,6 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
-import type { Wire } from '../lib/wire.js'
 import { isV3, type Profile } from '../resources/profile.js'
 
 /** For routes without query parameters: `observed` refuses what is sent all the same (W17). */
@@ -23,12 +22,14 @@ export const traced =
   <T extends object>(answer: T, { sandbox }: FastifyRequest): T =>
     profile === 'observed' ? { ...answer, traceId: sandbox.nextTraceId() } : answer
 
-/** The answer to a request that has removed something; `observed` sends both spellings always (W23). */
-export const removed = (profile: Profile) => {
-  const end = closingText(profile)
-  return (request: FastifyRequest): Wire<DeleteAnswer> => {
-    const both = profile === 'observed' || isV3(request.headers.version)
-    const succeeded = both ? '"succeeded":true,' : ''
-    return `{${succeeded}"succeded":true${end(request)}` as Wire<DeleteAnswer>
-  }
+/** What a route says when it has done something. `observed` sends both spellings in every version (W23). */
+export const succeeded = (profile: Profile, { headers }: FastifyRequest): DeleteAnswer =>
+  profile === 'observed' || isV3(headers.version)
+    ? { succeeded: true, succeded: true }
+    : { succeded: true }
+
+/** The answer to a request that has removed something, or has done something else that it need not describe. */
+export const acknowledge = (profile: Profile): ((request: FastifyRequest) => DeleteAnswer) => {
+  const withTrace = traced(profile)
+  return (request) => withTrace(succeeded(profile, request), request)
 }

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
-import { NoQuery, traced } from '../../api/answers.js'
+import { DeleteAnswer, NoQuery, succeeded, traced } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { without } from '../../lib/without.js'
 import { contact } from '../contact/contact.js'
@@ -8,7 +8,6 @@ import { Tags } from '../contact/parts.js'
 import { contactQueries } from '../contact-read/queries.js'
 import type { StoredContact } from '../contact-read/wire.js'
 import { changeContact } from '../contact-write/write-contact.js'
-import { isV3 } from '../profile.js'
 import { requireOwnLocation } from '../sub-account/require-location.js'
 
 const write = { scope: 'contacts.write', resource: contact }
@@ -33,8 +32,7 @@ const TagsUpdate = Type.Object(
 
 /** OpenAPI `UpdateTagsResponseDTO`: its schema lists texts, its example objects. */
 const TagsUpdated = Type.Object({
-  succeeded: Type.Optional(Type.Boolean()),
-  succeded: Type.Boolean(),
+  ...DeleteAnswer.properties,
   errorCount: Type.Integer(),
   responses: Type.Array(Type.Unknown()),
 })
@@ -99,11 +97,9 @@ export const bulkRoutes: ApiPlugin = (app, { profile }, done) => {
         }
       })
       reply.code(201)
-      const both = profile === 'observed' || isV3(request.headers.version)
       return withTrace(
         {
-          ...(both && { succeeded: true }),
-          succeded: true,
+          ...succeeded(profile, request),
           errorCount: results.filter(({ type }) => type === 'error').length,
           responses:
             profile === 'observed' ? results : results.map((result) => JSON.stringify(result)),

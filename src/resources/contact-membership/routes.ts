@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { DeleteAnswer, NoQuery, traced } from '../../api/answers.js'
+import { acknowledge, DeleteAnswer, NoQuery, traced } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { warn } from '../../api/warn.js'
 import { without } from '../../lib/without.js'
@@ -10,7 +10,6 @@ import { Followers, Tags } from '../contact/parts.js'
 import { findContact } from '../contact-read/require-contact.js'
 import type { StoredContact } from '../contact-read/wire.js'
 import { changeContact } from '../contact-write/write-contact.js'
-import { isV3 } from '../profile.js'
 import type { Resource } from '../resource.js'
 import { warnOfUsers } from '../user/warn-of-users.js'
 import { workflow } from '../workflow/workflow.js'
@@ -39,13 +38,7 @@ const WorkflowInput = Type.Object({ eventStartTime: Type.Optional(Type.String())
 /** What belongs to a contact, and where a contact belongs: tags, followers, campaigns, workflows, appointments. */
 export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets } }, done) => {
   const withTrace = traced(profile)
-  const succeeded = (request: FastifyRequest) =>
-    withTrace(
-      profile === 'observed' || isV3(request.headers.version)
-        ? { succeeded: true, succeded: true }
-        : { succeded: true },
-      request,
-    )
+  const acknowledged = acknowledge(profile)
   const contactOf = (request: FastifyRequest & { params: { contactId: string } }): StoredContact =>
     JSON.parse(findContact(request.params.contactId, request))
 
@@ -160,7 +153,7 @@ export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets
       contactOf(request)
       warnOf(campaign, request.params.campaignId, request, reply)
       reply.code(201)
-      return succeeded(request)
+      return acknowledged(request)
     },
   )
 
@@ -178,7 +171,7 @@ export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets
     (request, reply) => {
       contactOf(request)
       warnOf(campaign, request.params.campaignId, request, reply)
-      return succeeded(request)
+      return acknowledged(request)
     },
   )
 
@@ -197,7 +190,7 @@ export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets
       },
       (request) => {
         contactOf(request)
-        return succeeded(request)
+        return acknowledged(request)
       },
     )
   }
@@ -220,7 +213,7 @@ export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets
   ) => {
     contactOf(request)
     warnOf(workflow, request.params.workflowId, request, reply)
-    return succeeded(request)
+    return acknowledged(request)
   }
   const path = '/contacts/:contactId/workflow/:workflowId'
   app.post(path, ofWorkflow('Add a contact to a workflow'), inWorkflow)

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
-import { closingText, DeleteAnswer, NoQuery, removed } from '../../api/answers.js'
+import { acknowledge, closingText, DeleteAnswer, NoQuery } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { type Wire, wire } from '../../lib/wire.js'
 import { type Contact, ContactAnswer, contact, UpsertAnswer } from '../contact/contact.js'
@@ -27,7 +27,7 @@ const write = { scope: 'contacts.write', resource: contact }
 /** Contacts: create, change, upsert, remove. */
 export const contactWriteRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets } }, done) => {
   const end = closingText(profile)
-  const answerRemoved = removed(profile)
+  const acknowledged = acknowledge(profile)
   const answer = (before: string, json: Wire<Contact>, request: FastifyRequest) =>
     `{${before}"contact":${contactIn(request.headers.version, json)}${end(request)}`
 
@@ -84,7 +84,7 @@ export const contactWriteRoutes: ApiPlugin = (app, { profile, sandboxes: { secre
       config: write,
       schema: {
         summary: 'Remove a contact, with its notes and tasks',
-        response: { 200: wire(DeleteAnswer) },
+        response: { 200: DeleteAnswer },
         params: OneContact,
         querystring: NoQuery,
       },
@@ -93,7 +93,7 @@ export const contactWriteRoutes: ApiPlugin = (app, { profile, sandboxes: { secre
       const { contactId } = request.params
       findContact(contactId, request)
       request.sandbox.write(contact).remove(contactId)
-      return answerRemoved(request)
+      return acknowledged(request)
     },
   )
 

@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
-import { closingText, DeleteAnswer, NoQuery, removed } from '../../api/answers.js'
+import { acknowledge, closingText, DeleteAnswer, NoQuery } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { type Wire, wire } from '../../lib/wire.js'
 import { requireContact } from '../contact-read/require-contact.js'
@@ -32,7 +32,7 @@ const requireNote = ({ contactId, id }: Static<typeof OneNote>, request: Fastify
 export const noteRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets } }, done) => {
   const view = noteView(profile)
   const end = closingText(profile)
-  const answerRemoved = removed(profile)
+  const acknowledged = acknowledge(profile)
   const answer = (json: Wire<Note>, request: FastifyRequest) =>
     `{"note":${view.one(json)}${end(request)}` as Wire<NoteAnswer>
 
@@ -122,13 +122,13 @@ export const noteRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets } }, 
         summary: 'Remove a note',
         params: OneNote,
         querystring: NoQuery,
-        response: { 200: wire(DeleteAnswer) },
+        response: { 200: DeleteAnswer },
       },
     },
     (request) => {
       requireNote(request.params, request)
       request.sandbox.write(note).remove(request.params.id)
-      return answerRemoved(request)
+      return acknowledged(request)
     },
   )
 

@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
-import { closingText, DeleteAnswer, NoQuery, removed } from '../../api/answers.js'
+import { acknowledge, closingText, DeleteAnswer, NoQuery } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { formatInstant, parseInstant } from '../../lib/instant.js'
 import { type Wire, wire } from '../../lib/wire.js'
@@ -51,7 +51,7 @@ const dated = (body: Readonly<Record<string, unknown>>) =>
 /** Tasks on a contact. */
 export const taskRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets } }, done) => {
   const end = closingText(profile)
-  const answerRemoved = removed(profile)
+  const acknowledged = acknowledge(profile)
   const answer = (json: Wire<Task>, request: FastifyRequest) =>
     `{"task":${json}${end(request)}` as Wire<TaskAnswer>
 
@@ -162,13 +162,13 @@ export const taskRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets } }, 
         summary: 'Remove a task',
         params: OneTask,
         querystring: NoQuery,
-        response: { 200: wire(DeleteAnswer) },
+        response: { 200: DeleteAnswer },
       },
     },
     (request) => {
       requireTask(request.params, request)
       request.sandbox.write(task).remove(request.params.taskId)
-      return answerRemoved(request)
+      return acknowledged(request)
     },
   )
 
