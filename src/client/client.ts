@@ -10,16 +10,11 @@ import type { Controls, GhlMock, GhlMockSandbox } from './types.js'
 
 type Tokens = Record<string, string>
 
-/** What a mock in this process does without a request, so that a reset has happened when its call returns. */
-interface AtOnce {
-  reset(to: 'seed' | 'empty'): Counts
-  tokens(): Tokens
-}
-
 interface Controlled {
   /** The id of the sandbox. */
   sandbox?: string | undefined
-  atOnce?: AtOnce
+  /** Resets a mock in this process, its tokens included, without a request. */
+  resetAtOnce?: (to: 'seed' | 'empty') => Counts
 }
 
 /** A mock without its URL and its end. */
@@ -83,8 +78,18 @@ export function tokensByName(
   )
 }
 
+/** Users hold on to the object, so it stays the same. */
+export function replaceTokens(tokens: Tokens, current: Tokens): void {
+  for (const name of Object.keys(tokens)) delete tokens[name]
+  Object.assign(tokens, current)
+}
+
 /** The controls of one sandbox. When its tokens change, they are written into `tokens`. */
-function controlsOver(everyCall: Call, tokens: Tokens, { sandbox, atOnce }: Controlled): Controls {
+function controlsOver(
+  everyCall: Call,
+  tokens: Tokens,
+  { sandbox, resetAtOnce }: Controlled,
+): Controls {
   const call: Call = (method, path, body) => {
     const mark = path.includes('?') ? '&' : '?'
     const where = sandbox ? `${path}${mark}sandbox=${encodeURIComponent(sandbox)}` : path
@@ -95,22 +100,14 @@ function controlsOver(everyCall: Call, tokens: Tokens, { sandbox, atOnce }: Cont
   }
   const requests = async (path: string, body: unknown): Promise<Exchange[]> =>
     (await ask(call, 'Requests', 'POST', path, body)).requests
-  let areOfSeed = true
   const refreshTokens = async () => {
-    areOfSeed = false
-    const current = atOnce?.tokens() ?? (await tokensIn(everyCall, sandbox))
-    for (const name of Object.keys(tokens)) delete tokens[name]
-    Object.assign(tokens, current)
+    replaceTokens(tokens, await tokensIn(everyCall, sandbox))
   }
   const reset: Controls['reset'] = async (to = 'seed') => {
-    const isSeed = to === 'seed' || to === 'empty'
-    const counts =
-      atOnce && isSeed
-        ? atOnce.reset(to)
-        : await ask(call, 'Counts', 'POST', `/reset?to=${encodeURIComponent(to)}`)
-    // Most resets change no token, and a request for them would take as long as the reset.
-    if (!isSeed || !areOfSeed) await refreshTokens()
-    areOfSeed = isSeed
+    // It has happened when the call returns, for callers that do not await it.
+    if (resetAtOnce && (to === 'seed' || to === 'empty')) return resetAtOnce(to)
+    const counts = await ask(call, 'Counts', 'POST', `/reset?to=${encodeURIComponent(to)}`)
+    await refreshTokens()
     return counts
   }
   /** Changes a private integration, or all of them. */

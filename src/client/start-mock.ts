@@ -6,6 +6,7 @@ import { cannotListen, listenOnV6, portOf } from '../lib/listen.js'
 import { openLog } from '../lib/log.js'
 import { listCredentials } from '../resources/credential.js'
 import type { Counts } from '../resources/index.js'
+import { privateIntegration } from '../resources/private-integration/private-integration.js'
 import { countsOf, Origin } from '../sandbox/origin.js'
 import { plans } from '../sandbox/rate-limits.js'
 import { Sandboxes } from '../sandbox/registry.js'
@@ -14,7 +15,7 @@ import type { LoadedSeed } from '../seeding/load.js'
 import { originFrom, seedOfOrigin } from '../seeding/origin.js'
 import type { Endpoints } from '../tls/listen.js'
 import { callOver, refuseCalls } from './call.js'
-import { mockOver, tokensByName } from './client.js'
+import { mockOver, replaceTokens, tokensByName } from './client.js'
 import type { GhlMock } from './types.js'
 
 /** A mock in this process, listening and seeded. */
@@ -83,9 +84,16 @@ export async function startMock(
     const call = options.admin ? callOver(url, adminToken) : refuseCalls
     const currentTokens = () => tokensByName(listCredentials(sandbox.database))
     const tokens = currentTokens()
-    const atOnce = {
-      reset: (to: 'seed' | 'empty') => sandbox.reset(to),
-      tokens: currentTokens,
+    const version = () => sandbox.database.versions.of(privateIntegration)
+    /** The version of the private integrations when they were last those of the seed. */
+    let ofSeed: number | undefined
+    const resetAtOnce = (to: 'seed' | 'empty') => {
+      const isOfSeed = version() === ofSeed
+      const counts = sandbox.reset(to)
+      ofSeed = version()
+      // To read them takes longer than the reset.
+      if (!isOfSeed) replaceTokens(tokens, currentTokens())
+      return counts
     }
     return {
       url,
@@ -105,7 +113,7 @@ export async function startMock(
         sandboxes.failedReload = reason
       },
       tokens,
-      ...mockOver(call, tokens, { atOnce }),
+      ...mockOver(call, tokens, { resetAtOnce }),
       close: () => app.close(),
       [Symbol.asyncDispose]: () => app.close(),
     }

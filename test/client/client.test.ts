@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { connectGhlMock, type GhlMock, startGhlMock } from '../../src/index.js'
 import { tokens } from '../support/mock.js'
@@ -191,3 +192,35 @@ for (const [where, start] of Object.entries(mocks)) {
     }
   })
 }
+
+t.test('tokens follow what others have changed, too', async (t) => {
+  await using mock = await startGhlMock()
+  const seeded = String(mock.tokens.full)
+  await using other = await connectGhlMock(mock.url)
+  const { token } = await other.privateIntegrations.rotate(seeded, { expireOldNow: true })
+  await using late = await connectGhlMock(mock.url)
+  t.equal(late.tokens.full, token)
+  await late.reset()
+  t.equal(late.tokens.full, seeded)
+
+  const own = { id: 'loc', privateIntegrations: [{ name: 'own', scopes: ['contacts'] }] }
+  await other.seed({ subAccounts: [own] })
+  await mock.reset()
+  t.same(mock.tokens, other.tokens)
+  await mock.seed({ subAccounts: [{ ...own, id: 'loc-2' }] })
+  await late.reset()
+  t.same(late.tokens, mock.tokens)
+})
+
+t.test('tokens of a file that was changed are those of the seed after a reset', async (t) => {
+  const db = join(t.testdir(), 'notes.db')
+  const first = await startGhlMock({ db })
+  const seeded = String(first.tokens.full)
+  await first.privateIntegrations.rotate(seeded, { expireOldNow: true })
+  await first.close()
+  await using mock = await startGhlMock({ db })
+  t.not(mock.tokens.full, seeded)
+  await mock.reset()
+  t.equal(mock.tokens.full, seeded)
+  t.equal(await post(mock.url, seeded), 201)
+})
