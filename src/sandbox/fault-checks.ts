@@ -32,6 +32,17 @@ export const faultViolations = (
       ]
 }
 
+/** Ids that another fault, or another stub, of the same list has too. The later one would replace it. */
+export function doubledIds(all: readonly { id?: string }[], list: string): Violation[] {
+  const first = new Map<string, number>()
+  return all.flatMap(({ id }, index) => {
+    const before = id === undefined ? undefined : first.get(id)
+    if (id !== undefined && before === undefined) first.set(id, index)
+    if (before === undefined) return []
+    return violationAt([list, index, 'id'], id, `an id that ${list}.${before} does not have`)
+  })
+}
+
 /** Bodies that cannot be sent or compared. */
 function unserialisable({ match, then }: Fault, at: Violation['path']): Violation[] {
   const bodies = stepsOf(then, at).map(({ step, place }) => ({

@@ -139,7 +139,8 @@ export class Faults {
   /** Replaces all faults; the new ones have no hits. */
   reset(faults: readonly Fault[]): void {
     this.restore({ rules: [], made: 0, drawn: 0 })
-    for (const fault of faults) this.add(fault)
+    const given = new Set(faults.map(({ id }) => id))
+    for (const fault of faults) this.add({ ...fault, id: fault.id ?? this.#nextId(given) })
   }
 
   /** Calls `cut` when a fault is removed or replaced; the returned function prevents that. */
@@ -167,9 +168,9 @@ export class Faults {
     this.#drawn = drawn
   }
 
-  #nextId(): string {
+  #nextId(taken: { has(id: string): boolean } = this.#rules): string {
     const id = `fault-${++this.#made}`
-    return this.#rules.has(id) ? this.#nextId() : id
+    return taken.has(id) ? this.#nextId(taken) : id
   }
 
   /**

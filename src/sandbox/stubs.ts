@@ -24,7 +24,8 @@ export class Stubs {
   add(given: Stub): ActiveStub | undefined {
     const others = this.#stubs.filter(({ id }) => id !== given.id)
     if (others.length >= stubLimit) return undefined
-    const stub = { ...given, id: given.id ?? this.#nextId() }
+    const taken = new Set(others.map(({ id }) => id))
+    const stub = { ...given, id: given.id ?? this.#nextId(taken) }
     this.#stubs = [...others, stub]
     return stub
   }
@@ -40,7 +41,8 @@ export class Stubs {
   reset(stubs: readonly Stub[]): void {
     this.#stubs = []
     this.#made = 0
-    for (const stub of stubs) this.add(stub)
+    const given = new Set(stubs.map(({ id }) => id))
+    for (const stub of stubs) this.add({ ...stub, id: stub.id ?? this.#nextId(given) })
   }
 
   find({ method, path, query }: Unemulated): ActiveStub | undefined {
@@ -54,10 +56,8 @@ export class Stubs {
     )
   }
 
-  #nextId(): string {
-    let id: string
-    do id = `stub-${++this.#made}`
-    while (this.#stubs.some((stub) => stub.id === id))
-    return id
+  #nextId(taken: ReadonlySet<string | undefined>): string {
+    const id = `stub-${++this.#made}`
+    return taken.has(id) ? this.#nextId(taken) : id
   }
 }

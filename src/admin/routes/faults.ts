@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { violationsOfEach } from '../../lib/violation.js'
 import { ActiveFault, Fault } from '../../sandbox/fault.js'
-import { faultViolations } from '../../sandbox/fault-checks.js'
+import { doubledIds, faultViolations } from '../../sandbox/fault-checks.js'
 import { tooManyFaults } from '../../sandbox/faults.js'
 import { ownerViolations } from '../../sandbox/match-checks.js'
 import { AdminError, limitReached, notFound } from '../admin-error.js'
@@ -48,7 +48,10 @@ export const faults: AdminPlugin = async (app, { routes }) => {
           ...ownerViolations(one.match ?? {}, sandbox, at),
         ]
       }
-      assertNone(violationsOfEach(body.faults, mistakesIn, mostCounted))
+      assertNone([
+        ...violationsOfEach(body.faults, mistakesIn, mostCounted),
+        ...doubledIds(body.faults, 'faults'),
+      ])
       faults.reset(body.faults)
       return { faults: faults.list() }
     },

@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox'
-import { stubViolations } from '../../sandbox/fault-checks.js'
+import { doubledIds, stubViolations } from '../../sandbox/fault-checks.js'
 import { ActiveStub, Stub } from '../../sandbox/stub.js'
 import { stubLimit } from '../../sandbox/stubs.js'
 import { AdminError, notFound } from '../admin-error.js'
@@ -38,7 +38,10 @@ export const stubs: AdminPlugin = async (app, { routes }) => {
     route('Replace all stubs', ActiveStubs, { body: Stubs }, [429]),
     ({ body, sandbox: { stubs } }) => {
       if (body.stubs.length > stubLimit) throw new AdminError(429, tooMany)
-      assertNone(body.stubs.flatMap((one, at) => stubViolations(one, routes, ['stubs', at])))
+      assertNone([
+        ...body.stubs.flatMap((one, at) => stubViolations(one, routes, ['stubs', at])),
+        ...doubledIds(body.stubs, 'stubs'),
+      ])
       stubs.reset(body.stubs)
       return { stubs: stubs.list() }
     },

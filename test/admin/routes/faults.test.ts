@@ -162,3 +162,26 @@ t.test('a merged seed counts against the limit together with the faults of a tes
   t.equal(sandbox.faults.list().length, 2)
   t.equal(sandbox.database.counts().subAccounts, 2)
 })
+
+for (const [list, one] of [
+  ['faults', { match: { method: 'GET' }, then: 503 }],
+  ['stubs', { match: { method: 'GET', path: '/calendars/' } }],
+] as const) {
+  t.test(`each of the ${list} that replace all others has an id of its own`, async (t) => {
+    const { app } = mock(t)
+    const put = async (...all: object[]) =>
+      (
+        await app.inject({ method: 'PUT', url: `/__admin/${list}`, payload: { [list]: all } })
+      ).json()
+    const kind = list.slice(0, -1)
+    const made = await put(one, { ...one, id: `${kind}-1` }, one)
+    t.same(
+      made[list].map(({ id }: { id: string }) => id),
+      [`${kind}-2`, `${kind}-1`, `${kind}-3`],
+    )
+    t.match(await put({ ...one, id: 'a' }, one, { ...one, id: 'a' }), {
+      statusCode: 400,
+      message: `${list}.2.id: expected an id that ${list}.0 does not have, found "a"`,
+    })
+  })
+}
