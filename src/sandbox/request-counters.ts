@@ -1,4 +1,5 @@
 import type { Entry } from './entry.js'
+import type { Effect } from './fault.js'
 
 /** The number of exchanges that agree in all other fields. */
 export interface RequestCount {
@@ -35,7 +36,7 @@ export class RequestCounters {
   }: Entry): Readonly<RequestCount> {
     this.spentMs += endedAt - startedAt
     const kind = refusal?.kind ?? ''
-    const effect = hit ? (hit.effect.effect ?? (hit.effect.status ? 'status' : 'delay')) : ''
+    const effect = hit ? nameOf(hit.effect) : ''
     const counts = this.#byRoute.get(route) ?? []
     // A route has few; joining the fields to one key would cost each request more than the rate limit does.
     const known = counts.find(
@@ -58,4 +59,11 @@ export class RequestCounters {
   list(): readonly Readonly<RequestCount>[] {
     return [...this.#byRoute.values()].flat()
   }
+}
+
+/** The name of what a fault does: its effect, or which part of an answer it replaces, or the delay alone. */
+function nameOf({ effect, status, body }: Effect): string {
+  if (effect !== undefined) return effect
+  if (status !== undefined) return 'status'
+  return body === undefined ? 'delay' : 'body'
 }

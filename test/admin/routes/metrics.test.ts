@@ -38,6 +38,9 @@ t.test('counts requests, faults and what the worlds hold', async (t) => {
   sandbox.faults.add({ then: [503, 'pass'] })
   await full('GET', note)
   await full('GET', note)
+  sandbox.faults.add({ id: 'body', then: [{ body: 'x' }, { delayMs: 1 }] })
+  await full('GET', '/users/user-1')
+  await full('GET', '/users/user-1')
   sandboxes.create({})
 
   const requests = (route: string, method: string, status: number, reason = '') =>
@@ -52,13 +55,15 @@ t.test('counts requests, faults and what the worlds hold', async (t) => {
     [requests('', 'GET', 404, 'route-unknown')]: 1,
     'ghl_mock_fault_hits_total{effect="status"}': 1,
     'ghl_mock_fault_hits_total{effect="pass"}': 1,
+    'ghl_mock_fault_hits_total{effect="body"}': 1,
+    'ghl_mock_fault_hits_total{effect="delay"}': 1,
     ghl_mock_sandboxes: 1,
     ghl_mock_sandboxes_limit: 1000,
-    ghl_mock_journal_entries: 7,
+    ghl_mock_journal_entries: 9,
     ghl_mock_journal_limit: 1000,
     ghl_mock_snapshots: 0,
     ghl_mock_snapshots_limit: 100,
-    ghl_mock_faults: 1,
+    ghl_mock_faults: 2,
     ghl_mock_faults_limit: 10_000,
     ghl_mock_contacts: 4,
     ghl_mock_notes: 8,
