@@ -26,6 +26,8 @@ export const api: ApiPlugin = (app, options, done) => {
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('content-type', 'application/json; charset=utf-8')
     enterSandbox(request, options)
+    const release = sandboxes.hold(request.sandbox)
+    if (release) reply.raw.once('close', release)
     const { clock } = request.sandbox
     // The same suite on the same clock gets the same bytes, this header included.
     if (clock.shifted) reply.header('date', new Date(clock.now()).toUTCString())

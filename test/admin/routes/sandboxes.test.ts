@@ -192,6 +192,17 @@ t.test('a call that waits keeps its sandbox', async (t) => {
   while ((await admin('GET', '/sandboxes')).sandboxes.length > 0) await new Promise(setImmediate)
 })
 
+t.test('a request that a fault delays keeps its sandbox', async (t) => {
+  const { create, admin, as, tokenOf } = world(t)
+  const made = await create({ name: 'slow', ttlSeconds: 0.05 })
+  await admin('POST', '/faults?sandbox=slow', { then: { delayMs: 200 } })
+  const delayed = as(tokenOf(made))('GET', note)
+  const start = performance.now()
+  while (performance.now() - start < 100) await new Promise(setImmediate)
+  t.same(await admin('GET', '/sandboxes'), { sandboxes: [made] })
+  t.equal((await delayed).statusCode, 200)
+})
+
 t.test('clock, faults and resets apply to one sandbox', async (t) => {
   const { as, full, create, tokenOf, admin } = world(t)
   const [one, two] = [await create(), await create()]
