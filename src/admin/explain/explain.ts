@@ -42,7 +42,10 @@ type Verdict = Pick<
   'outcome' | 'summary' | 'passed' | 'refusedBy' | 'reason' | 'need' | 'have' | 'fault'
 >
 
-function verdict({ by, status, repeats = 0 }: Exchange, { refusal, hit, passed }: Entry): Verdict {
+function verdict(
+  { by, status, stub, repeats = 0 }: Exchange,
+  { refusal, hit, passed }: Entry,
+): Verdict {
   const lost = status === 0 && !(hit && isCut(hit.effect)) ? hungUp : ''
   const known = { passed: [...passed], ...(hit && { fault: faultOf(hit) }) }
   if (refusal) {
@@ -59,10 +62,11 @@ function verdict({ by, status, repeats = 0 }: Exchange, { refusal, hit, passed }
   }
   if (hit && spoils(hit)) return { outcome: 'faulted', summary: faultWords(hit) + lost, ...known }
   const whose = by === undefined ? '' : ` The token belongs to ${by}.`
-  return status < 500
+  const whoAnswered = stub === undefined ? '' : ` The stub "${stub}" answered it.`
+  return status < 500 || stub !== undefined
     ? {
         outcome: 'accepted',
-        summary: `Nothing refused it.${whose}${delayed(hit)}${lost}`,
+        summary: `Nothing refused it.${whose}${whoAnswered}${delayed(hit)}${lost}`,
         ...known,
       }
     : { outcome: 'refused', summary: 'ghl-mock failed; its log says why.', ...known }

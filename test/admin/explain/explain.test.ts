@@ -108,3 +108,18 @@ t.test('says in a line that a client repeats a refused request', async (t) => {
   await reader('DELETE', note)
   t.notMatch((await explained()).summary, 'in a row', 'another request came between')
 })
+
+t.test('a stub is no failure, whatever its status', async (t) => {
+  const { app, full, explained } = explainedWorld(t)
+  const stub = {
+    match: { method: 'GET', path: '/locations/:locationId/conversationChannels/:type' },
+    status: 503,
+  }
+  await app.inject({ method: 'POST', url: '/__admin/stubs', payload: stub })
+  await full('GET', '/locations/loc-main/conversationChannels/sms')
+  t.match(await explained(), {
+    status: 503,
+    outcome: 'accepted',
+    summary: 'Nothing refused it. The token belongs to full. The stub "stub-1" answered it.',
+  })
+})
