@@ -24,18 +24,21 @@ export function pathsOf<Route extends Described>(
   complete: (operation: Operation, route: Route) => Json,
 ): Json {
   const paths: Record<string, Json> = {}
+  const ids = new Set<string>()
   for (const route of routes) {
     const path = route.path.replace(/:(\w+)/g, '{$1}')
     const method = route.method.toLowerCase()
-    paths[path] = { ...paths[path], [method]: complete(operation(route), route) }
+    const id = operationId(route.method, route.path, ids)
+    ids.add(id)
+    paths[path] = { ...paths[path], [method]: complete(operation(route, id), route) }
   }
   return paths
 }
 
-function operation({ method, path, tag, schema }: Described): Operation {
+function operation({ tag, schema }: Described, operationId: string): Operation {
   const { summary, params, querystring, body, consumes, response = {} } = schema
   return {
-    operationId: operationId(method, path),
+    operationId,
     tags: [tag],
     summary,
     parameters: [...parameters('path', params), ...parameters('query', querystring)],
@@ -52,12 +55,16 @@ function operation({ method, path, tag, schema }: Described): Operation {
   }
 }
 
-/** `GET /__admin/requests/:id/explain` to `getRequestsIdExplain`. */
-const operationId = (method: string, path: string): string =>
-  path
+/** `GET /__admin/requests/:id/explain` to `getRequestsIdExplain`; with a number when that is taken. */
+function operationId(method: string, path: string, taken: ReadonlySet<string>): string {
+  const id = path
     .replace('/__admin', '')
     .split(/\W+/)
     .reduce((id, word) => id + word.charAt(0).toUpperCase() + word.slice(1), method.toLowerCase())
+  let number = 1
+  while (taken.has(number === 1 ? id : `${id}${number}`)) number++
+  return number === 1 ? id : `${id}${number}`
+}
 
 const parameters = (place: 'path' | 'query', schema: TSchema | undefined): Json[] =>
   Object.entries<TSchema>(schema?.properties ?? {}).map(([name, one]) => ({
