@@ -9,13 +9,14 @@ import type { OpenExchange } from './exchange.js'
  */
 export function logRequests(app: FastifyInstance, log: Log): void {
   app.addHook('onRequest', (request, reply, done) => {
+    const startedAt = performance.now()
     // Unlike `onResponse`, this also comes when the connection is cut.
-    reply.raw.once('close', () => logRequest(request, reply, log))
+    reply.raw.once('close', () => logRequest(request, reply, performance.now() - startedAt, log))
     done()
   })
 }
 
-function logRequest(request: FastifyRequest, reply: FastifyReply, log: Log): void {
+function logRequest(request: FastifyRequest, reply: FastifyReply, ms: number, log: Log): void {
   // Before the seed is read there is none, and only the API has exchanges.
   const sandbox: Sandbox | undefined = request.sandbox
   const exchange: OpenExchange | undefined = request.exchange
@@ -25,7 +26,7 @@ function logRequest(request: FastifyRequest, reply: FastifyReply, log: Log): voi
       url: request.url,
       // As the journal has it: 0 when no answer left.
       status: exchange?.status ?? reply.statusCode,
-      ms: Math.round(reply.elapsedTime * 10) / 10,
+      ms: Math.round(ms * 10) / 10,
       ...(sandbox && sandbox.id !== defaultId && { sandbox: sandbox.id }),
       by: exchange?.by,
       reason: reply.getHeader('x-mock-reason'),
