@@ -75,6 +75,6 @@ function unknown(request: number, { journal }: Sandbox): never {
   const why =
     request > latest
       ? `the latest exchange is ${latest}`
-      : 'the journal has dropped what was written since then; --journal-size and --journal-bytes let it keep more'
+      : 'a seed was merged into the world since then, or the journal has dropped what was written; --journal-size and --journal-bytes let it keep more'
   throw new AdminError(404, `The rows after exchange ${request} are not known: ${why}.`)
 }

@@ -112,3 +112,14 @@ t.test('a merge between exchanges is no part of them', async (t) => {
   )
   t.equal(new Set(found.flat()).size, 3)
 })
+
+t.test('the seed before a merge is not known, and the message says why', async (t) => {
+  const { admin, full } = adminMock(t)
+  await admin('POST', '/seed?mode=merge', { subAccounts: [{ id: 'loc-main', contacts: [] }] })
+  await full('DELETE', note)
+  t.match(await admin('GET', '/history'), { from: 1, to: 1 })
+  t.match(await admin('GET', '/history/0/rows/notes'), {
+    status: 404,
+    message: /^The rows after exchange 0 are not known: a seed was merged into the world/,
+  })
+})
