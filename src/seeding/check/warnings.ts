@@ -14,14 +14,30 @@ import { subAccount } from '../../resources/sub-account/sub-account.js'
 import type { Read } from '../parse/document.js'
 import { maxReported, type Problem } from '../parse/source.js'
 import { isPasted } from '../paste/paste.js'
-import { datesOf, isEntry, type Path, pathOf, textOf, type Visit, walk } from '../walk.js'
+import {
+  datesOf,
+  isEntry,
+  isSamePath,
+  type Path,
+  pathOf,
+  textOf,
+  type Visit,
+  walk,
+} from '../walk.js'
 import { variable } from './advices.js'
+import { sourceOf } from './owners.js'
 
 /**
  * Reports something about an entry; `within` is the way from the entry to the place. A function makes the message where
- * that takes its time.
+ * that takes its time. A value that does not fit to `others` may be one that many entries have in common: then the
+ * place is that of another one that the entry itself has.
  */
-type Warn = (visit: Visit, within: Path, message: string | (() => string)) => void
+type Warn = (
+  visit: Visit,
+  within: Path,
+  message: string | (() => string),
+  others?: readonly string[],
+) => void
 
 /**
  * Warns about valid but probable mistakes.
@@ -34,10 +50,14 @@ export function warnings(reads: readonly Read[], nowMs: number, isComplete: bool
   const open = openRoots(reads)
   const dates = new Map<Resource, string[]>(resources.map((one) => [one, datesOfRow(one)]))
   for (const { seed, document } of reads) {
-    const warn: Warn = (visit, within, said) => {
+    const warn: Warn = (visit, within, said, others = []) => {
       if (problems.length >= maxReported) return
       const message = typeof said === 'string' ? said : said()
-      const place = document.place([...pathOf(visit), ...within])
+      const paths = [within, ...others.map((name) => [name])]
+        .map((one) => [...pathOf(visit), ...one])
+        .map((path) => ({ path, source: sourceOf(document.value, path) }))
+      const own = paths.find(({ path, source }) => isSamePath(path, source)) ?? paths[0]
+      const place = document.place(own?.source ?? [])
       problems.push({ severity: 'warning', place, message })
     }
     const check = (visit: Visit) => {
@@ -121,8 +141,8 @@ function checkName(visit: Visit, warn: Warn): void {
   const words = wordsOf(name)
   const whole = `${first} ${last}`
   if (wordsOf(whole).every((word) => words.includes(word))) return
-  const message = `name: found ${quoted(name)}, but firstName and lastName are ${quoted(whole)}; write that, or remove the line`
-  warn(visit, ['name'], message)
+  const message = `name: found ${quoted(name)}, but firstName and lastName are ${quoted(whole)}; write that, or remove the name`
+  warn(visit, ['name'], message, ['firstName', 'lastName'])
 }
 
 /** Values that are to be generated for custom fields, of which there are none. */
@@ -252,8 +272,8 @@ function checkOrder(visit: Visit, name: string, earlier: string, now: Now, warn:
   const [date, before] = [textOf(visit.entry, name), textOf(visit.entry, earlier)]
   if (date === undefined || before === undefined) return
   if (!(parseMoment(date, now.ms) < parseMoment(before, now.ms))) return
-  const message = `${name}: found "${date}", which is before ${earlier}, "${before}"; exchange them, or remove the line`
-  warn(visit, [name], message)
+  const message = `${name}: found "${date}", which is before ${earlier}, "${before}"; exchange them, or remove one`
+  warn(visit, [name], message, [earlier])
 }
 
 /** The ids of the sub-accounts that have a token in any file. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import t from 'tap'
 import { loadFixtures, validateFixtures } from '../../../src/seeding/load.js'
-import { matchEach } from '../../support/fixtures.js'
+import { matchEach, said } from '../../support/fixtures.js'
 
 t.test('defaults are filled in where an entry does not say it itself', async (t) => {
   const folder = t.testdir({
@@ -53,4 +53,44 @@ subAccounts: [{ contacts: [{ notes: [{}, {}, { body: 7 }] }] }]
       /^4:54 body: found the number 7/,
     ],
   )
+})
+
+t.test('what is odd about a default is said once, at its place', async (t) => {
+  const defaults = `defaults:
+  privateIntegration:
+    scopes: [contacts, contact.write]
+    expiresAt: 2020-01-01
+  contact: { tags: [vip, vip], dateAdded: 2999-01-01 }
+  note: { dateAdded: 2998-01-01 }
+  task: { dueDate: 0203-01-01 }
+`
+  const entries = `subAccounts:
+  - privateIntegrations: [{ name: a }, { name: b }]
+    contacts:
+      - { notes: [{ body: one }, { body: two }], tasks: [{ title: one }] }
+      - { tasks: [{ title: two }] }
+`
+  matchEach(t, said(t, { 'a.yaml': defaults + entries }), [
+    /^warning 3:24 HighLevel is not known to have the scope "contact.write"/,
+    /^warning 4:16 expiresAt: found "2020-01-01", which is past/,
+    /^warning 5:30 tags: found "vip" twice/,
+    /^warning 5:47 dateAdded: found "2999-01-01", which is later/,
+    /^warning 6:22 dateAdded: found "2998-01-01", which is later/,
+    /^warning 7:20 dueDate: found "0203-01-01", which is before the year 1900/,
+  ])
+})
+
+t.test('what does not fit to a default is said where the entry says it', async (t) => {
+  const text = `defaults:
+  contact: { name: Jane Doe, dateAdded: 2026-02-02 }
+subAccounts:
+  - privateIntegrations: [{ name: full, scopes: [contacts] }]
+    contacts:
+      - { firstName: Jane, lastName: Berg }
+      - { dateUpdated: 2026-01-01 }
+`
+  matchEach(t, said(t, { 'a.yaml': text }), [
+    /^warning 6:22 name: found "Jane Doe", but firstName and lastName are "Jane Berg"/,
+    /^warning 7:24 dateUpdated: found "2026-01-01", which is before dateAdded/,
+  ])
 })

@@ -93,9 +93,9 @@ t.test('a date before the one that it follows', async (t) => {
       - { firstName: E, dateUpdated: 2026-01-02 }
 `)
   t.same(said(t, { 'a.yaml': text }), [
-    'warning 5:54 updatedAt: found "2026-01-02", which is before createdAt, "2026-01-10"; exchange them, or remove the line',
-    'warning 7:61 dateUpdated: found "2026-01-02", which is before dateAdded, "2026-01-10"; exchange them, or remove the line',
-    'warning 8:54 dateUpdated: found "-5d", which is before dateAdded, "-3d"; exchange them, or remove the line',
+    'warning 5:54 updatedAt: found "2026-01-02", which is before createdAt, "2026-01-10"; exchange them, or remove one',
+    'warning 7:61 dateUpdated: found "2026-01-02", which is before dateAdded, "2026-01-10"; exchange them, or remove one',
+    'warning 8:54 dateUpdated: found "-5d", which is before dateAdded, "-3d"; exchange them, or remove one',
   ])
 })
 
@@ -200,7 +200,7 @@ t.test('a full name that the first and the last name contradict', async (t) => {
       ),
     })
   t.same(contact('Nina Berg'), [
-    'warning 4:24 name: found "Nina Berg", but firstName and lastName are "Nina Bergmann"; write that, or remove the line',
+    'warning 4:24 name: found "Nina Berg", but firstName and lastName are "Nina Bergmann"; write that, or remove the name',
   ])
   t.equal(contact('Nora Bergmann').length, 1)
   for (const name of ['Nina Bergmann', 'Bergmann, Nina', 'Dr. NINA M. BERGMANN']) {
