@@ -6,9 +6,18 @@ export function suggestion(written: string, known: readonly string[]): string {
   return match === undefined ? '' : `; did you mean "${match}"?`
 }
 
-/** The id that was most likely meant, or else some that its owner has: ids that differ in a number differ. */
-export function idSuggestion(written: string, known: readonly string[]): string {
-  const match = nearest(written, known)
+/**
+ * The id that was most likely meant, or else some that its owner has: ids that differ in a number differ.
+ *
+ * @param taken ids that are written beside it, which it was hardly meant as
+ */
+export function idSuggestion(
+  written: string,
+  known: readonly string[],
+  taken: readonly unknown[] = [],
+): string {
+  const free = known.filter((id) => !taken.includes(id))
+  const match = nearest(written, free)
   const numberless = (text: string) => text.replace(/\d+/g, '')
   if (match !== undefined && numberless(match) !== numberless(written) && isSlip(written, match)) {
     return `; did you mean "${match}"?`

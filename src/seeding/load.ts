@@ -147,7 +147,7 @@ function validateDocuments(
   }
   const isComplete = reads.length === readers.length
   problems.push(...clashes(documents))
-  problems.push(...dangling(reads, isComplete))
+  problems.push(...dangling(reads, judged, isComplete))
   // A file that cannot be read may have what the others refer to.
   if (judged.length === readers.length) {
     const owners = ownersOf(judged)

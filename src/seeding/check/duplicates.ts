@@ -4,10 +4,13 @@ import { contact } from '../../resources/contact/contact.js'
 import { identityOf, settingIn } from '../../resources/contact-duplicate/duplicates.js'
 import { customField } from '../../resources/custom-field/custom-field.js'
 import { customValue } from '../../resources/custom-value/custom-value.js'
+import { subAccount } from '../../resources/sub-account/sub-account.js'
+import { isKeyOf } from '../fixture-format.js'
 import { formatPlace, maxReported, type Place, type Problem } from '../parse/source.js'
 import { pathOf, textOf } from '../walk.js'
 import { fieldKey } from './field-keys.js'
 import { countryOf, type Identity, type Owned, type Owners, settingOf, sourceOf } from './owners.js'
+import { meantKey } from './unknown-keys.js'
 
 /**
  * Warns about contacts that have the e-mail address or the telephone number of another one in a sub-account that
@@ -44,13 +47,21 @@ export function duplicates(owners: Owners): Problem[] {
   return problems.slice(0, maxReported)
 }
 
-/** How contacts of a sub-account are told apart; what is not valid is left out. */
+const settings = ['allowDuplicateContact', 'contactUniqueIdentifiers']
+
+/** How contacts of a sub-account are told apart; where what it says of this is not valid, nothing is refused. */
 function settingsOf(owners: Owners, identity: Identity) {
+  const isMisspelt = owners
+    .get(identity)
+    ?.get(subAccount.plural)
+    ?.flatMap(({ visit }) => Object.keys(visit.entry))
+    .some((key) => !isKeyOf(subAccount, key) && meantKey({ path: [key], known: settings }))
   const named = settingOf(owners, identity, 'contactUniqueIdentifiers')
   const allowed = settingOf(owners, identity, 'allowDuplicateContact')
   return settingIn({
     // Text such as `yes` is reported where it stands.
-    allowDuplicateContact: typeof allowed === 'string' || allowed,
+    allowDuplicateContact:
+      isMisspelt || typeof allowed === 'string' || !Array.isArray(named ?? []) || allowed,
     contactUniqueIdentifiers: Array.isArray(named)
       ? named.filter((one) => Object.hasOwn(identityOf, one))
       : undefined,

@@ -4,7 +4,7 @@ import { customField } from '../../resources/custom-field/custom-field.js'
 import { resources } from '../../resources/index.js'
 import { isKeyOf } from '../fixture-format.js'
 import type { Read } from '../parse/document.js'
-import { maxReported, type Problem } from '../parse/source.js'
+import { isLeftEmpty, maxReported, type Problem } from '../parse/source.js'
 import { isPasted } from '../paste/paste.js'
 import { type Path, pathOf, textOf, type Visit, walk } from '../walk.js'
 import { sourceOf } from './owners.js'
@@ -30,22 +30,31 @@ export function oddOptions(reads: readonly Read[]): Problem[] {
         const path = sourceOf(document.value, [...pathOf(visit), ...within])
         problems.push({ severity: 'warning', place: document.place(path), message })
       }
-      checkOptions(visit, warn)
+      const isEmpty = (name: string) =>
+        isLeftEmpty(document.place(sourceOf(document.value, [...pathOf(visit), name]), 'key'))
+      checkOptions(visit, isEmpty, warn)
       checkModel(visit, warn)
     })
   }
   return problems
 }
 
-function checkOptions({ entry }: Visit, warn: (within: Path, message: string) => void): void {
+/** @param isEmpty whether nothing is written after a key, which is reported there */
+function checkOptions(
+  { entry }: Visit,
+  isEmpty: (name: string) => boolean,
+  warn: (within: Path, message: string) => void,
+): void {
   const dataType = textOf(entry, 'dataType')
   // Of a type that is none, or with a key that was meant as the options, nothing is known.
   if (!Value.Check(customField.fields.dataType.schema, dataType)) return
   if (!Object.keys(entry).every((key) => isKeyOf(customField, key))) return
   for (const [name, { types, example }] of Object.entries(optionsOf)) {
-    const options: readonly unknown[] = Array.isArray(entry[name]) ? entry[name] : []
+    const { [name]: options = [], isAllowedCustomOption = false } = entry
+    // What is no list is an error.
+    if (!Array.isArray(options)) continue
     const isOfType = types.some((one) => one === dataType)
-    if (isOfType && options.length === 0 && entry.isAllowedCustomOption !== true) {
+    if (isOfType && options.length === 0 && isAllowedCustomOption === false && !isEmpty(name)) {
       const message = `dataType: found ${dataType} without ${name}, so that nothing can be chosen; write what can, such as ${name}: ${example}`
       warn(['dataType'], message)
     } else if (!isOfType && options.length > 0) {

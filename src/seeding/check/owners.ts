@@ -38,6 +38,10 @@ export function ownersOf(reads: readonly Read[]): Owners {
   return owners
 }
 
+/** Whether there is an id; one with a comma at its end is reported where it stands. */
+export const hasId = (ids: ReadonlySet<string | undefined>, id: string): boolean =>
+  [id, `${id},`, `${id};`].some((one) => ids.has(one))
+
 /** The value of a field of a sub-account, which any of its entries may give. */
 export const settingOf = (owners: Owners, identity: Identity, name: string): unknown =>
   owners

@@ -8,21 +8,28 @@ import { idIn } from '../../sandbox/path-ids.js'
 import type { Read } from '../parse/document.js'
 import { maxReported, type Problem } from '../parse/source.js'
 import { textOf, walk } from '../walk.js'
+import { hasId } from './owners.js'
 
 /**
  * Reports ids in the `match` of faults that are not in the fixtures. It is an error when every id of the resource is
  * written and the API cannot create another one, and a warning otherwise: ids that the mock makes are the same on every
  * run, so that a fixture may name one.
  *
+ * @param reads fixtures that are valid
+ * @param judged those and others that have errors: what they have may be named
  * @param isComplete whether every fixture was read and is valid
  */
-export function dangling(reads: readonly Read[], isComplete: boolean): Problem[] {
+export function dangling(
+  reads: readonly Read[],
+  judged: readonly Read[],
+  isComplete: boolean,
+): Problem[] {
   if (!reads.some(({ seed }) => seed.faults)) return []
   const problems: Problem[] = []
   for (const resource of resources) {
     const { name, noun, param } = resource
     if (param === undefined) continue
-    const ids = idsOf(reads, name)
+    const ids = idsOf(judged, name)
     const known = [...ids].filter((id) => id !== undefined)
     const isSure = isComplete && known.length === ids.size && isSeededOnly(resource)
     const severity = isSure ? 'error' : 'warning'
@@ -31,17 +38,19 @@ export function dangling(reads: readonly Read[], isComplete: boolean): Problem[]
         const id = textOf({ ...match }, param)
         if (document.inForce || problems.length >= maxReported) continue
         const inPath = writtenIn(match?.path, resource)
-        const meant = inPath === undefined || ids.has(inPath) ? '' : suggestion(inPath, known)
+        const meant = inPath === undefined || hasId(ids, inPath) ? '' : suggestion(inPath, known)
         // A path may name what does not exist, but hardly what is spelt almost alike.
         if (meant) {
           const place = document.place(['faults', index, 'match', 'path'])
           const message = `path: no ${noun} of the fixtures is ${quoted(inPath ?? '')}${meant}`
           problems.push({ severity: 'warning', place, message })
         }
-        if (id === undefined || ids.has(id)) continue
+        if (id === undefined || hasId(ids, id)) continue
+        const near = suggestion(id, known)
+        // What is not spelt almost alike may be in a file that cannot be read.
+        if (!near && !isComplete) continue
         const place = document.place(['faults', index, 'match', param])
-        const advice =
-          suggestion(id, known) || `; for a ${noun} that does not exist, match its path instead`
+        const advice = near || `; for a ${noun} that does not exist, match its path instead`
         const message = `${param}: found ${quoted(id)}, expected the id of a ${noun} of the fixtures${advice}`
         problems.push({ severity, place, message })
       }
@@ -68,7 +77,10 @@ function idsOf(reads: readonly Read[], name: string): Set<string | undefined> {
   const ids = new Set<string | undefined>()
   for (const { seed } of reads) {
     walk(seed, resources, ({ resource, entry }) => {
-      if (resource.name === name) ids.add(textOf(entry, resource.key))
+      const id = entry[resource.key]
+      // A number is reported where it stands.
+      if (resource.name === name)
+        ids.add(typeof id === 'number' ? String(id) : textOf(entry, resource.key))
       if (entry.generate !== undefined) ids.add(undefined)
     })
   }

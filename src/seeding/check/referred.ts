@@ -11,7 +11,14 @@ import { maxReported, type Problem } from '../parse/source.js'
 import { isPasted } from '../paste/paste.js'
 import { isEntry, type Path, pathOf, type SeedEntry, textOf, type Visit, walk } from '../walk.js'
 import { definitionOf, fieldKey } from './field-keys.js'
-import { hasUnknownKey, type Identity, type Owners, sourceOf, subAccountOf } from './owners.js'
+import {
+  hasId,
+  hasUnknownKey,
+  type Identity,
+  type Owners,
+  sourceOf,
+  subAccountOf,
+} from './owners.js'
 
 const resources: readonly Resource[] = all
 
@@ -137,7 +144,7 @@ class References {
     taken: readonly unknown[] = [],
   ): string | undefined {
     const known = this.of(visit, target)
-    if (!known || known.ids.has(id)) return undefined
+    if (!known || hasId(known.ids, id)) return undefined
     const { noun } = target
     const no = `no ${noun} of the ${subAccount.noun} is ${quoted(id)}`
     const named = known.entries.find((one) => isCalled(target, one, id))
@@ -145,9 +152,7 @@ class References {
       const own = textOf(named, 'id')
       return `${no}; ${own === undefined ? `give that ${noun} an id, and write it here` : `write the id, ${own}`}`
     }
-    const others = [...known.ids]
-      .filter((one) => one !== undefined)
-      .filter((one) => !taken.includes(one))
+    const ids = [...known.ids].filter((one) => one !== undefined)
     const owner = this.#ownerOf(id, target)
     if (owner !== undefined)
       return `${quoted(id)} is a ${noun} of the ${subAccount.noun} ${owner}, not of this one: write one of this one, or remove it`
@@ -156,7 +161,7 @@ class References {
     if (parts.length > 1 && parts.every((part) => known.ids.has(part))) {
       return `${no}; write an entry for each: ${parts.join(', ')}`
     }
-    return no + idSuggestion(id, others)
+    return no + idSuggestion(id, ids, taken)
   }
 
   /** The id of a sub-account that has the row. */
@@ -218,7 +223,7 @@ function checkCustomFields(visit: Visit, known: References, report: Report): voi
       const message = `key: found ${quoted(wanted)}, expected the key of a custom field of the sub-account${advice}`
       report(['customFields', index, 'key'], 'error', message)
     }
-    if (key !== undefined || id === undefined || ids.has(id)) continue
+    if (key !== undefined || id === undefined || hasId(ids, id)) continue
     const meant = keys.find((one) => isFieldKey(one, id)) ?? (named && fieldKey(named))
     const reason = `no ${customField.noun} of the ${subAccount.noun} is ${quoted(id)}`
     const at = ['customFields', index, 'id']

@@ -24,9 +24,14 @@ export function unknownCallers(documents: readonly FixtureDocument[]): Problem[]
   for (const { value } of documents) {
     walk(value, resources, (visit) => {
       const { resource, entry } = visit
-      if (resource.name === subAccount.name) isMisspelt ||= hasUnknownKey(visit)
-      const name = resource.name === privateIntegration.name ? textOf(entry, 'name') : undefined
-      if (name !== undefined) names.add(name)
+      if (resource.name === subAccount.name) {
+        const list = entry[privateIntegration.plural] ?? []
+        isMisspelt ||= hasUnknownKey(visit) || !Array.isArray(list) || !list.every(isEntry)
+      }
+      const { name } = entry
+      // A number is reported where it stands.
+      if (resource.name === privateIntegration.name && /string|number/.test(typeof name))
+        names.add(String(name))
     })
   }
   return documents.flatMap((document) =>

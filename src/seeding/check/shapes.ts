@@ -43,12 +43,16 @@ export function forList({
     if (/ - /.test(value)) return 'write "- " before the first entry too, on a line of its own'
     const inner = value.replace(/^[([{]?(.*?)[)\]}]?$/, '$1')
     // A tag may have spaces in it.
-    const hasSigns = /[,;|]/.test(inner) || /each entry (?:text|a tag)/.test(expected)
+    const hasSigns = /[,;|]/.test(inner) || /each entry (?:text|a tag|an object)/.test(expected)
     const entries = inner
       .split(hasSigns ? /[,;|]/ : /\s+/)
       .map((one) => one.trim())
       .filter(Boolean)
-    return `write it in brackets: ${listOf(entries, written)}`
+    const [, key] = /each entry an object with (\w+)/.exec(expected) ?? []
+    const quote = /^["{]/.test(written) ? JSON.stringify : String
+    return key === undefined
+      ? `write it in brackets: ${listOf(entries, written)}`
+      : `write it in brackets: [${entries.map((one) => `{ ${quote(key)}: ${quote(one)} }`).join(', ')}]`
   }
   if (!isEntry(value)) return undefined
   if (Object.keys(value).length > 0 && Object.keys(value).every((name) => /^\d+$/.test(name))) {

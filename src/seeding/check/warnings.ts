@@ -149,7 +149,8 @@ function checkName(visit: Visit, warn: Warn): void {
 function checkGenerate(visit: Visit, warn: Warn): void {
   const { generate, customFields } = visit.entry
   const isAsked = isEntry(generate) && generate.customFields === true
-  if (!isAsked || (Array.isArray(customFields) && customFields.length > 0)) return
+  const hasNone = customFields === undefined || String(customFields) === ''
+  if (!isAsked || !hasNone) return
   const message =
     'customFields: this sub-account has no custom fields in this file, so that contacts get no values; write some, or remove the line'
   warn(visit, ['generate', 'customFields'], message)

@@ -35,7 +35,45 @@ const mistakes: readonly [mistake: string, text: string, message: string][] = [
     `${C.replace('    private', '    allowDuplicateContact: yes\n    private')}        email: j@example.com\n      - { firstName: Jo, email: j@example.com }\n`,
     '3:28 allowDuplicateContact: found "yes", expected true or false; write true',
   ],
+  [
+    'the key of the setting of duplicates',
+    `${C.replace('    private', '    allowDuplicateContacts: true\n    private')}        email: j@example.com\n      - { firstName: Jo, email: j@example.com }\n`,
+    '3:5 found the unknown key "allowDuplicateContacts"; did you mean "allowDuplicateContact"?',
+  ],
+  [
+    'what tells contacts apart',
+    `${C.replace('    private', '    contactUniqueIdentifiers: phone\n    private')}        email: j@example.com\n      - { firstName: Jo, email: j@example.com }\n`,
+    '3:31 contactUniqueIdentifiers: found "phone", expected a list, each entry once, one of email, phone; write it in brackets: [phone]',
+  ],
+  [
+    'the list of the private integrations',
+    `subAccounts:\n  - privateIntegrations: full\n${fault}`,
+    '2:26 privateIntegrations: found "full", expected a list, each entry a private integration; write entries below it: "- name: full"',
+  ],
+  [
+    'the name of a private integration',
+    `${S.replace('full', '7')}${fault.replace('full', '"7"')}`,
+    '4:15 name: found the number 7, expected text that is not blank; put it in quotes: "7"',
+  ],
+  [
+    'the custom fields that values are to be generated for',
+    `${S}    generate: { contacts: 3, customFields: true }\n    customFields: Plan\n`,
+    '7:19 customFields: found "Plan", expected a list, each entry a custom field; write entries below it: "- name: Plan"',
+  ],
+  [
+    'an id with a comma',
+    `${C.replace('    contacts:', '    users:\n      - id: u1,\n        firstName: Nora\n    contacts:')}        assignedTo: u1\n`,
+    'warning 7:13 found , at the end of a value, which becomes part of it: remove it, or put the value in quotes',
+  ],
 ]
+
+t.test('a file with an error has what another one refers to', async (t) => {
+  const text = C.replaceAll('1', '2').replace('full', 'other')
+  const rule = 'faults:\n  - { match: { contactId: c1 }, then: 503 }\n'
+  t.same(said(t, { 'a.yaml': `${C}        nmae: x\n`, 'b.yaml': text + rule }), [
+    '9:9 found the unknown key "nmae"; did you mean "name"?',
+  ])
+})
 
 for (const [mistake, text, message] of mistakes) {
   t.test(`${mistake}: what follows from the mistake is not reported`, async (t) => {

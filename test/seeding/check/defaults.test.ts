@@ -73,8 +73,8 @@ t.test('what is odd about a default is said once, at its place', async (t) => {
   matchEach(t, said(t, { 'a.yaml': defaults + entries }), [
     /^warning 3:24 HighLevel is not known to have the scope "contact.write"/,
     /^warning 4:16 expiresAt: found "2020-01-01", which is past/,
-    /^warning 5:30 tags: found "vip" twice/,
-    /^warning 5:47 dateAdded: found "2999-01-01", which is later/,
+    /^warning 5:26 tags: found "vip" twice/,
+    /^warning 5:43 dateAdded: found "2999-01-01", which is later/,
     /^warning 6:22 dateAdded: found "2998-01-01", which is later/,
     /^warning 7:20 dueDate: found "0203-01-01", which is before the year 1900/,
   ])

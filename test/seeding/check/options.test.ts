@@ -57,6 +57,27 @@ for (const [keys, lines] of [
       'warning 4:49 fieldKey: found "opportunity.fuel", but the model is contact; write contact.fuel, or model: opportunity',
     ],
   ],
+  // A value that is an error is not one that is left out.
+  [
+    'dataType: RADIO, picklistOptions: a; b',
+    [
+      '4:57 picklistOptions: found "a; b", expected a list, each entry text; write it in brackets: [a, b]',
+    ],
+  ],
+  [
+    'dataType: TEXTBOX_LIST, textBoxListOptions: a',
+    [
+      '4:67 textBoxListOptions: found "a", expected a list, each entry an object with label, prefillValue; write it in brackets: [{ label: a }]',
+    ],
+  ],
+  [
+    'dataType: RADIO, isAllowedCustomOption: ja',
+    ['4:63 isAllowedCustomOption: found "ja", expected true or false; write true'],
+  ],
+  [
+    'dataType: RADIO, picklistOptions: ',
+    ['warning 4:40 picklistOptions has no value: remove the key, or write one'],
+  ],
   ['dataType: TEXT, model: opportunity, fieldKey: opportunity.fuel', []],
   ['dataType: TEXT, fieldKey: contact.fuel', []],
   ['dataType: TEXT, fieldKey: fuel', []],

@@ -29,7 +29,7 @@ t.test('users, businesses and custom fields that the sub-account does not have',
     [
       'warning 8:21 assignedTo: no user of the sub-account is "user-2"; it has user-1',
       'warning 9:21 businessId: no business of the sub-account is "acne"; did you mean "acme"?',
-      'warning 10:29 followers: no user of the sub-account is "nobody"',
+      'warning 10:29 followers: no user of the sub-account is "nobody"; it has user-1',
       'error 11:31 key: found "pln", expected the key of a custom field of the sub-account; did you mean "plan"?',
       'warning 11:82 id: no custom field of the sub-account is "plam"; did you mean "plan"?',
       'warning 12:65 userId: no user of the sub-account is "usr-1"; did you mean "user-1"?',
