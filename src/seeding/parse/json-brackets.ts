@@ -34,3 +34,14 @@ export function roundBrackets(text: string): Slip[] {
   }
   return slips
 }
+
+/** How far the brackets of a text fit, before which some are open that `closes` close; furthest if they are all closed. */
+export function fitting(text: string, closes: readonly string[]): number {
+  const open = [...closes]
+  for (const { 0: part, index } of text.matchAll(parts)) {
+    if (part === '[') open.push(']')
+    else if (part === '{') open.push('}')
+    else if (/[\]}]/.test(part.charAt(0)) && part !== open.pop()) return index
+  }
+  return text.length + (open.length === 0 ? 1 : 0)
+}

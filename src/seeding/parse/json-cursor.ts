@@ -1,5 +1,6 @@
 import type { Node } from 'yaml'
 import { Damage } from './damage.js'
+import { fitting } from './json-brackets.js'
 import { invisible } from './slip-causes.js'
 import { maxReported, type Problem, type Source, unreadable } from './source.js'
 import { tagMessage, templateTag } from './template-tags.js'
@@ -43,6 +44,8 @@ export class JsonCursor {
   protected readonly source: Source
   protected readonly text: string
   protected at = 0
+  /** The lists and objects around the current place: the sign that closes each, and where it begins. */
+  protected readonly open: { close: string; at: number }[] = []
   /** The index of the first problem with a bracket; what does not fit after it may follow from it. */
   #bracket: number | undefined
   #isLost = false
@@ -124,6 +127,32 @@ export class JsonCursor {
   /** True behind a value that begins with `sign` when another entry of a list follows, or the end of a list. */
   protected isEntry(sign: string): boolean {
     return this.match(sign === '{' ? entriesFollow : textsFollow) !== null
+  }
+
+  /**
+   * How much more of the text after a bracket fits if the bracket closes nothing of what is open than if it closes the
+   * last `count` of it.
+   */
+  protected gain(count: number): number {
+    const rest = this.text.slice(this.at + 1, this.at + 10_000)
+    const open = this.open.map(({ close }) => close)
+    return fitting(rest, open) - fitting(rest, open.slice(0, -count))
+  }
+
+  /** Reads and reports a bracket that is not `close` and that is there twice; false for any other sign. */
+  protected stray(close: string): boolean {
+    const { at } = this
+    const sign = this.next()
+    const before = () => this.text.slice(Math.max(0, at - 200), at).trimEnd()
+    const isStray =
+      close === '}'
+        ? sign === ']' &&
+          before().endsWith(']') &&
+          this.gain(2) >= 0 &&
+          this.match(/\](?=\s*,\s*"[^"\n]*"\s*:)/y)
+        : sign === '}' && this.isEntryOfLine() && this.match(/\}(?=\s*,\s*\{|\s*\])/y)
+    if (isStray) this.unbalanced(`found ${sign}, which closes nothing: remove it`, at)
+    return Boolean(isStray)
   }
 
   /** Reports a bracket that does not fit. */

@@ -27,20 +27,25 @@ export class JsonKeys extends JsonScalars {
       return
     }
     if (start !== undefined && this.next() === '{') {
-      const line = this.source.lineAt(start)
-      this.follow(`found {, expected } and a comma before it, which end the object of line ${line}`)
+      this.follow(this.unended('}', start), this.lastSign())
       return
     }
-    this.follow('found no comma after this value, expected one', this.#lastSign())
+    this.follow('found no comma after this value, expected one', this.lastSign())
+  }
+
+  /** The sentence about a value that neither a bracket nor a comma follows; `start` is where the bracket opens. */
+  protected unended(close: string, start: number): string {
+    const owner = `the ${close === ']' ? 'list' : 'object'} of line ${this.source.lineAt(start)}`
+    return `found no ${close} after this value, expected ${close} and a comma, which end ${owner}`
   }
 
   /** The place of the comma that is the last sign before this place, if it is one. */
   protected commaAbove(): number | undefined {
-    const last = this.#lastSign()
+    const last = this.lastSign()
     return this.text.charAt(last) === ',' ? last : undefined
   }
 
-  #lastSign(): number {
+  protected lastSign(): number {
     let last = this.at - 1
     while (/\s/.test(this.text.charAt(last))) last--
     return last

@@ -10,8 +10,6 @@ import { lineFrom } from './yaml-error.js'
  * values, nor always the place of an error. Mistakes are reported, and read as what was probably meant.
  */
 export class JsonParser extends JsonKeys {
-  /** The lists and objects around the current place: the sign that closes each, and where it begins. */
-  readonly #open: { close: string; at: number }[] = []
   /** Where a bracket is read as the brace that was meant, and so is the one that closes it. */
   readonly #braces = new Set<number>()
   /** Where the last object ended that has no closing bracket. */
@@ -49,7 +47,7 @@ export class JsonParser extends JsonKeys {
     const start = this.at
     const isOpen = /[{[]/.test(sign) && !this.isStandIn()
     const node = !isOpen
-      ? this.scalar(sign, this.#open.at(-1)?.close === '}')
+      ? this.scalar(sign, this.open.at(-1)?.close === '}')
       : sign === '{'
         ? this.#object()
         : this.#list(new YAMLSeq<Node>(), isOfEntries)
@@ -163,7 +161,7 @@ export class JsonParser extends JsonKeys {
             return
           }
           const message = `found { before ${quoted(String(key.value))}, which is no key, expected [ and ] around a list`
-          if (!isList) this.report(message, this.#open.at(-1)?.at)
+          if (!isList) this.report(message, this.open.at(-1)?.at)
           isList = true
           return
         }
@@ -223,33 +221,17 @@ export class JsonParser extends JsonKeys {
    */
   #entries(close: string, readEntry: () => void, isOpen = false, goOn?: () => boolean): void {
     const start = this.at
-    this.#open.push({ close, at: start })
+    this.open.push({ close, at: start })
     if (!isOpen) this.at++
-    const around = this.#open.at(-2)?.close
+    const around = this.open.at(-2)?.close
     for (let sign = this.next(); sign !== ''; sign = this.next()) {
       const before = this.at
       if (sign === ']' && this.#braces.has(start)) break
-      const isTwice = () =>
-        this.text
-          .slice(Math.max(0, before - 200), before)
-          .trimEnd()
-          .endsWith(']')
-      if (close === '}' && sign === ']' && isTwice() && this.match(/\](?=\s*,\s*"[^"\n]*"\s*:)/y)) {
-        this.unbalanced('found ], which closes nothing: remove it', before)
+      if (this.stray(close)) {
         this.take(',')
         continue
       }
-      if (
-        close === ']' &&
-        sign === '}' &&
-        this.isEntryOfLine() &&
-        this.match(/\}(?=\s*,\s*\{|\s*\])/y)
-      ) {
-        this.unbalanced('found }, which closes nothing: remove it', before)
-        this.take(',')
-        continue
-      }
-      if (this.#open.some((around) => around.close === sign)) break
+      if (this.open.some((around) => around.close === sign)) break
       // An object where a key belongs is the next entry of the list before it, or of the list around.
       if (sign === '{' && close === '}' && goOn?.()) continue
       if (sign === '{' && close === '}' && around === ']') break
@@ -279,22 +261,24 @@ export class JsonParser extends JsonKeys {
   }
 
   #close(close: string): void {
-    const { at = 0 } = this.#open.at(-1) ?? {}
-    this.#open.pop()
+    const { at = 0 } = this.open.at(-1) ?? {}
+    this.open.pop()
     const sign = this.next()
     if (this.take(close) || this.isCutOff || (this.#braces.has(at) && this.take(']'))) return
     const line = this.source.lineAt(at)
     const owner = `${close === ']' ? 'the list' : 'the object'} of line ${line}`
-    const more = sign === '' && this.#open.length > 0 ? ': is the file complete?' : ''
-    const comma = /[{"]/.test(sign) ? this.commaAbove() : undefined
-    const found = comma === undefined ? ({ '"': 'a key', '': 'the end' }[sign] ?? sign) : 'a comma'
+    if (/[\]}]/.test(sign) && this.gain(1) > 0) {
+      this.report(`found ${sign}, expected ${close} in its place, which ends ${owner}`)
+      this.at++
+      return
+    }
+    const more = sign === '' && this.open.length > 0 ? ': is the file complete?' : ''
+    const isNext = /[{"]/.test(sign)
+    const comma = isNext ? this.commaAbove() : undefined
+    const found = comma === undefined ? sign || 'the end' : 'a comma'
     const message = `found ${found}, expected ${close}${sign && ' before it'}, which ends ${owner}${more}`
-    this.unbalanced(message, comma ?? Math.min(this.at, this.text.trimEnd().length))
+    if (isNext && comma === undefined) this.unbalanced(this.unended(close, at), this.lastSign())
+    else this.unbalanced(message, comma ?? Math.min(this.at, this.text.trimEnd().length))
     this.#resumed = this.at
-    // One kind of bracket in place of the other.
-    const isHere = line === this.source.lineAt(this.at)
-    const { at: around } = this.#open.at(-1) ?? {}
-    const isAlone = around === undefined || line !== this.source.lineAt(around)
-    if (/[\]}]/.test(sign) && isHere && isAlone) this.at++
   }
 }

@@ -114,14 +114,15 @@ export function unclosedBracket({ source, document, error, offset }: Found): Sen
     return { message, at: offset, isLocal: true }
   }
   const sign = source.text.charAt(offset)
-  if (/[\]}]/.test(sign) && line === source.at(at).line) {
-    const { column } = source.at(at)
+  if (/[\]}]/.test(sign)) {
+    const begin = source.at(at)
+    const from = line === begin.line ? `column ${begin.column}` : `line ${begin.line}`
     const isNext = source.text
       .slice(offset + 1, offset + 50)
       .trimStart()
       .startsWith(close)
     const more = isNext ? `: is the ${sign} one too many?` : ''
-    const message = `found ${sign}, expected ${close}, which ends ${what} that begins in column ${column}${more}`
+    const message = `found ${sign}, expected ${close}, which ends ${what} that begins in ${from}${more}`
     return { message, at: offset }
   }
   const [opened = ''] = source.text.slice(at, at + 300).split(/\s*\r?\n/, 1)

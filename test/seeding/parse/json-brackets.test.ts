@@ -4,6 +4,19 @@ import { said } from '../../support/fixtures.js'
 /** JSON in which a bracket is missing or is another one; what is wrong after it is found too. */
 const causes: readonly [cause: string, text: string, lines: string[]][] = [
   [
+    'brackets of the other kind',
+    '{ "subAccounts": [\n  { "tags": ["vip"} },\n  { "name": "x", "contacts": [\n    {\n      "id": "b"\n    ]] }\n] }',
+    [
+      '2:19 found }, expected ] in its place, which ends the list of line 2',
+      '6:5 found ], expected } in its place, which ends the object of line 4',
+    ],
+  ],
+  [
+    'the brace of an entry that is missing before the end of its list',
+    '{ "subAccounts": [{\n  "privateIntegrations": [{ "scopes": ["contacts"] ],\n  "contacts": []\n}] }',
+    ['2:52 found ], expected } before it, which ends the object of line 2'],
+  ],
+  [
     'a brace too many after a comma',
     '{ "subAccounts": [\n  {\n    "id": "a",\n  },\n    "nmae": 5\n  }\n] }',
     [
@@ -101,7 +114,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
   [
     'a brace and a comma that are missing after an entry',
     '{ "subAccounts": [{ "contacts": [\n { "id": "d", "notes": []\n { "id": "e" } ] }] }',
-    ['3:2 found {, expected } and a comma before it, which end the object of line 2'],
+    ['2:25 found no } after this value, expected } and a comma, which end the object of line 2'],
   ],
 ]
 

@@ -126,7 +126,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'one bracket in place of another',
     '{ "subAccounts": [\n {\n  "id": "a",\n  "tags": ["vip", "lead"},\n  "nmae": "x"\n } ] }',
     [
-      '4:25 found }, expected ] before it, which ends the list of line 4',
+      '4:25 found }, expected ] in its place, which ends the list of line 4',
       '5:3 found the unknown key "nmae"; did you mean "name"?',
     ],
   ],
@@ -208,7 +208,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
   [
     'a list of objects that does not end, without a comma',
     '{ "subAccounts": [\n  { "id": "a",\n    "users": [\n      { "id": "u" }\n    "name": "a" }] }',
-    ['5:5 found a key, expected ] before it, which ends the list of line 3'],
+    ['4:19 found no ] after this value, expected ] and a comma, which end the list of line 3'],
   ],
   [
     'an object that is closed before the last of its keys, on lines of their own',

@@ -37,6 +37,14 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     ],
   ],
   [
+    'one kind of bracket in place of the other on a line of its own',
+    `${C}        tags: [\n          a,\n          b\n        }\n        city: Oslo\n    users: 5\n`,
+    [
+      '12:9 found }, expected ], which ends a list that begins in line 9',
+      /^14:12 users: found the number 5/,
+    ],
+  ],
+  [
     'a brace or a bracket too many inside of others',
     `${C}        notes: [{ body: a }}]\n        tags: [a]\n    users: 5\n`,
     [
