@@ -1,12 +1,16 @@
 import { quoted as shown } from '../../lib/violation.js'
+import { contact } from '../../resources/contact/contact.js'
 import { resources } from '../../resources/index.js'
-import { Seed } from '../fixture-format.js'
+import { isKeyOf, Seed } from '../fixture-format.js'
 import { isKeyName } from './key-names.js'
 import { blanked } from './slips.js'
 import { type Found, nodesAt, type Sentence } from './yaml-error.js'
 import { hyphenOutOfLine } from './yaml-hyphens.js'
 import {
   indentOf,
+  keysFrom,
+  type Level,
+  levelsAbove,
   lineBefore,
   noKey,
   spaces,
@@ -184,14 +188,27 @@ function outOfLine(
     keyOf(levels.find((one) => !one.isEntry && one.column < column))
   const isOfOwner = (level: Level) => owner !== undefined && above(level) === owner.plural
   const isKeyed = (level: Level) => isEntry || !isKeyName(key) || isKeyName(keyOf(level))
-  const [meant] = levels
+  /** How many keys of an entry are none of those that the list of a level has. */
+  const strange = (level: Level) => {
+    const resource = resources.find(({ plural }) => plural === above(level))
+    // Contacts have lists of the same names, with other keys.
+    if (!resource || Object.hasOwn(contact.fields, resource.plural)) return 0
+    return keys.filter((key) => key !== '' && !isKeyOf(resource, key)).length
+  }
+  const [meant, other] = levels
     .filter((level) => level.isEntry === isEntry && level.column !== indent)
-    .map((level) => ({ ...level, shared: isEntry ? shared(level) : 0 }))
+    .map((level) => ({
+      ...level,
+      strange: isEntry ? strange(level) : 0,
+      shared: isEntry ? shared(level) : 0,
+      far: Math.abs(level.column - indent),
+    }))
     .toSorted(
       (a, b) =>
+        a.strange - b.strange ||
         b.shared - a.shared ||
         Number(isKeyed(b)) - Number(isKeyed(a)) ||
-        Math.abs(a.column - indent) - Math.abs(b.column - indent) ||
+        a.far - b.far ||
         Number(isOfOwner(b)) - Number(isOfOwner(a)),
     )
   const first = isEntry && meant ? firstOfList(text, meant, at, indent) : undefined
@@ -207,10 +224,14 @@ function outOfLine(
   }
   const entry = levels.find((level) => level.isEntry && level.column === indent)
   const isHeading = !isEntry && /:\s*$/.test(words)
+  const isEqual =
+    other?.strange === meant.strange && other.shared === meant.shared && other.far === meant.far
   const more =
-    !isEntry && !isHeading && entry
-      ? `, or "- " before it for a new entry as in line ${source.lineAt(entry.at)}`
-      : ''
+    isEntry && isEqual
+      ? `, or ${other.column} as in line ${source.lineAt(other.at)}`
+      : !isEntry && !isHeading && entry
+        ? `, or "- " before it for a new entry as in line ${source.lineAt(entry.at)}`
+        : ''
   const alike = entry && !isEntry ? linesBeside(text, at, indent) : undefined
   const what = isEntry ? 'a list entry' : alike ? `${alike.count} lines` : 'a line'
   const message = `found ${what} indented by ${spaces(indent)}, expected ${spaces(meant.column)} as in line ${source.lineAt(meant.at)}${more}`
@@ -248,44 +269,4 @@ function below(text: string, at: number) {
   const [, indent] =
     /^(?:[ \t\r]*\n)*( *)- /.exec(end < 0 ? '' : text.slice(end + 1, end + 1000)) ?? []
   return textBelow(text, at, indent?.length)
-}
-
-interface Level {
-  column: number
-  at: number
-  isEntry: boolean
-}
-
-/** The columns of the keys and hyphens around a line, the nearest first. */
-function levelsAbove(text: string, start: number): Level[] {
-  const levels: Level[] = []
-  let least = Number.POSITIVE_INFINITY
-  // Far above there is nothing that a person would compare a line with.
-  const lines = [
-    ...text.slice(Math.max(0, start - 100_000), start).matchAll(/^( *)((?:- +)*)([^\s#])/gm),
-  ]
-  for (const { 1: indent = '', 2: dashes = '', 3: sign = '', index } of lines.reverse()) {
-    const at = Math.max(0, start - 100_000) + index
-    const column = indent.length + dashes.length
-    // No key can be in line with what is in brackets.
-    if (column < least && !/[[{]/.test(sign)) levels.push({ column, at, isEntry: false })
-    if (dashes !== '' && indent.length < least)
-      levels.push({ column: indent.length, at, isEntry: true })
-    least = Math.min(least, indent.length)
-    if (least === 0) break
-  }
-  return levels
-}
-
-/** The keys of the entry that begins in the line of an offset, as far as they are in line. */
-function keysFrom(text: string, at: number): string[] {
-  const lines = text.slice(text.lastIndexOf('\n', at - 1) + 1, at + 2000).split(/\r?\n/)
-  const [, lead = ''] = /^( *(?:- +)?)/.exec(lines[0] ?? '') ?? []
-  const end = lines.findIndex((line, index) => index > 0 && /^ *-/.test(line))
-  return lines.slice(0, end < 0 ? lines.length : end).flatMap((line, index) => {
-    const [, indent = '', key] = /^( *(?:- +)?)([\w$]+):/.exec(line) ?? []
-    // Entries without keys are alike too.
-    if (index === 0 && key === undefined) return ['']
-    return key !== undefined && (index === 0 || indent.length === lead.length) ? [key] : []
-  })
 }

@@ -142,3 +142,46 @@ export function textBelow(text: string, at: number, least = Number.POSITIVE_INFI
   const [found = ''] = lines.exec(text) ?? []
   return { from: start, text: blanked(found) }
 }
+
+/** The column of a key or of a hyphen. */
+export interface Level {
+  column: number
+  at: number
+  isEntry: boolean
+}
+
+/** The columns of the keys and hyphens around a line, the nearest first. */
+export function levelsAbove(text: string, start: number): Level[] {
+  const levels: Level[] = []
+  let least = Number.POSITIVE_INFINITY
+  // Far above there is nothing that a person would compare a line with.
+  const lines = [
+    ...text.slice(Math.max(0, start - 100_000), start).matchAll(/^( *)((?:- +)*)([^\s#])/gm),
+  ]
+  for (const { 1: indent = '', 2: dashes = '', 3: sign = '', index } of lines.reverse()) {
+    const at = Math.max(0, start - 100_000) + index
+    const column = indent.length + dashes.length
+    // No key can be in line with what is in brackets.
+    if (column < least && !/[[{]/.test(sign)) levels.push({ column, at, isEntry: false })
+    if (dashes !== '' && indent.length < least)
+      levels.push({ column: indent.length, at, isEntry: true })
+    least = Math.min(least, indent.length)
+    if (least === 0) break
+  }
+  return levels
+}
+
+/** The keys of the entry that begins in the line of an offset, as far as they are in line. */
+export function keysFrom(text: string, at: number): string[] {
+  const lines = text.slice(text.lastIndexOf('\n', at - 1) + 1, at + 2000).split(/\r?\n/)
+  const [, lead = ''] = /^( *(?:- +)?)/.exec(lines[0] ?? '') ?? []
+  const end = lines.findIndex((line, index) => index > 0 && /^ *-/.test(line))
+  return lines.slice(0, end < 0 ? lines.length : end).flatMap((line, index) => {
+    const [, braces] = (index === 0 && /^ *- +(\{.*)/.exec(line)) || []
+    if (braces) return [...braces.matchAll(/[{,]\s*([\w$]+):/g)].map(([, key = '']) => key)
+    const [, indent = '', key] = /^( *(?:- +)?)([\w$]+):/.exec(line) ?? []
+    // Entries without keys are alike too.
+    if (index === 0 && key === undefined) return ['']
+    return key !== undefined && (index === 0 || indent.length === lead.length) ? [key] : []
+  })
+}

@@ -74,3 +74,28 @@ t.test('an entry between braces lacks its hyphen', async (t) => {
     '9:11 tags: found the number 5, expected a list, each entry a tag, or its name',
   ])
 })
+
+/** Entries between the column of the notes and that of the contacts, and what is said of them. */
+const between: readonly [what: string, lines: string[], expected: string][] = [
+  ['the keys of a note', ['- id: n2', '  body: Two'], '12 spaces as in line 12'],
+  ['the keys of a note in braces', ['- { id: n2, body: Two }'], '12 spaces as in line 12'],
+  ['the keys of a contact', ['- id: c2', '  firstName: Jo'], '8 spaces as in line 9'],
+  ['an id alone', ['- id: x2'], '12 spaces as in line 12, or 8 as in line 9'],
+]
+
+for (const [what, lines, expected] of between) {
+  t.test(`an entry between two lists with ${what}`, async (t) => {
+    const text = `${S}    users:
+      - id: u1
+    contacts:
+        - id: c1
+          firstName: Jane
+          notes:
+            - { id: n1, body: One }
+${lines.map((line) => `          ${line}\n`).join('')}        - id: c3
+`
+    t.same(said(t, { 'a.yaml': text }), [
+      `13:11 found a list entry indented by 10 spaces, expected ${expected}`,
+    ])
+  })
+}
