@@ -47,6 +47,13 @@ export function unknownTemplates(document: FixtureDocument): Problem[] {
   walk(value, resources, (visit) => {
     const name = visit.resource.name === contact.name ? textOf(visit.entry, 'like') : undefined
     if (name === undefined || names.includes(name) || problems.length >= maxReported) return
+    const odd = names.find((one) => one.replace(/^-|[:;,.]+$/g, '') === name)
+    if (odd !== undefined) {
+      const place = document.place(['templates', odd], 'key')
+      const message = `found ${quoted(odd)} as the name of a template, expected ${name}, which a contact is like`
+      problems.push({ severity: 'error', place, message })
+      return
+    }
     const advice =
       suggestion(name, names) ||
       (names.length > 0

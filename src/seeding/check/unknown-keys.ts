@@ -37,9 +37,9 @@ export function unknownKey(
   if (name === '') return 'found a colon without a key before it'
   if (name === '<') return 'found the unknown key "<"; did you mean "<<"?'
   const found = `found the unknown key ${quoted(name)}`
-  const [first, one] = (Array.isArray(value) && severalOf[plain(name)]) || []
-  if (first !== undefined) {
-    return `${found}: write one of them as ${first}, and the others as ${one}`
+  const [main, one] = (Array.isArray(value) && severalOf[plain(name)]) || []
+  if (main !== undefined) {
+    return `${found}: write one of them as ${main}, and the others as ${one}`
   }
   if (isEntry(value) && Object.hasOwn(value, 'subAccounts')) {
     return `${found}: remove the line, and indent what is below it less`
@@ -60,7 +60,11 @@ export function unknownKey(
       : 'an invisible character '
     return `${found} with ${what}(${code(odd)}): write ${near} in plain letters`
   }
-  const alike = suggestion(name, known)
+  const first = firstWordIn(
+    known.filter((key) => !taken.has(key)),
+    name,
+  )
+  const alike = first === undefined ? suggestion(name, known) : `; did you mean "${first}"?`
   // Where anchors are kept.
   const own =
     path.length === 1 && typeof value === 'object' ? `; a key of your own begins with x-` : ''

@@ -166,7 +166,16 @@ function withoutEchoes(all: Violation[], value: unknown): Violation[] {
     const odd = misspelt.filter((one) => isSamePath(one.path.slice(0, -1), path))
     return keys.length > 0 && odd.length === keys.length
   }
+  // What is in line with the key of the templates is meant to be below it.
+  const [flush] = misspelt.filter(
+    ({ path }) => path.at(-1) === 'templates' && valueAt(value, path) === null,
+  )
+  const isTemplate = (one: Path) =>
+    flush !== undefined &&
+    !isSamePath(one, flush.path) &&
+    isSamePath(one.slice(0, -1), flush.path.slice(0, -1))
   return all.filter(({ kind, path }) => {
+    if (kind === 'unknown' && isTemplate(path)) return false
     // An entry that has nothing but unknown keys is meant to have others.
     if (kind === 'missing' && isOdd(path.slice(0, -1))) return false
     if (kind === 'missing') return !meant.has(JSON.stringify(path)) && !isBelow(misspelt, path)

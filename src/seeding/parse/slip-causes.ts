@@ -80,6 +80,14 @@ export const causes: readonly Cause[] = [
     named: isKeyName,
   },
   {
+    pattern: /^([\w$-]+):[,;]+(?=\s*(?:#.*)?$)/,
+    message: ({ 0: match, 1: name = '' }) =>
+      `found ${match.slice(name.length + 1)} after the colon of ${name}, expected nothing there: remove it`,
+    mend: (match) => match.replace(/[,;]/g, ' '),
+    alone: true,
+    marks: /[,;]+$/,
+  },
+  {
     pattern: /^([\w$]+):[^\s/]/,
     message: ({ 1: name = '', input }) =>
       `found ${quoted(input)}, expected a space after the colon${short(`${name}: ${input.slice(name.length + 1)}`)}`,

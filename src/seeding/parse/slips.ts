@@ -27,10 +27,11 @@ export interface Mend {
 
 /** The mistakes that keys, values that begin a line, and lines with an error of the parser show. */
 export function slipsIn(
-  { text }: Source,
+  source: Source,
   documents: readonly Document[],
   errors: readonly number[],
 ): Slip[] {
+  const { text } = source
   /** Where lines begin, and whether a key is there that is complete. */
   const starts = new Map(errors.filter((at) => beginsLine(text, at)).map((at) => [at, false]))
   const look = ({ type, range }: Scalar, isOfPair: boolean) => {
@@ -47,7 +48,7 @@ export function slipsIn(
     const isAlone = isKey || isEntryOfTexts(text, start)
     return (
       secondHyphen(text, line, start) ??
-      templateName(text, line, start) ??
+      templateName(source, line, start) ??
       slipOfLine(line.trimEnd(), start, isAlone) ??
       []
     )
@@ -82,22 +83,33 @@ function secondHyphen(text: string, line: string, start: number): Slip | undefin
 }
 
 /** The name of a template that has no colon after it, or a hyphen before it. */
-function templateName(text: string, line: string, start: number): Slip | undefined {
-  const [, name = '', colon] =
-    /^(\w[\w -]*\w)(?:(:)(?:\s+\{.*)?|\s*(?:\{.*|#.*)?)$/.exec(line) ?? []
+function templateName(source: Source, line: string, start: number): Slip | undefined {
+  const { text } = source
+  const from = text.lastIndexOf('\n', start - 1) + 1
+  const [, lead = '', dash = '', name = '', colon] =
+    /^( *)(-? *)(\w[\w -]*\w)(?:(:)(?:\s+\{.*)?|\s*(?:\{.*|#.*)?)$/.exec(
+      text.slice(from, start) + line,
+    ) ?? []
   // No person has longer templates.
-  const before = name === '' ? '' : text.slice(Math.max(0, start - 20_000), start)
+  const before = name === '' ? '' : text.slice(Math.max(0, from - 20_000), from)
   const above = before.slice(before.lastIndexOf('\ntemplates:') + 1)
-  const [, indent] = /^templates:[^\n]*\n(?:[ \t\r]*(?:#.*)?\n)*( +)/.exec(above) ?? []
-  if (indent === undefined || /\n[^\s#]/.test(above)) return undefined
-  const dash = `\n${indent}- `
-  if (colon && !isKeyName(name) && above.endsWith(dash)) {
-    const isFirst = above.indexOf(dash) === above.length - dash.length
-    const message = `found "- " before the name of a template, expected "${name}:" without it`
-    const mend = { from: start - 2, text: `${name}:  ` }
-    return { message: isFirst ? message : '', at: start - 2, length: 1, mend, isSure: true }
+  const [all, first] = /^templates:[^\n]*\n(?:[ \t\r]*(?:#.*)?\n)*( *)/.exec(above) ?? []
+  const indent = all === above ? lead : first
+  if (all === undefined || /\n[^\s#-]/.test(above)) return undefined
+  const at = from + lead.length
+  const isFlush = lead === ''
+  if (dash && colon && !isKeyName(name) && (isFlush || lead === indent)) {
+    const isFirst = !new RegExp(`\\n${lead}-`).test(above)
+    const message = `found "${dash}" before the name of a template, expected "${name}:" without it${isFlush ? ', indented' : ''}`
+    const mend = !isFlush
+      ? { from: at, text: `${name}:`.padEnd(name.length + 1 + dash.length) }
+      : indent === ''
+        ? { from, text: ' '.repeat(dash.length) }
+        : // Less indented than the others it would be no part of the templates.
+          blank(source, from, true)
+    return { message: isFirst ? message : '', at, length: 1, mend, isSure: true }
   }
-  if (colon || !above.endsWith(`\n${indent}`)) return undefined
+  if (colon || dash || isFlush || lead !== indent) return undefined
   const mend = { from: start, text: `${name.slice(0, -1)}:` }
   return { message: noColon(name), at: start, length: name.length, mend, isSure: true }
 }

@@ -25,6 +25,11 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     ],
   ],
   [
+    'a key with more words after it',
+    `${C}        tags list: [vip]\n`,
+    ['9:9 found the unknown key "tags list"; did you mean "tags"?'],
+  ],
+  [
     'several addresses',
     `${C}        emails: [a@x.example]\n`,
     [

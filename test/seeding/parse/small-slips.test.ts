@@ -43,6 +43,38 @@ const causes: readonly [cause: string, text: string, line: string][] = [
     `templates:\n  - jane:\n    firstName: Jane\n    notes:\n      - body: Called.\n  - omar: { firstName: Omar }\n${C.replace('id: c1', 'like: jane')}`,
     '2:3 found "- " before the name of a template, expected "jane:" without it',
   ],
+  ...['-jane:', '- jane:'].flatMap((name): [string, string, string][] => [
+    [
+      `the first template as ${name} at the margin`,
+      `templates:\n${name}\n    firstName: Jane\n${C.replace('id: c1', 'like: jane')}`,
+      `2:1 found "${name.slice(0, -5)}" before the name of a template, expected "jane:" without it, indented`,
+    ],
+    [
+      `another template as ${name} at the margin`,
+      `templates:\n  omar:\n    firstName: Omar\n${name}\n    firstName: Jane\n${C.replace('id: c1', 'like: jane')}`,
+      `4:1 found "${name.slice(0, -5)}" before the name of a template, expected "jane:" without it, indented`,
+    ],
+  ]),
+  [
+    'a template with two colons',
+    `templates:\n  jane::\n    firstName: Jane\n${C.replace('id: c1', 'like: jane')}`,
+    '2:3 found "jane:" as the name of a template, expected jane, which a contact is like',
+  ],
+  [
+    'a template with a comma after its colon',
+    `templates:\n  jane:,\n    firstName: Jane\n${C.replace('id: c1', 'like: jane')}`,
+    '2:8 found , after the colon of jane, expected nothing there: remove it',
+  ],
+  [
+    'a list with a comma after its colon',
+    C.replace('contacts:', 'contacts:,'),
+    '6:14 found , after the colon of contacts, expected nothing there: remove it',
+  ],
+  [
+    'templates in line with their key below the defaults',
+    `defaults:\n  templates:\n  jane:\n    firstName: Jane\n${C.replace('id: c1', 'like: jane')}`,
+    '2:3 found the unknown key "templates": it is a key of the file: write it without indentation, beside subAccounts',
+  ],
   [
     'a text of several lines that begins beside its key and has a colon',
     `${N.replace('Called.', 'Sent the quote:')}              - tiles\n              - start in May\n            title: Call\n`,
