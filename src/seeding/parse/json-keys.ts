@@ -91,8 +91,13 @@ export class JsonKeys extends JsonScalars {
     return key
   }
 
+  /** True where the colon after a value is meant as a comma. */
+  protected isComma(): boolean {
+    return /^:\s*(?:"[^"\n]*"\s*:|[\]}])/.test(this.text.slice(this.at, this.at + 200))
+  }
+
   /** True where the comma after a key is meant as its colon. */
-  protected isComma({ value }: Scalar): boolean {
+  protected isColon({ value }: Scalar): boolean {
     const after = this.text.slice(this.at, this.at + 200)
     const found = /^,\s*(?:[{[]|(?:"([^"\n]*)"|[\d.-]+|true|false|null)\s*[,}])/.exec(after)
     return found !== null && isKeyName(String(value)) && !isKeyName(found[1] ?? '')

@@ -155,7 +155,7 @@ export class JsonParser extends JsonKeys {
           this.#reopen(last.value, key)
           return
         }
-        if (isScalar(key) && /[,}]/.test(this.next()) && !this.isComma(key)) {
+        if (isScalar(key) && /[,}]/.test(this.next()) && !this.isColon(key)) {
           if (last) {
             this.alone(key, last.key)
             return
@@ -244,13 +244,15 @@ export class JsonParser extends JsonKeys {
       else readEntry()
       // A key on a line of its own is one of the object around: the list has no end.
       if (this.#isLeft || (close === ']' && this.next() === '"' && this.isKeyOfLine())) break
-      const other = /[;.]/.test(this.next()) ? this.next() : ''
+      const next = this.next()
+      const isSign = /[;.]/.test(next) || (close === '}' && next === ':' && this.isComma())
+      const other = isSign ? next : ''
       if (other) this.report(`found ${other}, expected a comma`)
       const comma = other || this.next() === ',' ? this.at : undefined
       if (comma !== undefined) {
         this.at++
-        const next = this.next()
-        if (/[\]}]/.test(next)) this.commaBefore(next, comma)
+        const bracket = this.next()
+        if (/[\]}]/.test(bracket)) this.commaBefore(bracket, comma)
       } else if (/[^\]}]/.test(this.next()) && this.at !== this.#resumed) {
         this.missingComma(close === '}' && around === ']' ? start : undefined)
       }
@@ -279,6 +281,8 @@ export class JsonParser extends JsonKeys {
     const message = `found ${found}, expected ${close}${sign && ' before it'}, which ends ${owner}${more}`
     if (isNext && comma === undefined) this.unbalanced(this.unended(close, at), this.lastSign())
     else this.unbalanced(message, comma ?? Math.min(this.at, this.text.trimEnd().length))
+    // What has one line may end anywhere in it.
+    if (line === this.source.lineAt(this.lastSign())) this.damage.add(line)
     this.#resumed = this.at
   }
 }

@@ -86,8 +86,8 @@ function secondHyphen(text: string, line: string, start: number): Slip | undefin
 function templateName(source: Source, line: string, start: number): Slip | undefined {
   const { text } = source
   const from = text.lastIndexOf('\n', start - 1) + 1
-  const [, lead = '', dash = '', name = '', colon] =
-    /^( *)(-? *)(\w[\w -]*\w)(?:(:)(?:\s+\{.*)?|\s*(?:\{.*|#.*)?)$/.exec(
+  const [, lead = '', dash = '', name = '', colon, equals = ''] =
+    /^( *)(-? *)(\w[\w -]*\w)(?:(:)(?:\s+\{.*)?|(\s*=>?)?\s*(?:\{.*|#.*)?)$/.exec(
       text.slice(from, start) + line,
     ) ?? []
   // No person has longer templates.
@@ -110,8 +110,12 @@ function templateName(source: Source, line: string, start: number): Slip | undef
     return { message: isFirst ? message : '', at, length: 1, mend, isSure: true }
   }
   if (colon || dash || isFlush || lead !== indent) return undefined
-  const mend = { from: start, text: `${name.slice(0, -1)}:` }
-  return { message: noColon(name), at: start, length: name.length, mend, isSure: true }
+  const message = equals
+    ? `found ${equals.trim()} after ${name}, expected a colon: "${name}:"`
+    : noColon(name)
+  const length = name.length + equals.length
+  const mend = { from: start, text: `${equals ? name : name.slice(0, -1)}:`.padEnd(length) }
+  return { message, at: start, length, mend, isSure: true }
 }
 
 function slipOfLine(line: string, start: number, isKey: boolean): Slip | undefined {

@@ -114,6 +114,15 @@ export function unclosedBracket({ source, document, error, offset }: Found): Sen
     return { message, at: offset, isLocal: true }
   }
   const sign = source.text.charAt(offset)
+  const inner = source.text.slice(at + 1, Math.min(offset, at + 2000))
+  // The bracket that is wrong may be the first one: what is between them tells.
+  if (
+    close === '}' ? sign === ']' && !/:\s/.test(inner) : sign === '}' && /^\s*[\w$]+:\s/.test(inner)
+  ) {
+    const message =
+      close === '}' ? 'found { before a list, expected [' : 'found [ before keys, expected {'
+    return { message, at, mend: { from: at, text: close === '}' ? '[' : '{' } }
+  }
   if (/[\]}]/.test(sign)) {
     const begin = source.at(at)
     const from = line === begin.line ? `column ${begin.column}` : `line ${begin.line}`
@@ -125,10 +134,14 @@ export function unclosedBracket({ source, document, error, offset }: Found): Sen
     const message = `found ${sign}, expected ${close}, which ends ${what} that begins in ${from}${more}`
     return { message, at: offset }
   }
-  const [opened = ''] = source.text.slice(at, at + 300).split(/\s*\r?\n/, 1)
-  if (/^.[^()]*\)$/.test(opened)) {
-    const message = `found ), expected ${close}, which ends ${what.replace(/^an? /, 'the ')} that begins in column ${source.at(at).column}`
+  const [opened] =
+    /^.(?:[^()\n]*|[^()[\]{}:#]*)\)(?=[ \t]*(?:\r?\n|$))/.exec(source.text.slice(at, at + 2000)) ??
+    []
+  if (opened !== undefined) {
     const from = at + opened.length - 1
+    const begin = source.at(at)
+    const isHere = source.lineAt(from) === begin.line
+    const message = `found ), expected ${close}, which ends ${what.replace(/^an? /, 'the ')} that begins in ${isHere ? `column ${begin.column}` : `line ${begin.line}`}`
     return { message, at: from, mend: { from, text: close } }
   }
   const [all, before = '', text = ''] =

@@ -4,6 +4,16 @@ import { said } from '../../support/fixtures.js'
 /** JSON in which a bracket is missing or is another one; what is wrong after it is found too. */
 const causes: readonly [cause: string, text: string, lines: string[]][] = [
   [
+    'a brace that is missing in a line',
+    '{ "faults": [\n  { "match": { "method": "GET" , "then": 503 }\n] }',
+    ['3:1 found ], expected } before it, which ends the object of line 2'],
+  ],
+  [
+    'a colon in place of a comma',
+    '{ "subAccounts": [\n  { "id": "a":\n    "nmae": 5 }\n] }',
+    ['2:14 found :, expected a comma', '3:5 found the unknown key "nmae"; did you mean "name"?'],
+  ],
+  [
     'brackets of the other kind',
     '{ "subAccounts": [\n  { "tags": ["vip"} },\n  { "name": "x", "contacts": [\n    {\n      "id": "b"\n    ]] }\n] }',
     [

@@ -61,6 +61,11 @@ const causes: readonly [cause: string, text: string, line: string][] = [
     '2:3 found "jane:" as the name of a template, expected jane, which a contact is like',
   ],
   [
+    'a template with = in place of its colon',
+    `templates:\n  jane =\n    firstName: Jane\n${C.replace('id: c1', 'like: jane')}`,
+    '2:3 found = after jane, expected a colon: "jane:"',
+  ],
+  [
     'a template with a comma after its colon',
     `templates:\n  jane:,\n    firstName: Jane\n${C.replace('id: c1', 'like: jane')}`,
     '2:8 found , after the colon of jane, expected nothing there: remove it',

@@ -29,6 +29,23 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     ],
   ],
   [
+    'one kind of bracket in place of the other at the start',
+    `${C}        tags: {vip]\n        notes: [[body: a }]\n    users: 5\n`,
+    [
+      '9:15 found { before a list, expected [',
+      '10:17 found [ before keys, expected {',
+      /^11:12 users: found the number 5/,
+    ],
+  ],
+  [
+    'a round bracket at the end of a list of several lines',
+    `${C}        tags: [\n          a,\n          b\n        )\n    users: 5\n`,
+    [
+      '12:9 found ), expected ], which ends the list that begins in line 9',
+      /^13:12 users: found the number 5/,
+    ],
+  ],
+  [
     'one kind of bracket in place of the other',
     `${C}        tags: [a, b}\n        city: Oslo\n    users: 5\n`,
     [
