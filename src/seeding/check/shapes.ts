@@ -207,7 +207,8 @@ export function forText({ violation: { type, path }, value, written }: Case): st
 
 /** The resource whose list or entry is at a path. */
 function resourceOf(path: Violation['path']): Resource | undefined {
-  const [plural, owner] = path.filter((part) => typeof part === 'string').reverse()
+  const inFile = path[0] === 'templates' ? [contact.plural, ...path.slice(2)] : path
+  const [plural, owner] = inFile.filter((part) => typeof part === 'string').reverse()
   return list.find((one) => one.plural === plural && one.parent?.plural === owner)
 }
 

@@ -174,7 +174,18 @@ function withoutEchoes(all: Violation[], value: unknown): Violation[] {
     flush !== undefined &&
     !isSamePath(one, flush.path) &&
     isSamePath(one.slice(0, -1), flush.path.slice(0, -1))
+  // What entries would have from defaults is missing in them when the key of the defaults is misspelt.
+  const defaults = misspelt.flatMap((one) => {
+    const written = valueAt(value, one.path)
+    if (one.path.length === 2 && one.path[0] === 'defaults') return [written]
+    return one.path.length === 1 && meantKey(one) === 'defaults'
+      ? Object.values(Object(written))
+      : []
+  })
+  const isByDefault = (key: string | number | undefined) =>
+    key !== undefined && defaults.some((one) => isEntry(one) && Object.hasOwn(one, key))
   return all.filter(({ kind, path }) => {
+    if (kind === 'missing' && isByDefault(path.at(-1))) return false
     if (kind === 'unknown' && isTemplate(path)) return false
     // An entry that has nothing but unknown keys is meant to have others.
     if (kind === 'missing' && isOdd(path.slice(0, -1))) return false

@@ -139,18 +139,21 @@ export class JsonCursor {
     return fitting(rest, open) - fitting(rest, open.slice(0, -count))
   }
 
-  /** Reads and reports a bracket that is not `close` and that is there twice; false for any other sign. */
+  /** Reads and reports a bracket that is not `close` and that is one too many; false for any other sign. */
   protected stray(close: string): boolean {
     const { at } = this
     const sign = this.next()
     const before = () => this.text.slice(Math.max(0, at - 200), at).trimEnd()
+    if (sign === close || !/[\]}]/.test(sign)) return false
     const isStray =
-      close === '}'
-        ? sign === ']' &&
-          before().endsWith(']') &&
-          this.gain(2) >= 0 &&
-          this.match(/\](?=\s*,\s*"[^"\n]*"\s*:)/y)
-        : sign === '}' && this.isEntryOfLine() && this.match(/\}(?=\s*,\s*\{|\s*\])/y)
+      this.gain(1) > 0 && this.gain(2) > 0
+        ? this.match(/./y)
+        : close === '}'
+          ? sign === ']' &&
+            before().endsWith(']') &&
+            this.gain(2) >= 0 &&
+            this.match(/\](?=\s*,\s*"[^"\n]*"\s*:)/y)
+          : sign === '}' && this.isEntryOfLine() && this.match(/\}(?=\s*,\s*\{|\s*\])/y)
     if (isStray) this.unbalanced(`found ${sign}, which closes nothing: remove it`, at)
     return Boolean(isStray)
   }

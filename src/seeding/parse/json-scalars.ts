@@ -239,7 +239,10 @@ const withoutCommas = (number: string): string =>
     : number.replaceAll('.', '').replace(',', '.')
 
 const numberOf = (word: string): number => {
-  const number = Number(word.replace(/^[+-]/, '').replaceAll(/_|n$/g, ''))
+  const digits = /^[+-]?0[xob]/.test(word)
+    ? word
+    : word.replaceAll(/[Oo]/g, '0').replaceAll(/[Il]/g, '1')
+  const number = Number(digits.replace(/^[+-]/, '').replaceAll(/_|n$/g, ''))
   return word.startsWith('-') ? -number : number
 }
 

@@ -40,6 +40,16 @@ const mistakes: readonly [mistake: string, text: string, message: string][] = [
     `${C.replace('    private', '    allowDuplicateContacts: true\n    private')}        email: j@example.com\n      - { firstName: Jo, email: j@example.com }\n`,
     '3:5 found the unknown key "allowDuplicateContacts"; did you mean "allowDuplicateContact"?',
   ],
+  ...['privateIntegrations', 'privatIntegration'].map((key): [string, string, string] => [
+    `the key ${key} of a default`,
+    `defaults:\n  ${key}: { scopes: [contacts] }\n${S.replace('        scopes: [contacts]\n', '')}`,
+    `2:3 found the unknown key "${key}"; did you mean "privateIntegration"?`,
+  ]),
+  [
+    'the key of the defaults',
+    `default:\n  privateIntegration: { scopes: [contacts] }\n${S.replace('        scopes: [contacts]\n', '')}`,
+    '1:1 found the unknown key "default"; did you mean "defaults"?',
+  ],
   [
     'what tells contacts apart',
     `${C.replace('    private', '    contactUniqueIdentifiers: phone\n    private')}        email: j@example.com\n      - { firstName: Jo, email: j@example.com }\n`,

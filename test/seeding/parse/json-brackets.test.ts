@@ -9,6 +9,14 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     ['3:1 found ], expected } before it, which ends the object of line 2'],
   ],
   [
+    'brackets that are one too many',
+    '{ "subAccounts": [\n  { "id": "a", "contacts": [\n    {\n      "tags": ["vip"]],\n      "firstName": "A"\n    }},\n    { "id": "b" }\n  ] }\n] }',
+    [
+      '4:22 found ], which closes nothing: remove it',
+      '6:6 found }, which closes nothing: remove it',
+    ],
+  ],
+  [
     'a colon in place of a comma',
     '{ "subAccounts": [\n  { "id": "a":\n    "nmae": 5 }\n] }',
     ['2:14 found :, expected a comma', '3:5 found the unknown key "nmae"; did you mean "name"?'],

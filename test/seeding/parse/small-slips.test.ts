@@ -61,6 +61,11 @@ const causes: readonly [cause: string, text: string, line: string][] = [
     '2:3 found "jane:" as the name of a template, expected jane, which a contact is like',
   ],
   [
+    'a text in place of the notes of a template',
+    `templates:\n  jane:\n    notes: Met at the fair\n${C.replace('id: c1', 'like: jane')}`,
+    '3:12 notes: found "Met at the fair", expected a list, each entry a note; write entries below it: "- body: Met at the fair"',
+  ],
+  [
     'a template with = in place of its colon',
     `templates:\n  jane =\n    firstName: Jane\n${C.replace('id: c1', 'like: jane')}`,
     '2:3 found = after jane, expected a colon: "jane:"',
@@ -186,6 +191,12 @@ for (const [cause, part, by, line] of [
     '"email":',
     '"email"":',
     '9:17 found "" at the end of a text, expected one "',
+  ],
+  [
+    'a letter in place of a digit',
+    '"Called."',
+    '"Called.", "dateAdded": 2O26',
+    '10:55 found "2O26", which has a letter in place of a digit: write 2026',
   ],
   [
     'a letter before a bracket',
