@@ -59,7 +59,10 @@ export function nearest(
   const [best] = alike
     .map((word) => ({ word, far: distance(lower, word.toLowerCase()) }))
     .filter(({ word, far }) => far <= reach(word))
-    .filter(({ word, far }) => far < Math.max(written.length, word.length))
+    .filter(
+      ({ word, far }) =>
+        far < Math.max(written.length, word.length) || letters(word) === letters(written),
+    )
     .sort((a, b) => a.far - b.far)
   return best?.word
 }

@@ -177,7 +177,8 @@ function withoutEchoes(all: Violation[], value: unknown): Violation[] {
   // What entries would have from defaults is missing in them when the key of the defaults is misspelt.
   const defaults = misspelt.flatMap((one) => {
     const written = valueAt(value, one.path)
-    if (one.path.length === 2 && one.path[0] === 'defaults') return [written]
+    if (one.path.length === 2 && one.path[0] === 'defaults')
+      return [written, { [String(one.path[1])]: written }]
     return one.path.length === 1 && meantKey(one) === 'defaults'
       ? Object.values(Object(written))
       : []

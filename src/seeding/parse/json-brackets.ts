@@ -41,7 +41,10 @@ export function fitting(text: string, closes: readonly string[]): number {
   for (const { 0: part, index } of text.matchAll(parts)) {
     if (part === '[') open.push(']')
     else if (part === '{') open.push('}')
-    else if (/[\]}]/.test(part.charAt(0)) && part !== open.pop()) return index
+    else if (/[\]}]/.test(part.charAt(0))) {
+      if (part !== open.pop()) return index
+      if (open.length === 0 && /\S/.test(text.slice(index + 1))) return index
+    }
   }
   return text.length + (open.length === 0 ? 1 : 0)
 }

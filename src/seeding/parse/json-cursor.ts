@@ -33,6 +33,9 @@ const alike: readonly [pattern: RegExp, places: string, mend: string][] = [
   [/JSON has no comments/, 'comments', isYaml],
 ]
 
+/** How many times what follows a bracket is looked at, which takes its time. */
+const mostLooks = 1000
+
 /** The number of problems of one kind that are reported one by one. */
 const mostAlike = 3
 
@@ -49,6 +52,7 @@ export class JsonCursor {
   /** The index of the first problem with a bracket; what does not fit after it may follow from it. */
   #bracket: number | undefined
   #isLost = false
+  #looks = 0
   /** The last comma that was reported because a bracket follows, and where that bracket is. */
   #comma: { problem: Problem | undefined; bracketAt: number } | undefined
 
@@ -134,6 +138,7 @@ export class JsonCursor {
    * last `count` of it.
    */
   protected gain(count: number): number {
+    if (++this.#looks > mostLooks) return 0
     const rest = this.text.slice(this.at + 1, this.at + 10_000)
     const open = this.open.map(({ close }) => close)
     return fitting(rest, open) - fitting(rest, open.slice(0, -count))
@@ -143,18 +148,19 @@ export class JsonCursor {
   protected stray(close: string): boolean {
     const { at } = this
     const sign = this.next()
-    const before = () => this.text.slice(Math.max(0, at - 200), at).trimEnd()
     if (sign === close || !/[\]}]/.test(sign)) return false
+    const message = `found ${sign}, which closes nothing: remove it`
+    if (this.gain(1) > 0 && this.gain(2) > 0) {
+      this.at++
+      this.report(message, at)
+      return true
+    }
+    const before = () => this.text.slice(Math.max(0, at - 200), at).trimEnd()
     const isStray =
-      this.gain(1) > 0 && this.gain(2) > 0
-        ? this.match(/./y)
-        : close === '}'
-          ? sign === ']' &&
-            before().endsWith(']') &&
-            this.gain(2) >= 0 &&
-            this.match(/\](?=\s*,\s*"[^"\n]*"\s*:)/y)
-          : sign === '}' && this.isEntryOfLine() && this.match(/\}(?=\s*,\s*\{|\s*\])/y)
-    if (isStray) this.unbalanced(`found ${sign}, which closes nothing: remove it`, at)
+      close === '}'
+        ? before().endsWith(']') && this.gain(2) >= 0 && this.match(/\](?=\s*,\s*"[^"\n]*"\s*:)/y)
+        : this.isEntryOfLine() && this.match(/\}(?=\s*,\s*\{|\s*\])/y)
+    if (isStray) this.unbalanced(message, at)
     return Boolean(isStray)
   }
 

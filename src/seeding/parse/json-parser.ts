@@ -155,13 +155,19 @@ export class JsonParser extends JsonKeys {
           this.#reopen(last.value, key)
           return
         }
-        if (isScalar(key) && /[,}]/.test(this.next()) && !this.isColon(key)) {
+        const isEntry = /[,}]/.test(this.next()) || (isList && this.next() === ']')
+        if (isScalar(key) && isEntry && !this.isColon(key)) {
           if (last) {
             this.alone(key, last.key)
             return
           }
-          const message = `found { before ${quoted(String(key.value))}, which is no key, expected [ and ] around a list`
-          if (!isList) this.report(message, this.open.at(-1)?.at)
+          const { at = 0 } = this.open.at(-1) ?? {}
+          const isEnded = /^[^{}[\]]*\]/.test(this.text.slice(this.at, this.at + 2000))
+          if (isEnded) this.#braces.add(at)
+          const message = isEnded
+            ? 'found { before a list, expected ['
+            : `found { before ${quoted(String(key.value))}, which is no key, expected [ and ] around a list`
+          if (!isList) this.report(message, at)
           isList = true
           return
         }
@@ -232,6 +238,7 @@ export class JsonParser extends JsonKeys {
         continue
       }
       if (this.open.some((around) => around.close === sign)) break
+      if (/[\]}]/.test(sign) && this.gain(1) < 0) break
       // An object where a key belongs is the next entry of the list before it, or of the list around.
       if (sign === '{' && close === '}' && goOn?.()) continue
       if (sign === '{' && close === '}' && around === ']') break
@@ -269,7 +276,8 @@ export class JsonParser extends JsonKeys {
     if (this.take(close) || this.isCutOff || (this.#braces.has(at) && this.take(']'))) return
     const line = this.source.lineAt(at)
     const owner = `${close === ']' ? 'the list' : 'the object'} of line ${line}`
-    if (/[\]}]/.test(sign) && this.gain(1) > 0) {
+    const isNone = !this.open.some((around) => around.close === sign)
+    if (/[\]}]/.test(sign) && (isNone || this.gain(1) > 0)) {
       this.report(`found ${sign}, expected ${close} in its place, which ends ${owner}`)
       this.at++
       return

@@ -67,6 +67,13 @@ export const causes: readonly Cause[] = [
     marks: /\(.*/,
   },
   {
+    pattern: /^\(\s*([\w$]+):\s.*\)(?=\s*(?:#.*)?$)/,
+    message: () => 'found ( and ) around keys, expected { and }',
+    mend: (match) => `{${match.slice(1, -1)}}`,
+    named: isKeyName,
+    marks: /.*/,
+  },
+  {
     pattern: /^([\w$]+)[：﹕]/,
     message: ([, name]) => `found a full-width colon, expected ": " after ${name}`,
     mend: (match) => `${match.slice(0, -1)}:`,

@@ -46,6 +46,11 @@ const mistakes: readonly [mistake: string, text: string, message: string][] = [
     `2:3 found the unknown key "${key}"; did you mean "privateIntegration"?`,
   ]),
   [
+    'the indentation of a default',
+    `defaults:\n  privateIntegration:\n  scopes: [contacts]\n${S.replace('        scopes: [contacts]\n', '')}`,
+    '3:3 found "scopes" below "privateIntegration:", which has no value: indent it',
+  ],
+  [
     'the key of the defaults',
     `default:\n  privateIntegration: { scopes: [contacts] }\n${S.replace('        scopes: [contacts]\n', '')}`,
     '1:1 found the unknown key "default"; did you mean "defaults"?',

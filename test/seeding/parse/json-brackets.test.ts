@@ -17,6 +17,19 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     ],
   ],
   [
+    'the last bracket of the other kind',
+    '{ "subAccounts": [\n  { "tags": ["vip"} }\n]\n]',
+    [
+      '2:19 found }, expected ] in its place, which ends the list of line 2',
+      '4:1 found ], expected } in its place, which ends the object of line 1',
+    ],
+  ],
+  [
+    'a list that begins with a brace',
+    '{ "subAccounts": [\n  { "tags": {"vip", "new"], "nmae": 5 }\n] }',
+    ['2:13 found { before a list, expected ['],
+  ],
+  [
     'a colon in place of a comma',
     '{ "subAccounts": [\n  { "id": "a":\n    "nmae": 5 }\n] }',
     ['2:14 found :, expected a comma', '3:5 found the unknown key "nmae"; did you mean "name"?'],

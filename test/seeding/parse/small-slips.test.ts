@@ -66,6 +66,16 @@ const causes: readonly [cause: string, text: string, line: string][] = [
     '3:12 notes: found "Met at the fair", expected a list, each entry a note; write entries below it: "- body: Met at the fair"',
   ],
   [
+    'round brackets around the keys of an entry',
+    `${C}        notes:\n          - ( body: Called )\n`,
+    '10:13 found ( and ) around keys, expected { and }',
+  ],
+  [
+    'two letters of a short key',
+    C.replace('id: c1', 'di: c1'),
+    '7:9 found the unknown key "di"; did you mean "id"?',
+  ],
+  [
     'a template with = in place of its colon',
     `templates:\n  jane =\n    firstName: Jane\n${C.replace('id: c1', 'like: jane')}`,
     '2:3 found = after jane, expected a colon: "jane:"',
