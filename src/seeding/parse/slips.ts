@@ -49,6 +49,7 @@ export function slipsIn(
     return (
       secondHyphen(text, line, start) ??
       templateName(source, line, start) ??
+      atMargin(source, line, start) ??
       slipOfLine(line.trimEnd(), start, isAlone) ??
       []
     )
@@ -116,6 +117,18 @@ function templateName(source: Source, line: string, start: number): Slip | undef
   const length = name.length + equals.length
   const mend = { from: start, text: `${equals ? name : name.slice(0, -1)}:`.padEnd(length) }
   return { message, at: start, length, mend, isSure: true }
+}
+
+/** A hyphen and a name in line with the keys of the file, below none of them. */
+function atMargin(source: Source, line: string, start: number): Slip | undefined {
+  const [, name = ''] = /^-(\w[\w-]*):(?:\s|$)/.exec(line) ?? []
+  if (name === '' || isKeyName(name) || source.at(start).column !== 1) return undefined
+  const { text } = source
+  const isBelow = /:[ \t]*\n$/.test(text.slice(Math.max(0, start - 200), start))
+  if (isBelow || !/^subAccounts:/m.test(text)) return undefined
+  const message = `found "-${name}:" in line with the keys of the file, expected it indented, below the one that it belongs to`
+  const mend = blank(source, start, true)
+  return { message, at: start, length: name.length + 2, mend, isSure: true }
 }
 
 function slipOfLine(line: string, start: number, isKey: boolean): Slip | undefined {

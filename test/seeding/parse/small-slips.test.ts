@@ -76,6 +76,11 @@ const causes: readonly [cause: string, text: string, line: string][] = [
     '7:9 found the unknown key "di"; did you mean "id"?',
   ],
   [
+    'a name with a hyphen in line with the keys of the file',
+    `x-cities: {}\n-berlin:\n    city: Berlin\n${C}faults: []\n`,
+    '2:1 found "-berlin:" in line with the keys of the file, expected it indented, below the one that it belongs to',
+  ],
+  [
     'a template with = in place of its colon',
     `templates:\n  jane =\n    firstName: Jane\n${C.replace('id: c1', 'like: jane')}`,
     '2:3 found = after jane, expected a colon: "jane:"',
