@@ -28,9 +28,8 @@ import { variable } from './advices.js'
 import { sourceOf } from './owners.js'
 
 /**
- * Reports something about an entry; `within` is the way from the entry to the place. A function makes the message where
- * that takes its time. A value that does not fit to `others` may be one that many entries have in common: then the
- * place is that of another one that the entry itself has.
+ * Reports something about an entry; `within` is the way from the entry to the place, which is that of one of the
+ * `others` if the entry has that itself and not the first. A function makes the message where that takes its time.
  */
 type Warn = (
   visit: Visit,

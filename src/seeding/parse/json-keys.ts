@@ -2,9 +2,18 @@ import type { Node, Scalar, YAMLMap } from 'yaml'
 import { quoted, shortened } from '../../lib/violation.js'
 import { JsonScalars, scalar } from './json-scalars.js'
 import { isKeyName } from './key-names.js'
+import { unreadable } from './source.js'
 
 /** Reads keys that are not in two double quotes, and what is in place of keys. */
 export class JsonKeys extends JsonScalars {
+  /** @throws Unreadable for a text that begins with a word, as YAML does */
+  protected begin(): void {
+    const first = this.next()
+    if (!/[\w-]/.test(first) || /^\s*(?:null|true|false|-?\d[\d.]*)\s*$/.test(this.text)) return
+    const message = `found ${quoted(first)}, expected { or [: if this is YAML, name the file .yaml`
+    throw unreadable(this.source.at(this.at), message)
+  }
+
   /** Reads the keys of another object, as JavaScript has them, and what stands for more keys. */
   protected spread(): boolean {
     const [spread] = this.match(/\.\.\.[\w$.]*|…/y) ?? []
@@ -35,8 +44,12 @@ export class JsonKeys extends JsonScalars {
 
   /** The sentence about a value that neither a bracket nor a comma follows; `start` is where the bracket opens. */
   protected unended(close: string, start: number): string {
-    const owner = `the ${close === ']' ? 'list' : 'object'} of line ${this.source.lineAt(start)}`
-    return `found no ${close} after this value, expected ${close} and a comma, which end ${owner}`
+    return `found no ${close} after this value, expected ${close} and a comma, which end ${this.owner(close, start)}`
+  }
+
+  /** What a bracket closes; `start` is where it opens. */
+  protected owner(close: string, start: number): string {
+    return `the ${close === ']' ? 'list' : 'object'} of line ${this.source.lineAt(start)}`
   }
 
   /** The place of the comma that is the last sign before this place, if it is one. */

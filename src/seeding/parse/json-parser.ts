@@ -10,8 +10,8 @@ import { lineFrom } from './yaml-error.js'
  * values, nor always the place of an error. Mistakes are reported, and read as what was probably meant.
  */
 export class JsonParser extends JsonKeys {
-  /** Where a bracket is read as the brace that was meant, and so is the one that closes it. */
-  readonly #braces = new Set<number>()
+  /** Where a bracket is read as one of the other kind that was meant, and so is the one that closes it. */
+  readonly #others = new Set<number>()
   /** Where the last object ended that has no closing bracket. */
   #resumed = -1
   /** True when the current list is left without its closing bracket. */
@@ -19,11 +19,7 @@ export class JsonParser extends JsonKeys {
 
   /** @throws Unreadable for a text that is no JSON at all, such as a template */
   parse(): Node {
-    const first = this.next()
-    if (/[\w-]/.test(first) && !/^\s*(?:null|true|false|-?\d[\d.]*)\s*$/.test(this.text)) {
-      const message = `found ${quoted(first)}, expected { or [: if this is YAML, name the file .yaml`
-      throw unreadable(this.source.at(this.at), message)
-    }
+    this.begin()
     const root = this.#value()
     const sign = this.next()
     if (sign === ':' && isScalar(root)) {
@@ -97,7 +93,7 @@ export class JsonParser extends JsonKeys {
       /\[\s*"[^"\n]*"\s*:/y.test(this.text.slice(this.at, this.at + 500))
     ) {
       this.report('found [ before keys, expected {')
-      this.#braces.add(this.at)
+      this.#others.add(this.at)
       return this.#object()
     }
     this.#entries(
@@ -138,6 +134,11 @@ export class JsonParser extends JsonKeys {
    * @param first the key that it goes on with, which has been read
    */
   #object(object = new YAMLMap<Node, Node>(), first?: Node): Node {
+    if (!first && /^\{\s+\{/.test(this.text.slice(this.at, this.at + 500))) {
+      this.report('found { before a list, expected [')
+      this.#others.add(this.at)
+      return this.#list(new YAMLSeq<Node>(), true)
+    }
     let [read, isList] = [first, false]
     this.#entries(
       '}',
@@ -163,7 +164,7 @@ export class JsonParser extends JsonKeys {
           }
           const { at = 0 } = this.open.at(-1) ?? {}
           const isEnded = /^[^{}[\]]*\]/.test(this.text.slice(this.at, this.at + 2000))
-          if (isEnded) this.#braces.add(at)
+          if (isEnded) this.#others.add(at)
           const message = isEnded
             ? 'found { before a list, expected ['
             : `found { before ${quoted(String(key.value))}, which is no key, expected [ and ] around a list`
@@ -232,7 +233,7 @@ export class JsonParser extends JsonKeys {
     const around = this.open.at(-2)?.close
     for (let sign = this.next(); sign !== ''; sign = this.next()) {
       const before = this.at
-      if (sign === ']' && this.#braces.has(start)) break
+      if (/[\]}]/.test(sign) && this.#others.has(start)) break
       if (this.stray(close)) {
         this.take(',')
         continue
@@ -252,10 +253,9 @@ export class JsonParser extends JsonKeys {
       // A key on a line of its own is one of the object around: the list has no end.
       if (this.#isLeft || (close === ']' && this.next() === '"' && this.isKeyOfLine())) break
       const next = this.next()
-      const isSign = /[;.]/.test(next) || (close === '}' && next === ':' && this.isComma())
-      const other = isSign ? next : ''
-      if (other) this.report(`found ${other}, expected a comma`)
-      const comma = other || this.next() === ',' ? this.at : undefined
+      const isOther = /[;.]/.test(next) || (close === '}' && next === ':' && this.isComma())
+      if (isOther) this.report(`found ${next}, expected a comma`)
+      const comma = isOther || next === ',' ? this.at : undefined
       if (comma !== undefined) {
         this.at++
         const bracket = this.next()
@@ -273,11 +273,11 @@ export class JsonParser extends JsonKeys {
     const { at = 0 } = this.open.at(-1) ?? {}
     this.open.pop()
     const sign = this.next()
-    if (this.take(close) || this.isCutOff || (this.#braces.has(at) && this.take(']'))) return
-    const line = this.source.lineAt(at)
-    const owner = `${close === ']' ? 'the list' : 'the object'} of line ${line}`
-    const isNone = !this.open.some((around) => around.close === sign)
-    if (/[\]}]/.test(sign) && (isNone || this.gain(1) > 0)) {
+    if (this.take(close) || this.isCutOff) return
+    if (this.#others.has(at) && this.take(close === '}' ? ']' : '}')) return
+    const owner = this.owner(close, at)
+    const isOfOther = this.open.some((around) => around.close === sign)
+    if (/[\]}]/.test(sign) && (!isOfOther || this.gain(1) > 0)) {
       this.report(`found ${sign}, expected ${close} in its place, which ends ${owner}`)
       this.at++
       return
@@ -290,7 +290,7 @@ export class JsonParser extends JsonKeys {
     if (isNext && comma === undefined) this.unbalanced(this.unended(close, at), this.lastSign())
     else this.unbalanced(message, comma ?? Math.min(this.at, this.text.trimEnd().length))
     // What has one line may end anywhere in it.
-    if (line === this.source.lineAt(this.lastSign())) this.damage.add(line)
+    if (this.owner(close, this.lastSign()) === owner) this.damage.add(this.source.lineAt(at))
     this.#resumed = this.at
   }
 }

@@ -121,7 +121,7 @@ export class JsonScalars extends JsonCursor {
     }
     const [rest] =
       this.match(
-        /(?:[^\s,:[\]{}"/#=][^\n]*?| +[^\s,:[\]{}"/#=][^\n":]*)"(?=\s*(?:[,}\]\n\r]|$))/y,
+        /(?!;\s*")(?:[^\s,:[\]{}"/#=][^\n]*?| +[^\s,:[\]{}"/#=][^\n":]*)"(?=\s*(?:[,}\]\n\r]|$))/y,
       ) ?? []
     if (this.match(/"(?=[ \t]*(?:[,:}\]]|\r?\n))/y)) {
       this.report('found "" at the end of a text, expected one "', end, 2)

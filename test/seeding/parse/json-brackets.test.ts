@@ -30,6 +30,20 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     ['2:13 found { before a list, expected ['],
   ],
   [
+    'lists of objects that begin with braces',
+    '{ "subAccounts": {\n  { "id": "a", "users": { { "id": "u" } } },\n  { "nmae": 5 }\n] }',
+    [
+      '1:18 found { before a list, expected [',
+      '2:25 found { before a list, expected [',
+      '3:5 found the unknown key "nmae"; did you mean "name"?',
+    ],
+  ],
+  [
+    'a semicolon in place of a comma',
+    '{ "subAccounts": [{ "tags": ["vip"; "new"] }] }',
+    ['1:35 found ;, expected a comma'],
+  ],
+  [
     'a colon in place of a comma',
     '{ "subAccounts": [\n  { "id": "a":\n    "nmae": 5 }\n] }',
     ['2:14 found :, expected a comma', '3:5 found the unknown key "nmae"; did you mean "name"?'],
