@@ -39,3 +39,16 @@ t.test('coverage refuses what it cannot ask', async (t) => {
   t.match(await run('a', 'b'), { code: 2, stderr: /takes one URL, found "b"/ })
   t.match(await run('http://127.0.0.1:1', '--min', '101'), { code: 2, stderr: /--min/ })
 })
+
+t.test('coverage finds its mock as every command does', async (t) => {
+  const secret = 'open-sesame'
+  const { url } = await served(t, ['--admin-token', secret])
+  const run = (args: string[], env: Record<string, string> = {}) =>
+    ghlMock(t, ['coverage', ...args], env).ended
+  const passed = { code: 0, stdout: /routes were exercised/ }
+  t.match(await run([url, '--admin-token', secret]), passed)
+  t.match(await run(['--url', url], { GHL_MOCK_ADMIN_TOKEN: secret }), passed)
+  t.match(await run([], { GHL_MOCK_URL: url, GHL_MOCK_ADMIN_TOKEN: secret }), passed)
+  t.match(await run(['--port', new URL(url).port, '--admin-token', secret]), passed)
+  t.match(await run([url]), { code: 4, stderr: /the header is missing/ })
+})
