@@ -12,8 +12,10 @@ export interface Reload {
   idSeed: string
   /** Reads the fixtures. */
   read: () => Promise<LoadedSeed>
-  /** What was read last. */
-  last: LoadedSeed | undefined
+  /** What was seeded last. What was read since may have been refused. */
+  seeded: LoadedSeed | undefined
+  /** The files that were read last, to watch. */
+  files: readonly string[]
 }
 
 /**
@@ -22,17 +24,18 @@ export interface Reload {
  * merely touched must not cost the rows that were written since.
  */
 export async function reload(state: Reload): Promise<void> {
-  const { mock, idSeed, read, last } = state
+  const { mock, idSeed, read, seeded } = state
   const start = performance.now()
   try {
     const loaded = await read()
-    state.last = loaded
-    if (isDeepStrictEqual(loaded, last)) {
+    state.files = loaded.files
+    if (isDeepStrictEqual(loaded, seeded)) {
       mock.failReload(undefined)
       print('ghl-mock did not reload: the fixtures say the same as before.\n')
       return
     }
     const { before, discarded } = mock.reseed(loaded)
+    state.seeded = loaded
     const found = differences(toComparable(before, idSeed), toComparable(loaded.seed, idSeed))
     const took = Math.round(performance.now() - start)
     print(`ghl-mock reloaded: ${summary(found)} (${inWords(mock.counts())}) in ${took} ms\n`)

@@ -26,19 +26,18 @@ export const serve: Command = {
     })
 
     const watcher = watch ? await watcherOf(fixtures) : undefined
-    let last: LoadedSeed | undefined
+    let seeded: LoadedSeed | undefined
     mock = await startMock(config, async () => {
-      last = await read()
-      return last
+      seeded = await read()
+      return seeded
     })
     if (mock.kept && (fixtures.length > 0 || seed !== undefined)) {
       printError(`${config.db} already holds data, so the fixtures were not loaded.\n`)
     }
-    const state: Reload = { mock, idSeed: config.idSeed, read, last }
+    const state: Reload = { mock, idSeed: config.idSeed, read, seeded, files: seeded?.files ?? [] }
     const reload = reloader(state)
     onHangUp(reload)
-    const none: readonly string[] = []
-    watcher?.start(reload, () => state.last?.files ?? none)
+    watcher?.start(reload, () => state.files)
     const took = Math.round(performance.now())
     print(`ghl-mock ready on ${mock.url} (${inWords(mock.counts())}) in ${took} ms\n`)
     if (mock.tlsUrl) print(`HTTPS on ${mock.tlsUrl}\n`)

@@ -173,3 +173,22 @@ t.test('health says that a reload failed until one succeeds', async (t) => {
   await printed('stdout', /did not reload/)
   t.notOk('failedReload' in Object(await health()))
 })
+
+t.test('a seed that a limit keeps out is refused each time, until it is mended', async (t) => {
+  const { url, process: child, path, printed, output } = await watching(t, '--fault-limit', '1')
+  const health = async () => Object(await (await fetch(`${url}/__admin/health`)).json())
+  const kept = () => output().stderr.split('keeps the last good seed').length - 1
+  const good = fixture(contact('c1', 'one'))
+  writeFileSync(path('a.yaml'), `${good}faults: [{ then: [503] }, { then: [500] }]\n`)
+  for (const times of [1, 2]) {
+    child.kill('SIGHUP')
+    await printed('stderr', new RegExp(`(?:keeps the last good seed[^]*){${times}}`))
+    t.equal(kept(), times)
+    t.match((await health()).failedReload, /faults/)
+  }
+  t.notMatch(output().stdout, /did not reload/)
+  writeFileSync(path('a.yaml'), good)
+  child.kill('SIGHUP')
+  await printed('stdout', /did not reload: the fixtures say the same as before/)
+  t.notOk('failedReload' in (await health()))
+})
