@@ -4,6 +4,7 @@
 import { syncBuiltinESMExports } from 'node:module'
 import { Socket } from 'node:net'
 import tls from 'node:tls'
+import { pathRefusal } from './cli/environment/path-refusal.js'
 
 const api = 'services.leadconnectorhq.com'
 const platform = /(?:^|\.)(?:leadconnectorhq|gohighlevel|msgsndr)\.com$/
@@ -130,11 +131,15 @@ async function connectToMock(socket: Socket): Promise<void> {
   }
 }
 
-/** @throws when the variable is no address */
+/** @throws when the variable is no address, or has a path */
 function mockUrl(): string | undefined {
   const { GHL_MOCK_URL: url } = process.env
   if (!url) return undefined
-  if (/^http:\/\/[^/]/.test(url) && URL.canParse(url)) return url
+  if (/^http:\/\/[^/]/.test(url) && URL.canParse(url)) {
+    const refusal = pathRefusal('GHL_MOCK_URL', url)
+    if (refusal) throw new Error(refusal)
+    return url
+  }
   throw new Error(
     `GHL_MOCK_URL: found ${JSON.stringify(url)}, expected an address such as http://127.0.0.1:4450.`,
   )

@@ -275,3 +275,17 @@ t.test('a GHL_MOCK_URL that is no address is named', async (t) => {
   const { stdout } = await observed(t, flags.require, dial(`${api}/`), env)
   t.match(stdout, 'GHL_MOCK_URL: found "127.0.0.1:4450", expected an address such as http://')
 })
+
+t.test('the address of a sandbox is refused: a connection cannot add its path', async (t) => {
+  const own = `${mock.url}/__sandbox/checkout`
+  const program = `await fetch('${api}${path}').catch(({ cause }) => console.log(cause.message))`
+  const { stdout, dialled } = await observed(t, flags.require, program, { GHL_MOCK_URL: own })
+  t.match(stdout, `GHL_MOCK_URL: found "${own}", expected ${mock.url} without a path`)
+  t.match(stdout, /the tokens of a sandbox lead to it at any address\.\n$/)
+  t.equal(dialled, '')
+
+  const slash = await observed(t, flags.require, `console.log(${status})`, {
+    GHL_MOCK_URL: `${mock.url}/`,
+  })
+  t.equal(slash.stdout, '200\n', slash.stderr)
+})

@@ -21,9 +21,13 @@ export const askMock = <Name extends keyof typeof schemas>(
   access: Access,
   answer: Name,
   path: `/${string}`,
-  query: Record<string, string>,
+  sandbox: string | undefined,
+  query: Record<string, string> = {},
 ): Promise<Static<(typeof schemas)[Name]>> =>
-  callMock(url, access, (call) => ask(call, answer, 'GET', `${path}?${new URLSearchParams(query)}`))
+  callMock(url, access, (call) => {
+    const all = new URLSearchParams({ ...query, ...(sandbox !== undefined && { sandbox }) })
+    return ask(call, answer, 'GET', `${path}?${all}`)
+  })
 
 /**
  * Calls a running mock.
@@ -52,7 +56,7 @@ export async function callMock<T>(
 export const stateOf = (
   url: string,
   access: Access,
-  sandbox: string,
+  sandbox: string | undefined,
   relative = false,
 ): Promise<Seed> =>
-  askMock(url, access, 'Seed', '/state', { format: 'json', relative: `${relative}`, sandbox })
+  askMock(url, access, 'Seed', '/state', sandbox, { format: 'json', relative: `${relative}` })

@@ -45,18 +45,21 @@ export const formatFlag = Type.Union(Format.anyOf, {
   default: 'yaml',
   description: 'Format of the output.',
 })
-export const sandboxFlag = Type.String({
-  default: 'default',
-  placeholder: 'ID',
-  description: 'Id of the sandbox of a running mock.',
-})
+export const sandboxFlag = Type.Optional(
+  Type.String({
+    placeholder: 'ID',
+    defaultText: 'the one in the address, or else the default one',
+    description: 'Id of the sandbox of a running mock.',
+  }),
+)
 
 /**
  * The paths of fixtures that a command takes: its operands, or else `--fixtures`.
  *
  * @throws Failure `usage` when there are none
  */
-export function fixturePaths(command: string, { operands, config }: CommandLine): string[] {
+export function fixturePaths(command: string, line: CommandLine): string[] {
+  const { operands, config } = line
   const paths = operands.length > 0 ? operands : config.fixtures
   if (paths.length > 0) return paths
   const needs = `ghl-mock ${command} needs at least one PATH: a fixture or a folder of them.`

@@ -4,7 +4,7 @@ import { exitCodes } from '../../lib/failure.js'
 import { askMock } from '../ask-mock.js'
 import { sandboxFlag, withFlags } from '../command.js'
 import { print, printError } from '../output/print.js'
-import { urlOf } from '../target.js'
+import { sandboxOf, urlOf } from '../target.js'
 
 export const coverage = withFlags({
   summary: 'Show which routes and statuses of a running mock were exercised.',
@@ -31,9 +31,12 @@ export const coverage = withFlags({
     }),
   },
 
-  async run({ config, operands, flags: { sandbox, min, called, format } }) {
-    const url = urlOf('coverage', config, operands)
-    const all = await askMock(url, config, 'Coverage', '/coverage', { sandbox })
+  async run(line) {
+    const { config, flags } = line
+    const { min, called, format } = flags
+    const url = urlOf('coverage', line)
+    const sandbox = sandboxOf(url, flags.sandbox)
+    const all = await askMock(url, config, 'Coverage', '/coverage', sandbox)
     const shown = called ? calledIn(all) : all
     print(formats[format](shown))
     if (shown.percent >= min) return 0

@@ -4,6 +4,7 @@ import { loadFixtures } from '../../seeding/load.js'
 import { stateOf } from '../ask-mock.js'
 import { sandboxFlag, withFlags } from '../command.js'
 import { print } from '../output/print.js'
+import { sandboxOf } from '../target.js'
 
 export const diff = withFlags({
   summary: 'Compare two fixtures, or a fixture and a running mock. Exits with 5 when they differ.',
@@ -12,7 +13,9 @@ export const diff = withFlags({
   operands: 'A B',
   flags: { sandbox: sandboxFlag },
 
-  async run({ config, operands: [a, b, ...more], flags: { sandbox } }) {
+  async run(line) {
+    const { config, flags } = line
+    const [a, b, ...more] = line.operands
     if (a === undefined || b === undefined || more.length > 0) {
       throw new Failure(
         'usage',
@@ -20,8 +23,9 @@ export const diff = withFlags({
       )
     }
     const read = async (from: string) => {
-      const running = /^https?:\/\//.test(from)
-      const seed = running ? await stateOf(from, config, sandbox) : loadFixtures([from]).seed
+      const seed = isUrl(from)
+        ? await stateOf(from, config, sandboxOf(from, flags.sandbox))
+        : loadFixtures([from]).seed
       return toComparable(seed, config.idSeed)
     }
     const found = differences(await read(a), await read(b))
@@ -33,3 +37,5 @@ export const diff = withFlags({
     return found.length === 0 ? 0 : exitCodes.different
   },
 })
+
+const isUrl = (operand: string): boolean => /^https?:\/\//.test(operand)

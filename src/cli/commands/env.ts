@@ -26,14 +26,15 @@ export const env = withFlags({
     ),
   },
 
-  async run({ config, flags: { for: target }, env }) {
-    const reach = await reachOf(targetOf(config), config, env)
+  async run(line) {
+    const { for: target } = line.flags
+    const reach = await reachOf(targetOf(line), line)
     if (!reach.proxyUrl) {
       printError(
         'ghl-mock: the mock has no proxy, so it is reached by programs on Node and by programs with a base URL alone; --tls --proxy adds the others.\n',
       )
     }
-    print(target === 'docker' ? asEnvFile(reach) : asShell(variablesFor(reach, env, target)))
+    print(target === 'docker' ? asEnvFile(reach) : asShell(variablesFor(reach, line.env, target)))
     return 0
   },
 })

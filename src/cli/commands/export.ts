@@ -3,7 +3,7 @@ import { writeSeed } from '../../seeding/write/write.js'
 import { stateOf } from '../ask-mock.js'
 import { formatFlag, sandboxFlag, withFlags } from '../command.js'
 import { print } from '../output/print.js'
-import { urlOf } from '../target.js'
+import { sandboxOf, urlOf } from '../target.js'
 
 export const exportWorld = withFlags({
   summary: 'Write the world of a running mock as a fixture on stdout.',
@@ -20,9 +20,11 @@ export const exportWorld = withFlags({
     format: formatFlag,
   },
 
-  async run({ config, operands, flags: { sandbox, relative, format } }) {
-    const url = urlOf('export', config, operands)
-    print(writeSeed(await stateOf(url, config, sandbox, relative), format))
+  async run(line) {
+    const { config, flags } = line
+    const url = urlOf('export', line)
+    const sandbox = sandboxOf(url, flags.sandbox)
+    print(writeSeed(await stateOf(url, config, sandbox, flags.relative), flags.format))
     return 0
   },
 })

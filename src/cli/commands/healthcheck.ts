@@ -8,8 +8,8 @@ export const healthcheck: Command = {
   example: 'ghl-mock healthcheck --url http://127.0.0.1:4450',
   exits: [0, 1, 2],
 
-  async run({ config }) {
-    const reason = await unreadiness(targetOf(config), 2_000)
+  async run(line) {
+    const reason = await unreadiness(targetOf(line), 2_000)
     if (reason) printError(`${reason}\n`)
     return reason ? 1 : 0
   },

@@ -45,7 +45,8 @@ export const run = withFlags({
     }),
   },
 
-  async run({ config, placeOf, flags, operands, afterDashes, env }) {
+  async run(line) {
+    const { config, placeOf, flags, operands, afterDashes, env } = line
     const [command, ...args] = afterDashes
     if (!command || operands.length > afterDashes.length) {
       const found = operands[0] === undefined ? 'nothing' : `"${operands[0]}" before it`
@@ -54,8 +55,9 @@ export const run = withFlags({
         `ghl-mock run takes a command after --, found ${found}: ghl-mock run -- npm test`,
       )
     }
-    const { reach, close } = config.url
-      ? { reach: await reachOf(config.url, config, env), close: async () => undefined }
+    const { url } = config
+    const { reach, close } = url
+      ? { reach: await reachOf(url, line), close: async () => undefined }
       : await start({ ...config, ...flags }, placeOf('seed'), env)
     try {
       return await runWith(command, args, { ...env, ...variablesFor(reach, env, flags.for) })

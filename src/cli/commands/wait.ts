@@ -8,9 +8,10 @@ export const wait: Command = {
   example: 'ghl-mock wait --url http://127.0.0.1:4450 --timeout 60',
   exits: [0, 2, 6],
 
-  async run({ config }) {
-    const reason = await waitUntilReady(targetOf(config), config.timeout * 1000)
+  async run(line) {
+    const { timeout } = line.config
+    const reason = await waitUntilReady(targetOf(line), timeout * 1000)
     if (!reason) return 0
-    throw new Failure('timedOut', `The mock was not ready after ${config.timeout} s: ${reason}`)
+    throw new Failure('timedOut', `The mock was not ready after ${timeout} s: ${reason}`)
   },
 }

@@ -6,9 +6,9 @@ import { connectGhlMock } from '../../index.js'
 import { Failure } from '../../lib/failure.js'
 import { packageFile } from '../../lib/package.js'
 import { tlsFolder } from '../../tls/credentials.js'
-import type { Environment } from '../options/command-line.js'
-import type { Config } from '../options/options.js'
+import type { CommandLine } from '../options/command-line.js'
 import type { Reach } from './environment.js'
+import { pathRefusal } from './path-refusal.js'
 import { writeTrust } from './trust.js'
 
 export const ownRegister = fileURLToPath(packageFile('dist/register.cjs'))
@@ -22,19 +22,21 @@ export const tokenIn = (tokens: Tokens): string | undefined =>
 /**
  * Asks a running mock how clients reach it, and writes the files that make them trust it.
  *
- * @throws Failure `unavailable` when the mock does not answer or refuses
+ * @throws Failure `unavailable` when the mock does not answer or refuses, `usage` when its address has a path
  */
 export async function reachOf(
   url: string,
-  { adminToken, adminTokenFile, tlsDir }: Config,
-  env: Environment,
+  { config, placeOf, env }: Pick<CommandLine, 'config' | 'placeOf' | 'env'>,
 ): Promise<Reach> {
+  const refusal = URL.canParse(url) ? pathRefusal(placeOf('url'), url) : undefined
+  if (refusal) throw new Failure('usage', refusal)
+  const { adminToken, adminTokenFile, tlsDir } = config
   const token = adminTokenFrom(adminToken, adminTokenFile)
   try {
     const { tokens } = await connectGhlMock(url, token === undefined ? {} : { adminToken: token })
     const { proxyPort, ca } = await ask(callOver(url, token), 'Health', 'GET', '/health')
     return {
-      url,
+      url: new URL(url).origin,
       token: tokenIn(tokens),
       register: ownRegister,
       proxyUrl: proxyPort === undefined ? undefined : withPort(url, proxyPort),

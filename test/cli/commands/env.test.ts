@@ -74,3 +74,23 @@ t.test('without a mock nothing is evaluated', async (t) => {
     stderr: /does not answer/,
   })
 })
+
+t.test('the address of a sandbox is refused: variables cannot add its path', async (t) => {
+  const refused = (place: string) => ({
+    code: 2,
+    stdout: /^$/,
+    stderr: new RegExp(
+      `^ghl-mock: ${place}: found "http://127.0.0.1:1/__sandbox/checkout", expected http://127.0.0.1:1 .*the tokens of a sandbox lead to it at any address\\.\\n`,
+    ),
+  })
+  const own = 'http://127.0.0.1:1/__sandbox/checkout'
+  t.match(await ghlMock(t, ['env', '--url', own]).ended, refused('--url'))
+  t.match(await ghlMock(t, ['env'], { GHL_MOCK_URL: own }).ended, refused('GHL_MOCK_URL'))
+  t.match(await ghlMock(t, ['run', '--url', own, '--', 'true']).ended, refused('--url'))
+})
+
+t.test('a slash at the end of the address is not part of it', async (t) => {
+  await using mock = await startGhlMock()
+  const { stdout } = await ghlMock(t, ['env', '--url', `${mock.url}/`]).ended
+  t.match(stdout, `export GHL_BASE_URL='${mock.url}'\n`)
+})
