@@ -2,6 +2,7 @@ import { type Static, type TObject, type TProperties, Type } from '@sinclair/typ
 import { Failure } from '../lib/failure.js'
 import { Format } from '../seeding/write/write.js'
 import type { CommandLine } from './options/command-line.js'
+import { refuseIdle } from './options/idle.js'
 
 /** One verb of the command line. */
 export interface Command {
@@ -56,10 +57,11 @@ export const sandboxFlag = Type.Optional(
 /**
  * The paths of fixtures that a command takes: its operands, or else `--fixtures`.
  *
- * @throws Failure `usage` when there are none
+ * @throws Failure `usage` when there are none, or both
  */
 export function fixturePaths(command: string, line: CommandLine): string[] {
   const { operands, config } = line
+  refuseIdle(line, [operands.length > 0, ['fixtures'], 'beside the paths that are arguments'])
   const paths = operands.length > 0 ? operands : config.fixtures
   if (paths.length > 0) return paths
   const needs = `ghl-mock ${command} needs at least one PATH: a fixture or a folder of them.`

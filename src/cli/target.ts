@@ -3,14 +3,19 @@ import { addressOf } from '../lib/address.js'
 import { Failure } from '../lib/failure.js'
 import { sandboxIdIn } from '../sandbox/address.js'
 import type { CommandLine } from './options/command-line.js'
+import { refuseIdle } from './options/idle.js'
 
-type Line = Pick<CommandLine, 'config'>
+type Line = Pick<CommandLine, 'config' | 'given' | 'placeOf'>
 
 /**
  * The URL of the mock that a command calls.
+ *
+ * @throws Failure `usage` when options name another one
  */
 export function targetOf(line: Line): string {
   const { url, host, port } = line.config
+  const named = `with ${line.placeOf('url')}, which names the mock`
+  refuseIdle(line, [url !== undefined, ['host', 'port'], named])
   return url ?? addressOf(host, port)
 }
 
@@ -24,6 +29,7 @@ export function urlOf(command: string, line: Line & Pick<CommandLine, 'operands'
   const target = url ?? targetOf(line)
   if (more.length > 0 || !URL.canParse(target))
     throw new Failure('usage', `ghl-mock ${command} takes one URL, found "${more[0] ?? target}".`)
+  refuseIdle(line, [url !== undefined, ['url', 'host', 'port'], `beside the address ${target}`])
   return target
 }
 

@@ -3,6 +3,7 @@ import { differences, summary, toComparable } from '../../seeding/diff/diff.js'
 import { loadFixtures } from '../../seeding/load.js'
 import { stateOf } from '../ask-mock.js'
 import { sandboxFlag, withFlags } from '../command.js'
+import { refuseIdle } from '../options/idle.js'
 import { print } from '../output/print.js'
 import { sandboxOf } from '../target.js'
 
@@ -22,6 +23,11 @@ export const diff = withFlags({
         'ghl-mock diff takes two arguments, each a fixture, a folder of fixtures or the URL of a mock.',
       )
     }
+    refuseIdle<'sandbox'>(line, [
+      !isUrl(a) && !isUrl(b),
+      ['sandbox', 'adminToken', 'adminTokenFile'],
+      'because neither argument is the URL of a mock',
+    ])
     const read = async (from: string) => {
       const seed = isUrl(from)
         ? await stateOf(from, config, sandboxOf(from, flags.sandbox))

@@ -8,6 +8,7 @@ import { collect, type Problem, unreadable } from '../../seeding/parse/source.js
 import { formatFixture } from '../../seeding/write/format.js'
 import { pinKeys } from '../../seeding/write/pin.js'
 import { fixturePaths, withFlags } from '../command.js'
+import { refuseIdle } from '../options/idle.js'
 import { print } from '../output/print.js'
 import { printProblems } from '../output/problems.js'
 
@@ -30,6 +31,7 @@ export const fmt = withFlags({
 
   async run(line) {
     const { check, pin } = line.flags
+    refuseIdle(line, [!pin, ['idSeed'], 'without --pin'])
     const idSeed = pin ? line.config.idSeed : undefined
     const paths = fixturePaths('fmt', line)
     const problems: Problem[] = []

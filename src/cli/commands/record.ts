@@ -7,6 +7,7 @@ import { type Recorded, readContacts, seedOf } from '../../seeding/record/record
 import { Upstream } from '../../seeding/record/upstream.js'
 import { writeSeed } from '../../seeding/write/write.js'
 import { formatFlag, withFlags } from '../command.js'
+import { refuseIdle } from '../options/idle.js'
 import { print, printError } from '../output/print.js'
 
 export const record = withFlags({
@@ -48,7 +49,9 @@ export const record = withFlags({
     format: formatFlag,
   },
 
-  async run({ flags: { upstream, tokenFile, contact: ids, name, keepPersonalData, format } }) {
+  async run(line) {
+    const { upstream, tokenFile, contact: ids, name, keepPersonalData, format } = line.flags
+    refuseIdle<'name'>(line, [keepPersonalData, ['name'], 'with --keep-personal-data'])
     if (ids.length === 0) {
       throw new Failure('usage', 'ghl-mock record needs at least one --contact ID.')
     }

@@ -10,8 +10,13 @@ import { languages, type Reach, variablesFor } from '../environment/environment.
 import { ownRegister, reachOf, tokenIn } from '../environment/reach.js'
 import { writeTrust } from '../environment/trust.js'
 import type { Environment } from '../options/command-line.js'
-import { type Config, options } from '../options/options.js'
+import { idleInMock, refuseIdle } from '../options/idle.js'
+import { type Config, options, optionsOf } from '../options/options.js'
 import { printError, warnerAt } from '../output/print.js'
+
+/** The options of a mock that is started. Those that `env` takes are about reaching one. */
+const ofMock = (Object.keys(options) as (keyof Config)[]) // exactly these names
+  .filter((name) => !Object.hasOwn(optionsOf('env'), name))
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
@@ -56,6 +61,15 @@ export const run = withFlags({
       )
     }
     const { url } = config
+    refuseIdle(
+      line,
+      [
+        url !== undefined,
+        [...ofMock, 'port'],
+        `with ${placeOf('url')}, because that mock runs already; without it, run starts one`,
+      ],
+      ...(url === undefined ? idleInMock(config, true) : []),
+    )
     const { reach, close } = url
       ? { reach: await reachOf(url, line), close: async () => undefined }
       : await start({ ...config, ...flags }, placeOf('seed'), env)

@@ -9,6 +9,8 @@ export interface CommandLine {
   config: Config
   /** How an option was given: `--seed`, `GHL_MOCK_SEED`. */
   placeOf: (name: string) => string
+  /** The options on the command line, each with its flag as it was written: `--no-admin`. */
+  given: ReadonlyMap<string, string>
   /** The values of the command's own flags. */
   flags: Record<string, unknown>
   /** The arguments that are not options. */
@@ -50,6 +52,7 @@ export function readCommandLine(
       placeOf,
     ),
     placeOf,
+    given: given.written,
     operands: given.operands,
     afterDashes: given.afterDashes,
     env,
@@ -73,6 +76,7 @@ function readFlags(known: Options, argv: readonly string[]) {
   })
 
   const values: Record<string, unknown> = {}
+  const written = new Map<string, string>()
   const unknown: string[] = []
   const operands: string[] = []
   const terminator = tokens.find(({ kind }) => kind === 'option-terminator')
@@ -85,15 +89,17 @@ function readFlags(known: Options, argv: readonly string[]) {
     if (name !== undefined && schema) {
       const text = token.value ?? (isBoolean(schema) ? 'true' : undefined)
       values[name] = add(schema, values[name], text)
+      written.set(name, token.rawName)
     } else if (negated && isBoolean(known[negated]) && token.value === undefined) {
       values[negated] = false
+      written.set(negated, token.rawName)
     } else {
       const flags = [...byFlag.keys()].map((flag) => `--${flag}`)
       unknown.push(`Unknown option ${token.rawName}${suggestion(token.rawName, flags)}`)
     }
   }
   const afterDashes = terminator ? argv.slice(terminator.index + 1) : []
-  return { values, unknown, operands, afterDashes }
+  return { values, written, unknown, operands, afterDashes }
 }
 
 /** The value of an option after one more flag: a list grows, any other value is replaced. */

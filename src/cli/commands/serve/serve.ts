@@ -3,6 +3,7 @@ import { type Mock, startMock } from '../../../client/start-mock.js'
 import { defaultFixtures, loadSeed } from '../../../seeding/default.js'
 import type { LoadedSeed } from '../../../seeding/load.js'
 import type { Command } from '../../command.js'
+import { idleInMock, refuseIdle } from '../../options/idle.js'
 import { inWords } from '../../output/counts.js'
 import { print, printError, warnerAt } from '../../output/print.js'
 import { tokenLines } from '../../output/tokens.js'
@@ -14,7 +15,22 @@ export const serve: Command = {
   example: 'ghl-mock --port 0 --fixtures ./fixtures --print-tokens',
   exits: [0, 1, 2, 3, 4],
 
-  async run({ config: { fixtures, seed, watch, printTokens, ...config }, placeOf }) {
+  async run(line) {
+    const { placeOf } = line
+    const { fixtures, seed, watch, printTokens, ...config } = line.config
+    const { tls, proxy } = config
+    refuseIdle(
+      line,
+      [!tls, ['tlsPort'], 'without --tls'],
+      [!proxy, ['proxyPort'], 'without --proxy'],
+      [!tls && !proxy, ['tlsDir', 'tlsCert', 'tlsKey'], 'without --tls or --proxy'],
+      ...idleInMock(config, tls || proxy),
+      [
+        watch && seed !== undefined && fixtures.length === 0,
+        ['watch'],
+        'without --fixtures, because a seed is no file',
+      ],
+    )
     let mock: Mock | undefined
     const warn = warnerAt(config.logLevel)
     const read = () =>
