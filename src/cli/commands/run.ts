@@ -68,7 +68,7 @@ export const run = withFlags({
         [...ofMock, 'port'],
         `with ${placeOf('url')}, because that mock runs already; without it, run starts one`,
       ],
-      ...(url === undefined ? idleInMock(config, true) : []),
+      ...(url === undefined ? idleInMock({ ...config, tls: true, proxy: true }) : []),
     )
     const { reach, close } = url
       ? { reach: await reachOf(url, line), close: async () => undefined }

@@ -29,11 +29,16 @@ export function refuseIdle<Own extends string = never>(
   if (lines.length > 0) throw new Failure('usage', lines.join('\n'))
 }
 
-/** What is idle in a mock that is started, with HTTPS or a proxy if it is `secure`. */
-export const idleInMock = (
-  { admin, tlsCert }: Pick<Config, 'admin' | 'tlsCert'>,
-  secure: boolean,
-): Idle<never>[] => [
+/** What is idle in a mock that is started. */
+export const idleInMock = ({
+  admin,
+  tls,
+  proxy,
+  tlsCert,
+}: Pick<Config, 'admin' | 'tls' | 'proxy' | 'tlsCert'>): Idle<never>[] => [
+  [!tls, ['tlsPort'], 'without --tls'],
+  [!proxy, ['proxyPort'], 'without --proxy'],
+  [!tls && !proxy, ['tlsDir', 'tlsCert', 'tlsKey'], 'without --tls or --proxy'],
+  [(tls || proxy) && tlsCert !== undefined, ['tlsDir'], 'with --tls-cert'],
   [!admin, ['adminToken', 'adminTokenFile', 'adminHosts'], 'because the admin API is switched off'],
-  [secure && tlsCert !== undefined, ['tlsDir'], 'with --tls-cert'],
 ]

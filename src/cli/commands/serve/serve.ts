@@ -18,19 +18,11 @@ export const serve: Command = {
   async run(line) {
     const { placeOf } = line
     const { fixtures, seed, watch, printTokens, ...config } = line.config
-    const { tls, proxy } = config
-    refuseIdle(
-      line,
-      [!tls, ['tlsPort'], 'without --tls'],
-      [!proxy, ['proxyPort'], 'without --proxy'],
-      [!tls && !proxy, ['tlsDir', 'tlsCert', 'tlsKey'], 'without --tls or --proxy'],
-      ...idleInMock(config, tls || proxy),
-      [
-        watch && seed !== undefined && fixtures.length === 0,
-        ['watch'],
-        'without --fixtures, because a seed is no file',
-      ],
-    )
+    refuseIdle(line, ...idleInMock(config), [
+      watch && seed !== undefined && fixtures.length === 0,
+      ['watch'],
+      'without --fixtures, because a seed is no file',
+    ])
     let mock: Mock | undefined
     const warn = warnerAt(config.logLevel)
     const read = () =>
