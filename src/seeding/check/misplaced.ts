@@ -199,7 +199,9 @@ function findDefinitions(value: unknown, report: Report): void {
     for (const [index, one] of customFields.entries()) {
       if (!isEntry(one) || one.dataType === undefined) continue
       const name = textOf(one, 'id') === undefined ? 'key' : 'id'
-      const message = `this is the definition of a custom field, which belongs to the customFields of the sub-account; write { ${name}: ${textOf(one, name) ?? '...'}, value: ... }`
+      const text = textOf(one, name)
+      const own = text === undefined ? '' : ` (${text})`
+      const message = `this is the definition of a custom field, which belongs to the customFields of the sub-account; write only its ${name} here${own}, and a value`
       const path = [...pathOf(visit), 'customFields', index]
       report(path, message, [path])
     }

@@ -49,6 +49,11 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
     const message = `found text that begins with ${quote} and never ends, expected a closing ${quote}`
     return { message, length: words.length }
   }
+  const [, alias] = /^<<\s+(\*\S+)$/.exec(words) ?? []
+  if (alias !== undefined) {
+    const message = `found ${quotedWords}, expected a colon after <<: "<<: ${alias}"`
+    return { message, length: words.length }
+  }
   const [, name = '', value = ''] = /^(\w+)\s+([^:]*)$/.exec(words) ?? []
   if (isKeyName(name)) {
     const message = `found ${quotedWords}, expected a colon after ${name}: "${name}: ${value.length > 40 ? '...' : value}"`

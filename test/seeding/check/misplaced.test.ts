@@ -77,7 +77,7 @@ t.test(
   async (t) => {
     const text = `${C}        customFields:\n          - { id: f, name: Plan, dataType: TEXT }\n`
     t.same(said(t, { 'a.yaml': text }), [
-      '10:13 this is the definition of a custom field, which belongs to the customFields of the sub-account; write { id: f, value: ... }',
+      '10:13 this is the definition of a custom field, which belongs to the customFields of the sub-account; write only its id here (f), and a value',
     ])
   },
 )

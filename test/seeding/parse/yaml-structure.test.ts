@@ -70,6 +70,11 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     ],
   ],
   [
+    'a merge without its colon',
+    `x-a: &a { city: Berlin }\n${S}    contacts:\n      - << *a\n        firstName: Jane\n`,
+    ['8:9 found "<< *a", expected a colon after <<: "<<: *a"'],
+  ],
+  [
     'colon missing',
     C.replace('firstName: Jane', 'firstName Jane'),
     ['8:9 found "firstName Jane", expected a colon after firstName: "firstName: Jane"'],
