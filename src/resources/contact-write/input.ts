@@ -62,9 +62,9 @@ export function contactValues(
   if (dndSettings) values.dndSettings = spelt(dndSettings)
   if (Array.isArray(tags)) values.tags = [...new Set(tags)]
   const { name, ...others } = values
-  return name && !values.firstName && !values.lastName
-    ? { ...others, ...splitName(values) }
-    : others
+  const { firstName, lastName = null } = splitName(values)
+  // A single word leaves no last name.
+  return firstName === undefined ? others : { ...others, firstName, lastName }
 }
 
 /** Channels in the spelling of before v3, which is the one that is kept. */

@@ -8,6 +8,7 @@ import type { Secrets } from '../../sandbox/redact.js'
 import type { Sandbox } from '../../sandbox/sandbox.js'
 import { type Contact, contact } from '../contact/contact.js'
 import { duplicateQueries } from '../contact-duplicate/queries.js'
+import { withName } from '../contact/names.js'
 import { contactQueries } from '../contact-read/queries.js'
 import type { StoredContact } from '../contact-read/wire.js'
 import { customFieldQueries } from '../custom-field/queries.js'
@@ -87,16 +88,18 @@ export function createContact(values: Values, { sandbox, credential }: FastifyRe
 
 /** Changes a contact: custom fields that are not named stay, and a list of tags replaces the one before. */
 export function changeContact(
-  { id, customFields: before }: StoredContact,
+  before: StoredContact,
   values: Values,
   { sandbox, credential }: FastifyRequest,
 ): Wire<Contact> {
   const { subAccountId } = credential
   const { customFields } = values
-  const merged = customFields && { customFields: mergeCustomValues(before, customFields) }
-  sandbox.write(contact).update(id, { ...values, ...merged })
-  defineTags(sandbox, subAccountId, values.tags)
-  return stored(id, subAccountId, sandbox)
+  const merged = customFields && {
+    customFields: mergeCustomValues(before.customFields, customFields),
+  }
+  sandbox.write(contact).update(before.id, { ...withName(values, before), ...merged })
+  defineTags(sandbox, subAccountId, values.tags, before.tags)
+  return stored(before.id, subAccountId, sandbox)
 }
 
 /**

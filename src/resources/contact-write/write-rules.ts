@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox'
 import { describe, type Violation } from '../../lib/violation.js'
 import type { Sandbox } from '../../sandbox/sandbox.js'
 import { contact } from '../contact/contact.js'
+import { withName } from '../contact/names.js'
 import { duplicateQueries, duplicateSetting } from '../contact-duplicate/queries.js'
 import { customFieldQueries } from '../custom-field/queries.js'
 import { mergeCustomValues, readCustomValues } from '../custom-field/values.js'
@@ -21,7 +22,10 @@ const Values = Type.Object(
  */
 export function readContact(given: Row, subAccountId: string, sandbox: Sandbox, id?: string) {
   const country = String(sandbox.database.find(subAccount, subAccountId)?.country ?? 'US')
-  const values: Record<string, unknown> = { ...contactValues(given, Values, country) }
+  const before: Row = (id === undefined ? undefined : sandbox.database.find(contact, id)) ?? {}
+  const values: Record<string, unknown> = {
+    ...withName(contactValues(given, Values, country), before),
+  }
   if (id === undefined) values.country ??= country
   const violations: Violation[] = []
   const refuse = (path: Violation['path'], expected: string, found: string) =>
@@ -49,6 +53,6 @@ export function readContact(given: Row, subAccountId: string, sandbox: Sandbox, 
       `${describe(values[matchingField])}, which ${contactId} has (${contactName || 'no name'})`,
     )
   }
-  const written = () => defineTags(sandbox, subAccountId, values.tags)
+  const written = () => defineTags(sandbox, subAccountId, values.tags, before.tags)
   return { values, violations, written }
 }

@@ -5,6 +5,15 @@ export function contactName({ firstName, lastName }: Row): string | undefined {
   return [firstName, lastName].filter(Boolean).join(' ') || undefined
 }
 
+/**
+ * What is written of a contact, with the full name that follows from it: one that a fixture has apart from first and
+ * last name ends when they are written (assumed).
+ */
+export const withName = (values: Row, before: Row): Row =>
+  'firstName' in values || 'lastName' in values
+    ? { ...values, name: contactName({ ...before, ...values }) ?? null }
+    : values
+
 /** Text in lower case, as HighLevel compares names and e-mail addresses. */
 export const lowerCase = (text: unknown): string | undefined =>
   typeof text === 'string' ? text.toLowerCase() : undefined

@@ -1,3 +1,4 @@
+import { without } from '../../lib/without.js'
 import type { Sandbox } from '../../sandbox/sandbox.js'
 import type { SandboxDatabase } from '../../sqlite/database.js'
 import { lazy } from '../../sqlite/lazy.js'
@@ -20,11 +21,20 @@ export function tagQueries({ connection }: SandboxDatabase) {
   }
 }
 
-/** Makes tags of the sub-account of the names that are not: a contact that gets one defines it (assumed). */
-export function defineTags(sandbox: Sandbox, subAccountId: string, names: unknown): void {
-  if (!Array.isArray(names)) return
+/**
+ * Makes tags of the sub-account of the names that are not: a contact that gets one defines it (assumed).
+ *
+ * @param before the names that the contact had: one whose tag was removed since does not define it again
+ */
+export function defineTags(
+  sandbox: Sandbox,
+  subAccountId: string,
+  names: unknown,
+  before: unknown = [],
+): void {
+  if (!Array.isArray(names) || !Array.isArray(before)) return
   const { idOf } = sandbox.queries(tagQueries)
-  for (const name of names) {
+  for (const name of without(names, before)) {
     if (idOf(subAccountId, name) === undefined) sandbox.write(tag).create({ subAccountId, name })
   }
 }

@@ -2,11 +2,11 @@ import t, { type Test } from 'tap'
 import type { Profile } from '../../../src/resources/profile.js'
 import { loadText } from '../../../src/seeding/load.js'
 import { toWorld } from '../../../src/seeding/to-world.js'
-import { mock } from '../../support/mock.js'
+import { adminMock } from '../../support/admin.js'
 
 function open(t: Test, profile: Profile = 'documented') {
-  const scopes = ['contacts', 'locations/tags.readonly']
-  return mock(t, {
+  const scopes = ['contacts', 'locations/tags.readonly', 'locations/tags.write']
+  return adminMock(t, {
     profile,
     seed: {
       subAccounts: [
@@ -63,6 +63,33 @@ t.test('tags are added, removed, and defined in the sub-account', async (t) => {
   const defined = (await ask('GET', '/locations/s/tags')).json().tags
   t.same(defined.map(({ name }: { name: string }) => name).sort(), ['VIP', 'new', 'old'])
 })
+
+t.test(
+  'a tag that was removed from the sub-account comes back with a new contact alone',
+  async (t) => {
+    const { as, admin } = open(t)
+    const ask = as('pit-1')
+    const tags = async () => (await ask('GET', '/locations/s/tags')).json().tags
+    const defined = async () => (await tags()).map(({ name }: { name: string }) => name)
+    const [old] = await tags()
+    await ask('DELETE', `/locations/s/tags/${old.id}`)
+    const bulk = { locationId: 's', contacts: ['a'], tags: ['old'] }
+    for (const [method, url, body] of [
+      ['POST', '/contacts/a/tags', { tags: ['old'] }],
+      ['DELETE', '/contacts/a/tags', { tags: ['other'] }],
+      ['PUT', '/contacts/a', { tags: ['old'] }],
+      ['POST', '/contacts/bulk/tags/update/add', bulk],
+      ['POST', '/contacts/bulk/tags/update/remove', { ...bulk, tags: ['other'] }],
+    ] as const) {
+      t.ok((await ask(method, url, body)).statusCode < 300, url)
+      t.same(await defined(), [], `${method} ${url}`)
+    }
+    await admin('PATCH', '/rows/contacts/a', { tags: ['old'] })
+    t.same(await defined(), [], 'the admin API')
+    await ask('POST', '/contacts/b/tags', { tags: ['old'] })
+    t.same(await defined(), ['old'])
+  },
+)
 
 t.test('followers are added and removed; an unknown user is warned about', async (t) => {
   const ask = open(t).as('pit-1')
