@@ -12,7 +12,7 @@ import { refuse } from './refuse.js'
 import { listRoutes, methodsFor } from './routes.js'
 import { send } from './send.js'
 import type { ApiPlugin } from './types.js'
-import { validatorFor, warnOfIgnored } from './validation.js'
+import { dropIgnored, validatorFor, warnOfIgnored } from './validation.js'
 
 /** What HighLevel answers. The hooks are registered in the order in which a request meets them. */
 export const api: ApiPlugin = (app, options, done) => {
@@ -53,7 +53,9 @@ export const api: ApiPlugin = (app, options, done) => {
     done()
   })
   app.addHook('preHandler', failAs('beforeWithBody', options))
-  app.addHook('preHandler', ({ method, sandbox, exchange }, _reply, done) => {
+  app.addHook('preHandler', (request, _reply, done) => {
+    dropIgnored(request)
+    const { method, sandbox, exchange } = request
     // From here until the answer, writes belong to this request. Only emulated routes write, in one turn.
     if (method !== 'GET' && exchange.route && !exchange.published) {
       sandbox.writeEvents.begin(exchange.arrival)

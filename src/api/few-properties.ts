@@ -1,7 +1,7 @@
 import type { TSchema } from '@sinclair/typebox'
 
-/** Largest number of unknown properties that are named: a body may have a million. */
-const mostUnknown = 100
+/** Largest number of unknown properties of an object that are kept and named: a body may have a million. */
+export const mostUnknown = 100
 
 /** Longest name of a property in an answer. */
 const longestName = 200
@@ -9,7 +9,7 @@ const longestName = 200
 /** Longer texts are parsed in parts. */
 const partLength = 65_536
 
-/** How many properties were left out of each value that was made here. */
+/** How many properties were left out of each value that was made here, and of what is in it. */
 const leftOut = new WeakMap<object, number>()
 
 export const countLeftOut = (value: object): number => leftOut.get(value) ?? 0
@@ -80,7 +80,10 @@ function* partsOf(text: string): Generator<{ start: number; end: number }> {
 const [quote, backslash, brace, bracket, comma] = [0x22, 0x5c, 0x7b, 0x5b, 0x2c]
 const closing = (opening: number) => opening + 2
 
-/** A value with the properties that its schema has and the first hundred of the others, their names cut short. */
+/**
+ * A value with the properties that its schema has and the first hundred of the others, their names cut short; so are
+ * the objects in it whose schemas allow no others.
+ */
 export function withFewUnknown(value: object, schema: TSchema): object {
   if (leftOut.has(value)) return value
   const few = new Few(schema)
@@ -88,12 +91,16 @@ export function withFewUnknown(value: object, schema: TSchema): object {
   return few.isWhole ? value : few.value
 }
 
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
 class Few {
   /** False when a property was left out or a name was cut. */
   isWhole = true
-  readonly #known: object
+  readonly #known: Readonly<Record<string, TSchema>>
   readonly #kept = new Map<string, unknown>()
   #unknown = 0
+  #leftOutInside = 0
 
   constructor({ properties = {} }: TSchema) {
     this.#known = properties
@@ -103,13 +110,22 @@ class Few {
     for (const name of Object.keys(part)) {
       const isKnown = Object.hasOwn(this.#known, name)
       if (!isKnown && ++this.#unknown > mostUnknown) this.isWhole = false
-      else this.#kept.set(this.#short(name), Reflect.get(part, name))
+      else this.#kept.set(this.#short(name), this.#few(name, Reflect.get(part, name)))
     }
+  }
+
+  #few(name: string, value: unknown): unknown {
+    const schema = Object.hasOwn(this.#known, name) ? this.#known[name] : undefined
+    if (schema?.additionalProperties !== false || !isObject(value)) return value
+    const few = withFewUnknown(value, schema)
+    if (few !== value) this.isWhole = false
+    this.#leftOutInside += countLeftOut(few)
+    return few
   }
 
   get value(): object {
     const value = Object.fromEntries(this.#kept)
-    leftOut.set(value, Math.max(0, this.#unknown - mostUnknown))
+    leftOut.set(value, Math.max(0, this.#unknown - mostUnknown) + this.#leftOutInside)
     return value
   }
 

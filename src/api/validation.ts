@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest, FastifySchemaCompiler } from 'fastif
 import { type Violation, violations } from '../lib/violation.js'
 import type { Profile } from '../resources/profile.js'
 import type { Secrets } from '../sandbox/redact.js'
-import { countLeftOut, withFewUnknown } from './few-properties.js'
+import { countLeftOut, mostUnknown, withFewUnknown } from './few-properties.js'
 import { invalid } from './refusals.js'
 import { warn } from './warn.js'
 
@@ -28,16 +28,29 @@ export const validatorFor =
       checker ??= TypeCompiler.Compile(schema)
       if (checker.Check(whole)) return { value: whole }
       const value = withFewUnknown(whole, schema)
-      const refused = violations(schema, value).filter(
-        ({ kind }) => kind !== acceptedViolation[profile],
-      )
-      if (refused.length === 0) return { value }
-      const more = countLeftOut(value)
-      if (more > 0 && refused.some(({ kind }) => kind === 'unknown'))
-        refused.push(unknownMore(more))
-      return { error: invalid({ violations: refused }) }
+      const found = violations(schema, value)
+      const refused = found.filter(({ kind }) => kind !== acceptedViolation[profile])
+      if (refused.length > 0) {
+        const more = refused.some(isUnknown) ? countLeftOut(value) : 0
+        return { error: invalid({ violations: fewOf(refused, more) }) }
+      }
+      ignored.set(value, found.filter(isUnknown))
+      return { value }
     }
   }
+
+/** The unknown properties of each value that was accepted all the same. */
+const ignored = new WeakMap<object, Violation[]>()
+
+const isUnknown = ({ kind }: Violation) => kind === 'unknown'
+
+/** Violations of which a hundred name an unknown property, and one counts the others. */
+function fewOf(found: readonly Violation[], leftOut: number): Violation[] {
+  let unknown = 0
+  const few = found.filter((one) => !isUnknown(one) || ++unknown <= mostUnknown)
+  const more = leftOut + Math.max(0, unknown - mostUnknown)
+  return more > 0 ? [...few, unknownMore(more)] : few
+}
 
 /** Stands for violations that are not named one by one. */
 const unknownMore = (more: number): Violation => ({
@@ -53,21 +66,34 @@ const unknownMore = (more: number): Violation => ({
  * ignores it and the live API refuses it (W17).
  */
 export function warnOfIgnored(
-  { body, query, exchange }: FastifyRequest,
+  { body, query }: FastifyRequest,
   reply: FastifyReply,
   secrets: Secrets,
 ): void {
-  const { schema } = exchange
-  const names = [...unknownIn(body, schema?.body), ...unknownIn(query, schema?.querystring)]
+  const names = [body, query].flatMap((value) => {
+    const unknown = isObject(value) ? ignored.get(value) : undefined
+    return isObject(value) && unknown ? fewOf(unknown, countLeftOut(value)) : []
+  })
   if (names.length > 0) {
-    warn(reply, `ignored, refused by the live API: ${names.join(', ')}`, secrets)
+    const listed = names.map(({ path }) => path.join('.')).join(', ')
+    warn(reply, `ignored, refused by the live API: ${listed}`, secrets)
   }
 }
 
-function unknownIn(value: unknown, schema: TSchema | undefined): string[] {
-  if (schema?.additionalProperties !== false || typeof value !== 'object' || value === null)
-    return []
-  const names = Object.keys(value).filter((name) => !Object.hasOwn(schema.properties, name))
-  const more = countLeftOut(value)
-  return more > 0 ? [...names, `and ${more} more`] : names
+/** Drops from a body what is ignored, so that no route writes it. Faults are matched before, with what was sent. */
+export function dropIgnored({ body }: FastifyRequest): void {
+  if (!isObject(body)) return
+  for (const { path } of ignored.get(body) ?? []) drop(body, path)
 }
+
+/** An object of which nothing is left says nothing, and goes too: its channels, say, would all be cleared by it. */
+function drop(value: object, [name = '', ...rest]: Violation['path']): void {
+  const inner: unknown = Reflect.get(value, name)
+  if (rest.length > 0 && isObject(inner)) {
+    drop(inner, rest)
+    if (Object.keys(inner).length > 0) return
+  }
+  Reflect.deleteProperty(value, name)
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null

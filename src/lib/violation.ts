@@ -250,5 +250,7 @@ const parsePointer = (pointer: string): (string | number)[] =>
     .split('/')
     .slice(1)
     .map((part) =>
-      /^\d+$/.test(part) ? Number(part) : part.replaceAll('~1', '/').replaceAll('~0', '~'),
+      /^(?:0|[1-9]\d{0,9})$/.test(part)
+        ? Number(part)
+        : part.replaceAll('~1', '/').replaceAll('~0', '~'),
     )
