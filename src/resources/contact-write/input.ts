@@ -41,7 +41,7 @@ export const ContactUpsert = Type.Object(
 /** OpenAPI `UpdateContactDto`: neither gender nor companyName (observed). */
 export const ContactPatch = Type.Object(
   { ...inputSchema(contact, 'always').properties, ...sent },
-  { additionalProperties: false },
+  { additionalProperties: false, minProperties: 1 },
 )
 
 /**

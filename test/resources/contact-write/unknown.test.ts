@@ -77,3 +77,14 @@ t.test('what is ignored is not written', async (t) => {
   t.match(changed.headers['x-mock-warning'], `${ignored}dataType`)
   t.equal(changed.json().customField.dataType, 'TEXT')
 })
+
+t.test('a change that says nothing known is refused, or changes nothing', async (t) => {
+  for (const [profile, empty, unknown] of [
+    ['documented', 400, 400],
+    ['observed', 200, 422],
+  ] as const) {
+    const ask = mock(t, { seed, profile }).as('pit-1')
+    t.equal((await ask('PUT', '/contacts/a', {})).statusCode, empty, profile)
+    t.equal((await ask('PUT', '/contacts/a', { first_name: 'x' })).statusCode, unknown, profile)
+  }
+})
