@@ -1,3 +1,4 @@
+import { formatInstant, parseInstant } from '../../lib/instant.js'
 import type { Wire } from '../../lib/wire.js'
 import type { Contact } from '../contact/contact.js'
 import type { StoredContact } from '../contact-read/wire.js'
@@ -40,11 +41,18 @@ const createdNames = [
   'assignedTo',
 ]
 
+/** The date of birth, which has a time in this answer alone; text that is no date stays as it was sent. */
+function timed(dateOfBirth: unknown) {
+  const ms = typeof dateOfBirth === 'string' ? parseInstant(dateOfBirth) : Number.NaN
+  return Number.isNaN(ms) ? {} : { dateOfBirth: formatInstant(ms) }
+}
+
 /** The answer of create before v3 (OpenAPI `CreateContactSchema`). */
 export function createdView(json: Wire<Contact>): Wire<Contact> {
   const contact: StoredContact = JSON.parse(json)
   const view = {
     ...pick(contact, createdNames),
+    ...timed(contact.dateOfBirth),
     deleted: false,
     bounceEmail: false,
     unsubscribeEmail: false,

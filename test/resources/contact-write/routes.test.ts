@@ -230,7 +230,10 @@ t.test('telephone numbers and dates of birth come back as HighLevel keeps them',
     '09_25_1990',
   ]) {
     const made = await ask('POST', '/contacts/', { locationId: 's', dateOfBirth })
-    t.equal(made.json().contact.dateOfBirth, '1990-09-25', dateOfBirth)
+    const { contact } = made.json()
+    t.equal(contact.dateOfBirth, '1990-09-25T00:00:00.000Z', dateOfBirth)
+    const got = await ask('GET', `/contacts/${contact.id}`)
+    t.equal(got.json().contact.dateOfBirth, '1990-09-25', dateOfBirth)
   }
   for (const dateOfBirth of ['25-09-1990', '31/31/1990', '1990/02/30', '00.00.1990', 'May 1990']) {
     const made = await ask('POST', '/contacts/', { locationId: 's', dateOfBirth })
