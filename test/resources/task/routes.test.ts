@@ -168,6 +168,16 @@ t.test('searches the tasks of a sub-account', async (t) => {
   t.equal((await as('pit-x')('POST', '/locations/loc-main/tasks/search', {})).statusCode, 401)
 })
 
+t.test('a search finds letters beyond ASCII in either case', async (t) => {
+  const { full } = open(t)
+  const made = { title: 'ÜBERGABE', body: 'Élan', dueDate: '2030-01-01', completed: false }
+  await full('POST', tasks, made)
+  for (const query of ['übergabe', 'Übergabe', 'élan', 'ÉLAN', 'bergabe']) {
+    const answer = await full('POST', '/locations/loc-main/tasks/search', { query })
+    t.match(answer.json().tasks, [{ title: 'ÜBERGABE' }], query)
+  }
+})
+
 t.test('a contact takes its tasks along', async (t) => {
   const { sandbox } = open(t)
   sandbox.database.connection.exec("DELETE FROM contacts WHERE id = 'jane'")
