@@ -7,7 +7,7 @@ import type { Wire } from '../../lib/wire.js'
 import type { Secrets } from '../../sandbox/redact.js'
 import type { Sandbox } from '../../sandbox/sandbox.js'
 import { type Contact, contact } from '../contact/contact.js'
-import { duplicateQueries } from '../contact-duplicate/queries.js'
+import { duplicateQueries, duplicateSetting } from '../contact-duplicate/queries.js'
 import { withName } from '../contact/names.js'
 import { contactQueries } from '../contact-read/queries.js'
 import type { StoredContact } from '../contact-read/wire.js'
@@ -104,15 +104,16 @@ export function changeContact(
 
 /**
  * The values that an upsert writes to a contact that exists: not the gender (observed), and not an e-mail address or
- * a telephone number that another contact has (OpenAPI).
+ * a telephone number that another contact has, where the sub-account forbids two such contacts (OpenAPI).
  */
 export function upsertedValues(values: Values, id: string, request: FastifyRequest): Values {
   const { sandbox, credential } = request
   const { find } = sandbox.queries(duplicateQueries)
+  const { allowed, identifiers } = duplicateSetting(sandbox, credential.subAccountId)
   const kept: Record<string, unknown> = { ...values }
   delete kept.gender
-  for (const name of ['email', 'phone'] as const) {
-    if (find(credential.subAccountId, { [name]: kept[name] }, [name], id)) delete kept[name]
+  for (const name of allowed ? [] : identifiers) {
+    if (find(credential.subAccountId, kept, [name], id)) delete kept[name]
   }
   return kept
 }

@@ -1,4 +1,5 @@
 import { type TObject, Type } from '@sinclair/typebox'
+import { notBlank } from '../../lib/blank.js'
 import { emailFormat } from '../../lib/email.js'
 
 export const Email = Type.String({
@@ -12,7 +13,7 @@ export const Email = Type.String({
 const maxItems = 10_000
 
 export const Tags = Type.Array(
-  Type.String({ minLength: 1, title: 'a tag', description: 'A name.', examples: ['vip'] }),
+  Type.String({ pattern: notBlank, title: 'a tag', description: 'A name.', examples: ['vip'] }),
   {
     title: 'a list of tags',
     description: 'Names of tags of the sub-account; a new name becomes one of them.',

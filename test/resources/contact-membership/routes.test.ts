@@ -91,6 +91,28 @@ t.test(
   },
 )
 
+t.test('a tag is not blank', async (t) => {
+  for (const [profile, status] of [
+    ['documented', 400],
+    ['observed', 422],
+  ] as const) {
+    const ask = open(t, profile).as('pit-1')
+    for (const [method, url, body] of [
+      ['POST', '/contacts/a/tags', {}],
+      ['PUT', '/contacts/a', {}],
+      ['POST', '/contacts/', { locationId: 's' }],
+      ['POST', '/contacts/bulk/tags/update/add', { locationId: 's', contacts: ['a'] }],
+    ] as const) {
+      for (const tag of ['', ' \t']) {
+        const answer = await ask(method, url, { ...body, tags: ['x', tag] })
+        t.equal(answer.statusCode, status, url)
+        const place = profile === 'observed' ? 'tags.1 should not be empty' : 'tags.1 is empty'
+        t.ok(String(answer.json().message).startsWith(place), answer.body)
+      }
+    }
+  }
+})
+
 t.test('followers are added and removed; an unknown user is warned about', async (t) => {
   const ask = open(t).as('pit-1')
   const added = await ask('POST', '/contacts/a/followers', { followers: ['u1', 'u9'] })

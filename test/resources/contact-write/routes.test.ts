@@ -145,6 +145,16 @@ t.test('a sub-account may allow duplicates, and may say which field comes first'
   })
   t.equal(again.json().new, true)
 
+  const taken = { locationId: 's', email: 'a@x.test', phone: '+15555550101' }
+  for (const setting of [
+    { allowDuplicateContact: true },
+    { contactUniqueIdentifiers: ['email' as const] },
+  ]) {
+    const lax = open(t, { contacts, ...setting }).as('pit-1')
+    t.match((await lax('POST', '/contacts/upsert', taken)).json(), {
+      contact: { id: 'a', phone: '+15555550101' },
+    })
+  }
   const strict = open(t, { contacts }).as('pit-1')
   const ignored = await strict('POST', '/contacts/upsert', {
     ...both,
