@@ -25,7 +25,11 @@ export function conditionOf(
   compared: Compared,
 ): Sql {
   if (kind === 'unkept') return raw('0')
-  if (operator === 'exists') return sql`(${column} IS NOT NULL AND ${column} <> '')`
+  if (operator === 'exists') {
+    // A custom field with several options is cleared by an empty list.
+    const nothing = raw(kind === 'custom' ? "('', '[]')" : "('')")
+    return sql`(${column} IS NOT NULL AND ${column} NOT IN ${nothing})`
+  }
   if (operator === 'range') return range(kind, column, compared)
   if (kind === 'flag') return sql`${column} = ${flagOf(compared)}`
   const texts = textsOf(compared)
@@ -34,7 +38,7 @@ export function conditionOf(
   }
   switch (kind) {
     case 'date':
-      return anyOf(texts, compared, (text) => onDate(column, momentOf(text, compared), text))
+      return anyOf(valuesOf(compared), compared, (value) => onDate(column, value, compared))
     case 'id':
       return among(column, texts)
     case 'phone':
@@ -56,14 +60,14 @@ export function conditionOf(
   }
 }
 
-/** Texts that a condition may have a part for each; SQLite has a limit too. */
+/** Values that a condition may have a part for each; SQLite has a limit too. */
 const mostParts = 100
 
-function anyOf(texts: readonly string[], { place }: Compared, part: (text: string) => Sql): Sql {
-  if (texts.length > mostParts) {
-    throw searchInvalid({ place, expected: `at most ${mostParts}`, found: `${texts.length}` })
+function anyOf<T>(values: readonly T[], { place }: Compared, part: (value: T) => Sql): Sql {
+  if (values.length > mostParts) {
+    throw searchInvalid({ place, expected: `at most ${mostParts}`, found: `${values.length}` })
   }
-  return sql`(${joined(texts.map(part), ' OR ')})`
+  return sql`(${joined(values.map(part), ' OR ')})`
 }
 
 /** The same statement serves lists of every length. */
@@ -79,8 +83,23 @@ const toLower = (text: string) => text.toLowerCase()
 const contains = (column: Sql, text: string): Sql =>
   sql`instr(${folded(column, [text])}, ${toLower(text)})`
 
-/** A field with several options has a list; one of them is enough. */
+/** A field of numbers compares them, however they are written. */
 function equalsCustom(column: Sql, texts: readonly string[]): Sql {
+  const numbers = texts
+    .filter((text) => text.trim() !== '')
+    .map(Number)
+    .filter(Number.isFinite)
+  const equal = equalsText(column, texts)
+  if (numbers.length === 0) return equal
+  const numeric = raw(
+    `SELECT id FROM customFields WHERE dataType IN ('NUMERICAL', 'FLOAT', 'MONETORY')`,
+  )
+  return sql`(${equal} OR (contactCustomFields.id IN (${numeric})
+    AND ${number(column)} IN (SELECT value FROM json_each(${JSON.stringify(numbers)}))))`
+}
+
+/** A field with several options has a list; one of them is enough. */
+function equalsText(column: Sql, texts: readonly string[]): Sql {
   const lower = texts.map(toLower)
   const option = sql`SELECT 1 FROM json_each(${column}) AS option
     WHERE ${among(folded(raw('option.value'), texts), lower)}`
@@ -101,7 +120,8 @@ function range(kind: SearchField['kind'], column: Sql, compared: Compared): Sql 
       return sql`${number(column)} ${operator} ${Number(bound)}`
     }
     const left = kind === 'custom' ? instant(column) : column
-    return sql`${left} ${operator} ${formatInstant(momentOf(bound, at))}`
+    const [first, last] = spanOf(bound, at)
+    return sql`${left} ${operator} ${name === 'gt' || name === 'lte' ? last : first}`
   })
   return sql`(${joined(conditions, ' AND ')})`
 }
@@ -111,27 +131,35 @@ const comparisons = { gt: raw('>'), gte: raw('>='), lt: raw('<'), lte: raw('<=')
 const isNumber = (value: unknown) =>
   typeof value === 'number' || (typeof value === 'string' && /^[-+]?\d+(?:\.\d+)?$/.test(value))
 
-/** A custom value as a number, or NULL. */
+/** A custom value as a number, or NULL. JSON's numbers are those with an exponent, too. */
 const number = (column: Sql): Sql =>
-  sql`CASE WHEN ${column} NOT GLOB '*[^-+.0-9]*' AND ${column} <> '' THEN CAST(${column} AS NUMERIC) END`
+  sql`CASE WHEN trim(${column}) NOT GLOB '*[^-+.0-9]*' AND ${column} GLOB '*[0-9]*'
+      OR json_valid(${column}) AND json_type(${column}) IN ('integer', 'real')
+    THEN CAST(trim(${column}) AS NUMERIC) END`
 
 /** A custom value as a date in the form of the API's, or NULL. */
 const instant = (column: Sql): Sql =>
   sql`CASE WHEN ${column} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'
     THEN strftime('%Y-%m-%dT%H:%M:%fZ', ${column}) END`
 
-/** A date without a time is the whole day. */
-function onDate(column: Sql, ms: number, text: string): Sql {
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(text)
-  if (!isDay) return sql`${column} = ${formatInstant(ms)}`
-  const end = formatInstant(withinYears(ms + dayMs - 1))
-  return sql`${column} BETWEEN ${formatInstant(ms)} AND ${end}`
+const onDate = (column: Sql, value: unknown, compared: Compared): Sql => {
+  const [first, last] = spanOf(value, compared)
+  return first === last ? sql`${column} = ${first}` : sql`${column} BETWEEN ${first} AND ${last}`
+}
+
+/** The first and the last moment of a date: one without a time is the whole day. */
+function spanOf(value: unknown, compared: Compared): [first: string, last: string] {
+  const ms = momentOf(value, compared)
+  const isDay = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)
+  return [formatInstant(ms), formatInstant(isDay ? withinYears(ms + dayMs - 1) : ms)]
 }
 
 /** @throws Refusal `search-invalid` for what is neither an ISO 8601 date nor milliseconds since 1970 */
 function momentOf(bound: unknown, { place }: Compared): number {
   const text = String(bound)
-  const ms = /^-?\d{5,}$/.test(text) ? Number(text) : parseInstant(text)
+  // Text of four digits is a year, which is no date.
+  const isMs = typeof bound === 'number' || /^-?\d{5,}$/.test(text)
+  const ms = isMs ? Number(text) : parseInstant(text)
   if (withinYears(ms) === ms) return ms
   throw searchInvalid({
     place,
@@ -146,13 +174,16 @@ function flagOf({ place, value }: Compared): number {
   throw searchInvalid({ place, expected: 'true or false', found: describe(value) })
 }
 
-/** The values that one of them may be. */
-function textsOf({ place, value }: Compared): string[] {
+/** The values that one of them may be, as text. */
+const textsOf = (compared: Compared): string[] =>
+  valuesOf(compared).map((one) => String(one).toWellFormed())
+
+function valuesOf({ place, value }: Compared): unknown[] {
   const values: unknown[] = Array.isArray(value) ? value : [value]
   const wrong = values.find((one) => !['string', 'number', 'boolean'].includes(typeof one))
   if (values.length === 0 || wrong !== undefined || values.includes(undefined)) {
     const found = values.length > 1 ? describe(wrong) : describe(value)
     throw searchInvalid({ place, expected: 'text, a number, true, false or a list of them', found })
   }
-  return values.map((one) => String(one).toWellFormed())
+  return values
 }

@@ -56,6 +56,12 @@ const filters: [field: string, operator: string, value: unknown, found: string[]
   ['dateAdded', 'range', { gte: '2026-01-02', lt: '2026-01-03' }, ['bob']],
   ['dateAdded', 'range', { gt: Date.UTC(2026, 0, 2) }, ['carl']],
   ['dateAdded', 'range', { lte: String(Date.UTC(2026, 0, 2)) }, ['bob', 'jane']],
+  ['dateAdded', 'range', { lte: '2026-01-03' }, all],
+  ['dateAdded', 'range', { gt: '2026-01-03' }, []],
+  ['dateAdded', 'range', { gt: '2026-01-03T00:00:00Z' }, ['carl']],
+  ['dateAdded', 'range', { gte: 0, lt: Date.UTC(2026, 0, 2) }, ['jane']],
+  ['dateAdded', 'range', { gt: -1.5 }, all],
+  ['dateAdded', 'eq', [0, Date.UTC(2026, 0, 2)], ['bob']],
   ['dateUpdated', 'range', { gte: '2026-02-01' }, ['jane']],
   ['lastActivity', 'exists', undefined, ['jane']],
   ['dateOfBirth', 'eq', '1990-09-25', ['jane']],
@@ -80,6 +86,44 @@ const filters: [field: string, operator: string, value: unknown, found: string[]
   ['lastAppointment', 'not_exists', undefined, all],
   ['opportunities', 'nested', undefined, []],
 ]
+
+t.test('custom fields that are cleared, and numbers however they are written', async (t) => {
+  const customFields = [
+    { id: 'rooms', name: 'Rooms', dataType: 'MULTIPLE_OPTIONS' as const },
+    { id: 'score', name: 'Score', dataType: 'NUMERICAL' as const },
+    { id: 'zip', name: 'Zip', dataType: 'TEXT' as const },
+  ]
+  const values = { a: ' 12 ', b: '1e3', c: 1e21, d: 0.0000001, e: '+7', f: undefined }
+  const contacts = Object.entries(values).map(([id, value], index) => ({
+    id,
+    dateAdded: `2026-01-0${index + 1}`,
+    customFields: [
+      { id: 'rooms', value: id === 'a' ? ['hall'] : [] },
+      { id: 'zip', value: id === 'a' ? '012' : '' },
+      ...(value === undefined ? [] : [{ id: 'score', value }]),
+    ],
+  }))
+  const { find } = open(t, contacts, {}, customFields)
+  for (const [field, operator, value, found] of [
+    ['rooms', 'exists', undefined, 'a'],
+    ['zip', 'exists', undefined, 'a'],
+    ['score', 'exists', undefined, 'edcba'],
+    ['score', 'range', { gte: 12, lt: 2000 }, 'ba'],
+    ['score', 'range', { gt: 1e20 }, 'c'],
+    ['score', 'range', { lt: '10' }, 'ed'],
+    ['score', 'eq', 12, 'a'],
+    ['score', 'eq', '12.0', 'a'],
+    ['score', 'eq', [1000, 7], 'eb'],
+    ['score', 'eq', 1e21, 'c'],
+    ['score', 'eq', 1e-7, 'd'],
+    ['score', 'not_eq', 12, 'fedcb'],
+    ['zip', 'eq', 12, ''],
+    ['zip', 'eq', '012', 'a'],
+  ] as const) {
+    const filters = [{ field: `customFields.${field}`, operator, value }]
+    t.same((await find({ filters })).join(''), found, JSON.stringify(filters))
+  }
+})
 
 t.test('each field, by each operator', async (t) => {
   const { find } = open(t)

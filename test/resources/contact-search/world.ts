@@ -59,10 +59,15 @@ const people: Contact[] = [
 ]
 
 /** A mock with these contacts; another sub-account has one too. */
-export function open(t: Test, contacts = people, options: MockOptions = {}) {
+export function open(
+  t: Test,
+  contacts = people,
+  options: MockOptions = {},
+  customFields: NonNullable<Seed['subAccounts']>[number]['customFields'] = [],
+) {
   const privateIntegrations = [{ name: 'full', token: tokens.full, scopes: ['contacts.readonly'] }]
   const subAccounts = [
-    { id: 'loc-main', privateIntegrations, contacts },
+    { id: 'loc-main', privateIntegrations, contacts, customFields },
     { id: 'loc-other', contacts: [{ id: 'eve', firstName: 'Jane', tags: ['vip'] }] },
   ]
   const opened = mock(t, { seed: { subAccounts }, ...options })
