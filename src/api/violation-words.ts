@@ -32,13 +32,7 @@ export function observedWords(violation: Violation): string[] {
   const name = path.join('.')
   if (beyond) return [`${name} ${limits[beyond[0]](beyond[1])}`]
   if (type === 'number') return [`${name} must be a number conforming to the specified constraints`]
-  const wanted =
-    type === 'boolean'
-      ? 'a boolean value'
-      : type === undefined
-        ? expected
-        : `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`
-  const wrongType = `${name} must be ${formats[format ?? ''] ?? wanted}`
+  const wrongType = `${name} must be ${formats[format ?? ''] ?? wanted(violation)}`
   switch (kind) {
     case 'unknown':
       return [`property ${name} should not exist`]
@@ -52,4 +46,11 @@ export function observedWords(violation: Violation): string[] {
     case 'value':
       return [wrongType]
   }
+}
+
+/** What should be there instead. */
+function wanted({ type, expected, known }: Violation): string {
+  if (known.length > 0) return `one of the following values: ${known.join(', ')}`
+  if (type === undefined) return expected
+  return type === 'boolean' ? 'a boolean value' : `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`
 }

@@ -17,7 +17,7 @@ const rows = new Map(
 )
 
 t.test('every refusal cites a row of docs/wire.md and its grade', async (t) => {
-  t.equal(allRefusals().length, 43)
+  t.equal(allRefusals().length, 44)
   for (const { kind, source } of allRefusals()) {
     for (const profile of ['documented', 'observed'] as const) {
       const [grade, id] = source[profile].split(' ')

@@ -8,7 +8,8 @@ import { Tags } from '../contact/parts.js'
 import { contactQueries } from '../contact-read/queries.js'
 import type { StoredContact } from '../contact-read/wire.js'
 import { changeContact } from '../contact-write/write-contact.js'
-import { requireOwnLocation } from '../sub-account/require-location.js'
+import { requireLocation, requireOwnLocation } from '../sub-account/require-location.js'
+import { bulkLocationMissing } from './refusals.js'
 
 const write = { scope: 'contacts.write', resource: contact }
 const strict = { additionalProperties: false }
@@ -76,7 +77,9 @@ export const bulkRoutes: ApiPlugin = (app, { profile }, done) => {
     (request, reply) => {
       const { contacts, locationId, removeAllTags = false } = request.body
       const tags = new Set(request.body.tags)
-      requireOwnLocation(locationId, request)
+      const { subAccountId } = request.credential
+      if (locationId === undefined) throw bulkLocationMissing({ subAccountId })
+      requireLocation(locationId, request)
       const isAdd = request.params.type === 'add'
       const results = [...new Set(contacts)].map((contactId) => {
         const before = contactOf(contactId, request)

@@ -18,7 +18,9 @@ const SearchBody = Type.Object(
     locationId: Type.Optional(Type.String()),
     pageLimit: whole(1, 500),
     page: Type.Optional(whole(1, mostByPage)),
-    searchAfter: Type.Optional(Type.Array(Type.Unknown())),
+    searchAfter: Type.Optional(
+      Type.Array(Type.Unknown({ title: "a value of a found contact's searchAfter" })),
+    ),
     query: Type.Optional(Type.String({ maxLength: 75 })),
     filters: Type.Optional(
       Type.Array(Type.Unknown({ title: 'a filter or a group of filters' }), {

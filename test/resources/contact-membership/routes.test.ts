@@ -222,3 +222,15 @@ t.test('a business of many contacts at once', async (t) => {
   await ask('POST', '/contacts/bulk/business', { ...body, businessId: null })
   t.notOk('businessId' in (await ask('GET', '/contacts/b')).json().contact)
 })
+
+t.test('a bulk change of tags names the sub-account', async (t) => {
+  const url = '/contacts/bulk/tags/update/add'
+  const body = { contacts: ['a'], tags: ['x'] }
+  const documented = await open(t).as('pit-1')('POST', url, body)
+  t.match(documented.json(), { statusCode: 400, message: /^locationId is missing/ })
+  t.match(documented.headers['x-mock-reason'], /^location-missing-bulk/)
+  const observed = await open(t, 'observed').as('pit-1')('POST', url, body)
+  const message = "LocationId can't be undefined"
+  t.same(observed.json(), { message, error: 'Bad Request', statusCode: 400 })
+  t.equal(observed.headers['x-mock-reason'], 'location-missing-bulk; need=locationId s; have=none')
+})

@@ -55,6 +55,16 @@ const cases: {
     'property email should not exist',
     pageLimit,
   ),
+  refused(
+    { ...ok, sort: [{ field: 'dnd', direction: 'DESC' }] },
+    /^sort.0.direction: expected one of asc, desc, found "DESC"$/,
+    'sort.0.direction must be one of the following values: asc, desc',
+  ),
+  refused(
+    { ...ok, searchAfter: null },
+    /^searchAfter: expected a list, each entry a value of a found contact's searchAfter, found null$/,
+    'searchAfter must be an array',
+  ),
   {
     body: { pageLimit: 10 },
     documented: { statusCode: 400, message: /^locationId is missing/ },

@@ -88,3 +88,18 @@ t.test('a change that says nothing known is refused, or changes nothing', async 
     t.equal((await ask('PUT', '/contacts/a', { first_name: 'x' })).statusCode, unknown, profile)
   }
 })
+
+t.test('observed: a word that is none of those that there are', async (t) => {
+  const ask = mock(t, { seed, profile: 'observed' }).as('pit-1')
+  const messageOf = async (method: 'PUT' | 'POST', url: string, body: object) =>
+    (await ask(method, url, body)).json().message
+  const statuses = 'must be one of the following values: active, inactive, permanent'
+  for (const status of ['on', 5, null]) {
+    t.same(await messageOf('PUT', '/contacts/a', { dndSettings: { SMS: { status } } }), [
+      `dndSettings.SMS.status ${statuses}`,
+    ])
+  }
+  t.match(await messageOf('POST', '/locations/s/customFields', { name: 'x', dataType: 'text' }), [
+    /^dataType must be one of the following values: TEXT, LARGE_TEXT, /,
+  ])
+})
