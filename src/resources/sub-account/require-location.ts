@@ -1,5 +1,11 @@
 import type { FastifyRequest } from 'fastify'
 import { locationElsewhere, locationMissing } from './refusals.js'
+import { type SubAccount, subAccount } from './sub-account.js'
+
+/** The caller's own sub-account. */
+export const own = ({ sandbox, credential }: FastifyRequest): SubAccount =>
+  // The token's foreign key says that it exists; its columns are the fields of the resource.
+  sandbox.database.find(subAccount, credential.subAccountId) as SubAccount
 
 /**
  * Makes sure that the sub-account ("location" in the API) is the caller's own.

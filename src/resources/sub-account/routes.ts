@@ -1,11 +1,10 @@
 import { Type } from '@sinclair/typebox'
-import type { FastifyRequest } from 'fastify'
 import { NoQuery, traced } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { foundLocation, LocationAnswer, LocationsAnswer, location } from './location.js'
 import { Page, pageOf } from './owned.js'
-import { requireLocation } from './require-location.js'
-import { type SubAccount, subAccount } from './sub-account.js'
+import { own, requireLocation } from './require-location.js'
+import { isOfCompany, subAccount } from './sub-account.js'
 
 const read = { scope: 'locations.readonly', resource: subAccount }
 
@@ -26,11 +25,6 @@ const Health = Type.Object({ status: Type.String() })
 
 /** OpenAPI names no answer; n8n reads this list. */
 const TimezonesAnswer = Type.Object({ timezones: Type.Array(Type.String()) })
-
-/** The caller's own sub-account. */
-const own = ({ sandbox, credential }: FastifyRequest): SubAccount =>
-  // The token's foreign key says that it exists; its columns are the fields of the resource.
-  sandbox.database.find(subAccount, credential.subAccountId) as SubAccount
 
 /** What clients ask for at their start. */
 export const subAccountRoutes: ApiPlugin = (app, { profile }, done) => {
@@ -59,8 +53,7 @@ export const subAccountRoutes: ApiPlugin = (app, { profile }, done) => {
       const row = own(request)
       const { companyId, email } = request.query
       const isFound =
-        // A sub-account that does not say its company is of any.
-        (companyId === undefined || row.companyId === undefined || row.companyId === companyId) &&
+        (companyId === undefined || isOfCompany(row, companyId)) &&
         (email === undefined || row.email?.toLowerCase() === email.toLowerCase())
       const locations = pageOf(isFound ? [foundLocation(row)] : [], request.query, 10)
       return close({ locations }, request)

@@ -79,3 +79,7 @@ export const subAccount = defineResource({
   },
 })
 export type SubAccount = RowIn<typeof subAccount>
+
+/** Whether a sub-account belongs to a company: one that does not say its company is of any. */
+export const isOfCompany = (row: SubAccount, companyId: string): boolean =>
+  row.companyId === undefined || row.companyId === companyId

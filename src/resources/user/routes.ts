@@ -3,7 +3,8 @@ import { NoQuery, traced } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { OfLocation, pageOf } from '../sub-account/owned.js'
 import { unknownOf } from '../sub-account/refusals.js'
-import { requireLocation } from '../sub-account/require-location.js'
+import { own, requireLocation } from '../sub-account/require-location.js'
+import { isOfCompany } from '../sub-account/sub-account.js'
 import { requireRow, rowsOf } from '../sub-account-owned/require-row.js'
 import { searchUsers, UserSearch } from './search.js'
 import { FoundUsers, listedUser, UserAnswer, UsersAnswer, user, userAnswer } from './user.js'
@@ -45,7 +46,8 @@ export const userRoutes: ApiPlugin = (app, { profile }, done) => {
     (request) => {
       const { query } = request
       if (query.locationId !== undefined) requireLocation(query.locationId, request)
-      const found = searchUsers(rowsOf(user, request), query)
+      const isSearched = isOfCompany(own(request), query.companyId)
+      const found = isSearched ? searchUsers(rowsOf(user, request), query) : []
       const page = pageOf(found, query, 25).map(listedUser)
       return close({ users: page, count: found.length }, request)
     },

@@ -80,6 +80,17 @@ for (const profile of profiles) {
   })
 }
 
+t.test('a search for the users of another company finds none', async (t) => {
+  const { full } = mock(t, { seed: account({ companyId: 'c', users: [{ id: 'theo' }] }) })
+  for (const [companyId, count] of [
+    ['c', 1],
+    ['other', 0],
+  ] as const) {
+    const { body } = await full('GET', `/users/search?companyId=${companyId}`)
+    t.equal(JSON.parse(body).count, count, companyId)
+  }
+})
+
 t.test('tells whether a sub-account has a user', async (t) => {
   const { sandbox } = mock(t, { seed })
   const { exists } = sandbox.queries(userQueries)
