@@ -39,7 +39,8 @@ export function readCustomValues(
       read.unknown.push(id ?? key ?? `customFields.${index}`)
       continue
     }
-    const expected = value === null ? undefined : expectedOf(definition, value)
+    const isCleared = value === null || value === ''
+    const expected = isCleared ? undefined : expectedOf(definition, value)
     if (expected === undefined) read.values.push({ id: definition.id, value })
     else read.refused.push({ index, expected, value })
   }
@@ -63,6 +64,9 @@ const isText = (value: unknown): value is string => typeof value === 'string'
 /** JSON has numbers that become Infinity, which it cannot say. */
 const isTextOrNumber = (value: unknown) => isText(value) || Number.isFinite(value)
 
+const isNumber = (value: unknown) =>
+  isText(value) ? value.trim() !== '' && Number.isFinite(Number(value)) : Number.isFinite(value)
+
 /** How deep lists and objects nest in a value. Fixtures, which must take what an export writes, have a limit too. */
 const mostLevels = 20
 
@@ -77,17 +81,15 @@ function expectedOf(
     case 'NUMERICAL':
     case 'FLOAT':
     case 'MONETORY':
-      return isTextOrNumber(value) && Number.isFinite(Number(value || 'x')) ? undefined : 'a number'
+      return isNumber(value) ? undefined : 'a number'
     case 'SINGLE_OPTIONS':
     case 'RADIO':
-      return value === '' || isOption(value) ? undefined : oneOf
+      return isOption(value) ? undefined : oneOf
     case 'MULTIPLE_OPTIONS':
     case 'CHECKBOX':
       return [value].flat().every(isOption) ? undefined : `a list of ${oneOf}`
     case 'DATE':
-      return isText(value) && (value === '' || !Number.isNaN(parseInstant(value)))
-        ? undefined
-        : 'a date'
+      return isText(value) && !Number.isNaN(parseInstant(value)) ? undefined : 'a date'
     case 'FILE_UPLOAD':
     case 'SIGNATURE':
     case 'TEXTBOX_LIST':

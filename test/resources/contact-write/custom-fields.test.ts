@@ -79,6 +79,22 @@ t.test('a request names them by id or key, and its value in each spelling', asyn
   )
 })
 
+t.test('empty text clears a custom field of every type', async (t) => {
+  for (const profile of ['documented', 'observed'] as const) {
+    const ask = open(t, profile)
+    const ids = ['text', 'number', 'one', 'many', 'date', 'money', 'file']
+    const customFields = ids.map((id) => ({ id, field_value: '' }))
+    const changed = await ask('PUT', '/contacts/a', { customFields })
+    t.same(
+      changed.json().contact?.customFields,
+      ids.map((id) => ({ id, value: '' })),
+      changed.body,
+    )
+    const blank = { customFields: [{ id: 'number', field_value: ' ' }] }
+    t.equal((await ask('PUT', '/contacts/a', blank)).statusCode, profile === 'observed' ? 422 : 400)
+  }
+})
+
 /** Lists in lists. */
 const nested = (levels: number): unknown[] => {
   let list: unknown[] = []
