@@ -13,7 +13,13 @@ const restMs = 120
 export function Search({ label, value, onSearch }: SearchProps) {
   const [text, setText] = useState(value)
   const timer = useRef<number | undefined>(undefined)
-  useEffect(() => setText(value), [value])
+  /** What was searched for last: it says nothing new, and the box may have a space more. */
+  const sent = useRef(value)
+  useEffect(() => {
+    if (value === sent.current) return
+    sent.current = value
+    setText(value)
+  }, [value])
   useEffect(() => () => clearTimeout(timer.current), [])
   return (
     <div class="search">
@@ -27,7 +33,10 @@ export function Search({ label, value, onSearch }: SearchProps) {
         onInput={({ currentTarget }) => {
           setText(currentTarget.value)
           clearTimeout(timer.current)
-          timer.current = window.setTimeout(() => onSearch(currentTarget.value.trim()), restMs)
+          timer.current = window.setTimeout(() => {
+            sent.current = currentTarget.value.trim()
+            onSearch(sent.current)
+          }, restMs)
         }}
       />
       <span class="key" aria-hidden="true">
