@@ -19,8 +19,10 @@ export const findRow = <T>(plural: string, id: string) =>
 export const createRow = async <T>(plural: string, row: object) =>
   (await post<{ row: T }>(`/rows/${plural}`, row)).row
 
-export const changeRow = (plural: string, id: string, changes: object) =>
-  patch<unknown>(`/rows/${plural}/${segment(id)}`, changes)
+/** Without changes nothing is sent, because a write has a date. */
+export async function changeRow(plural: string, id: string, changes: object): Promise<void> {
+  if (Object.keys(changes).length > 0) await patch(`/rows/${plural}/${segment(id)}`, changes)
+}
 
 export const removeRow = (plural: string, id: string) =>
   remove<unknown>(`/rows/${plural}/${segment(id)}`)

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { useChanges } from '../changes.js'
 import { Field } from '../parts/controls.js'
 import { Form } from '../parts/dialog.js'
 import { changeRow, createRow } from '../rows.js'
@@ -20,7 +21,14 @@ const fields = [
   ['source', 'Source'],
 ] as const
 
-type Name = (typeof fields)[number][0]
+/** Tags with commas between them. One that has a comma or quotes itself is in quotes. */
+const textOf = (tags: readonly string[]): string =>
+  tags.map((tag) => (/[,"]/.test(tag) ? `"${tag.replaceAll('"', '""')}"` : tag)).join(', ')
+
+const tagsOf = (text: string): string[] =>
+  [...text.matchAll(/\s*"((?:[^"]|"")*)"|[^,]+/g)].flatMap(
+    ([plain, quoted]) => (quoted?.replaceAll('""', '"') ?? plain).trim() || [],
+  )
 
 interface ContactFormProps {
   subAccountId: string
@@ -29,19 +37,21 @@ interface ContactFormProps {
 }
 
 export function ContactForm({ subAccountId, contact, onDone }: ContactFormProps) {
-  const [values, setValues] = useState<Partial<Record<Name, string>>>({})
-  const [tags, setTags] = useState(contact?.tags.join(', ') ?? '')
-  const tagList = tags.split(',').flatMap((tag) => tag.trim() || [])
+  const [values, setValues] = useState(() =>
+    Object.fromEntries(fields.map(([name]) => [name, contact?.[name] ?? ''])),
+  )
+  const [tags, setTags] = useState(textOf(contact?.tags ?? []))
+  const given = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, value || null]),
+  )
+  const changes = useChanges({ ...given, tags: tagsOf(tags) })
   const submit = async () => {
-    if (!contact) {
-      const given = Object.entries(values).filter(([, value]) => value !== '')
-      const row = { subAccountId, ...Object.fromEntries(given), tags: tagList }
-      const { id } = await createRow<Contact>('contacts', row)
-      return onDone(id)
+    if (contact) {
+      await changeRow('contacts', contact.id, changes)
+      return onDone(contact.id)
     }
-    const changes = Object.entries(values).map(([name, value]) => [name, value || null])
-    await changeRow('contacts', contact.id, { ...Object.fromEntries(changes), tags: tagList })
-    onDone(contact.id)
+    const { id } = await createRow<Contact>('contacts', { subAccountId, ...changes })
+    onDone(id)
   }
   return (
     <Form action={contact ? 'Save contact' : 'Create contact'} onSubmit={submit}>
@@ -51,12 +61,12 @@ export function ContactForm({ subAccountId, contact, onDone }: ContactFormProps)
             <input
               type="text"
               autoComplete="off"
-              value={values[name] ?? contact?.[name] ?? ''}
+              value={values[name]}
               onInput={({ currentTarget }) => setValues({ ...values, [name]: currentTarget.value })}
             />
           </Field>
         ))}
-        <Field label="Tags" hint="Separated by commas">
+        <Field label="Tags" hint="Separated by commas; a tag that has one, in quotes">
           <input
             type="text"
             autoComplete="off"

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { get, patch, post, segment } from '../api.js'
+import { useChanges } from '../changes.js'
 import { useLoaded } from '../loaded.js'
 import { Button, Field } from '../parts/controls.js'
 import { Form } from '../parts/dialog.js'
@@ -21,15 +22,11 @@ export function IntegrationForm({ subAccountId, integration, onDone }: Integrati
   const [scopes, setScopes] = useState<readonly string[]>(integration?.scopes ?? suggested)
   const [expires, setExpires] = useState(integration?.expiresAt?.slice(0, 10) ?? '')
   const [filter, setFilter] = useState('')
+  const expiresAt = expires === '' ? null : `${expires}T00:00:00.000Z`
+  const changes = useChanges({ name, scopes, expiresAt })
   const save = async () => {
-    const wasExpiry = integration?.expiresAt?.slice(0, 10) ?? ''
-    const expiresAt = expires === '' ? null : `${expires}T00:00:00.000Z`
     if (integration) {
-      await patch(`/private-integrations/${segment(integration.token)}`, {
-        name,
-        scopes,
-        ...(expires !== wasExpiry && { expiresAt }),
-      })
+      await patch(`/private-integrations/${segment(integration.token)}`, changes)
     } else {
       await post('/private-integrations', {
         subAccountId,

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useChanges } from '../changes.js'
 import { Field } from '../parts/controls.js'
 import { Form } from '../parts/dialog.js'
 import { UserChoice } from '../parts/user-choice.js'
@@ -32,10 +33,11 @@ export function NoteForm({ note, users, onSave, onCancel }: NoteFormProps) {
   const text = useRef<HTMLTextAreaElement>(null)
   useLayoutEffect(() => text.current?.focus(), [])
 
+  const texts = { body, title: title || null, userId: userId || null, color: color || null }
+  const changes = useChanges({ ...texts, pinned })
   const save = () => {
-    const values = { body, title: title || null, userId: userId || null, color: color || null }
-    if (note) return onSave({ ...values, pinned })
-    const given = Object.entries(values).filter(([, value]) => value !== null)
+    if (note) return onSave(changes)
+    const given = Object.entries(texts).filter(([, value]) => value !== null)
     return onSave({ ...Object.fromEntries(given), ...(pinned && { pinned }) })
   }
   const custom = color !== '' && !Object.hasOwn(colors, color.toUpperCase())

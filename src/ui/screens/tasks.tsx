@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useChanges } from '../changes.js'
 import { now, sandboxNow } from '../clock.js'
 import { fresh } from '../fresh.js'
 import { useLastWriter } from '../journal.js'
@@ -164,10 +165,11 @@ function TaskForm({ task, users, onSave, onCancel }: TaskFormProps) {
   )
   const first = useRef<HTMLInputElement>(null)
   useLayoutEffect(() => first.current?.focus(), [])
+  const dueDate = Number.isNaN(Date.parse(due)) ? due : new Date(due).toISOString()
+  const values = { title, body: body || null, assignedTo: assignedTo || null, dueDate }
+  const changes = useChanges(values)
   const save = () => {
-    const dueDate = Number.isNaN(Date.parse(due)) ? due : new Date(due).toISOString()
-    const values = { title, body: body || null, assignedTo: assignedTo || null, dueDate }
-    if (task) return onSave(values)
+    if (task) return onSave(changes)
     const given = Object.entries(values).filter(([, value]) => value !== null)
     return onSave({ ...Object.fromEntries(given), completed: false })
   }
