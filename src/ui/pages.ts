@@ -55,11 +55,17 @@ export function usePages<T>(
       }))
     } catch (problem) {
       const error = problem instanceof Error ? problem : new Error(String(problem))
-      if (latest.current.key === wanted) setState((before) => ({ ...before, error }))
+      if (latest.current.key !== wanted) return
+      setState((before) => ({
+        ...(before.key === wanted ? before : { pages: new Map() }),
+        key: wanted,
+        error,
+      }))
+    } finally {
+      const isOldAgain = underWay.current.get(name) === true
+      underWay.current.delete(name)
+      if (isOldAgain && latest.current.key === wanted) void loadPage(page, true)
     }
-    const isOldAgain = underWay.current.get(name) === true
-    underWay.current.delete(name)
-    if (isOldAgain && latest.current.key === wanted) void loadPage(page, true)
   }, [])
 
   const loadView = useCallback(
