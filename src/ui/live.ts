@@ -22,6 +22,9 @@ const listeners: { [Name in keyof LiveEvents]: Set<Listener<Name>> } = {
 /** Whether events arrive. */
 export const connection = createStore<'connecting' | 'live' | 'lost'>('connecting')
 
+/** Grows when the world becomes another one, in which ids of requests begin again. */
+export const epoch = createStore(0)
+
 /** Calls a listener with each event of a name until the returned function is called. */
 export function on<Name extends keyof LiveEvents>(name: Name, listener: Listener<Name>) {
   listeners[name].add(listener)
@@ -75,9 +78,13 @@ function dispatch(block: string): void {
   const name = field('event')
   if (!isName(name)) return
   const data: unknown = JSON.parse(field('data'))
-  if (name === 'world' && isBehind(data)) catchUp()
+  if (name === 'world' && isBehind(data)) {
+    catchUp()
+    return
+  }
+  if (name === 'world') epoch.set(epoch.get() + 1)
   // The server's schemas say what it is.
-  else tell(name, data as never)
+  tell(name, data as never)
 }
 
 /** Between two times that everything is loaded, because a busy mock sends more than a page can show. */

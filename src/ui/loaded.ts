@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { on } from './live.js'
-import type { Control, WriteEvent } from './types.js'
+import type { Control, RequestSummary, WriteEvent } from './types.js'
 
 export interface Loaded<T> {
   data: T | undefined
@@ -14,8 +14,8 @@ interface Follows {
   control?: Control['what']
   /** It does not change with the world. */
   past?: boolean
-  /** Every request may change it, as it does the hits of a fault. */
-  request?: boolean
+  /** Requests that change it, as all do the hits of faults. */
+  request?: (request: RequestSummary) => boolean
 }
 
 /** Between two loads because of requests. */
@@ -62,6 +62,7 @@ export function useLoaded<T>(
   // Another key means another thing to load
   useEffect(() => void reload(), [key])
   useEffect(() => {
+    let timer: number | undefined
     const ends = [
       on('world', () => {
         if (!latest.current.follows.past) void reload()
@@ -72,18 +73,14 @@ export function useLoaded<T>(
       on('control', ({ what }) => {
         if (latest.current.follows.control === what) void reload()
       }),
+      on('request', (request) => {
+        if (!latest.current.follows.request?.(request)) return
+        timer ??= window.setTimeout(() => {
+          timer = undefined
+          void reload()
+        }, restMs)
+      }),
     ]
-    let timer: number | undefined
-    if (latest.current.follows.request) {
-      ends.push(
-        on('request', () => {
-          timer ??= window.setTimeout(() => {
-            timer = undefined
-            void reload()
-          }, restMs)
-        }),
-      )
-    }
     return () => {
       clearTimeout(timer)
       for (const end of ends) end()

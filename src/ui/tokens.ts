@@ -20,7 +20,7 @@ export const useIntegrations = (
           subAccount,
         })
       ).privateIntegrations,
-    { write: isIntegration, request },
+    { write: isIntegration, request: () => request },
   )
 
 export type TokenState = 'active' | 'expired' | 'revoked'

@@ -6,7 +6,8 @@ await inBrowser(t, (ui) => {
     await page.getByText('Jane Doe').waitFor()
     await page.route('**/__admin/rows/contacts?**', async (route) => {
       const { searchParams } = new URL(route.request().url())
-      const isSlow = searchParams.get('parent') === 'loc-other' || searchParams.get('query') === 'ja'
+      const isSlow =
+        searchParams.get('parent') === 'loc-other' || searchParams.get('query') === 'ja'
       if (isSlow) await new Promise((resolve) => setTimeout(resolve, 500))
       await route.continue()
     })

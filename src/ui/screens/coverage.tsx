@@ -13,7 +13,9 @@ type RouteCoverage = CoverageAnswer['routes'][number]
 
 /** Which routes and answers have been exercised, and which scopes were needed. */
 export function Coverage() {
-  const loaded = useLoaded('coverage', () => get<CoverageAnswer>('/coverage'), { request: true })
+  const loaded = useLoaded('coverage', () => get<CoverageAnswer>('/coverage'), {
+    request: () => true,
+  })
   return (
     <section class="screen">
       <header class="screen-head">

@@ -24,7 +24,7 @@ export function Faults({ query }: { query: Readonly<Record<string, string>> }) {
   )
   const faults = useLoaded('faults', () => get<{ faults: ActiveFault[] }>('/faults'), {
     control: 'faults',
-    request: true,
+    request: () => true,
   })
   const stubs = useLoaded('stubs', () => get<{ stubs: ActiveStub[] }>('/stubs'), {
     control: 'stubs',

@@ -13,6 +13,8 @@ import { Details } from './contact-details.js'
 import { titleOf } from './contact-name.js'
 
 interface PastRecordProps {
+  /** In another world, a moment has another past. */
+  world: number
   moment: number
   contactId: string
 }
@@ -29,9 +31,9 @@ const childrenOf = <T,>(children: PastRow['children'][string] = []) =>
 const tones = { created: 'ok', updated: 'accent', removed: 'bad' } as const
 
 /** A contact record as it was right after a request; what that request changed is marked. */
-export function PastRecord({ moment, contactId }: PastRecordProps) {
+export function PastRecord({ world, moment, contactId }: PastRecordProps) {
   const loaded = useLoaded(
-    `${moment} ${contactId}`,
+    `${world} ${moment} ${contactId}`,
     () => get<PastRow>(`/history/${moment}/rows/contacts/${segment(contactId)}`),
     { past: true },
   )

@@ -1,6 +1,7 @@
 import { get } from '../api.js'
 import { assertionInCurl, assertionInJavaScript, curlOf } from '../commands.js'
 import { journal } from '../journal.js'
+import { epoch } from '../live.js'
 import { useLoaded } from '../loaded.js'
 import { Copy } from '../parts/controls.js'
 import { Icon } from '../parts/icons.js'
@@ -9,7 +10,7 @@ import { Headers, Payload } from '../parts/payload.js'
 import { Shown } from '../parts/states.js'
 import { Time } from '../parts/time.js'
 import { href } from '../route.js'
-import { useSelected } from '../store.js'
+import { useSelected, useStore } from '../store.js'
 import { useIntegrations } from '../tokens.js'
 import type { Exchange, Explanation as ExplanationAnswer } from '../types.js'
 import { Explanation } from './explanation.js'
@@ -22,13 +23,18 @@ interface RequestProps {
 
 /** Both sides of an exchange, and why it was answered like that. */
 export function Request({ id, closed }: RequestProps) {
-  const loaded = useLoaded(`request ${id}`, async () => {
-    const [exchange, explanation] = await Promise.all([
-      get<Exchange>(`/requests/${id}`),
-      get<ExplanationAnswer>(`/requests/${id}/explain`),
-    ])
-    return { exchange, explanation }
-  })
+  const world = useStore(epoch)
+  const loaded = useLoaded(
+    `${world} request ${id}`,
+    async () => {
+      const [exchange, explanation] = await Promise.all([
+        get<Exchange>(`/requests/${id}`),
+        get<ExplanationAnswer>(`/requests/${id}/explain`),
+      ])
+      return { exchange, explanation }
+    },
+    { request: (one) => one.id === id },
+  )
   return (
     <div class="request">
       <header class="request-head">

@@ -3,6 +3,7 @@ import { remove } from '../api.js'
 import { exampleCall } from '../commands.js'
 import { journal, journalRead } from '../journal.js'
 import { useKeys } from '../keys.js'
+import { epoch } from '../live.js'
 import { Button } from '../parts/controls.js'
 import { confirm } from '../parts/dialog.js'
 import { useListKeys } from '../parts/list-keys.js'
@@ -33,11 +34,10 @@ export function Requests({ chosen, query }: RequestsProps) {
   const { q = '', show = 'all' } = query
   const live = useStore(journal)
   const isRead = useStore(journalRead)
+  const world = useStore(epoch)
   const [held, setHeld] = useState<readonly RequestSummary[]>()
-  // Emptied on this page or by a reset.
-  useEffect(() => {
-    if (live.length === 0) setHeld(undefined)
-  }, [live])
+  // Another world has other requests
+  useEffect(() => setHeld(undefined), [world])
   const all = held ?? live
   const shown = useMemo(() => filtered(all, q, show), [all, q, show])
   const at = (index: number) => shown[shown.length - 1 - index]

@@ -1,6 +1,7 @@
 import { get, post } from '../api.js'
 import { exampleCall } from '../commands.js'
 import { useKeys } from '../keys.js'
+import { epoch } from '../live.js'
 import { useLoaded } from '../loaded.js'
 import { Button } from '../parts/controls.js'
 import { confirm } from '../parts/dialog.js'
@@ -23,18 +24,25 @@ interface TimeTravelProps {
 
 /** Records as they were after each request that wrote something. It only looks. */
 export function TimeTravel({ moment, contact }: TimeTravelProps) {
-  const loaded = useLoaded('history', () => get<History>('/history'), { write: () => true })
+  const loaded = useLoaded(
+    'history',
+    async () => {
+      const world = epoch.get()
+      return { world, ...(await get<History>('/history')) }
+    },
+    { request: ({ writes }) => writes.length > 0 },
+  )
   return (
     <section class="screen">
       <header class="screen-head">
         <h1>Time travel</h1>
       </header>
       <Shown loaded={loaded}>
-        {({ moments }) =>
+        {({ world, moments }) =>
           moments.length === 0 ? (
             <NoHistory />
           ) : (
-            <Journey moments={moments} moment={moment} contact={contact} />
+            <Journey world={world} moments={moments} moment={moment} contact={contact} />
           )
         }
       </Shown>
@@ -43,10 +51,11 @@ export function TimeTravel({ moment, contact }: TimeTravelProps) {
 }
 
 interface JourneyProps extends TimeTravelProps {
+  world: number
   moments: History['moments']
 }
 
-function Journey({ moments, moment, contact }: JourneyProps) {
+function Journey({ world, moments, moment, contact }: JourneyProps) {
   const found = moments.findIndex(({ request }) => request === moment)
   // Position 0 is the seed. The latest moment replaces one that the journal has dropped.
   const position = moment === 0 ? 0 : found < 0 ? moments.length : found + 1
@@ -136,7 +145,7 @@ function Journey({ moments, moment, contact }: JourneyProps) {
           Move the slider to a request that wrote a contact, a note or a task.
         </Empty>
       ) : (
-        <PastRecord key={shown} moment={id} contactId={shown} />
+        <PastRecord key={shown} world={world} moment={id} contactId={shown} />
       )}
     </>
   )
