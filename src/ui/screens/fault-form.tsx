@@ -30,9 +30,11 @@ const effects = {
   pass: 'No error, only a delay',
 }
 
+const segments = (path: string) => path.toLowerCase().split('/').filter(Boolean)
+
 /** Whether the segments of a path fit those of a route. */
 function fits(path: string, route: string): boolean {
-  const [left, right] = [path.split('/').filter(Boolean), route.split('/').filter(Boolean)]
+  const [left, right] = [segments(path), segments(route)]
   return (
     left.length === right.length &&
     right.every((one, index) => one.startsWith(':') || one === left[index])
@@ -40,10 +42,12 @@ function fits(path: string, route: string): boolean {
 }
 
 /** Reads as a sentence: the next request of a route gets an answer. */
-export function FaultForm({ routes, exchange, onAdded }: FaultFormProps) {
-  const own =
+export function FaultForm({ routes: emulated, exchange, onAdded }: FaultFormProps) {
+  const known =
     exchange &&
-    routes.find(({ method, path }) => method === exchange.method && fits(exchange.path, path))
+    emulated.find(({ method, path }) => method === exchange.method && fits(exchange.path, path))
+  const own = known ?? exchange
+  const routes = own && !known ? [own, ...emulated] : emulated
   const create = routes.find(({ method, path }) => method === 'POST' && path.endsWith('/notes'))
   const start = exchange ? own : create
   const [route, setRoute] = useState(start ? `${start.method} ${start.path}` : '')
