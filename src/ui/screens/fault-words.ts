@@ -35,8 +35,7 @@ export function effectInWords({ then, when, times, probability }: Fault): string
   return parts.filter(Boolean).join(' · ')
 }
 
-/** Whether a fault has hit as often as it can. */
+/** Whether a fault has hit as often as it can. A list that is shorter than `times` repeats. */
 export function isUsedUp({ then, times, hits }: ActiveFault): boolean {
-  const most = Math.min(times ?? Infinity, Array.isArray(then) ? then.length : Infinity)
-  return hits >= most
+  return hits >= (times ?? (Array.isArray(then) ? then.length : Infinity))
 }
