@@ -44,6 +44,31 @@ await inBrowser(t, (ui, url) => {
     t.equal(await city(), undefined)
   })
 
+  ui(
+    'a snapshot without a name replaces no other',
+    async (t, { page, admin, go }) => {
+      await go('#/sandbox')
+      const snapshots = page.getByRole('region', { name: 'Snapshots' })
+      const take = async (name: string) => {
+        await snapshots.getByRole('button', { name: 'Take snapshot' }).click()
+        await snapshots.getByText(name, { exact: true }).waitFor()
+      }
+      await take('snapshot 1')
+      await take('snapshot 2')
+      await snapshots.getByRole('button', { name: 'Delete snapshot snapshot 1' }).click()
+      await snapshots.getByText('snapshot 1', { exact: true }).waitFor({ state: 'detached' })
+      await take('snapshot 1')
+      const listed = (await admin('GET', '/snapshots')).body.snapshots as { name: string }[]
+      t.same(listed.map(({ name }) => name).toSorted(), ['snapshot 1', 'snapshot 2'])
+
+      await page.route('**/__admin/snapshots?**', (route) => route.abort(), { times: 1 })
+      await page.reload()
+      await snapshots.getByRole('alert').waitFor()
+      await take('snapshot 3')
+    },
+    { expectedProblems: /ERR_FAILED/ },
+  )
+
   ui('the fixture of the sandbox and of a contact', async (t, { page, api, go }) => {
     await api('POST', `${contact}/notes`, { body: 'Exported' })
     await go('#/sandbox')

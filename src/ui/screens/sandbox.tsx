@@ -32,12 +32,12 @@ export const SandboxScreen = () => (
 )
 
 function Snapshots() {
-  const loaded = useLoaded('snapshots', () => get<{ snapshots: Snapshot[] }>('/snapshots'), {
-    control: 'snapshots',
-  })
+  const loaded = useLoaded('snapshots', listSnapshots, { control: 'snapshots' })
   const [name, setName] = useState('')
   const take = async () => {
-    await put(`/snapshots/${segment(name.trim() || `snapshot ${countOf(loaded.data) + 1}`)}`)
+    // What the page shows may be late.
+    const chosen = name.trim() || freeName((await listSnapshots()).snapshots)
+    await put(`/snapshots/${segment(chosen)}`)
     setName('')
     loaded.reload()
   }
@@ -45,14 +45,14 @@ function Snapshots() {
     <section class="card" aria-labelledby="snapshots-title">
       <header class="card-head">
         <h2 id="snapshots-title">Snapshots</h2>
-        <span class="count">{loaded.data && countOf(loaded.data)}</span>
+        <span class="count">{loaded.data?.snapshots.length}</span>
       </header>
       <Form action="Take snapshot" inline onSubmit={take}>
         <Field label="Name">
           <input
             type="text"
             autoComplete="off"
-            placeholder={`snapshot ${countOf(loaded.data) + 1}`}
+            placeholder={loaded.data && freeName(loaded.data.snapshots)}
             value={name}
             onInput={({ currentTarget }) => setName(currentTarget.value)}
           />
@@ -104,7 +104,15 @@ function Snapshots() {
   )
 }
 
-const countOf = (data: { snapshots: Snapshot[] } | undefined): number => data?.snapshots.length ?? 0
+const listSnapshots = () => get<{ snapshots: Snapshot[] }>('/snapshots')
+
+/** `snapshot 2`: a snapshot of the same name would be replaced. */
+function freeName(snapshots: readonly Snapshot[]): string {
+  const taken = new Set(snapshots.map(({ name }) => name))
+  let number = 1
+  while (taken.has(`snapshot ${number}`)) number++
+  return `snapshot ${number}`
+}
 
 function Data() {
   const reset = (to: string, text: string) =>
