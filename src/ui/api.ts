@@ -13,7 +13,7 @@ export const addressOfSandbox = (id: string): string =>
   id === 'default' ? '/' : `/__sandbox/${encodeURIComponent(id)}/`
 
 /** An answer that is an error; its message is the server's sentence. */
-class ApiError extends Error {
+export class ApiError extends Error {
   readonly status: number
 
   constructor(status: number, message: string) {

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import { tokenQuestion } from './api.js'
+import { connection } from './live.js'
 import { Nav, screens } from './nav.js'
 import { Confirm } from './parts/dialog.js'
 import { Notices } from './parts/notices.js'
@@ -8,6 +9,7 @@ import { Contact } from './screens/contact.js'
 import { Contacts } from './screens/contacts.js'
 import { Coverage } from './screens/coverage.js'
 import { Faults } from './screens/faults.js'
+import { Gone } from './screens/gone.js'
 import { Integrations } from './screens/integrations.js'
 import { Requests } from './screens/requests.js'
 import { SandboxScreen } from './screens/sandbox.js'
@@ -46,6 +48,7 @@ function Screen() {
 export function App() {
   const { screen, ids } = useAddress()
   const question = useStore(tokenQuestion)
+  const isGone = useStore(connection) === 'gone'
   const label = screens.find(({ name }) => name === screen)?.label ?? 'Contacts'
   useEffect(() => {
     document.title = `${label} · ghl-mock`
@@ -64,7 +67,7 @@ export function App() {
       <div class="content">
         <Top />
         <main id="main" tabIndex={-1}>
-          <Screen />
+          {isGone ? <Gone /> : <Screen />}
         </main>
       </div>
       <Shortcuts />

@@ -1,4 +1,4 @@
-import { send } from './api.js'
+import { ApiError, sandboxId, send } from './api.js'
 import { createStore } from './store.js'
 import type { Control, RequestSummary, WorldChange, WriteEvent } from './types.js'
 
@@ -19,8 +19,8 @@ const listeners: { [Name in keyof LiveEvents]: Set<Listener<Name>> } = {
   control: new Set(),
 }
 
-/** Whether events arrive. */
-export const connection = createStore<'connecting' | 'live' | 'lost'>('connecting')
+/** Whether events arrive. `gone`: there is no such sandbox. */
+export const connection = createStore<'connecting' | 'live' | 'lost' | 'gone'>('connecting')
 
 /** Grows when the world becomes another one, in which ids of requests begin again. */
 export const epoch = createStore(0)
@@ -46,10 +46,11 @@ export async function listen(): Promise<never> {
       tell('world', { reason: 'behind' })
       waitMs = 300
       if (body) await read(body)
-    } catch {
-      // Said by the state of the connection.
+      connection.set('lost')
+    } catch (error) {
+      const isGone = sandboxId !== 'default' && error instanceof ApiError && error.status === 404
+      connection.set(isGone ? 'gone' : 'lost')
     }
-    connection.set('lost')
     await new Promise((resolve) => setTimeout(resolve, waitMs))
     waitMs = Math.min(waitMs * 2, 5000)
   }

@@ -11,6 +11,7 @@ const words = {
   connecting: 'Connecting…',
   live: 'Live',
   lost: 'Connection lost, trying again…',
+  gone: 'This sandbox is gone',
 }
 
 const shown = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })

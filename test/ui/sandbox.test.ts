@@ -61,9 +61,13 @@ await inBrowser(t, (ui, url) => {
       const listed = (await admin('GET', '/snapshots')).body.snapshots as { name: string }[]
       t.same(listed.map(({ name }) => name).toSorted(), ['snapshot 1', 'snapshot 2'])
 
-      await page.route('**/__admin/snapshots?**', (route) => route.abort(), { times: 1 })
+      let isFailing = true
+      await page.route('**/__admin/snapshots?**', (route) =>
+        isFailing ? route.abort() : route.continue(),
+      )
       await page.reload()
       await snapshots.getByRole('alert').waitFor()
+      isFailing = false
       await take('snapshot 3')
     },
     { expectedProblems: /ERR_FAILED/ },
@@ -103,6 +107,37 @@ await inBrowser(t, (ui, url) => {
     await list.getByRole('link', { name: 'checkout-tests' }).waitFor({ state: 'detached' })
     t.equal((await fetch(`${url}/__admin/sandboxes/checkout-tests`)).status, 404)
   })
+
+  ui('the list of sandboxes follows those that tests make', async (t, { page, go }) => {
+    await go('#/sandbox')
+    const link = page
+      .getByRole('region', { name: 'Sandboxes' })
+      .getByRole('link', { name: 'made-by-a-test' })
+    await page.getByRole('region', { name: 'Sandboxes' }).getByRole('link').first().waitFor()
+    const sandboxes = `${url}/__admin/sandboxes`
+    const headers = { 'content-type': 'application/json' }
+    await fetch(sandboxes, { method: 'POST', headers, body: '{"name":"made by a test"}' })
+    await link.waitFor()
+    await fetch(`${sandboxes}/made-by-a-test`, { method: 'DELETE' })
+    await link.waitFor({ state: 'detached' })
+    t.pass('without a reload')
+  })
+
+  ui(
+    'a page says that its sandbox was removed',
+    async (t, { page, address }) => {
+      await page.getByText('Jane Doe').waitFor()
+      const id = /__sandbox\/([^/]+)/.exec(address)?.[1]
+      await fetch(`${url}/__admin/sandboxes/${id}`, { method: 'DELETE' })
+      await page.getByText('This sandbox is gone').first().waitFor()
+      t.equal(await page.getByText('Jane Doe').count(), 0)
+      t.equal(await page.getByText('Connection lost').count(), 0)
+      await page.getByRole('link', { name: 'the default sandbox' }).click()
+      await page.waitForURL(`${url}/`)
+      await page.getByText('Live', { exact: true }).waitFor()
+    },
+    { expectedProblems: /status of 404/ },
+  )
 
   ui('coverage counts routes, statuses and scopes', async (t, { page, api, go }) => {
     await go('#/coverage')

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { addressOfSandbox, get, post, put, remove, sandboxId, segment, send } from '../api.js'
 import { sandboxNow } from '../clock.js'
 import { useLoaded } from '../loaded.js'
@@ -167,8 +167,16 @@ async function download(format: 'yaml' | 'json'): Promise<void> {
   URL.revokeObjectURL(url)
 }
 
+/** Between two looks at which sandboxes there are. */
+const lookMs = 2000
+
 function Sandboxes() {
   const loaded = useLoaded('sandboxes', () => get<{ sandboxes: SandboxInfo[] }>('/sandboxes'))
+  // Events are those of one sandbox: no other says that it was made or removed.
+  useEffect(() => {
+    const timer = setInterval(() => document.hidden || loaded.reload(), lookMs)
+    return () => clearInterval(timer)
+  }, [])
   const [name, setName] = useState('')
   const create = async () => {
     const given = name.trim()
