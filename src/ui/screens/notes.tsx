@@ -3,7 +3,6 @@ import { exampleCall } from '../commands.js'
 import { fresh } from '../fresh.js'
 import { useLastWriter } from '../journal.js'
 import { useKeys } from '../keys.js'
-import { useLoaded } from '../loaded.js'
 import { useBody } from '../parts/body.js'
 import { Button, IconButton } from '../parts/controls.js'
 import { confirm } from '../parts/dialog.js'
@@ -12,7 +11,8 @@ import { attempt } from '../parts/notices.js'
 import { Empty, Shown } from '../parts/states.js'
 import { Time } from '../parts/time.js'
 import { href } from '../route.js'
-import { changeRow, createRow, isAbout, listRows, nameOfUser, removeRow } from '../rows.js'
+import { changeRow, createRow, nameOfUser, removeRow } from '../rows.js'
+import { useRowsOf } from '../rows-of.js'
 import { useSelected } from '../store.js'
 import { useToken } from '../tokens.js'
 import type { Note, User } from '../types.js'
@@ -24,28 +24,10 @@ interface NotesProps {
   users: ReadonlyMap<string, User>
 }
 
-const isNote = isAbout('note')
-const pageSize = 500
-
 /** Notes of a contact, newest first, as the API lists them. */
 export function Notes({ contactId, subAccountId, users }: NotesProps) {
-  const [pages, setPages] = useState(1)
   const [isAdding, setAdding] = useState(false)
-  const notes = useLoaded(
-    `${pages} pages of notes of ${contactId}`,
-    async () => {
-      const list = (offset: number) =>
-        listRows<Note>('notes', { parent: contactId, limit: pageSize, offset })
-      const [first, ...others] = await Promise.all(
-        Array.from({ length: pages }, (_, page) => list(page * pageSize)),
-      )
-      return {
-        total: first?.total ?? 0,
-        rows: [first, ...others].flatMap((one) => one?.rows ?? []),
-      }
-    },
-    { write: (event) => isNote(event) && (event.parentId ?? contactId) === contactId },
-  )
+  const { loaded: notes, showMore } = useRowsOf<Note>(contactId, 'notes', 'note')
   const token = useToken(subAccountId, 'contacts.write')
   useKeys({ n: () => setAdding(true) })
   return (
@@ -92,7 +74,7 @@ export function Notes({ contactId, subAccountId, users }: NotesProps) {
                 ))}
               </ul>
               {rows.length < total && (
-                <Button kind="quiet" onClick={() => setPages(pages + 1)}>
+                <Button kind="quiet" onClick={showMore}>
                   Show older notes
                 </Button>
               )}

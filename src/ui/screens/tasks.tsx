@@ -3,7 +3,6 @@ import { useChanges } from '../changes.js'
 import { now, sandboxNow } from '../clock.js'
 import { fresh } from '../fresh.js'
 import { useLastWriter } from '../journal.js'
-import { useLoaded } from '../loaded.js'
 import { useBody } from '../parts/body.js'
 import { Button, Field, IconButton } from '../parts/controls.js'
 import { confirm, Form } from '../parts/dialog.js'
@@ -12,7 +11,8 @@ import { Empty, Shown } from '../parts/states.js'
 import { Time } from '../parts/time.js'
 import { UserChoice } from '../parts/user-choice.js'
 import { href } from '../route.js'
-import { changeRow, createRow, isAbout, listRows, nameOfUser, removeRow } from '../rows.js'
+import { changeRow, createRow, nameOfUser, removeRow } from '../rows.js'
+import { useRowsOf } from '../rows-of.js'
 import { useSelected } from '../store.js'
 import type { Task, User } from '../types.js'
 
@@ -21,16 +21,10 @@ interface TasksProps {
   users: ReadonlyMap<string, User>
 }
 
-const isTask = isAbout('task')
-
 /** Tasks of a contact by their due date. */
 export function Tasks({ contactId, users }: TasksProps) {
   const [isAdding, setAdding] = useState(false)
-  const tasks = useLoaded(
-    `tasks of ${contactId}`,
-    () => listRows<Task>('tasks', { parent: contactId, limit: 500 }),
-    { write: (event) => isTask(event) && (event.parentId ?? contactId) === contactId },
-  )
+  const { loaded: tasks, showMore } = useRowsOf<Task>(contactId, 'tasks', 'task')
   return (
     <section class="card tasks" aria-labelledby="tasks-title">
       <header class="card-head">
@@ -55,17 +49,24 @@ export function Tasks({ contactId, users }: TasksProps) {
         />
       )}
       <Shown loaded={tasks}>
-        {({ rows }) =>
-          rows.length === 0 && !isAdding ? (
+        {({ total, rows }) =>
+          total === 0 && !isAdding ? (
             <Empty title="No tasks" />
           ) : (
-            <ul class="items">
-              {rows.map((task) => (
-                <li key={task.id}>
-                  <OneTask task={task} users={users} onChange={tasks.reload} />
-                </li>
-              ))}
-            </ul>
+            <>
+              <ul class="items">
+                {rows.map((task) => (
+                  <li key={task.id}>
+                    <OneTask task={task} users={users} onChange={tasks.reload} />
+                  </li>
+                ))}
+              </ul>
+              {rows.length < total && (
+                <Button kind="quiet" onClick={showMore}>
+                  Show later tasks
+                </Button>
+              )}
+            </>
           )
         }
       </Shown>
