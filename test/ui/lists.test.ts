@@ -48,4 +48,53 @@ await inBrowser(t, (ui) => {
     },
     { expectedProblems: /status of 500/ },
   )
+
+  ui('all tasks of a contact can be reached', async (t, { page, admin, go }) => {
+    const contactId = 'contact-abc456'
+    await admin('POST', '/rows/tasks', {
+      contactId,
+      title: 'Last',
+      dueDate: '2030-01-01T00:00:00Z',
+    })
+    const dueDate = '2026-03-01T00:00:00Z'
+    for (let count = 0; count < 500; count++)
+      await admin('POST', '/rows/tasks', { contactId, title: `Task ${count}`, dueDate })
+    await go(`#/contacts/${contactId}`)
+    const tasks = page.getByRole('region', { name: 'Tasks' })
+    await tasks.getByText('Task 1', { exact: true }).waitFor()
+    t.equal(await tasks.getByText('Last', { exact: true }).count(), 0)
+    await tasks.getByRole('button', { name: 'Show later tasks' }).click()
+    await tasks.getByText('Last', { exact: true }).waitFor()
+    t.equal(await tasks.getByRole('button', { name: 'Show later tasks' }).count(), 0)
+  })
+
+  ui('the keys go on from the row they reached while others come', async (t, all) => {
+    const { page, api, go } = all
+    const focused = () => page.evaluate('document.activeElement.getAttribute("href")')
+    for (let count = 0; count < 3; count++) await api('GET', '/contacts/contact-xyz789')
+    await go('#/requests')
+    const list = page.getByRole('list', { name: 'Requests' }).getByRole('link')
+    await list.nth(2).waitFor()
+    await page.keyboard.press('j')
+    t.equal(await focused(), '#/requests/3')
+    for (let count = 0; count < 2; count++) await api('GET', '/contacts/contact-xyz789')
+    await list.nth(4).waitFor()
+    await page.keyboard.press('j')
+    await page.locator('a[href="#/requests/2"]:focus').waitFor()
+    await page.keyboard.press('k')
+    await page.keyboard.press('k')
+    await page.locator('a[href="#/requests/4"]:focus').waitFor()
+
+    await go('#/contacts')
+    const contacts = page.getByRole('list', { name: 'Contacts' }).getByRole('link')
+    await contacts.first().waitFor()
+    const first = await contacts.nth(0).getAttribute('href')
+    const second = await contacts.nth(1).getAttribute('href')
+    await page.keyboard.press('j')
+    await api('POST', '/contacts/', { locationId: 'loc-main', firstName: 'Nina', email: 'n@x.org' })
+    await page.getByText('n@x.org').waitFor()
+    t.equal(await focused(), first, 'the same contact has the focus')
+    await page.keyboard.press('j')
+    await page.locator(`a[href="${second}"]:focus`).waitFor()
+  })
 })

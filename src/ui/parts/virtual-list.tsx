@@ -1,12 +1,13 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { Reached } from './list-keys.js'
 
 interface VirtualListProps {
   count: number
   rowHeight: number
   label: string
-  /** The index of the row that is brought into view. */
-  current?: number | undefined
+  /** The row that is brought into view, once for each object. */
+  reached?: Reached | undefined
   /** Draws a row; the element must have the height of a row. */
   row: (index: number) => ComponentChildren
   /** What a row is known by; an index if it is left out. */
@@ -24,7 +25,7 @@ export function VirtualList({
   count,
   rowHeight,
   label,
-  current,
+  reached,
   row,
   keyOf,
   onRange,
@@ -48,12 +49,12 @@ export function VirtualList({
 
   useLayoutEffect(() => {
     const box = ref.current
-    if (!box || current === undefined || current < 0) return
-    const top = current * rowHeight
+    if (!box || !reached) return
+    const top = reached.index * rowHeight
     if (top < box.scrollTop) box.scrollTop = top
     else if (top + rowHeight > box.scrollTop + box.clientHeight)
       box.scrollTop = top + rowHeight - box.clientHeight
-  }, [current, rowHeight])
+  }, [reached, rowHeight])
 
   const from = Math.max(0, Math.floor(view.top / rowHeight) - overscan)
   const to = Math.min(count, Math.ceil((view.top + view.height) / rowHeight) + overscan)

@@ -39,7 +39,7 @@ export function Contacts({ query }: { query: Readonly<Record<string, string>> })
     isContact,
   )
   const total = parent === undefined ? undefined : pages.total
-  const { current, rowRef, onFocus } = useListKeys(total ?? 0)
+  const { reached, rowRef, onFocus } = useListKeys(total ?? 0, (index) => pages.at(index)?.id)
   const marked = useStore(fresh)
   useKeys({ n: () => setAdding(true) })
 
@@ -86,7 +86,8 @@ export function Contacts({ query }: { query: Readonly<Record<string, string>> })
             count={total}
             rowHeight={48}
             label="Contacts"
-            current={current}
+            reached={reached}
+            keyOf={(index) => pages.at(index)?.id ?? index}
             onRange={pages.show}
             row={(index) => {
               const contact = pages.at(index)

@@ -41,7 +41,7 @@ export function Requests({ chosen, query }: RequestsProps) {
   const all = held ?? live
   const shown = useMemo(() => filtered(all, q, show), [all, q, show])
   const at = (index: number) => shown[shown.length - 1 - index]
-  const { current, rowRef, onFocus } = useListKeys(shown.length)
+  const { reached, rowRef, onFocus } = useListKeys(shown.length, (index) => at(index)?.id)
   const pause = () => setHeld(held ? undefined : live)
   const isOpen = chosen !== undefined
   useKeys({
@@ -99,7 +99,7 @@ export function Requests({ chosen, query }: RequestsProps) {
               count={shown.length}
               rowHeight={52}
               label="Requests"
-              current={current}
+              reached={reached}
               keyOf={(index) => at(index)?.id ?? index}
               row={(index) => {
                 const request = at(index)
@@ -136,7 +136,9 @@ function filtered(all: readonly RequestSummary[], q: string, show: string) {
   const words = q.toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0 && show === 'all') return all
   return all.filter((one) => {
-    if (show !== 'all' && toneOf(one) !== show) return false
+    // A fault may have delayed a refusal.
+    const isShown = show === 'fault' ? one.fault !== undefined : toneOf(one) === show
+    if (show !== 'all' && !isShown) return false
     const { method, path, status, reason = '', by = '' } = one
     const text = `${method} ${path} ${status} ${reason} ${by}`.toLowerCase()
     return words.every((word) => text.includes(word))
