@@ -36,9 +36,9 @@ export const exampleCall = (method: string, path: string, token: string, body?: 
     body: body && JSON.stringify(body),
   })
 
-/** Headers that curl makes by itself. */
+/** Headers that curl makes by itself, and the encoding of a body that the journal has as text. */
 const own =
-  /^(?:host|connection|content-length|accept-encoding|accept|user-agent|transfer-encoding)$/i
+  /^(?:host|connection|content-length|content-encoding|accept-encoding|accept|user-agent|transfer-encoding)$/i
 
 /** @param token the token that was sent, which the journal shows by its name only */
 export function curlOf(exchange: Exchange, token: string | undefined): string {
@@ -60,10 +60,12 @@ export function curlOf(exchange: Exchange, token: string | undefined): string {
   })
 }
 
-/** What a test claims of an exchange. */
-function claimOf({ method, path, status, body }: Exchange): object {
+/** What a test claims of an exchange. A path that no route has would be refused as a typo. */
+function claimOf({ method, path, status, reason, body }: Exchange): object {
   const isJson = typeof body === 'object' && body !== null
-  return { match: { method, path, status, ...(isJson && { body }) } }
+  const isUnknown = reason?.startsWith('route-unknown')
+  const where = isUnknown ? { reason: 'route-unknown' } : { path }
+  return { match: { method, ...where, status, ...(isJson && { body }) } }
 }
 
 export const assertionInJavaScript = (exchange: Exchange): string =>

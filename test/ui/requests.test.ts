@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
+import { gzipSync } from 'node:zlib'
 import type { Route } from 'playwright-core'
 import t from 'tap'
 import { clipboard, inBrowser } from '../support/browser.js'
@@ -39,6 +40,30 @@ await inBrowser(t, (ui) => {
     await dialog.waitFor({ state: 'detached' })
     t.equal((await api('GET', notes, undefined, tokens['no-contacts'])).status, 200)
     t.match((await admin('GET', '/requests/summary')).body.requests, { length: 4 })
+  })
+
+  ui('what is copied of a request works', async (t, { page, address, api, go, tokens }) => {
+    await fetch(`${address}${notes.slice(1)}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${tokens.full}`,
+        version: '2021-07-28',
+        'content-type': 'application/json',
+        'content-encoding': 'gzip',
+      },
+      body: gzipSync('{"body":"Packed"}'),
+    })
+    t.equal((await api('GET', '/nonesuch/x')).status, 404)
+    const detail = page.getByRole('complementary', { name: 'Request' })
+    await go('#/requests/1')
+    await detail.getByRole('button', { name: 'Copy as curl' }).click()
+    await page.getByText('Copied the request as curl').waitFor()
+    t.match(JSON.parse(await sh(await clipboard(page))), { note: { body: 'Packed' } })
+    await go('#/requests/2')
+    await detail.getByText('/nonesuch/x', { exact: true }).first().waitFor()
+    await detail.getByRole('button', { name: 'Assertion (curl)' }).click()
+    await page.getByText('Copied an assertion as curl').waitFor()
+    t.match(JSON.parse(await sh(await clipboard(page))), { verified: true })
   })
 
   ui('what comes while a list is read is not lost', async (t, { page, api, open, go }) => {
