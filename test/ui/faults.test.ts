@@ -39,4 +39,33 @@ await inBrowser(t, (ui) => {
     await list.getByText('used up after 1').waitFor()
     t.equal((await api('GET', notes)).status, 200)
   })
+
+  ui('the filter for faults shows every request that one hit', async (t, all) => {
+    const { page, api, admin, go, tokens } = all
+    const steps = ['truncate', 'drip', { status: 200, body: {} }, 503, { delayMs: 1 }]
+    await admin('POST', '/faults', { id: 'five', then: steps })
+    for (const _ of steps.slice(0, 4)) await api('GET', notes).catch(() => {})
+    t.equal((await api('GET', notes, undefined, tokens['no-contacts'])).status, 401)
+    t.equal((await api('GET', notes)).status, 200)
+    await go('#/requests')
+    const list = page.getByRole('list', { name: 'Requests' }).getByRole('link')
+    await list.nth(5).waitFor()
+    await page.getByRole('button', { name: 'Faults', exact: true }).click()
+    await list.nth(5).waitFor({ state: 'detached' })
+    t.equal(await list.count(), 5)
+    await page.getByRole('button', { name: 'Answered', exact: true }).click()
+    await list.nth(1).waitFor({ state: 'detached' })
+    t.equal(await list.count(), 1)
+  })
+
+  ui('a route that faults alone answered was called', async (t, { page, api, admin, go }) => {
+    await admin('POST', '/faults', { match: { path: notes }, then: 503 })
+    await go('#/coverage')
+    await page.getByText('No route was called yet').waitFor()
+    await api('GET', notes)
+    const routes = page.getByRole('region', { name: 'Routes' })
+    await routes.getByText('/contacts/:contactId/notes').waitFor()
+    await page.getByText(/1 of \d+ routes were called/).waitFor()
+    t.equal(await routes.getByRole('listitem').count(), 1)
+  })
 })

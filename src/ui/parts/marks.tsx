@@ -12,11 +12,11 @@ interface Answer {
   fault?: string | undefined
 }
 
-/** How an answer is marked: a fault was injected, a refusal is deserved, everything else failed. */
+/** How an answer is marked: a refusal is deserved, a fault was injected, everything else failed. */
 export function toneOf({ status, reason, fault }: Answer): Tone {
   if (reason !== undefined) return 'warn'
-  if (status > 0 && status < 400) return 'ok'
-  return fault === undefined ? 'bad' : 'fault'
+  if (fault !== undefined) return 'fault'
+  return status > 0 && status < 400 ? 'ok' : 'bad'
 }
 
 export const Status = (answer: Answer) => (

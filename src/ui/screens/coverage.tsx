@@ -32,7 +32,7 @@ function Report({ coverage }: { coverage: CoverageAnswer }) {
   const [q, setQ] = useState('')
   const [which, setWhich] = useState<'called' | 'all'>('called')
   const token = useToken(undefined, 'contacts.readonly')
-  const met = routes.filter(({ exercised }) => exercised > 0)
+  const met = routes.filter(({ statuses }) => statuses.some(({ count }) => count > 0))
   const isFound = ({ method, path }: RouteCoverage) =>
     `${method} ${path}`.toLowerCase().includes(q.toLowerCase())
   const listed = (which === 'all' || q ? routes : met).filter(isFound)
