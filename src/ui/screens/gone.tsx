@@ -7,9 +7,9 @@ export const Gone = () => (
     <header class="screen-head">
       <h1>This sandbox is gone</h1>
     </header>
-    <Empty title={`There is no sandbox ${sandboxId}`}>
-      It was removed, or it was idle for too long. This page comes back with it. Meanwhile there is{' '}
-      <a href={addressOfSandbox('default')}>the default sandbox</a>.
+    <Empty title="It was removed, or it was idle for too long">
+      <span class="code text">{sandboxId}</span> is shown when there is one of that name again.
+      Meanwhile there is <a href={addressOfSandbox('default')}>the default sandbox</a>.
     </Empty>
   </section>
 )
