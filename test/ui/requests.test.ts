@@ -128,7 +128,7 @@ await inBrowser(t, (ui) => {
     t.equal((await call()).status, 501)
     await go('#/requests/1')
     await page.getByRole('link', { name: 'Make a stub' }).click()
-    await page.getByLabel('Body').fill('{"events":[]}')
+    await page.getByRole('textbox', { name: 'Body' }).fill('{"events":[]}')
     await page.getByRole('button', { name: 'Add stub' }).click()
     await page.getByRole('region', { name: 'Stubs' }).getByText(path).waitFor()
     t.match(await call(), { status: 200, body: { events: [] } })
