@@ -1,8 +1,8 @@
 import { FormatRegistry, Type } from '@sinclair/typebox'
 
 /** The years of ISO 8601 with four digits. Beyond them, texts of dates no longer sort as the dates do. */
-const earliestMs = Date.UTC(-1, 12)
-const latestMs = Date.UTC(9999, 12) - 1
+export const earliestMs = Date.UTC(-1, 12)
+export const latestMs = Date.UTC(9999, 12) - 1
 
 export const isInYears = (ms: number): boolean => ms >= earliestMs && ms <= latestMs
 

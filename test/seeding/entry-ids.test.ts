@@ -15,8 +15,9 @@ const idsOf = (seed: object, idSeed = 'x') =>
 function random(seed: number): (below: number) => number {
   let state = seed
   return (below) => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
-    return Math.floor((state / 2_147_483_648) * below)
+    // As integers of 32 bits: a product beyond 2^53 loses digits, and the numbers soon repeat.
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
   }
 }
 

@@ -277,12 +277,15 @@ function ownersIn(resource: Resource, row: SeedEntry): string[] {
   return id === undefined ? [] : [id]
 }
 
+/** Numbers nearer to 1970 are no milliseconds: seconds, mostly. */
+export const fewestMs = 1e11
+
 /** An entry with dates in place of milliseconds since 1970. Seconds are an error. */
 function withDates(resource: Resource, entry: SeedEntry): SeedEntry {
   let copy: Record<string, unknown> | undefined
   for (const name of datesOf(resource)) {
     const ms = entry[name]
-    if (typeof ms !== 'number' || Math.abs(ms) < 1e11 || !isInYears(ms)) continue
+    if (typeof ms !== 'number' || Math.abs(ms) < fewestMs || !isInYears(ms)) continue
     copy ??= { ...entry }
     copy[name] = formatInstant(ms)
   }

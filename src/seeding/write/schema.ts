@@ -1,17 +1,23 @@
 import type { TSchema } from '@sinclair/typebox'
 import { durationPattern } from '../../lib/duration.js'
-import { instantPattern } from '../../lib/instant.js'
+import { earliestMs, instantPattern, latestMs } from '../../lib/instant.js'
 import { resources } from '../../resources/index.js'
+import { publishedRoutes } from '../../resources/published.js'
 import type { Resource } from '../../resources/resource.js'
 import { subAccount } from '../../resources/sub-account/sub-account.js'
 import { mayBeLeftOut } from '../check/nulls.js'
 import { mustBeWritten, Seed } from '../fixture-format.js'
 import { amountPattern } from '../generate/generation.js'
-import { writtenFields } from '../walk.js'
+import { ownerName } from '../paste/envelope.js'
+import { fewestMs } from '../paste/paste.js'
+import { datesOf, writtenFields } from '../walk.js'
 
 /** The format of fixtures as JSON Schema, for editors: what `fixtures/schema.json` holds. */
 export function schemaJson(): string {
   const schema: TSchema = JSON.parse(JSON.stringify(Seed, withPattern))
+  for (const resource of resources) takeAnswers(entryIn(schema, resource), resource)
+  for (const { items } of [schema.properties.faults, schema.properties.stubs])
+    narrow(items.properties.match.properties)
   takeNulls(schema)
   const allOf = requirements(schema)
   schema.required = schema.required?.filter((name: string) => name !== subAccount.plural)
@@ -38,13 +44,46 @@ function withPattern(_key: string, value: unknown): unknown {
   return pattern === undefined ? value : { ...schema, pattern }
 }
 
+/** Allows in an entry what those of answers have: dates as milliseconds since 1970, and what names the owner. */
+function takeAnswers(entry: TSchema, resource: Resource): void {
+  for (const name of datesOf(resource)) {
+    const property: TSchema = entry.properties[name]
+    property.type = [property.type, 'number']
+    property.examples.push(Date.UTC(2026, 2, 7, 12))
+    // These are about numbers, and the pattern is about texts.
+    property.minimum = earliestMs
+    property.maximum = latestMs
+    property.not = { type: 'number', exclusiveMinimum: -fewestMs, exclusiveMaximum: fewestMs }
+  }
+  const owner = ownerName(resource)
+  if (owner === undefined) return
+  // Patterns, which editors do not offer: nobody has to write these.
+  const description = 'Of an answer of the API that is pasted.'
+  entry.patternProperties = {
+    [`^${owner}$`]: { type: 'string', description },
+    '^traceId$': { description },
+  }
+  entry.dependencies = { traceId: [owner] }
+}
+
+/** Says of a match what needs no list of routes. */
+function narrow({ method, path }: Record<string, TSchema>): void {
+  if (method) method.pattern = methodPattern
+  if (path) path.pattern = '^/[\\w-]+(?:/[^?]*)?$'
+}
+
+/** The methods of the API, in capitals or not. */
+const methodPattern = `^(?:${[...new Set(publishedRoutes.map((one) => one.method))]
+  .map((one) => one.replace(/./g, (letter) => `[${letter}${letter.toLowerCase()}]`))
+  .join('|')})$`
+
 /** Allows null in place of everything that may be left out, as `withoutNulls` does. */
 function takeNulls(schema: TSchema): void {
   for (const [name, property] of Object.entries<TSchema>(schema.properties ?? {})) {
     takeNulls(property)
     if (!mayBeLeftOut(schema, name, property)) continue
     if (property.anyOf) property.anyOf.push({ type: 'null' })
-    else property.type = [property.type, 'null']
+    else property.type = [property.type, 'null'].flat()
   }
   for (const inner of [schema.items ?? [], schema.anyOf ?? []].flat()) takeNulls(inner)
 }
@@ -66,9 +105,16 @@ const listsOf = ({ parent, plural }: Resource): string[] => [
   plural,
 ]
 
+/** The schema of an entry, which may be an alternative to a text. */
+const entryIn = (schema: TSchema, resource: Resource): TSchema =>
+  listsOf(resource).reduce((within, list) => {
+    const { items } = within.properties[list]
+    return items.anyOf?.at(-1) ?? items
+  }, schema)
+
 function unlessDefault(schema: TSchema, resource: Resource, key: string): object {
   const lists = listsOf(resource)
-  const entry = lists.reduce((within, list) => within.properties[list].items, schema)
+  const entry = entryIn(schema, resource)
   entry.required = entry.required.filter((name: string) => name !== key)
   const having = (name: string, inner: object) => ({
     required: [name],
