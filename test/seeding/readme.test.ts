@@ -32,15 +32,16 @@ t.test('it lists all keys, as the source says (npm run docs writes them)', async
 t.test('every example in the tables is valid where it belongs', async (t) => {
   let list = ''
   let count = 0
-  for (const line of keysReference().split('\n')) {
-    list = /^### (.*)$/.exec(line)?.[1]?.replace(/^`(?!generate)(\w+):`.*/, '$1') ?? list
-    const cells = line.split(/(?<!\\) \| /)
+  for (const row of keysReference().split('\n')) {
+    list = /^### (.*)$/.exec(row)?.[1]?.replace(/^`(?!generate)(\w+):`.*/, '$1') ?? list
+    const cells = row.split(/(?<!\\) \| /)
     const [, key] = /^\| `(\S+)`/.exec(cells[0] ?? '') ?? []
     const [, example] = /`(.*)` \|$/.exec(cells.at(-1) ?? '') ?? []
     // A base is a file; an example above has one.
     if (!key || !example || key === 'extends') continue
-    const text =
-      whole[list]?.(`${key}: ${example.replaceAll('\\|', '|')}`, key) ?? `no table ${list}`
+    const line = `${key}: ${example.replaceAll('\\|', '|')}`
+    const text = whole[list]?.(line, key) ?? `no table ${list}`
+    t.match(formatFixture(text, 'yaml'), line, 'as fmt leaves it')
     const { problems } = validateFixtures([], { texts: [{ name: 'x', text, format: 'yaml' }] })
     const errors = problems.filter(({ severity }) => severity === 'error')
     t.same(

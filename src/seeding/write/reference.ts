@@ -5,6 +5,7 @@ import { childrenOf, type Field, type Resource } from '../../resources/resource.
 import { mustBeWritten, Seed } from '../fixture-format.js'
 import { ContactsGeneration, NotesGeneration } from '../generate/generation.js'
 import { writtenFields } from '../walk.js'
+import { formatFixture } from './format.js'
 
 const resources: readonly Resource[] = all
 
@@ -86,5 +87,11 @@ function row(
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
 }
 
-const code = (value: unknown): string =>
-  `\`${stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trim()}\``
+/** A value as `fmt` leaves it, on one line. */
+function code(value: unknown): string {
+  const text = stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trim()
+  const key = 'x-: '
+  return `\`${formatFixture(key + text, 'yaml')
+    .slice(key.length)
+    .trim()}\``
+}
