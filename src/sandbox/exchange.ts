@@ -82,9 +82,25 @@ export const headerName = "^[\\w!#$%&'*+.^`|~-]+$"
 const Text = Type.Union(
   [
     Type.String(),
-    Type.Object({ contains: Type.String() }, { additionalProperties: false, title: 'a part' }),
     Type.Object(
-      { matches: Type.String({ maxLength: maxPattern }) },
+      {
+        contains: Type.String({
+          title: 'text',
+          description: 'A part of the text.',
+          examples: ['ghl'],
+        }),
+      },
+      { additionalProperties: false, title: 'a part' },
+    ),
+    Type.Object(
+      {
+        matches: Type.String({
+          maxLength: maxPattern,
+          title: 'a regular expression',
+          description: 'What is found somewhere in the text.',
+          examples: ['^2021-'],
+        }),
+      },
       { additionalProperties: false, title: 'a regular expression' },
     ),
   ],
@@ -108,7 +124,7 @@ export const Match = Type.Partial(
       minLength: 1,
       title: `a ${noun}'s id`,
       description: `The ${noun} in the path.`,
-      examples: [noun === 'contact' ? 'contact-xyz789' : `${noun}-abc123`],
+      examples: [noun === 'contact' ? 'contact-xyz789' : `${noun.replaceAll(' ', '-')}-abc123`],
     })),
     status: Type.Integer({ title: 'a status', description: '0: no answer was sent.' }),
     reason: Type.String({ description: 'The kind of refusal.', examples: ['scope-missing'] }),

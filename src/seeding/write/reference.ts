@@ -15,12 +15,17 @@ const head = ['| Key | Value | If left out | | Example |', '|---|---|---|---|---
 export function keysReference(): string {
   return [
     ...section('The file', Object.entries<TSchema>(Seed.properties).map(keyRow)),
-    ...resources.flatMap((resource) => section(titleOf(resource), rowsOf(resource))),
+    ...section('`defaults:`', propertiesOf({ ...Seed }.properties.defaults)),
+    ...resources.flatMap((resource) => [
+      ...section(titleOf(resource), rowsOf(resource)),
+      ...within(`a ${resource.noun}`, fieldsIn(resource)),
+    ]),
     ...section('`generate:` of a sub-account', propertiesOf(ContactsGeneration)),
     ...section('`generate:` of a contact', propertiesOf(NotesGeneration)),
     ...(['clock', 'faults', 'stubs'] as const).flatMap((name) => {
       const schema: TSchema = { ...Seed }.properties[name]
-      return section(`\`${name}:\``, propertiesOf(schema.items ?? schema))
+      const owner = schema.items?.title ?? schema.title
+      return [...section(`\`${name}:\``, propertiesOf(schema)), ...within(owner, schema)]
     }),
   ].join('\n')
 }
@@ -61,12 +66,55 @@ function absent(name: string, field: Field): string {
   return mustBeWritten(field) ? '**required**' : ''
 }
 
-const propertiesOf = ({ anyOf, ...schema }: TSchema): string[] =>
-  anyOf
-    ? [...new Set<string>(anyOf.flatMap(propertiesOf))]
-    : Object.entries<TSchema>(schema.properties ?? {}).map(([name, property]) =>
-        row(name, property, schema.required?.includes(name) ? '**required**' : ''),
-      )
+function propertiesOf(schema: TSchema): string[] {
+  const objects = objectsIn(schema)
+  const needed = objects.length > 1 ? '**one of these**' : '**required**'
+  const rows = objects.flatMap(({ properties, required }) =>
+    Object.entries<TSchema>(properties).map(([name, property]) =>
+      row(name, property, required?.includes(name) ? needed : ''),
+    ),
+  )
+  return [...new Set(rows)]
+}
+
+/** The objects that a value may be or have in a list or under names that people choose. */
+const objectsIn = ({
+  anyOf,
+  items,
+  properties,
+  patternProperties,
+  ...schema
+}: TSchema): TSchema[] =>
+  properties
+    ? [{ ...schema, properties }]
+    : [anyOf ?? [], items ?? [], Object.values(patternProperties ?? {})].flat(2).flatMap(objectsIn)
+
+/** Tables for the keys inside of the values of an object. Those that have the same keys share one. */
+function within(owner: string, schema: TSchema): string[] {
+  const tables = new Map<string, { names: string[]; rows: string[]; property: TSchema }>()
+  for (const { properties } of objectsIn(schema)) {
+    for (const [name, property] of Object.entries<TSchema>(properties)) {
+      const rows = propertiesOf(property)
+      const table = tables.get(rows.join()) ?? { names: [], rows, property }
+      tables.set(rows.join(), table)
+      if (!table.names.includes(name)) table.names.push(name)
+    }
+  }
+  return [...tables.values()]
+    .filter(({ rows }) => rows.length > 0)
+    .flatMap(({ names, rows, property }) => {
+      const keys = names.map((name) => `\`${name}:\``).join(', ')
+      return [...section(`${keys} of ${owner}`, rows), ...within(keys, property)]
+    })
+}
+
+/** The fields of a resource, without its lists of other rows, as an object. */
+const fieldsIn = (resource: Resource): TSchema => ({
+  ...entryIn(resource),
+  properties: Object.fromEntries(
+    writtenFields(resource).map(([name, { schema, written = schema }]) => [name, written]),
+  ),
+})
 
 const keyRow = ([name, schema]: [string, TSchema]): string =>
   row(name, schema, Seed.required?.includes(name) ? '**required**' : '')
