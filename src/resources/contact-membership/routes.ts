@@ -231,10 +231,13 @@ export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets
       },
     },
     (request) => {
-      contactOf(request)
-      const found = request.sandbox.database.find(contact, request.params.contactId)
+      const { locationId } = contactOf(request)
+      const { contactId } = request.params
+      const found = request.sandbox.database.find(contact, contactId)
       // The schema of the field has a list of objects.
-      return withTrace({ events: (found?.appointments ?? []) as object[] }, request)
+      const kept = (found?.appointments ?? []) as object[]
+      const events = kept.map((one) => ({ ...one, locationId, contactId }))
+      return withTrace({ events }, request)
     },
   )
 

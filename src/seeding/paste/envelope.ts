@@ -91,7 +91,7 @@ export function withoutRows(value: unknown): string | undefined {
   if (!isEntry(value)) return undefined
   const names = Object.keys(value)
   if (Array.isArray(value.events) && !names.some((name) => Object.hasOwn(subAccount.fields, name)))
-    return 'these appointments do not name their contact: write them below "appointments:" of a contact'
+    return 'these appointments do not name their contact: write them below "appointments:" of their contact'
   const isAnswer = names.some(metadata.has, metadata)
   const others = Object.entries(value).filter(([name]) => !metadata.has(name))
   const hasNoRows = others.length > 0 && others.every(([name, one]) => isNotKept(name, one))

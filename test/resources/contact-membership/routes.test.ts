@@ -150,10 +150,10 @@ for (const profile of ['documented', 'observed'] as const) {
   })
 }
 
-t.test('appointments are those of the fixture', async (t) => {
+t.test('appointments are those of the fixture and say whose they are', async (t) => {
   const ask = open(t).as('pit-1')
   t.same((await ask('GET', '/contacts/a/appointments')).json(), {
-    events: [{ id: 'e1', title: 'Visit' }],
+    events: [{ id: 'e1', title: 'Visit', locationId: 's', contactId: 'a' }],
   })
   t.same((await ask('GET', '/contacts/b/appointments')).json(), { events: [] })
   t.notOk('appointments' in (await ask('GET', '/contacts/a')).json().contact)

@@ -266,7 +266,11 @@ for (const [name, value, message] of [
   ['tags of a contact', { tags: ['vip'] }, /without rows/],
   ['an opportunity', { opportunity: { id: 'o', contactId: 'c' } }, /"stubs:" answers other/],
   ['a refusal', { statusCode: 401, message: 'Invalid JWT' }, /without rows/],
-  ['appointments of nobody', { events: [{ id: 'e', title: 'Visit' }] }, /name their contact/],
+  [
+    'appointments of nobody',
+    { events: [{ id: 'e', title: 'Visit' }] },
+    /below "appointments:" of their contact/,
+  ],
 ] as const) {
   t.test(`${name} is refused with one sentence`, async (t) => {
     const { problems } = judge('x', JSON.stringify(value))
