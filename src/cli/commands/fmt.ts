@@ -6,7 +6,8 @@ import { validateFixtures } from '../../seeding/load.js'
 import { filesOf } from '../../seeding/parse/files.js'
 import { collect, type Problem, unreadable } from '../../seeding/parse/source.js'
 import { formatFixture } from '../../seeding/write/format.js'
-import { pinKeys } from '../../seeding/write/pin.js'
+import { pinKeys, repeatingAlias } from '../../seeding/write/pin.js'
+import type { Format } from '../../seeding/write/write.js'
 import { fixturePaths, withFlags } from '../command.js'
 import { refuseIdle } from '../options/idle.js'
 import { print } from '../output/print.js'
@@ -60,18 +61,22 @@ export const fmt = withFlags({
 function format(file: string, check: boolean, idSeed: string | undefined): boolean {
   const text = readFileSync(file, 'utf8')
   const kind = /\.json$/i.test(file) ? 'json' : 'yaml'
-  const pinned = idSeed === undefined ? text : pinKeys(text, kind, idSeed)
-  if (pinned === undefined) {
-    const why = 'an alias repeats an entry, which would then have one id twice'
-    throw unreadable(
-      { file },
-      `cannot be pinned: ${why}; write the entry out in place of the alias`,
-    )
-  }
+  const pinned = idSeed === undefined ? text : pin(file, text, kind, idSeed)
   const formatted = formatFixture(pinned, kind)
   if (formatted === text) return false
   if (!check) write(file, formatted)
   return true
+}
+
+function pin(file: string, text: string, format: Format, idSeed: string): string {
+  const pinned = pinKeys(text, format, idSeed)
+  if (pinned !== undefined) return pinned
+  const { name, place = { file } } = repeatingAlias(file, text, format, idSeed) ?? {}
+  const alias = name === undefined ? 'an alias' : `the alias *${name}`
+  throw unreadable(
+    place,
+    `cannot be pinned: ${alias} repeats an entry, which would then have one id twice; write the entry out in its place`,
+  )
 }
 
 function write(file: string, text: string): void {

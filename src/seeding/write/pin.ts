@@ -31,6 +31,16 @@ export function pinKeys(text: string, format: Format, idSeed: string): string | 
   return isSame ? pinned : undefined
 }
 
+/** The first alias that repeats an entry without an id, and its place in the file. */
+export function repeatingAlias(file: string, text: string, format: Format, idSeed: string) {
+  const document = readText(file, text, format)
+  const { seed } = validate(document)
+  const [alias] = seed
+    ? pinsOf(seed, idSeed).flatMap(([path, name]) => document.alias?.([...path, name]) ?? [])
+    : []
+  return alias
+}
+
 function read(text: string, format: Format): Seed | undefined {
   return validate(readText('', text, format)).seed
 }

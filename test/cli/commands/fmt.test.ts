@@ -90,6 +90,6 @@ t.test('--pin writes generated ids and tokens, those that the same id seed serve
   t.match(await ghlMock(t, ['fmt', '--pin', a]).ended, { code: 0, stdout: /^$/ })
   t.match(await ghlMock(t, ['fmt', '--pin', b]).ended, {
     code: 3,
-    stderr: /b\.yaml {2}cannot be pinned: an alias/,
+    stderr: /b\.yaml:5:9 {2}cannot be pinned: the alias \*j repeats an entry/,
   })
 })

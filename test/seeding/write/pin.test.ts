@@ -2,7 +2,7 @@ import t from 'tap'
 import { loadText } from '../../../src/seeding/load.js'
 import { toWorld } from '../../../src/seeding/to-world.js'
 import { formatFixture } from '../../../src/seeding/write/format.js'
-import { pinKeys } from '../../../src/seeding/write/pin.js'
+import { pinKeys, repeatingAlias } from '../../../src/seeding/write/pin.js'
 import type { Format } from '../../../src/seeding/write/write.js'
 
 const worldOf = (text: string, format: Format) =>
@@ -76,4 +76,9 @@ t.test('what aliases repeat is pinned only if every entry keeps an id of its own
   const repeated =
     'subAccounts:\n  - id: s\n    contacts:\n      - &j { firstName: J }\n      - *j\n'
   t.equal(pinKeys(repeated, 'yaml', 'x'), undefined)
+  t.match(repeatingAlias('a.yaml', repeated, 'yaml', 'x'), { name: 'j', place: { line: 5 } })
+  const lists =
+    'subAccounts:\n  - { id: s, tags: &tags [{ name: vip }] }\n  - { id: t, tags: *tags }\n'
+  t.equal(pinKeys(lists, 'yaml', 'x'), undefined)
+  t.match(repeatingAlias('a.yaml', lists, 'yaml', 'x'), { name: 'tags', place: { line: 3 } })
 })
