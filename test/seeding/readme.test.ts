@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs'
+import type { TSchema } from '@sinclair/typebox'
 import t from 'tap'
+import { mayBeLeftOut } from '../../src/seeding/check/nulls.js'
+import { Seed } from '../../src/seeding/fixture-format.js'
 import { validateFixtures } from '../../src/seeding/load.js'
 import { formatFixture } from '../../src/seeding/write/format.js'
 import { keysReference } from '../../src/seeding/write/reference.js'
@@ -47,6 +50,22 @@ t.test('every key of schema.json has a row', async (t) => {
     [...names].filter((name) => !rows.includes(name)),
     [],
   )
+})
+
+t.test('it names the keys in which null is a value', async (t) => {
+  const found = new Set<string>()
+  const collect = (schema: TSchema) => {
+    for (const [name, property] of Object.entries<TSchema>(schema.properties ?? {})) {
+      collect(property)
+      const isOptional = !schema.required?.includes(name)
+      if (isOptional && !mayBeLeftOut(schema, name, property)) found.add(name)
+    }
+    for (const inner of [schema.items ?? [], schema.anyOf ?? []].flat()) collect(inner)
+  }
+  collect(Seed)
+  // Of a clock, null is false, which is what it has without.
+  t.same([...found], ['freeze', 'body'])
+  t.equal(readme.match(/In `body`, `null` is a value/g)?.length, 2)
 })
 
 t.test('every example in the tables is valid where it belongs', async (t) => {
