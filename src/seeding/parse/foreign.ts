@@ -1,8 +1,10 @@
 import { type Source, unreadable } from './source.js'
 
+const wasPage = 'was a page saved in place of the file?'
+
 /** What people pass in place of a fixture, by how it begins, and what to do about it. */
 const kinds: readonly [pattern: RegExp, what: string, mend: string][] = [
-  [/^<(?:!doctype|html|head|body)\b/i, 'a page of HTML', 'was a page saved in place of the file?'],
+  [/^<(?:!doctype|html|head|body)\b/i, 'a page of HTML', wasPage],
   [/^<ref \*\d+>/, 'what console.log prints', 'write what JSON.stringify prints'],
   [/^<(?:\?xml|[a-z][\w:-]*[\s/>])/i, 'XML', 'write the same as YAML or JSON'],
   [
@@ -31,17 +33,37 @@ const kinds: readonly [pattern: RegExp, what: string, mend: string][] = [
     'write the value alone',
   ],
   [/^\[\[?[\w.-]+\]\]?[ \t]*\r?\n[^-]*=/, 'TOML or INI', 'write the same as YAML or JSON'],
-  [
-    /^\S*\s*subAccounts:[ \t]+-[ \t][^:\n]+:[^:\n]+:.*$/,
-    'a fixture without line breaks',
-    'curl -d removes them, --data-binary keeps them',
-  ],
 ]
+
+/** A list beside its key with more than the one space of a slip, after other keys or in a comment that has all of it. */
+const withoutBreaks =
+  /^[^[{"].*?subAccounts:[ \t]+- |^subAccounts:(?:[ \t]{2,}- |[ \t]+- [^:]+:[^:]+:)/
 
 /** Two rows of a table: cells in quotes or not, with commas, semicolons or tabs between them. */
 const cells = (excluded: string) =>
   String.raw`(?:(?:"[^"\n]*"|[^,;\t\n"${excluded}]*)[,;\t])+(?:"[^"\n]*"|[^,;\t\n"${excluded}]*)`
 const table = new RegExp(String.raw`^(?!- )${cells(':{}[\\]')}\r?\n${cells('')}(?:\r?\n|$)`)
+
+const isWithoutBreaks = (text: string): boolean => !/[\r\n]/.test(text) && withoutBreaks.test(text)
+
+const importIt = 'ghl-mock import FILE makes one of the contacts in it'
+
+/** What is in a file, by its extension. */
+const extensionKinds: Readonly<Record<string, readonly [what: string, mend: string]>> = {
+  '.csv': ['a table', importIt],
+  '.tsv': ['a table', importIt],
+  '.html': ['a page', wasPage],
+  '.htm': ['a page', wasPage],
+}
+
+/** What a file is that is none of a fixture's, and what to do about it. */
+export function foreignFile(extension: string, expected: readonly string[]): string {
+  if (extension === '') return `found no extension, expected a file of ${expected.join(', ')}`
+  const [what, mend] = extensionKinds[extension.toLowerCase()] ?? []
+  return what === undefined
+    ? `found "${extension}", expected a file of ${expected.join(', ')}`
+    : `found "${extension}", which is ${what}, expected a fixture of ${expected.join(', ')}: ${mend}`
+}
 
 /** @throws Unreadable for a text that is something else than a fixture */
 export function assertFixture(source: Source): void {
@@ -50,7 +72,11 @@ export function assertFixture(source: Source): void {
   const head = source.text.slice(start, start + 4000).trimEnd()
   const [, what, mend] =
     kinds.find(([pattern]) => pattern.test(head)) ??
-    (table.test(head) ? ['', 'a table (CSV)', 'write each row as an entry of contacts'] : [])
+    (isWithoutBreaks(source.text.trim())
+      ? ['', 'a fixture without line breaks', 'curl -d removes them, --data-binary keeps them']
+      : table.test(head)
+        ? ['', 'a table (CSV)', importIt]
+        : [])
   if (!what) return
   throw unreadable(source.at(start), `found ${what}, expected a fixture in YAML or JSON: ${mend}`)
 }

@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { extname } from 'node:path'
 import type { Format } from '../write/write.js'
 import type { FixtureDocument } from './document.js'
-import { assertFixture } from './foreign.js'
+import { assertFixture, foreignFile } from './foreign.js'
 import { readJson } from './json.js'
 import { Source, unreadable } from './source.js'
 import { readYaml } from './yaml.js'
@@ -25,10 +25,7 @@ const makeSmaller = {
 export function readDocument(file: string): FixtureDocument {
   const extension = extname(file)
   const format = formats[extension.toLowerCase()]
-  if (!format) {
-    const found = extension ? `found "${extension}"` : 'found no extension'
-    throw unreadable({ file }, `${found}, expected a file of ${extensions.join(', ')}`)
-  }
+  if (!format) throw unreadable({ file }, foreignFile(extension, extensions))
   const bytes = unlessFileError(file, () => readBytes(file, format))
   return readText(file, decode(file, bytes), format)
 }

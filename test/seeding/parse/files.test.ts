@@ -8,6 +8,10 @@ t.test('rejects other extensions, and files without one', async (t) => {
   matchEach(t, faults(t, { 'a.txt': '' }), [
     /^a\.txt {2}found "\.txt", expected a file of \.yaml, \.yml, \.json$/,
   ])
+  matchEach(t, faults(t, { 'a.csv': 'Email\n', 'b.HTML': '<html>' }), [
+    /^a\.csv {2}found "\.csv", which is a table, expected a fixture .*: ghl-mock import FILE makes one/,
+    /^b\.HTML {2}found "\.HTML", which is a page, expected a fixture .*: was a page saved/,
+  ])
   matchEach(t, faults(t, { fixture: '' }), [/^fixture {2}found no extension/])
 })
 

@@ -111,7 +111,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'csv',
     'First Name,Last Name,Email\nJane,Doe,jane@x.example\n',
     [
-      '1:1 found a table (CSV), expected a fixture in YAML or JSON: write each row as an entry of contacts',
+      '1:1 found a table (CSV), expected a fixture in YAML or JSON: ghl-mock import FILE makes one of the contacts in it',
     ],
   ],
   [

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import t from 'tap'
 import { said } from '../../support/fixtures.js'
 
@@ -81,6 +82,16 @@ t.test('a text that is no fixture is called by its name', async (t) => {
     ['First Name,Email\nJane,jane@x.example\n', 'a table (CSV)'],
     ['fixtures/a.yaml', 'a path'],
     ['subAccounts:  - id: a    contacts:      - id: c', 'a fixture without line breaks'],
+    ['version: 1subAccounts:  - id: a', 'a fixture without line breaks'],
+    ['subAccounts:  - id: a', 'a fixture without line breaks'],
+    [
+      readFileSync('fixtures/quickstart.yaml', 'utf8').replaceAll('\n', ''),
+      'a fixture without line breaks',
+    ],
+    [
+      readFileSync('fixtures/packs/unicode.yaml', 'utf8').replaceAll('\n', ''),
+      'a fixture without line breaks',
+    ],
     ['HTTP/1.1 200 OK\n\n{}', 'the head of an answer'],
     ['module.exports = {}', 'JavaScript'],
     ['[subAccounts]\nid = "a"\n', 'TOML or INI'],
