@@ -115,8 +115,10 @@ export class JsonScalars extends JsonCursor {
     const [, value] = /^(.*?)\s*,\s*$/.exec(inner) ?? []
     // The quote that ends here begins the next key.
     if (value !== undefined && /^[\w$]+"\s*:/.test(this.text.slice(this.at, this.at + 100))) {
-      this.report('found text that begins with " and has no closing " before the comma', start)
       this.at = start + 1 + value.length
+      if (/(?<!\\)(?:\\\\)*\\"$/.test(value)) this.report(quoteInside, this.at - 2, 2)
+      else
+        this.report('found text that begins with " and has no closing " before the comma', start)
       return scalar(textOf(value))
     }
     const [rest] =
@@ -177,9 +179,7 @@ export class JsonScalars extends JsonCursor {
     const lastQuote = /\\"(?=\s*[,:}\]])/.exec(this.text.slice(start, this.at))
     if (lastQuote) {
       this.at = start + lastQuote.index
-      this.report(
-        'found \\" at the end of a text, which is a quote inside of it, expected \\\\" after a backslash',
-      )
+      this.report(quoteInside, this.at, 2)
       this.at++
       return false
     }
@@ -213,6 +213,9 @@ export const scalar = (value: unknown): Scalar => {
   node.type = Scalar.QUOTE_DOUBLE
   return node
 }
+
+const quoteInside =
+  'found \\" at the end of a text, which is a quotation mark inside of it: write \\\\ for a backslash, or one more " to end the text'
 
 /** A text between quotes, with its escapes; as it is, where they are none. */
 function textOf(inner: string): string {

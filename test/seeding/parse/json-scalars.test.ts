@@ -15,7 +15,14 @@ const causes: readonly Cause[] = [
     '{ "subAccounts": [{ "name": "C:\\dir\\" }] }',
     [
       '1:32 found \\d, which means nothing in JSON, expected \\\\ for each backslash of the text',
-      '1:36 found \\" at the end of a text, which is a quote inside of it, expected \\\\" after a backslash',
+      '1:36 found \\" at the end of a text, which is a quotation mark inside of it: write \\\\ for a backslash, or one more " to end the text',
+    ],
+  ],
+  [
+    'a backslash before the quote that ends a text before a key',
+    '{ "subAccounts": [{ "name": "a\\", "id": "b" }] }',
+    [
+      '1:31 found \\" at the end of a text, which is a quotation mark inside of it: write \\\\ for a backslash, or one more " to end the text',
     ],
   ],
   [
