@@ -1,5 +1,6 @@
 import { durationPattern } from '../../lib/duration.js'
 import { formatInstant, isInYears } from '../../lib/instant.js'
+import { parseMoment } from '../../lib/moment.js'
 
 /** What a text in place of a date was meant to be, and what to write. */
 type Advice = readonly [pattern: RegExp, advise: (found: RegExpExecArray) => string | undefined]
@@ -23,6 +24,12 @@ const units: readonly [pattern: RegExp, inUnits: (count: number) => string][] = 
   [/^y(?:ears?|rs?)?$/i, (count) => `${365 * count}d`],
 ]
 
+const tooFar = 'that is more than a hundred years away: write the date'
+
+/** True for a duration with its sign that no date is so far from now. */
+const isTooFar = (text: string): boolean =>
+  /^[+-]/.test(text) && durationPattern.test(text) && Number.isNaN(parseMoment(text, 0))
+
 const unitNames = 'w, d, h, m (minutes), s and ms'
 
 /** What the short names of time zones mean that mean one thing. */
@@ -42,8 +49,8 @@ const offsets: Readonly<Record<string, string>> = {
 /** The first pattern that fits counts. */
 const table: readonly Advice[] = [
   [/^([2-7]\d{4}(?:\.\d+)?)$/, ([, days]) => spreadsheetDate(Number(days))],
-  [/^(-?\d{9,10})$/, ([, text]) => epoch(Number(text) * 1000, 'seconds')],
-  [/^(-?\d{12,13})$/, ([, text]) => epoch(Number(text), 'milliseconds')],
+  [/^(-?\d{9,10}(?:\.\d+)?)$/, ([, text]) => epoch(Number(text) * 1000, 'seconds')],
+  [/^(-?\d{12,13}(?:\.\d+)?)$/, ([, text]) => epoch(Number(text), 'milliseconds')],
   [/^(\d{4})(\d{2})(\d{2})$/, ([, year = '', month = '', date = '']) => orderly(year, month, date)],
   [
     /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b,?(.*)/,
@@ -84,8 +91,7 @@ const table: readonly Advice[] = [
   [/^tomorrow$/i, () => 'write +1d'],
   [/^(?:today|now\b.*)$/i, ([text]) => distance(text.replace(/^now\(?\)?\s*/i, '')) ?? 'write now'],
   [/^(?:never|none|no|n\/a|-)$/i, () => 'remove it for no date, or write null'],
-  [/^[+-]\d+d$/, () => 'that is more than a hundred years away: write the date'],
-  [/.*/, ([text]) => distance(text)],
+  [/.*/, ([text]) => (isTooFar(text) ? tooFar : distance(text))],
 ]
 
 /** How a date is written that was written in another way; undefined when it is not known what was meant. */
@@ -157,6 +163,9 @@ function timeAdvice(date: string, time: string): string {
   const clock = [hours, minute, second].map((part) => String(part).padStart(2, '0')).join(':')
   const [, sign, zoneHours = '', zoneMinutes = '00'] =
     /^(?:UTC|GMT)?\s*([+-])(\d{1,2}):?(\d{2})?$/i.exec(rest) ?? []
+  if (sign && (Number(zoneHours) > 14 || Number(zoneMinutes) > 59)) {
+    return `there is no offset ${sign}${zoneHours}:${zoneMinutes}: hours go to 14, minutes to 59`
+  }
   if (sign) return `write ${date}T${clock}${sign}${zoneHours.padStart(2, '0')}:${zoneMinutes}`
   const offset = offsets[rest.toUpperCase()]
   if (offset) return `write ${date}T${clock}${offset}`
@@ -168,7 +177,7 @@ function timeAdvice(date: string, time: string): string {
 function distance(text: string): string | undefined {
   const joined = text.replace(/\s+/g, '')
   if (joined !== text && durationPattern.test(joined) && /^[+-]/.test(joined)) {
-    return `write it without spaces: ${joined}`
+    return isTooFar(joined) ? tooFar : `write it without spaces: ${joined}`
   }
   const found = /^(?:in\s+)?([+-]?)\s*(\d+(?:\.\d+)?)\s*([A-Za-z]*)(?:\s+(ago|from now))?$/.exec(
     text.trim(),
@@ -180,6 +189,7 @@ function distance(text: string): string | undefined {
   const [, inUnits] = units.find(([pattern]) => pattern.test(unit)) ?? []
   if (!inUnits) return `there is no unit "${unit}"; units are ${unitNames}`
   const written = inUnits(Number(count))
+  if (isTooFar(`-${written}`)) return tooFar
   const isFuture = text.startsWith('in ') || direction === 'from now'
   const signed = sign || (isFuture ? '+' : direction === 'ago' ? '-' : '')
   if (signed) return `write ${signed}${written}; units are ${unitNames}`
