@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer'
 import { Value } from '@sinclair/typebox/value'
 import { isoBirthday } from '../../lib/birthday.js'
 import { formatInstant, isFormatted, parseInstant } from '../../lib/instant.js'
@@ -12,7 +11,7 @@ import { knownScopes } from '../../resources/private-integration/scopes.js'
 import { fieldsOf, type Resource } from '../../resources/resource.js'
 import { subAccount } from '../../resources/sub-account/sub-account.js'
 import type { Read } from '../parse/document.js'
-import { maxReported, type Problem } from '../parse/source.js'
+import { maxReported, type Problem, writtenAt } from '../parse/source.js'
 import { isPasted } from '../paste/paste.js'
 import {
   datesOf,
@@ -25,6 +24,7 @@ import {
   walk,
 } from '../walk.js'
 import { variable } from './advices.js'
+import { oddText } from './odd-texts.js'
 import { sourceOf } from './owners.js'
 
 /**
@@ -61,7 +61,11 @@ export function warnings(reads: readonly Read[], nowMs: number, isComplete: bool
     }
     const check = (visit: Visit) => {
       const { resource } = visit
-      if (resource.name === privateIntegration.name) checkToken(visit, now, warn)
+      if (resource.name === privateIntegration.name) {
+        const path = sourceOf(document.value, [...pathOf(visit), 'expiresAt'])
+        checkToken(visit, warn)
+        checkExpiry(visit, writtenAt(document.place(path)), now, warn)
+      }
       if (resource.name === subAccount.name) checkGenerate(visit, warn)
       if (isComplete && resource.name === privateIntegration.parent?.name)
         checkAccess(visit, open, warn)
@@ -89,7 +93,7 @@ export function warnings(reads: readonly Read[], nowMs: number, isComplete: bool
 
 const uuid = /^pit-[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
 
-function checkToken(visit: Visit, now: Now, warn: Warn): void {
+function checkToken(visit: Visit, warn: Warn): void {
   const { entry } = visit
   const token = textOf(entry, 'token')
   const { fields } = privateIntegration
@@ -99,7 +103,6 @@ function checkToken(visit: Visit, now: Now, warn: Warn): void {
     const advice = variable.test(token) ? '; variables are not replaced in fixtures' : ''
     warn(visit, ['token'], `token: found ${quoted(token)}, expected ${expected}${advice}`)
   }
-  checkExpiry(visit, now, warn)
   const scopes = Array.isArray(entry.scopes) ? entry.scopes.map(String) : []
   for (const [index, scope] of scopes.entries()) {
     if (knownScopes.includes(scope) || !Value.Check(fields.scopes.schema, [scope])) continue
@@ -160,39 +163,23 @@ function checkTexts(visit: Visit, warn: Warn): void {
   for (const [name, value] of Object.entries(visit.entry)) {
     if (Array.isArray(value)) checkList(visit, name, value, warn)
     if (typeof value !== 'string') continue
-    const odd = oddPath(value) ?? oddVariable(visit, name, value) ?? lostLetters(value)
+    const odd = oddText(visit, name, value)
     if (odd !== undefined) warn(visit, [name], `${name}: found ${odd}`)
   }
 }
 
-/** The path of a file of Windows, in quotes in which \\t is a tab. */
-function oddPath(text: string): string | undefined {
-  const [, drive, sign] = /(?:^|\s)([C-H]:)([\t\b\f\r]|\n(?=[a-z]))/.exec(text) ?? []
-  if (sign === undefined) return undefined
-  const escaped = JSON.stringify(sign).slice(1, -1)
-  return `${drive} before ${escaped}, which is one sign in double quotes: write ${drive}\\${escaped} if it is a backslash`
-}
-
-/** `{{name}}` and `<b>` are texts that HighLevel knows. */
-const variableInText = /^\$(?:\{\w+\}|[A-Z_][A-Z_\d]+)$|^%[A-Z_][A-Z_\d]+%$/
-
-/** An id or a text that another program would have replaced. */
-function oddVariable({ resource }: Visit, name: string, text: string): string | undefined {
-  if (!/^[$%{<]/.test(text)) return undefined
-  const { form, made } = resource.fields[name] ?? {}
-  const pattern = name === resource.key ? variable : variableInText
-  return form || made === 'token' || !pattern.test(text)
-    ? undefined
-    : `${quoted(text)}, but variables are not replaced in fixtures: write the value`
-}
-
-/** A date on which a fixture changes what it means, unless an export wrote it: it tells what was so. */
-function checkExpiry(visit: Visit, now: Now, warn: Warn): void {
+/**
+ * A date on which a fixture changes what it means, unless an export wrote it: it tells what was so.
+ *
+ * @param written the date as it is in the file, which may be milliseconds
+ */
+function checkExpiry(visit: Visit, written: string, now: Now, warn: Warn): void {
   const date = textOf(visit.entry, 'expiresAt')
-  if (date === undefined || !/^\d/.test(date) || isFormatted(date)) return
+  const isNumber = /^\d{11,}$/.test(written)
+  if (date === undefined || !/^\d/.test(date) || (isFormatted(date) && !isNumber)) return
   // Of a text that is no date, nothing is true.
   if (!(parseMoment(date, now.ms) <= now.ms)) return
-  const message = `expiresAt: found ${quoted(date)}, which is past, so the token is refused; write -1d if that is meant, or a date such as +1d`
+  const message = `expiresAt: found ${isNumber ? `${written}, ${date}` : quoted(date)}, which is past, so the token is refused; write -1d if that is meant, or a date such as +1d`
   warn(visit, ['expiresAt'], message)
 }
 
@@ -236,19 +223,6 @@ function checkYear(visit: Visit, name: string, warn: Warn): void {
   if (Number.isNaN(parseInstant(date))) return
   const message = `${name}: found "${date}", which is before the year 1900: is a digit out of its place?`
   warn(visit, [name], message)
-}
-
-/** Letters that a program lost when it read a file in another encoding than it was written in. */
-function lostLetters(text: string): string | undefined {
-  if (!/\ufffd|[\u00c2-\u00c5][\u0080-\u00bf]/.test(text)) return undefined
-  if (text.includes('\ufffd')) {
-    return `\ufffd in ${quoted(text)}, which stands for a letter that was lost: write the letter`
-  }
-  const bytes = Buffer.from(text, 'latin1')
-  // Of a text that has other letters too, the bytes are not known.
-  return bytes.toString('latin1') === text && isUtf8(bytes)
-    ? `${quoted(text)}, which is UTF-8 that was read as Latin-1: write ${quoted(bytes.toString())}`
-    : undefined
 }
 
 /** The same text several times in a list, and tags that are one text. */

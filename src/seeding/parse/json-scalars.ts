@@ -117,8 +117,7 @@ export class JsonScalars extends JsonCursor {
     if (value !== undefined && /^[\w$]+"\s*:/.test(this.text.slice(this.at, this.at + 100))) {
       this.at = start + 1 + value.length
       if (/(?<!\\)(?:\\\\)*\\"$/.test(value)) this.report(quoteInside, this.at - 2, 2)
-      else
-        this.report('found text that begins with " and has no closing " before the comma', start)
+      else this.report('found text that begins with " and has no closing " before the comma', start)
       return scalar(textOf(value))
     }
     const [rest] =

@@ -38,14 +38,8 @@ const dates: readonly [written: string, advice: string][] = [
   ['-46083d', 'that is more than a hundred years away: write the date'],
   ['2026-03-07T12:00:00 CET', 'write 2026-03-07T12:00:00+01:00'],
   ['2026-03-07 4pm PDT', 'write 2026-03-07T16:00:00-07:00'],
-  [
-    '"2026-03-07T12:00:00+99:00"',
-    'there is no offset +99:00: hours go to 14, minutes to 59',
-  ],
-  [
-    '"2026-03-07T12:00:00+02:75"',
-    'there is no offset +02:75: hours go to 14, minutes to 59',
-  ],
+  ['"2026-03-07T12:00:00+99:00"', 'there is no offset +99:00: hours go to 14, minutes to 59'],
+  ['"2026-03-07T12:00:00+02:75"', 'there is no offset +02:75: hours go to 14, minutes to 59'],
   ['-1000000000w', 'that is more than a hundred years away: write the date'],
   ['200 years ago', 'that is more than a hundred years away: write the date'],
   ['"- 200000 d"', 'that is more than a hundred years away: write the date'],

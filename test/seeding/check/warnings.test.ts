@@ -219,3 +219,21 @@ t.test('values that are to be generated for custom fields that there are none of
   t.same(said(t, { 'a.yaml': open(fields + generate) }), [])
   t.same(said(t, { 'a.yaml': open(generate.replace('true', 'false')) }), [])
 })
+
+t.test('a token that has expired, by a date or by milliseconds since 1970', async (t) => {
+  const token = (expiresAt: string) =>
+    said(t, {
+      'a.yaml': `subAccounts:
+  - privateIntegrations:
+      - { name: a, scopes: [contacts], expiresAt: ${expiresAt} }
+`,
+    })
+  const rest =
+    'which is past, so the token is refused; write -1d if that is meant, or a date such as +1d'
+  t.same(token('1577836800000'), [
+    `warning 3:51 expiresAt: found 1577836800000, 2020-01-01T00:00:00.000Z, ${rest}`,
+  ])
+  t.same(token('2020-01-01'), [`warning 3:51 expiresAt: found "2020-01-01", ${rest}`])
+  t.same(token('4102444800000'), [])
+  t.same(token('2020-01-01T00:00:00.000Z'), [])
+})
