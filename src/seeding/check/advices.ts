@@ -103,8 +103,10 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
     type !== 'string' && /^\w+#\s/.test(String(value))
       ? 'a comment needs a space before its #'
       : undefined,
-  ({ violation: { type }, value }) =>
-    type !== 'string' && /^\S+\s+\/\//.test(String(value)) ? 'a comment begins with #' : undefined,
+  ({ value, written }) =>
+    /^\S+\s+\/\//.test(String(value)) && !/^["']/.test(written)
+      ? 'a comment begins with #'
+      : undefined,
   ({ violation: { path }, value }) =>
     path.at(-1) === 'version' && /^v?1(?:\.0)*$/i.test(String(value)) ? 'write 1' : undefined,
   ({ violation: { path }, value }) =>

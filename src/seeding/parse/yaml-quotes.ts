@@ -57,6 +57,18 @@ export function badEscape({ source, offset }: Found): Sentence {
   return { message, length: 2 }
 }
 
+/** True for a tag with nothing after it or below its key. */
+function isLast({ source: { text }, offset }: Found, length: number): boolean {
+  const lead = /^ *(?:- +)*/.exec(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset))
+  const below = /^[ \t\r]*\n(?:[ \t\r]*(?:#.*)?\n)*( *)(-?)/.exec(
+    text.slice(offset + length, offset + 1000),
+  )
+  if (!below) return true
+  const [, { length: indent } = '', hyphen] = below
+  const column = lead?.[0].length ?? 0
+  return indent < column || (indent === column && hyphen === '')
+}
+
 /** A fixture is plain data, in which a tag means nothing. */
 export function tag(found: Found): Sentence {
   const name = found.words.replace(/[\s,[\]{}].*/, '')
@@ -66,7 +78,9 @@ export function tag(found: Found): Sentence {
     ? ': name both files as fixtures, or write extends: at the top of one'
     : isText
       ? `: text that begins with ! needs quotes${inQuotes(meant)}`
-      : ': remove it'
+      : meant === name && /^!\w/.test(name) && isLast(found, name.length)
+        ? `: put it in quotes if it is text${inQuotes(name)}; if not, remove it`
+        : ': remove it'
   const message = `found ${shortened(name)}, a tag of YAML, expected plain data${mend}`
   return { message, length: name.length }
 }

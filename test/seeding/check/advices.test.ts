@@ -68,6 +68,19 @@ t.test('a comment after a value, and a version as people write it', async (t) =>
   ])
 })
 
+t.test('a comment of another language after an id or a date', async (t) => {
+  const text = `${S}    contacts:
+      - id: c3 // first
+        dateAdded: 2026-03-07 // then
+      - { id: "c4 // second" }
+`
+  t.match(said(t, { 'a.yaml': text }), [
+    /^7:13 id: found "c3 \/\/ first", .*; a comment begins with #$/,
+    /^8:20 dateAdded: .*; a comment begins with #$/,
+    /^9:15 id: found "c4 \/\/ second", .*; an id has no spaces and none of/,
+  ])
+})
+
 t.test('a range with the larger number first', async (t) => {
   const text = `${S}    generate: { contacts: 5, notes: 50..5 }\n`
   t.match(said(t, { 'a.yaml': text }), [/^6:37 notes: found "50\.\.5", .*; write 5\.\.50$/])

@@ -158,11 +158,13 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
   ],
   [
     'a tag of YAML before a list, for a file, and in place of text',
-    `${C}        tags: !!python/tuple\n          - vip\n        notes: !include notes.yaml\n        city: !Oslo now\n`,
+    `${C}        tags: !!python/tuple\n          - vip\n        notes: !include notes.yaml\n        city: !Oslo now\n        lastName: !urgent\n        tasks: !mine\n        - { title: Call, dueDate: +1d, completed: false }\n`,
     [
       '9:15 found !!python/tuple, a tag of YAML, expected plain data: remove it',
       '11:16 found !include, a tag of YAML, expected plain data: name both files as fixtures, or write extends: at the top of one',
       '12:15 found !Oslo, a tag of YAML, expected plain data: text that begins with ! needs quotes: "!Oslo now"',
+      '13:19 found !urgent, a tag of YAML, expected plain data: put it in quotes if it is text: "!urgent"; if not, remove it',
+      '14:16 found !mine, a tag of YAML, expected plain data: remove it',
     ],
   ],
   [
