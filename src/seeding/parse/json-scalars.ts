@@ -69,6 +69,12 @@ export class JsonScalars extends JsonCursor {
       )
       return scalar(whole)
     }
+    if (sign === '') {
+      this.isCutOff = true
+      const end = this.text.trimEnd().length
+      this.report('found the end, expected a value: is the file complete?', end)
+      return scalar(null)
+    }
     const [word = ''] = this.match(/[^\s,:;=[\]{}"]+(?:[ \t]+[^\s,:;=[\]{}"]+)*/y) ?? []
     if (json.test(word)) return scalar(JSON.parse(word))
     const isClosed = /^"[ \t]*(?:[,}\]]|\r?\n)/.test(this.text.slice(this.at, this.at + 100))
@@ -84,7 +90,7 @@ export class JsonScalars extends JsonCursor {
     const [, message = 'expected a value: write one, or remove the key'] =
       meanings.find(([pattern]) => pattern.test(word)) ?? []
     this.report(
-      `found ${word ? quoted(word) : this.#found()}, ${word.length > 60 ? message.replace(': "*"', '') : message.replace('*', word).replace('#', String(numberOf(word)))}`,
+      `found ${quoted(word || this.text.charAt(this.at))}, ${word.length > 60 ? message.replace(': "*"', '') : message.replace('*', word).replace('#', String(numberOf(word)))}`,
       start,
       word.length || 1,
     )
@@ -199,11 +205,6 @@ export class JsonScalars extends JsonCursor {
     const [meant = ''] = /\s*[\]}]*,?\s*$/.exec(this.text.slice(start + 1, this.at)) ?? []
     this.at -= meant.length
     return false
-  }
-
-  #found(): string {
-    const sign = this.text.charAt(this.at)
-    return sign === '' ? 'the end' : quoted(sign)
   }
 }
 

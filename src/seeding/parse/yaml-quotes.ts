@@ -1,6 +1,8 @@
 import { isCollection, isScalar } from 'yaml'
 import { shortened, quoted as shown } from '../../lib/violation.js'
 import { printedIn } from './json-words.js'
+import { blanked } from './slips.js'
+import type { Source } from './source.js'
 import { type Found, lineFrom, nodesAt, type Sentence } from './yaml-error.js'
 
 /** Text in the quotes that it needs, as advice. */
@@ -91,10 +93,30 @@ export function unclosedQuote({ source, document, error, offset }: Found): Sente
   const text = nodesAt(document, end).find((node) => isScalar(node) && node.range?.[1] === end)
   const at = text?.range?.[0] ?? offset
   const sign = source.text.charAt(at)
+  const outdented = lineOutOfQuotes(source, at, end)
+  if (outdented) return outdented
   const [, curly] =
     /^"[^"“”\n]*([“”])(?=[ \t]*[,\]}\n])/.exec(source.text.slice(at, at + 300)) ?? []
   const message = curly
     ? `found text that begins with ${sign} and ends with ${curly}, which closes nothing in YAML, expected a closing ${sign}`
     : `found text that begins with ${sign} and never ends, expected a closing ${sign}`
   return { message, at }
+}
+
+/** A text in quotes whose next line is not indented further than its key, so that it ends before the closing quote. */
+function lineOutOfQuotes(source: Source, at: number, end: number): Sentence | undefined {
+  const { text } = source
+  const sign = text.charAt(at)
+  const [, name] = /([\w$]+): *$/.exec(text.slice(text.lastIndexOf('\n', at - 1) + 1, at)) ?? []
+  const [, lead = '', rest = ''] =
+    new RegExp(String.raw`^(\s*\n\s*)([^${sign}]*${sign})(?=[ \t\r]*(?:#.*)?(?:\n|$))`).exec(
+      text.slice(end, end + 2000),
+    ) ?? []
+  if (name === undefined || rest === '' || /^\s*(?:- |[\w$]+:(?:\s|$))/m.test(rest))
+    return undefined
+  const from = end + lead.length
+  const [line = ''] = rest.split(/\r?\n/, 1)
+  const message = `found ${shown(line)} inside of a text in quotes, expected it indented further than "${name}:" in line ${source.lineAt(at)}`
+  const whole = blanked(text.slice(at, from + rest.length))
+  return { message, at: from, length: line.length, mend: { from: at, text: `x${whole.slice(1)}` } }
 }

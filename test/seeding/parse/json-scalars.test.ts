@@ -198,6 +198,11 @@ const causes: readonly Cause[] = [
     ],
   ],
   [
+    'a key without its value at the end',
+    '{ "subAccounts": [{ "id": "a", "name":\n',
+    ['1:39 found the end, expected a value: is the file complete?'],
+  ],
+  [
     'a text without its first quote',
     '{ "subAccounts": [{ "name": Jane Doe", "id": "a" }] }',
     ['1:29 found "Jane Doe" and a " after it, expected a " before it too'],

@@ -42,6 +42,26 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     ],
   ],
   [
+    'a line of a text in quotes that is not indented further than its key',
+    `${N.replace('Called.', '"Called\n            twice."')}            pinned: 5\n`,
+    [
+      '12:13 found "twice.\\"" inside of a text in quotes, expected it indented further than "body:" in line 11',
+      '13:21 pinned: found the number 5, expected true or false',
+    ],
+  ],
+  [
+    'such a line in single quotes',
+    N.replace('Called.', "'Called\n          twice.'"),
+    [
+      /^12:11 found "twice\.'" inside of a text in quotes, expected it indented further than "body:" in line 11$/,
+    ],
+  ],
+  [
+    'a text in quotes that never ends before other texts in quotes',
+    N.replace('Called.', '"Called\n            title: "Call"'),
+    [/^11:19 found text that begins with " and never ends, expected a closing "$/],
+  ],
+  [
     'text that begins with *',
     N.replace('Called.', '*important* call'),
     ['11:19 found text that begins with *, expected it in quotes: "*important* call"'],
