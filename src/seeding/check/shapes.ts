@@ -41,6 +41,9 @@ export function forList({
       return `write entries below it: "- ${firstKey(resource)}: ${value}"`
     }
     if (/ - /.test(value)) return 'write "- " before the first entry too, on a line of its own'
+    const first = firstLineOf(value, place)
+    if (first !== undefined)
+      return `write each of its lines as an entry below the key: "- ${first}"`
     const inner = value.replace(/^[([{]?(.*?)[)\]}]?$/, '$1')
     // A tag may have spaces in it.
     const hasSigns = /[,;|]/.test(inner) || /each entry (?:text|a tag|an object)/.test(expected)
@@ -82,6 +85,12 @@ export function forList({
     return entryOf(resource, first, inner, place.excerpt?.line.includes(`${first}: {`))
   }
   return `write "- " before the first key of each entry, and two spaces before its others: "- ${first}: ..."`
+}
+
+/** The first line of a text without quotes that goes on in the next line. */
+function firstLineOf(text: string, { excerpt }: Place): string | undefined {
+  const line = excerpt?.line.slice(excerpt.indent).trim()
+  return line && text.startsWith(`${line} `) ? line : undefined
 }
 
 const asText = 'it is written as text: remove the quotes around it, and the backslashes in it'

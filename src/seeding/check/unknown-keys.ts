@@ -19,6 +19,9 @@ import { severalOf, synonyms } from './synonyms.js'
 
 const resources: readonly Resource[] = all
 
+/** What sub-accounts are referred to by. */
+const subAccountIds: ReadonlySet<string> = new Set(['locationid', 'subaccountid'])
+
 const plain = (name: string): string => name.replace(/[\s_-]/g, '').toLowerCase()
 
 /**
@@ -145,6 +148,12 @@ function meaning(
   const parent = owner?.fields[owner.parentKey ?? '']
   if (owner && [owner.parentKey, parent?.wireName].includes(name)) {
     return `: where a ${owner.noun} is in the file says which ${owner.parent?.noun} it belongs to; remove the line`
+  }
+  if (inEntry && owner && subAccountIds.has(bare)) {
+    if (owner === subAccount && !free.includes(owner.key))
+      return `: it is the ${owner.key}, which the entry has already; remove the line`
+    if (ownersOf(owner).includes(subAccount))
+      return `: where a ${owner.noun} is in the file says which ${subAccount.noun} it belongs to; remove the line`
   }
   // The id of the entry itself is taken when it is not among those that are known.
   if (inEntry && owner && named && (named !== owner || !free.includes(owner.key))) {

@@ -178,3 +178,13 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
 for (const [cause, text, lines] of causes) {
   t.test(`explains ${cause}`, async (t) => matchEach(t, said(t, { 'a.yaml': text }), lines))
 }
+
+t.test('lines in place of a list become an entry each', async (t) => {
+  const text = `${C}        tags:\n          vip\n          new patient\n          lead\n`
+  t.same(said(t, { 'a.yaml': text }), [
+    '10:11 tags: found "vip new patient lead", expected a list, each entry text that is not blank; write each of its lines as an entry below the key: "- vip"',
+  ])
+  t.match(said(t, { 'a.yaml': `${C}        tags: new patient\n` }), [
+    /in brackets: \[new patient\]$/,
+  ])
+})

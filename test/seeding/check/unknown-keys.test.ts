@@ -170,3 +170,19 @@ for (const [cause, text, lines] of causes) {
     matchEach(t, said(t, { 'a.yaml': text }), lines)
   })
 }
+
+t.test('the id of the sub-account in it or below it', async (t) => {
+  t.same(said(t, { 'a.yaml': `${S}    locationId: loc-1\n` }), [
+    '6:5 found the unknown key "locationId": it is the id, which the entry has already; remove the line',
+  ])
+  t.same(said(t, { 'a.yaml': `${S.replace('id: loc-1', 'locationId: loc-1')}` }), [
+    '2:5 found the unknown key "locationId"; did you mean "id"?',
+  ])
+  const notes = '        notes: [{ body: Called., locationId: loc-2 }]\n'
+  const tasks =
+    '        tasks: [{ title: Call, dueDate: +1d, completed: false, locationId: loc-1 }]\n'
+  t.same(said(t, { 'a.yaml': `${C}${notes}${tasks}` }), [
+    '9:34 found the unknown key "locationId": where a note is in the file says which sub-account it belongs to; remove the line',
+    '10:64 found the unknown key "locationId": where a task is in the file says which sub-account it belongs to; remove the line',
+  ])
+})
