@@ -91,11 +91,28 @@ export async function importContacts(
 }
 
 function readFile(file: string): string {
+  let bytes: Buffer
   try {
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '')
+    bytes = readFileSync(file)
   } catch (error) {
     throw new ImportProblem(`${file} cannot be read: ${(error as Error).message}`, true) // of the file system
   }
+  const text = decode(bytes).replace(/^\uFEFF/, '')
+  if (!text.includes('\0')) return text
+  throw new ImportProblem(`${file} has a NUL, expected text: save it as CSV in UTF-8`)
+}
+
+/** Text in UTF-8, or in UTF-16 as spreadsheets write "Unicode text". */
+function decode(bytes: Buffer): string {
+  const mark = bytes.toString('hex', 0, 2)
+  if (mark === 'fffe') return bytes.toString('utf16le')
+  // Of an odd number of bytes the last one is half of a letter.
+  if (mark === 'feff')
+    return bytes
+      .subarray(0, bytes.length & ~1)
+      .swap16()
+      .toString('utf16le')
+  return bytes.toString()
 }
 
 type Cells = Readonly<Record<string, unknown>>
@@ -117,8 +134,20 @@ function rowsOfCsv(file: string, text: string): Cells[] {
     )
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    throw new ImportProblem(`${file} is not CSV: ${error.message}`)
+    throw new ImportProblem(lengthProblem(file, error) ?? `${file} is not CSV: ${error.message}`)
   }
+}
+
+/** What is wrong with a row that has more or fewer cells than there are names of columns. */
+function lengthProblem(file: string, error: CsvError): string | undefined {
+  const { lines, record, columns }: Readonly<Record<string, unknown>> = error
+  if (error.code !== 'CSV_RECORD_INCONSISTENT_COLUMNS') return undefined
+  if (!Array.isArray(record) || !Array.isArray(columns)) return undefined
+  const mend =
+    record.length < columns.length
+      ? 'write the separators of empty cells too'
+      : 'a cell with a separator in it needs double quotes'
+  return `${file}:${lines} has ${record.length} ${record.length === 1 ? 'column' : 'columns'}, expected ${columns.length} as in its first line: ${mend}`
 }
 
 function rowsOfJson(file: string, text: string): Cells[] {

@@ -11,7 +11,11 @@ ocQHyuzHvysMo5N5VsXc,Erika,Mustermann,+491711234567,erika@muster.example,Muster 
 `
 
 /** Imports one file: the contacts and custom fields of its fixture, which is valid without warnings. */
-async function imported(t: Test, text: string, { map = {}, keep = true, name = 'c.csv' } = {}) {
+async function imported(
+  t: Test,
+  text: string | Buffer,
+  { map = {}, keep = true, name = 'c.csv' } = {},
+) {
   const file = join(t.testdir({ [name]: text }), name)
   const columns = new Map(Object.entries(map as Record<string, string>))
   const { seed, notes } = await importContacts(file, columns, keep ? undefined : new Pseudonyms())
@@ -88,11 +92,30 @@ t.test('an answer of the API is read', async (t) => {
 
 for (const [text, message] of [
   ['', /has no contacts, expected a line of column names/],
-  ['a,b\n1,2,3\n', /is not CSV: Invalid Record Length.* line 2/],
+  [
+    'a,b\n1,2,3\n',
+    /c\.csv:2 has 3 columns, expected 2 as in its first line: a cell with a separator in it needs/,
+  ],
+  [
+    'a,b,c\n\n1\n',
+    /c\.csv:3 has 1 column, expected 3 as in its first line: write the separators of empty cells/,
+  ],
+  ['a,b\n"x\n', /is not CSV: Quote Not Closed.* line 2/],
+  [
+    Buffer.from('First Name\nJane\n', 'utf16le'),
+    /has a NUL, expected text: save it as CSV in UTF-8/,
+  ],
   ['{"a"', /is not JSON/],
   ['{"a": 1}', /has no contacts, expected a list of objects/],
 ] as const) {
-  t.test(`${JSON.stringify(text)} is refused`, async (t) => {
+  t.test(`${JSON.stringify(String(text))} is refused`, async (t) => {
     await t.rejects(imported(t, text), { message })
   })
 }
+
+t.test('UTF-16, as spreadsheets write it', async (t) => {
+  const little = Buffer.from('\uFEFFFirst Name\tLast Name\r\nJosé\tDoe\r\n', 'utf16le')
+  const expected = [{ firstName: 'José', lastName: 'Doe' }]
+  t.same((await imported(t, little)).contacts, expected)
+  t.same((await imported(t, Buffer.from(little).swap16())).contacts, expected)
+})
