@@ -37,7 +37,7 @@ const kinds: readonly [pattern: RegExp, what: string, mend: string][] = [
 
 /** A list beside its key with more than the one space of a slip, after other keys or in a comment that has all of it. */
 const withoutBreaks =
-  /^[^[{"].*?subAccounts:[ \t]+- |^subAccounts:(?:[ \t]{2,}- |[ \t]+- [^:]+:[^:]+:)/
+  /^[^[{"].*?subAccounts:[ \t]*- |^subAccounts:(?:[ \t]{2,}- |[ \t]*- [^:]+:[^:]+:)/
 
 /** Two rows of a table: cells in quotes or not, with commas, semicolons or tabs between them. */
 const cells = (excluded: string) =>

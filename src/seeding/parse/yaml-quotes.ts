@@ -103,20 +103,26 @@ export function unclosedQuote({ source, document, error, offset }: Found): Sente
   return { message, at }
 }
 
-/** A text in quotes whose next line is not indented further than its key, so that it ends before the closing quote. */
+/** The rest of a text in quotes from a line break on, with what is before its next line, where nothing follows it. */
+const quotedRests: Readonly<Record<string, RegExp>> = {
+  '"': /^(\s*\n\s*)((?:[^"\\]|\\[\s\S])*")(?=[ \t\r]*(?:#.*)?(?:\n|$))/,
+  "'": /^(\s*\n\s*)((?:[^']|'')*')(?=[ \t\r]*(?:#.*)?(?:\n|$))/,
+}
+
+/** A text in quotes that ends before its closing quote, as its next line is not indented further than its key. */
 function lineOutOfQuotes(source: Source, at: number, end: number): Sentence | undefined {
   const { text } = source
-  const sign = text.charAt(at)
-  const [, name] = /([\w$]+): *$/.exec(text.slice(text.lastIndexOf('\n', at - 1) + 1, at)) ?? []
+  const before = text.slice(text.lastIndexOf('\n', at - 1) + 1, at)
+  const [, name] = /([\w$]+)["']?: *$/.exec(before) ?? []
   const [, lead = '', rest = ''] =
-    new RegExp(String.raw`^(\s*\n\s*)([^${sign}]*${sign})(?=[ \t\r]*(?:#.*)?(?:\n|$))`).exec(
-      text.slice(end, end + 2000),
-    ) ?? []
-  if (name === undefined || rest === '' || /^\s*(?:- |[\w$]+:(?:\s|$))/m.test(rest))
+    quotedRests[text.charAt(at)]?.exec(text.slice(end, end + 2000)) ?? []
+  const isOfBlock = name !== undefined || /^[ -]*- +$/.test(before)
+  if (!isOfBlock || rest === '' || /^\s*(?:- |["']?[\w$]+["']?:(?:\s|$))/m.test(rest)) {
     return undefined
+  }
   const from = end + lead.length
   const [line = ''] = rest.split(/\r?\n/, 1)
-  const message = `found ${shown(line)} inside of a text in quotes, expected it indented further than "${name}:" in line ${source.lineAt(at)}`
+  const message = `found ${shown(line)} inside of a text in quotes, expected it indented further than "${name === undefined ? '- ' : `${name}:`}" in line ${source.lineAt(at)}`
   const whole = blanked(text.slice(at, from + rest.length))
   return { message, at: from, length: line.length, mend: { from: at, text: `x${whole.slice(1)}` } }
 }

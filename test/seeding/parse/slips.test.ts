@@ -83,6 +83,8 @@ t.test('a text that is no fixture is called by its name', async (t) => {
     ['fixtures/a.yaml', 'a path'],
     ['subAccounts:  - id: a    contacts:      - id: c', 'a fixture without line breaks'],
     ['version: 1subAccounts:  - id: a', 'a fixture without line breaks'],
+    ['version: 1subAccounts:- id: a', 'a fixture without line breaks'],
+    ['subAccounts:- id: a  contacts:  - id: c', 'a fixture without line breaks'],
     ['subAccounts:  - id: a', 'a fixture without line breaks'],
     [
       readFileSync('fixtures/quickstart.yaml', 'utf8').replaceAll('\n', ''),

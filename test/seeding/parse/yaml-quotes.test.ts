@@ -57,6 +57,24 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     ],
   ],
   [
+    'such lines in an entry of a list, below a key in quotes, and with quotes in them',
+    `${C}        tags:
+          - "new
+          patient"
+        "lastName": "Doe
+        \\"the first\\""
+        city: 'St. John''s
+        Bay''s'
+        dnd: 5
+`,
+    [
+      '11:11 found "patient\\"" inside of a text in quotes, expected it indented further than "- " in line 10',
+      /^13:9 found .* inside of a text in quotes, expected it indented further than "lastName:" in line 12$/,
+      /^15:9 found "Bay''s'" inside of a text in quotes, expected it indented further than "city:" in line 14$/,
+      '16:14 dnd: found the number 5, expected true or false',
+    ],
+  ],
+  [
     'a text in quotes that never ends before other texts in quotes',
     N.replace('Called.', '"Called\n            title: "Call"'),
     [/^11:19 found text that begins with " and never ends, expected a closing "$/],
