@@ -102,10 +102,14 @@ export const admin: FastifyPluginAsync<AdminOptions & Access> = async (app, give
       .code(statusCode)
       .send({ statusCode, message: messageOf(error, request), ...difference })
   })
-  app.addHook('preParsing', (request, _reply, payload, done) => {
-    if (isSending(request))
-      inbox.whenRoom(request.raw, mostRead(request), () => done(null, payload))
-    else done(null, payload)
+  app.addHook('preParsing', (request, reply, payload, done) => {
+    if (!isSending(request)) return done(null, payload)
+    if (['GET', 'HEAD'].includes(request.method)) {
+      // Nothing reads it.
+      readOn(request, reply)
+      return done(null, payload)
+    }
+    inbox.whenRoom(request.raw, mostRead(request), () => done(null, payload))
   })
   parseJson(app)
   app.setValidatorCompiler(convertAndValidate)

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import t from 'tap'
 import { startGhlMock } from '../../src/index.js'
 import { mock } from '../support/mock.js'
@@ -125,6 +128,24 @@ t.test('whoever still sends a body gets the whole refusal', async (t) => {
       )
     }
   }
+})
+
+t.test('who sends a body with GET gets the whole answer', async (t) => {
+  await using mock = await startGhlMock()
+  const socket = connect(Number(new URL(mock.url).port), '127.0.0.1')
+  let received = 0
+  socket.on('data', ({ length }) => {
+    received += length
+  })
+  const head = ['GET /__admin/openapi.json HTTP/1.1', 'Host: localhost', 'Content-Length: 50000']
+  socket.write(`${[...head, 'Connection: close'].join('\r\n')}\r\n\r\n`)
+  socket.write('x'.repeat(25_000))
+  await once(socket, 'data')
+  await setTimeout(100)
+  socket.write('x'.repeat(25_000))
+  await once(socket, 'end')
+  t.ok(received > 50_000)
+  t.equal(socket.errored, null)
 })
 
 t.test('a body that is too large is refused before it is sent', async (t) => {
