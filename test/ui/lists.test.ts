@@ -57,8 +57,9 @@ await inBrowser(t, (ui) => {
       dueDate: '2030-01-01T00:00:00Z',
     })
     const dueDate = '2026-03-01T00:00:00Z'
-    for (let count = 0; count < 500; count++)
-      await admin('POST', '/rows/tasks', { contactId, title: `Task ${count}`, dueDate })
+    const add = (count: number) =>
+      admin('POST', '/rows/tasks', { contactId, title: `Task ${count}`, dueDate })
+    await Promise.all(Array.from({ length: 500 }, (_, count) => add(count)))
     await go(`#/contacts/${contactId}`)
     const tasks = page.getByRole('region', { name: 'Tasks' })
     await tasks.getByText('Task 1', { exact: true }).waitFor()
