@@ -33,7 +33,7 @@ export function readBodies(app: FastifyInstance): void {
       reply.hijack()
       journal(request, 0, '')
     }
-    // A body that nobody reads is not decompressed: the decoder's error would have no listener and end the process.
+    // A body that no route reads is not decompressed: an error of the decoder would have no listener and end the process.
     if (!decoder || !isRead(request)) {
       return inbox.whenRoom(request.raw, mostRead(request), () => done(null, payload), leave)
     }

@@ -39,7 +39,7 @@ export const validatorFor =
     }
   }
 
-/** The unknown properties of each value that was accepted all the same. */
+/** The unknown properties of each accepted value. */
 const ignored = new WeakMap<object, Violation[]>()
 
 const isUnknown = ({ kind }: Violation) => kind === 'unknown'
@@ -86,7 +86,7 @@ export function dropIgnored({ body }: FastifyRequest): void {
   for (const { path } of ignored.get(body) ?? []) drop(body, path)
 }
 
-/** An object of which nothing is left says nothing, and goes too: its channels, say, would all be cleared by it. */
+/** An object that becomes empty is removed too: writing an empty `dndSettings` would clear every channel. */
 function drop(value: object, [name = '', ...rest]: Violation['path']): void {
   const inner: unknown = Reflect.get(value, name)
   if (rest.length > 0 && isObject(inner)) {

@@ -78,7 +78,7 @@ export function tokensByName(
   )
 }
 
-/** Users hold on to the object, so it stays the same. */
+/** Replaces the content of `tokens`. The object stays the same, because users keep a reference to it. */
 export function replaceTokens(tokens: Tokens, current: Tokens): void {
   for (const name of Object.keys(tokens)) delete tokens[name]
   Object.assign(tokens, current)

@@ -15,7 +15,7 @@ export const exitCodes = {
 } as const
 
 /**
- * Something that whoever started the mock can mend. The message is complete: it names the place, what was
+ * An error that the user of the mock can mend. The message is complete: it names the place, what was
  * found and what to do, so the command line prints it as it is, without a stack.
  */
 export class Failure extends Error {

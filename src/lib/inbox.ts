@@ -84,7 +84,7 @@ export class Inbox {
 
   /**
    * A client may leave at any time. Only its connection tells so in every state of a request. A body that has come
-   * whole is acted on all the same, as small ones are.
+   * whole is still acted on, as small ones are.
    */
   #listen(socket: Socket): void {
     if (this.#sockets.has(socket)) return

@@ -168,7 +168,7 @@ export class Outbox {
     if (known) return known
     const connection: Connection = { readAt: undefined, answers: new Map() }
     this.#connections.set(socket, connection)
-    // Answers that wait behind another one on their connection are not told when it closes.
+    // Answers that wait behind another one on their connection get no event when it closes.
     socket.once('close', () => this.#forget(socket))
     return connection
   }

@@ -32,7 +32,7 @@ export const faultViolations = (
       ]
 }
 
-/** Ids that another fault, or another stub, of the same list has too. The later one would replace it. */
+/** Ids that occur twice in a list of faults or stubs: the later one would replace the earlier one. */
 export function doubledIds(all: readonly { id?: string }[], list: string): Violation[] {
   const first = new Map<string, number>()
   return all.flatMap(({ id }, index) => {

@@ -34,7 +34,7 @@ export interface Hit {
 /** A fault that a request was not compared with, because its regular expression takes too long. */
 export interface Missed {
   fault: string
-  /** Why it hits no longer; undefined when the next request is compared with it, or when this was told before. */
+  /** Why it no longer hits; undefined when it still may, or when this has been reported before. */
   news: string | undefined
 }
 
@@ -176,7 +176,7 @@ export class Faults {
   /**
    * The first fault for this stage that matches, counted as a hit.
    *
-   * @param miss is told of each fault before it that the request was not compared with
+   * @param miss called with each earlier fault that the request could not be compared with
    */
   strike(stage: Stage, request: FaultRequest, miss?: (missed: Missed) => void): Hit | undefined {
     for (const rule of this.#rules.values()) {

@@ -8,7 +8,7 @@ import { type SeedEntry, textOf, walk } from './walk.js'
 /**
  * The ids and tokens of the entries of a seed. Those that are left out are made from the parent's id and from what the
  * entry says of itself, so that other entries may be inserted, removed and moved; entries that are equal in this are
- * told apart by their order. A key that is written somewhere is never made a second time.
+ * distinguished by their order. A key that is written somewhere is never made a second time.
  */
 export class EntryIds {
   readonly #seed: Seed

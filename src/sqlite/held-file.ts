@@ -36,7 +36,7 @@ export class HeldFile {
   }
 
   release(): void {
-    // While it is still held: whoever opens the path from now on makes a new file.
+    // Removed before the lock is released: another mock that opens the path now creates a new lock file.
     if (this.#lock.open) rmSync(this.#lockFile, { force: true })
     this.#lock.close()
   }

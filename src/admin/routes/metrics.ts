@@ -23,7 +23,7 @@ export const metrics: AdminPlugin = async (app, options) => {
   )
 }
 
-/** Loaded when somebody asks for metrics. */
+/** Loaded with the first request for metrics. */
 const library = (): typeof import('prom-client') => require('prom-client')
 
 /** A value for each set of labels. */

@@ -49,7 +49,7 @@ export function duplicates(owners: Owners): Problem[] {
 
 const settings = ['allowDuplicateContact', 'contactUniqueIdentifiers']
 
-/** How contacts of a sub-account are told apart; where what it says of this is not valid, nothing is refused. */
+/** How a sub-account distinguishes its contacts. When its settings are invalid, no duplicate is reported. */
 function settingsOf(owners: Owners, identity: Identity) {
   const isMisspelt = owners
     .get(identity)

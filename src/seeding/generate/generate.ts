@@ -14,7 +14,7 @@ import {
 } from './generation.js'
 import { languageOf } from './phrases.js'
 
-/** The day before which generated notes are dated unless told otherwise: fixed, so that every run is the same. */
+/** The day before which generated notes are dated by default: fixed, so that every run is the same. */
 export const latest = '2026-03-07'
 const minuteMs = 60_000
 const dayMs = 86_400_000

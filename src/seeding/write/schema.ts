@@ -57,7 +57,7 @@ function takeAnswers(entry: TSchema, resource: Resource): void {
   }
   const owner = ownerName(resource)
   if (owner === undefined) return
-  // Patterns, which editors do not offer: nobody has to write these.
+  // Patterns, because editors do not suggest them: fixtures need not have these keys.
   const description = 'Of an answer of the API that is pasted.'
   entry.patternProperties = {
     [`^${owner}$`]: { type: 'string', description },
