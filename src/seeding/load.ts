@@ -218,8 +218,8 @@ const seedIn = ({ value }: FixtureDocument): Seed =>
 function validatePasted(given: FixtureDocument) {
   const { document, problems: notKept, isEmpty } = readPasted(given)
   if (isEmpty) return { document, problems: notKept }
-  const { seed, problems } = validate(document)
-  return { document, seed, problems: [...notKept, ...problems] }
+  const { problems, ...validated } = validate(document)
+  return { ...validated, problems: [...notKept, ...problems] }
 }
 
 function assertValid({ seed, files, problems }: ValidatedFixtures): LoadedSeed {

@@ -181,7 +181,7 @@ const keysAbove = (entry: SeedEntry) =>
   new Map(Object.keys(entry).map((key, index, keys) => [key, keys[index - 1]]))
 
 /** The schema of an object at a path; undefined for what has no keys. */
-function schemaAt(schema: TSchema, [part, ...rest]: Path): TSchema | undefined {
+export function schemaAt(schema: TSchema, [part, ...rest]: Path): TSchema | undefined {
   const one = [schema, ...(schema.anyOf ?? [])].find(
     ({ type }) => type === (typeof part === 'number' ? 'array' : 'object'),
   )

@@ -19,6 +19,7 @@ import {
 import { isEntry, isSamePath, type Path, valueAt } from '../walk.js'
 import { withDefaults } from './defaults.js'
 import { misplaced } from './misplaced.js'
+import { misspeltIn, withMeant } from './misspelt.js'
 import { withoutNulls } from './nulls.js'
 import { label, sentenceFor } from './sentences.js'
 import { unknownTemplates, withTemplates } from './templates.js'
@@ -26,17 +27,25 @@ import { meantKey } from './unknown-keys.js'
 
 let checker: TypeCheck<typeof Seed> | undefined
 
+/** A document as it was judged: with the keys that were meant in place of misspelt ones. */
+interface Validated {
+  document: FixtureDocument
+  seed?: Seed
+  problems: Problem[]
+}
+
 /** Fills in the defaults of a document and validates the result; there is a seed when it has the shape of one. */
-export function validate(document: FixtureDocument): { seed?: Seed; problems: Problem[] } {
+export function validate(document: FixtureDocument): Validated {
   const { value } = document
   if (value === null) {
-    if (document.isDoubtful?.({ path: [], kind: 'type' })) return { problems: [] }
+    if (document.isDoubtful?.({ path: [], kind: 'type' })) return { document, problems: [] }
     const message = 'the fixture is empty, expected subAccounts'
-    return { problems: [{ severity: 'error', place: document.place([]), message }] }
+    return { document, problems: [{ severity: 'error', place: document.place([]), message }] }
   }
   if (isEntry(value) && Number(value.version) > formatVersion) {
     const message = `version: this fixture has version ${value.version} of the format, and this ghl-mock reads version ${formatVersion}: update ghl-mock`
-    return { problems: [{ severity: 'error', place: document.place(['version']), message }] }
+    const place = document.place(['version'])
+    return { document, problems: [{ severity: 'error', place, message }] }
   }
   const filled = withSubAccounts(withDefaults(withTemplates(value)))
   const { value: seed, nulls } = withoutNulls(filled, Seed)
@@ -73,6 +82,7 @@ export function validate(document: FixtureDocument): { seed?: Seed; problems: Pr
   checker ??= TypeCompiler.Compile(Seed)
   if (checker.Check(seed)) {
     return {
+      document,
       seed,
       problems: [
         ...report(violationsOfRules(seed)),
@@ -92,12 +102,22 @@ export function validate(document: FixtureDocument): { seed?: Seed; problems: Pr
   )
   const unknown = isMisplaced ? [] : unknownTemplates(document)
   const { problems, covers } = misplaced(document, found)
+  const misspelt = misspeltIn(
+    value,
+    found.filter((one) => !document.isDoubtful?.(one) && !covers(one.path)),
+  )
+  // When there are too many to tell all, one after the other would be found.
+  if (misspelt.size > 0 && found.length < 2 * maxReported) {
+    const judged = validate(withMeant(document, misspelt))
+    const own = report([...misspelt.keys()])
+    return { document: judged.document, problems: [...own, ...judged.problems] }
+  }
   const warnings = emptyValues(
     document,
     nulls.filter((path) => !covers(path)),
   )
   const reported = report([...found, ...violationsOfRules(seed)], covers)
-  return { problems: [...problems, ...reported, ...unknown, ...warnings] }
+  return { document, problems: [...problems, ...reported, ...unknown, ...warnings] }
 }
 
 /** A fixture that extends others need not have sub-accounts of its own. */

@@ -153,6 +153,37 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
       '6:34 found the unknown key "then", which is a key of the fault, not of its match: move it out of the braces',
     ],
   ],
+  [
+    'a misspelt list and what is wrong below it',
+    C.replace('subAccounts:', 'locations:').replace('firstName:', 'fristName:'),
+    [
+      '1:1 found the unknown key "locations"; did you mean "subAccounts"?',
+      '8:9 found the unknown key "fristName"; did you mean "firstName"?',
+    ],
+  ],
+  [
+    'misspelt lists in misspelt lists',
+    N.replace('subAccounts:', 'subaccounts:')
+      .replace('contacts:', 'contcats:')
+      .replace('notes:', 'comments:')
+      .replace('body: Called.', 'body: 5')
+      .replace('[contacts]', '[contacs]'),
+    [
+      '1:1 found the unknown key "subaccounts"; did you mean "subAccounts"?',
+      'warning 5:18 HighLevel is not known to have the scope "contacs"; did you mean "contacts"?',
+      '6:5 found the unknown key "contcats"; did you mean "contacts"?',
+      '9:9 found the unknown key "comments"; did you mean "notes"?',
+      '11:19 body: found the number 5, expected text that is not blank; put it in quotes: "5"',
+    ],
+  ],
+  [
+    'a misspelt key with keys below it',
+    `${S}clocks: { freese: now }\n`,
+    [
+      '6:1 found the unknown key "clocks"; did you mean "clock"?',
+      '6:11 found the unknown key "freese"; did you mean "freeze"?',
+    ],
+  ],
 ]
 
 t.test('a key of the file in an entry, where columns say nothing', async (t) => {
