@@ -19,7 +19,7 @@ import {
 } from './yaml-brackets.js'
 import { type Found, lineFrom, nodesAt, type Sentence } from './yaml-error.js'
 import { misindented, misplaced } from './yaml-indentation.js'
-import { indentOf, noKey, spaces, tab, textOfLines, unindented } from './yaml-lines.js'
+import { indentOf, moved, noKey, spaces, tab, textOfLines } from './yaml-lines.js'
 import {
   badEscape,
   inQuotes,
@@ -239,7 +239,7 @@ function afterTheEnd(found: Found): string | Sentence {
   const isIndented = indent > 0 && source.at(first).column === indent + 1
   if (key !== undefined && isIndented && /^[\w$-]+:(?:\s|$)/.test(words)) {
     const message = `found ${key} indented by ${spaces(indent)}, expected none, as in line ${source.lineAt(offset)}`
-    return { message, at: first, length: key.length, mend: unindented(source.text, first) }
+    return { message, at: first, length: key.length, mend: moved(source.text, first, 0) }
   }
   if (!isInLine || !(isAlias(complete) || /["'\]}]/.test(close))) {
     return `found ${shown(words)}, expected the end: the value that begins in line ${source.at(begin).line} is complete`

@@ -12,11 +12,11 @@ import {
   type Level,
   levelsAbove,
   lineBefore,
+  moved,
   noKey,
   spaces,
   textBelow,
   textFrom,
-  unindented,
 } from './yaml-lines.js'
 
 /** A line that is out of line. */
@@ -166,7 +166,7 @@ const causes: readonly ((found: Found, line: Line) => Sentence | undefined)[] = 
       ? {
           message: `found ${key} indented by ${spaces(indent)}, expected none: it belongs at the top of the file`,
           at,
-          mend: unindented(text, at),
+          mend: moved(text, at, 0),
         }
       : undefined,
 ]
@@ -237,7 +237,7 @@ function outOfLine(
   const message = `found ${what} indented by ${spaces(indent)}, expected ${spaces(meant.column)} as in line ${source.lineAt(meant.at)}${more}`
   if (alike) return { message, at, mend: alike.mend }
   // Without the line, what is below it would belong to the key above.
-  return isHeading ? { message, at, mend: below(text, at) } : { message, at }
+  return isHeading ? { message, at, mend: moved(text, at, meant.column) } : { message, at }
 }
 
 /** The hyphen of the first entry of a list, if it alone is in another column than the entries from `at` on. */
@@ -261,12 +261,4 @@ function linesBeside(text: string, at: number, indent: number) {
   const [found = ''] = lines.exec(text) ?? []
   const count = found.match(new RegExp(`^ {${indent}}\\S`, 'gm'))?.length ?? 0
   return count > 1 ? { count, mend: { from, text: blanked(found) } } : undefined
-}
-
-/** Blanks a key and what is below it, which may be a list that is indented less. */
-function below(text: string, at: number) {
-  const end = text.indexOf('\n', at)
-  const [, indent] =
-    /^(?:[ \t\r]*\n)*( *)- /.exec(end < 0 ? '' : text.slice(end + 1, end + 1000)) ?? []
-  return textBelow(text, at, indent?.length)
 }

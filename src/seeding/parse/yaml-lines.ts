@@ -125,11 +125,13 @@ export function indentOf({ text }: Source, offset: number): number {
   return /^ */.exec(text.slice(start, offset))?.[0].length ?? 0
 }
 
-/** Moves a line to the margin. */
-export function unindented(text: string, at: number): Mend {
+/** Moves a line to a column. A key that has no room to its right loses letters, and its line has a message already. */
+export function moved(text: string, at: number, column: number): Mend {
   const from = text.lastIndexOf('\n', at - 1) + 1
   const [line = ''] = text.slice(from).split(/\r?\n/, 1)
-  return { from, text: line.trimStart().padEnd(line.length) }
+  const [, key = '', rest = ''] = /^ *([\w$]*)(.*?) *$/.exec(line) ?? []
+  const room = line.length - column - rest.length
+  return { from, text: `${' '.repeat(column)}${key.slice(0, room)}${rest}`.padEnd(line.length) }
 }
 
 export const spaces = (count: number): string => (count === 1 ? '1 space' : `${count} spaces`)

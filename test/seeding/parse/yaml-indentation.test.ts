@@ -15,6 +15,21 @@ for (const spaces of [6, 8]) {
   })
 }
 
+for (const spaces of [3, 5]) {
+  t.test(`a list indented by ${spaces} spaces does not hide what is below it`, async (t) => {
+    const text = `${fields.replace('    privateI', `${' '.repeat(spaces)}privateI`)}    contacts:
+      - id: c1
+       firstName: Jane
+      - nmae: x
+`
+    t.same(said(t, { 'a.yaml': text }), [
+      `3:${spaces + 1} found a line indented by ${spaces} spaces, expected 4 spaces as in line 2`,
+      '10:8 found a line indented by 7 spaces, expected 8 spaces as in line 9',
+      '11:9 found the unknown key "nmae"; did you mean "name"?',
+    ])
+  })
+}
+
 t.test('two hyphens are one too many, and the entry is read on', async (t) => {
   const text = N.replace('- id: n1', '- - id: n1').replace('Called.', '5')
   t.same(said(t, { 'a.yaml': text }), [
