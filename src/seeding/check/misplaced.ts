@@ -32,7 +32,9 @@ export function misplaced(document: FixtureDocument, found: readonly Violation[]
   const problems: Problem[] = []
   const covers = (path: Path) => paths.some((one) => isWithin(path, one))
   const report: Report = (path, message, covered, of) => {
-    if (message) problems.push({ severity: 'error', place: document.place(path, of), message })
+    const isDoubtful = document.isDoubtful?.({ path, kind: 'type' })
+    if (message && !isDoubtful)
+      problems.push({ severity: 'error', place: document.place(path, of), message })
     paths.push(...covered)
   }
   // A violation is what makes the search worth its time.

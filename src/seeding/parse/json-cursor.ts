@@ -134,14 +134,16 @@ export class JsonCursor {
   }
 
   /**
-   * How much more of the text after a bracket fits if the bracket closes nothing of what is open than if it closes the
-   * last `count` of it.
+   * How much more of the text after a sign fits if the sign closes nothing of what is open than if it closes the last
+   * `count` of it.
+   *
+   * @param reopened what closes an object that goes on
    */
-  protected gain(count: number): number {
+  protected gain(count: number, reopened: readonly string[] = []): number {
     if (++this.#looks > mostLooks) return 0
     const rest = this.text.slice(this.at + 1, this.at + 10_000)
     const open = this.open.map(({ close }) => close)
-    return fitting(rest, open) - fitting(rest, open.slice(0, -count))
+    return fitting(rest, [...open, ...reopened]) - fitting(rest, open.slice(0, -count))
   }
 
   /** Reads and reports a bracket that is not `close` and that is one too many; false for any other sign. */

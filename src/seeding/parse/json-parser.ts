@@ -112,7 +112,7 @@ export class JsonParser extends JsonKeys {
           const entry = this.#object(new YAMLMap<Node, Node>(), value)
           entry.range = [start, this.at, this.at]
           list.items.push(entry)
-        } else if (step > 0 && isMap<Node, Node>(last)) {
+        } else if (step > 0 && isMap<Node, Node>(last) && this.gain(1, ['}']) >= 0) {
           const line = this.source.lineAt(last.range?.[0] ?? 0)
           const message = `found }, which ends the object of line ${line}, but more of its keys follow: remove it`
           this.report(message, (last.range?.[1] ?? 1) - 1)

@@ -9,6 +9,16 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     ['3:1 found ], expected } before it, which ends the object of line 2'],
   ],
   [
+    'a bracket that is missing in the one line of a file',
+    '{ "subAccounts": [{ "users": [{ "id": "u" }, "contacts": [{ "firstName": "A" }] }] }',
+    ['1:44 found a comma, expected ] before it, which ends the list of line 1'],
+  ],
+  [
+    'a bracket that is missing before definitions of custom fields',
+    '{ "subAccounts": [{ "contacts": [{ "customFields": [{ "key": "k", "value": "v" }, "notes": [{ "body": "b" }] }], "customFields": [{ "name": "K", "dataType": "TEXT" }] }] }',
+    ['1:81 found a comma, expected ] before it, which ends the list of line 1'],
+  ],
+  [
     'brackets that are one too many',
     '{ "subAccounts": [\n  { "id": "a", "contacts": [\n    {\n      "tags": ["vip"]],\n      "firstName": "A"\n    }},\n    { "id": "b" }\n  ] }\n] }',
     [
