@@ -91,6 +91,10 @@ function phoneAdvice(digits: string): string {
 
 /** What to do about a value; the first that knows it answers. */
 export const advices: readonly ((asked: Case) => string | undefined)[] = [
+  ({ value, written }) =>
+    value === null && written.startsWith('&')
+      ? `text that begins with & needs quotes: "${written}"`
+      : undefined,
   ({ place }) =>
     isCommentedOut(place)
       ? 'a # starts a comment: put text that begins with # in quotes'

@@ -28,13 +28,14 @@ export function missingAnchor(
   return `found *${name}, expected &${name} somewhere above${others}${quotes}`
 }
 
-const offsetOf = (text: string, { anchor, range }: Node): number =>
+/** Where the name of a value is, with its &. */
+export const anchorAt = (text: string, { anchor, range }: Node): number =>
   text.lastIndexOf(`&${anchor}`, range?.[0])
 
 /** An anchor that no alias names, which is rather a text that begins with &. */
 export function unusedAnchor(text: string, node: Node): Oddity | undefined {
   const name = shortened(node.anchor ?? '')
-  const at = offsetOf(text, node)
+  const at = anchorAt(text, node)
   const entity = /^(?:quot|apos|#\d+);/.exec(name)?.[0]
   const message = entity
     ? `found &${entity}, which HTML has in place of a quote: replace each of them by "`
@@ -45,8 +46,8 @@ export function unusedAnchor(text: string, node: Node): Oddity | undefined {
 /** An anchor with the name of another one above it: aliases of both have the same name. */
 export function anchorTwice(source: Source, node: Node, first: Node): Oddity | undefined {
   const name = shortened(node.anchor ?? '')
-  const at = offsetOf(source.text, node)
-  const other = source.at(offsetOf(source.text, first), name.length + 1)
+  const at = anchorAt(source.text, node)
+  const other = source.at(anchorAt(source.text, first), name.length + 1)
   const message = `found &${name}, which is already at ${formatPlace(other)}: each *${name} below here means this one; give one of them another name`
   return at < 0 ? undefined : { at, length: name.length + 1, message, other }
 }
@@ -55,7 +56,7 @@ export function anchorTwice(source: Source, node: Node, first: Node): Oddity | u
 export function anchorForAlias(source: Source, node: Node): Oddity {
   const name = shortened(node.anchor ?? '')
   const message = `found &${name} after <<, expected *${name}, which stands for what is at &${name} above`
-  return { at: offsetOf(source.text, node), length: name.length + 1, message }
+  return { at: anchorAt(source.text, node), length: name.length + 1, message }
 }
 
 /** An anchor or an alias at the end of a line, or before a bracket or comma, with or without spaces after its sign. */

@@ -11,7 +11,7 @@ import {
 } from 'yaml'
 import { maxKeys, maxLevels } from '../../lib/levels.js'
 import { describe, quoted, shortened, type Violation } from '../../lib/violation.js'
-import { anchorForAlias, anchorTwice, missingAnchor, unusedAnchor } from './anchors.js'
+import { anchorAt, anchorForAlias, anchorTwice, missingAnchor, unusedAnchor } from './anchors.js'
 import { Damage } from './damage.js'
 import type { FixtureDocument } from './document.js'
 import { maxValues, tooDeep, tooManyKeys, tooManyValues } from './limits.js'
@@ -116,7 +116,7 @@ export class PlacedTree implements FixtureDocument {
       if (!key) break
       parent = owner
       node = value
-      found = of === 'value' && isWritten(node) ? node : key
+      found = of === 'value' && (isWritten(node) || node?.anchor) ? node : key
     }
     return { found, node, parent, alias }
   }
@@ -277,6 +277,9 @@ export class PlacedTree implements FixtureDocument {
 
   /** The start of a node and the length to mark: of a collection and of a block of text, the first character. */
   #placeOf(node: Node | null): Place {
+    if (node?.anchor && !isWritten(node)) {
+      return this.#source.at(anchorAt(this.#source.text, node), node.anchor.length + 1)
+    }
     const [start, end] = node?.range ?? [0, 1]
     const isBlock =
       isScalar(node) && (node.type === Scalar.BLOCK_LITERAL || node.type === Scalar.BLOCK_FOLDED)

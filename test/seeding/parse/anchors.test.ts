@@ -1,6 +1,34 @@
 import t from 'tap'
 import { validateFixtures } from '../../../src/seeding/load.js'
 
+t.test('text that begins with & and is nothing but a name', async (t) => {
+  const said = (text: string) => {
+    const folder = t.testdir({ 'a.yaml': text })
+    return validateFixtures([folder]).problems.map(
+      ({ severity, place: { line, column, length }, message }) =>
+        `${severity} ${line}:${column}+${length} ${message.replaceAll(`${folder}/`, '')}`,
+    )
+  }
+  const text = `subAccounts:
+  - privateIntegrations: [{ name: full, scopes: [contacts] }]
+    contacts:
+      - firstName: &Jane
+        tags: [&vip, lead]
+        notes:
+          - body: &Call
+          - { body: &Call, title: x }
+          - body: &Call her
+`
+  const quotes = (name: string) => `text that begins with & needs quotes: "&${name}"`
+  t.same(said(text), [
+    'warning 4:20+5 found &Jane, which YAML reads as the name of what follows, and no *Jane uses it: text that begins with & needs quotes',
+    `error 5:16+4 tags[0]: found null, expected text that is not blank; ${quotes('vip')}`,
+    `error 7:19+5 body: found null, expected text that is not blank; ${quotes('Call')}`,
+    `error 8:21+5 body: found null, expected text that is not blank; ${quotes('Call')}`,
+    'warning 9:19+5 found &Call, which is already at a.yaml:8:21: each *Call below here means this one; give one of them another name',
+  ])
+})
+
 t.test('an anchor that is defined twice', async (t) => {
   const said = (text: string) => {
     const folder = t.testdir({ 'a.yaml': text })
