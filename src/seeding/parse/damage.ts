@@ -2,9 +2,21 @@
 export class Damage {
   readonly #lines = new Set<number>()
   #from = Number.POSITIVE_INFINITY
+  /** Parts of lines whose rest is understood. */
+  readonly #spots: [from: number, to: number][] = []
 
   add(line: number): void {
     this.#lines.add(line)
+  }
+
+  /** Adds a part of a line, the rest of which is understood. */
+  addSpot(from: number, to: number): void {
+    this.#spots.push([from, to])
+  }
+
+  /** True for a part of the text that a spot is in. */
+  hasSpot(from: number, to: number): boolean {
+    return this.#spots.some(([first, last]) => first < to && last > from)
   }
 
   /** Adds a line and all lines after it. */
@@ -28,6 +40,6 @@ export class Damage {
   }
 
   get isNone(): boolean {
-    return this.#lines.size === 0 && this.#from === Number.POSITIVE_INFINITY
+    return this.#lines.size + this.#spots.length === 0 && this.#from === Number.POSITIVE_INFINITY
   }
 }

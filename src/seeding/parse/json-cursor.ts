@@ -72,11 +72,11 @@ export class JsonCursor {
     if (sure.includes(this.text.charAt(this.at))) return this.text.charAt(this.at)
     for (let start = this.at; ; start = this.at) {
       const sign = this.match(oddSpace)?.[0]
-      if (sign !== undefined) this.report(invisible(sign, sign), start)
-      else if (this.match(comment)) this.report(noComments, start)
+      if (sign !== undefined) this.report(invisible(sign, sign), start, 1, true)
+      else if (this.match(comment)) this.report(noComments, start, 1, true)
       else if (this.match(prefix)) {
         const message = `found ${this.text.slice(start, this.at)}, which console.log prints before an object: remove it`
-        this.report(message, start, this.at - start)
+        this.report(message, start, this.at - start, true)
       } else if (this.match(quoteOfHtml)) {
         const found = this.text.slice(start, this.at)
         const message = `found ${found}, which HTML has in place of a quote: replace each of them by "`
@@ -177,17 +177,20 @@ export class JsonCursor {
 
   /** Reports a comma before the bracket that is next, unless the bracket turns out to be the mistake. */
   protected commaBefore(bracket: string, at: number): void {
-    this.report(`found a comma before ${bracket}, expected no comma after the last entry`, at)
+    const message = `found a comma before ${bracket}, expected no comma after the last entry`
+    this.report(message, at, 1, true)
     this.#comma = { problem: this.problems.at(-1), bracketAt: this.at }
   }
 
   /** Reports what may follow from a bracket that does not fit. */
   protected follow(message: string, at = this.at): void {
-    if (this.#bracket !== undefined) this.#isLost = true
-    this.report(message, at)
+    const isLocal = this.#bracket === undefined
+    if (!isLocal) this.#isLost = true
+    this.report(message, at, 1, isLocal)
   }
 
-  protected report(message: string, at = this.at, length = 1): void {
+  /** @param isLocal true when the rest of the line is understood */
+  protected report(message: string, at = this.at, length = 1, isLocal = false): void {
     const line = this.source.lineAt(at)
     if (this.#comma?.bracketAt === at && this.problems.at(-1) === this.#comma.problem) {
       this.problems.pop()
@@ -196,7 +199,8 @@ export class JsonCursor {
       this.damage.addFrom(line)
       return
     }
-    this.damage.add(line)
+    if (isLocal) this.damage.addSpot(at, at + length)
+    else this.damage.add(line)
     const place = this.source.at(at, length)
     const last = this.problems.at(-1)?.place
     // A value that is missing at the end is missing together with what closes the list.

@@ -99,7 +99,7 @@ export class JsonKeys extends JsonScalars {
     if (this.text[this.at] === '"') this.at++
     if (!/[,}\]]/.test(this.next())) {
       const message = `found ${quoted(word)}, expected a key in double quotes: "${word}"`
-      this.report(message, start, word.length)
+      this.report(message, start, word.length, true)
     }
     return key
   }

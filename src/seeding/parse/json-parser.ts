@@ -174,7 +174,7 @@ export class JsonParser extends JsonKeys {
         }
         if (this.take('=')) {
           this.at--
-          this.report('found =, expected a colon')
+          this.report('found =, expected a colon', this.at, 1, true)
           this.at++
         } else if (!this.take(':')) {
           this.follow('found no colon after a key, expected ": "')

@@ -19,7 +19,7 @@ export class JsonScalars extends JsonCursor {
     if (commas !== undefined) {
       const plain = withoutCommas(commas)
       const message = `found ${commas}, but a number has no comma: write ${plain}`
-      this.report(message, start, commas.length)
+      this.report(message, start, commas.length, true)
       return scalar(Number(plain))
     }
     for (const [pattern, what] of printed) {
@@ -33,7 +33,8 @@ export class JsonScalars extends JsonCursor {
       []
     if (single !== undefined) {
       const kind = sign === "'" ? 'a single quote' : `the typographic quote ${sign}`
-      this.report(`found ${kind}, expected a double quote, the only one that JSON has`, start)
+      const message = `found ${kind}, expected a double quote, the only one that JSON has`
+      this.report(message, start, single.length, true)
       return scalar(single.slice(1, -1))
     }
     const [call] =
@@ -51,7 +52,7 @@ export class JsonScalars extends JsonCursor {
     const [name] = this.match(variable) ?? []
     if (name !== undefined) {
       const message = `found the variable ${shortened(name)}, expected a value: variables are not replaced in fixtures`
-      this.report(message, start, name.length)
+      this.report(message, start, name.length, true)
       return scalar(name)
     }
     const [, half] = this.match(halfQuoted) ?? []
@@ -66,6 +67,7 @@ export class JsonScalars extends JsonCursor {
         `found ${quoted(whole)}, expected it in double quotes: "${shortened(whole)}"`,
         start,
         whole.length,
+        true,
       )
       return scalar(whole)
     }
@@ -87,12 +89,13 @@ export class JsonScalars extends JsonCursor {
       )
       return scalar(word)
     }
-    const [, message = 'expected a value: write one, or remove the key'] =
-      meanings.find(([pattern]) => pattern.test(word)) ?? []
+    const known = meanings.find(([pattern]) => pattern.test(word))
+    const [, message = 'expected a value: write one, or remove the key'] = known ?? []
     this.report(
       `found ${quoted(word || this.text.charAt(this.at))}, ${word.length > 60 ? message.replace(': "*"', '') : message.replace('*', word).replace('#', String(numberOf(word)))}`,
       start,
       word.length || 1,
+      known !== undefined,
     )
     return scalar(word)
   }

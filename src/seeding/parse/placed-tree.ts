@@ -83,7 +83,9 @@ export class PlacedTree implements FixtureDocument {
   isDoubtful({ path, kind }: Pick<Violation, 'path' | 'kind'>): boolean {
     if (this.#damage.isNone) return false
     const { found, node, parent } = this.#find(path, kind === 'unknown' ? 'key' : 'value')
-    if (this.#damage.has(this.#source.lineAt(found?.range?.[0] ?? 0))) return true
+    const [start = 0, end = 0] = found?.range ?? []
+    if (this.#damage.has(this.#source.lineAt(start))) return true
+    if (isScalar(found) && this.#damage.hasSpot(start, end)) return true
     if (kind !== 'unknown') return this.#isDamaged(node)
     // A key that is in line with its siblings is where it was meant to be.
     const [first] = isMap<Node>(parent) && !parent.flow ? parent.items : []

@@ -17,6 +17,8 @@ export interface Slip {
   mend?: Mend
   /** True when the text alone shows it: others may be mended at the same time. */
   isSure?: true
+  /** True when the rest of its line is understood. */
+  isLocal?: boolean
 }
 
 /** A part of a text, and what to read in its place: as many characters, so that all places stay the same. */
@@ -137,6 +139,7 @@ function slipOfLine(line: string, start: number, isKey: boolean): Slip | undefin
     const found = pattern.exec(line)
     if (!found || (named && !named(found[1] ?? ''))) continue
     const [match] = found
+    const by = mend(match)
     const marked = marks?.exec(match)
     const [at, length] = marked ? [start + marked.index, marked[0].length] : [start, line.length]
     return {
@@ -144,8 +147,10 @@ function slipOfLine(line: string, start: number, isKey: boolean): Slip | undefin
       at,
       length,
       noticed: start,
-      mend: { from: start, text: mend(match) },
+      mend: { from: start, text: by },
       isSure: true,
+      // Neither blanked nor commented out.
+      isLocal: /^[^\s#]/.test(by),
     }
   }
   return undefined

@@ -62,9 +62,13 @@ export function blockInBrackets(found: Found): string | Sentence {
     const text = list ? ` ${list.slice(1, -1)} ` : ' '
     return { message, at, mend: { from: at, text } }
   }
-  return sign === '-'
-    ? 'found "- " between brackets, expected entries with commas between them'
-    : 'found a second ": " in one entry, expected a comma before the next key, or quotes around text with a colon'
+  if (sign === '-') return 'found "- " between brackets, expected entries with commas between them'
+  const message =
+    'found a second ": " in one entry, expected a comma before the next key, or quotes around text with a colon'
+  const [first] = /^[^,\n{}[\]"']*?:(?=\s)/.exec(rest) ?? []
+  return first === undefined
+    ? message
+    : { message, isLocal: true, mend: { from: offset + first.length - 1, text: ' ' } }
 }
 
 export function missingComma({ source, offset }: Found): string | Sentence {
@@ -75,7 +79,11 @@ export function missingComma({ source, offset }: Found): string | Sentence {
     return { message, at: offset - bare.length, length: word.length }
   }
   const [key, name] = /"([\w$]+):\s*"$/.exec(before) ?? []
-  if (key === undefined) return 'found one value after another, expected a comma between them'
+  if (key === undefined) {
+    const message = 'found one value after another, expected a comma between them'
+    const isApart = /[ \t]$/.test(before)
+    return isApart ? { message, isLocal: true, mend: { from: offset - 1, text: ',' } } : message
+  }
   const message = `found the key "${name} without its closing quote, expected "${name}":`
   return { message, at: offset - key.length, length: (name?.length ?? 0) + 1 }
 }

@@ -61,8 +61,13 @@ export function slipOf(source: Source, document: Document, error: YAMLError): Sl
   const said = typeof explain === 'function' ? explain(found) : (explain ?? asLibrary(found))
   const sentence: Sentence = typeof said === 'string' ? { message: said } : said
   const { message, at = offset, length = 1, isLocal = kind === 'local' || !code } = sentence
-  if (isLocal) return { message, at, length, noticed: offset }
-  return { message, at, length, mend: sentence.mend ?? blank(source, flowAround(found, at)) }
+  if (isLocal && !sentence.mend) {
+    // After a tag or without a comma, the value is another one than was meant.
+    const isUnderstood = kind === 'local' && explain !== tag && explain !== missingComma
+    return { message, at, length, noticed: offset, isLocal: isUnderstood }
+  }
+  const mend = sentence.mend ?? blank(source, flowAround(found, at))
+  return { message, at, length, mend, isLocal }
 }
 
 /** The start of the brackets around an offset, the outermost ones; the offset when there are none. */

@@ -118,8 +118,10 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'several',
     '{ "subAccounts": [{ "id": "a", "nmae": "x", }, { "id": None, "contcts": [] }] }',
     [
+      '1:32 found the unknown key "nmae"; did you mean "name"?',
       '1:43 found a comma before }, expected no comma after the last entry',
       '1:56 found "None", expected null: JSON has no other word for no value',
+      '1:62 found the unknown key "contcts"; did you mean "contacts"?',
     ],
   ],
   [

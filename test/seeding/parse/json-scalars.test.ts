@@ -65,14 +65,14 @@ const causes: readonly Cause[] = [
   ).map(
     ([number, plain]): Cause => [
       `the number ${number}`,
-      `{ "subAccounts": [{ "longitude": ${number} }] }`,
-      [`1:34 found "${number}", which is no number in JSON: write ${plain}`],
+      `{ "subAccounts": [], "x-a": [${number}] }`,
+      [`1:30 found "${number}", which is no number in JSON: write ${plain}`],
     ],
   ),
   [
     'a hexadecimal number below zero',
-    '{ "subAccounts": [{ "longitude": -0x1F }] }',
-    ['1:34 found "-0x1F", expected a decimal number: -31'],
+    '{ "subAccounts": [], "x-a": [-0x1F] }',
+    ['1:30 found "-0x1F", expected a decimal number: -31'],
   ],
   ...(
     [
@@ -84,10 +84,10 @@ const causes: readonly Cause[] = [
   ).map(
     ([number, plain]): Cause => [
       `the number ${number}`,
-      `{ "subAccounts": [{ "longitude": ${number}, "id": "a",\n"users": 5 }] }`,
+      `{ "x-a": ${number}, "subAccounts": [{ "id": "a", "users": 5 }] }`,
       [
-        `1:34 found ${number}, but a number has no comma: write ${plain}`,
-        '2:10 users: found the number 5, expected a list, each entry a user',
+        `1:10 found ${number}, but a number has no comma: write ${plain}`,
+        `1:${50 + number.length} users: found the number 5, expected a list, each entry a user`,
       ],
     ],
   ),
