@@ -65,10 +65,15 @@ export function blockInBrackets(found: Found): string | Sentence {
   if (sign === '-') return 'found "- " between brackets, expected entries with commas between them'
   const message =
     'found a second ": " in one entry, expected a comma before the next key, or quotes around text with a colon'
-  const [first] = /^[^,\n{}[\]"']*?:(?=\s)/.exec(rest) ?? []
-  return first === undefined
-    ? message
-    : { message, isLocal: true, mend: { from: offset + first.length - 1, text: ' ' } }
+  const [first, value = '', word = ''] =
+    /^([^,\n{}[\]"']*?)([^\s,{}[\]"']*):(?=\s)/.exec(rest) ?? []
+  if (first === undefined) return message
+  // What is missing otherwise may be the key that has no comma before it.
+  const isKey = isKeyName(word) && value !== ''
+  const mend = isKey
+    ? { from: offset + value.length - 1, text: `,${word}` }
+    : { from: offset + first.length - 1, text: ' ' }
+  return { message, isLocal: true, mend }
 }
 
 export function missingComma({ source, offset }: Found): string | Sentence {

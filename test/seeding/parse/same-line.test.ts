@@ -62,6 +62,15 @@ const braces: readonly [what: string, contact: string, lines: string[]][] = [
     ],
   ],
   [
+    'a missing comma before a key that has to be there',
+    '{ fristName: Jane, tasks: [{ title: Call dueDate: now, nmae: x }] }',
+    [
+      '7:11 found the unknown key "fristName"; did you mean "firstName"?',
+      '7:45 found a second ": " in one entry, expected a comma before the next key, or quotes around text with a colon',
+      '7:64 found the unknown key "nmae", expected one of id, title, body, assignedTo, dueDate, completed',
+    ],
+  ],
+  [
     'a missing comma between texts',
     '{ fristName: Jane, tags: ["a" "b"] }',
     [
