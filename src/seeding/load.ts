@@ -216,8 +216,8 @@ const seedIn = ({ value }: FixtureDocument): Seed =>
   withoutNulls(withDefaults(withTemplates(value)), Seed).value as Seed
 
 function validatePasted(given: FixtureDocument) {
-  const { document, problems: notKept, isEmpty } = readPasted(given)
-  if (isEmpty) return { document, problems: notKept }
+  const { document, problems: notKept, isRefusal } = readPasted(given)
+  if (isRefusal) return { document, problems: notKept }
   const { problems, ...validated } = validate(document)
   return { ...validated, problems: [...notKept, ...problems] }
 }

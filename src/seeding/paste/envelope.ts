@@ -86,19 +86,22 @@ function isAnswered({ rows, rest }: Answer): boolean {
 const isNotKept = (name: string, value: unknown): boolean =>
   notKept.test(name) || (name === 'tags' && [value].flat().every((one) => typeof one === 'string'))
 
-/** Why an answer of the API is no fixture; undefined for what is no answer without rows. */
+/** What to say of an answer of the API without rows; undefined for what is none. */
 export function withoutRows(value: unknown): string | undefined {
   if (!isEntry(value)) return undefined
   const names = Object.keys(value)
-  if (Array.isArray(value.events) && !names.some((name) => Object.hasOwn(subAccount.fields, name)))
-    return 'these appointments do not name their contact: write them below "appointments:" of their contact'
   const isAnswer = names.some(metadata.has, metadata)
   const others = Object.entries(value).filter(([name]) => !metadata.has(name))
   const hasNoRows = others.length > 0 && others.every(([name, one]) => isNotKept(name, one))
   if (names.includes(subAccount.plural) || !(isAnswer || hasNoRows)) return undefined
   const kept = resources.map(({ plural }) => plural).join(', ')
-  return `this is an answer of the API without rows that a fixture keeps; those are ${kept}; "stubs:" answers other routes`
+  const found = names.slice(0, 5).join(', ') + (names.length > 5 ? ' and so on' : '')
+  return `this is an answer of the API without rows that a fixture keeps, but with ${found}; those are ${kept}; "stubs:" answers other routes`
 }
+
+/** True for the answer to a request that was refused. */
+export const isRefusal = (value: unknown): boolean =>
+  isEntry(value) && Number(value.statusCode) >= 400
 
 /** The rows of a resource in an envelope: `{ contact: { ... }, traceId }`. */
 function envelopeOf(resource: Resource, value: SeedEntry): Answer | undefined {
@@ -132,16 +135,18 @@ interface AppointedContact extends SeedEntry {
   appointments: SeedEntry[]
 }
 
-/** The answer of `GET /contacts/:contactId/appointments`: contacts that are known by their ids alone. */
+/**
+ * The answer of `GET /contacts/:contactId/appointments`: contacts that are known by their ids alone, if at all; those of
+ * v3 do not name them.
+ */
 function appointmentsIn(value: SeedEntry): Answer | undefined {
   const { events, ...rest } = value
   if (!Array.isArray(events) || !events.every(isEntry)) return undefined
-  const contacts = new Map<string, { row: AppointedContact; path: Path }>()
+  const contacts = new Map<string | undefined, { row: AppointedContact; path: Path }>()
   for (const [index, event] of events.entries()) {
     const [id, locationId] = [textOf(event, 'contactId'), textOf(event, 'locationId')]
-    if (id === undefined) return undefined
     const known = contacts.get(id) ?? {
-      row: { id, locationId, appointments: [] },
+      row: { ...(id !== undefined && { id }), locationId, appointments: [] },
       path: ['events', index],
     }
     known.row.appointments.push(event)

@@ -12,6 +12,7 @@ import {
   answerIn,
   envelopeIn,
   isDeletion,
+  isRefusal,
   isSent,
   isWebhook,
   ownerName,
@@ -46,18 +47,20 @@ export function isPasted({ value, isAnswer }: FixtureDocument, path: Path): bool
 export function readPasted(document: FixtureDocument): {
   document: FixtureDocument
   problems: Problem[]
-  /** True for what was copied and has nothing for a fixture. */
-  isEmpty?: boolean
+  /** True for what was copied and is no fixture. */
+  isRefusal?: boolean
 } {
   if (document.inForce) return { document, problems: [] }
   const paste = new Paste()
   const answer = answerIn(document.value)
   const reason = answer ? undefined : withoutRows(document.value)
   if (reason !== undefined) {
+    const refused = isRefusal(document.value)
+    const severity = refused ? 'error' : 'warning'
     return {
-      document,
-      problems: [{ severity: 'error', place: document.place([]), message: reason }],
-      isEmpty: true,
+      document: { ...document, value: { [subAccount.plural]: [] }, isAnswer: true },
+      problems: [{ severity, place: document.place([]), message: reason }],
+      isRefusal: refused,
     }
   }
   const value = answer ? paste.fixtureOf(answer) : paste.fixture(document.value)

@@ -265,16 +265,31 @@ for (const [name, value, message] of [
   ['tags that were added', { tags: ['vip'], tagsAdded: ['vip'], traceId }, /without rows/],
   ['tags of a contact', { tags: ['vip'] }, /without rows/],
   ['an opportunity', { opportunity: { id: 'o', contactId: 'c' } }, /"stubs:" answers other/],
-  ['a refusal', { statusCode: 401, message: 'Invalid JWT' }, /without rows/],
-  [
-    'appointments of nobody',
-    { events: [{ id: 'e', title: 'Visit' }] },
-    /below "appointments:" of their contact/,
-  ],
+  ['e-mail templates', { templates: [{ id: 'e' }], totalCount: 1 }, /with templates, totalCount;/],
+  ['permissions', { permissions: ['crm'] }, /with permissions;/],
+  ['a recurring task', { recurringTask: { id: 'r', contactId: 'c' } }, /with recurringTask;/],
+  ['channels', { conversationChannel: { SMS: [] } }, /with conversationChannel;/],
 ] as const) {
-  t.test(`${name} is refused with one sentence`, async (t) => {
-    const { problems } = judge('x', JSON.stringify(value))
-    t.match(problems, [{ severity: 'error', message }])
+  t.test(`${name} is an empty fixture, with one warning`, async (t) => {
+    const { problems, world } = judge('x', JSON.stringify(value))
+    t.match(problems, [{ severity: 'warning', message }])
     t.equal(problems.length, 1)
+    t.match(world, { subAccounts: [] })
   })
 }
+
+t.test('a refusal is refused with one sentence', async (t) => {
+  const { problems } = judge('x', JSON.stringify({ statusCode: 401, message: 'Invalid JWT' }))
+  t.match(problems, [{ severity: 'error', message: /without rows/ }])
+  t.equal(problems.length, 1)
+})
+
+t.test(
+  'appointments of v3, which do not name their contact, are those of one contact',
+  async (t) => {
+    const events = [{ id: 'e', title: 'Visit', startTime: '2026-03-10 11:00:00' }, { id: 'f' }]
+    const { problems, world } = judge('x', JSON.stringify({ events }))
+    t.same(problems, [])
+    t.match(world?.contacts, [{ appointments: events }])
+  },
+)
