@@ -23,8 +23,9 @@ const beyondSchemas: readonly (readonly [words: string, message: RegExp])[] = [
   ['pasted entries of another owner', /but the .* is below another/],
 ]
 
+const readme = readFileSync(new URL('../../../fixtures/README.md', import.meta.url), 'utf8')
+
 t.test('fixtures/README.md says what a schema cannot say', async (t) => {
-  const readme = readFileSync(new URL('../../../fixtures/README.md', import.meta.url), 'utf8')
   const [, said = ''] = /An editor cannot tell(.*)/.exec(readme) ?? []
   for (const [words] of beyondSchemas) t.ok(said.includes(words), words)
 })
@@ -187,6 +188,18 @@ t.test('they agree on entries of an answer that are pasted among others', async 
   ]) {
     const fixture = inContact(one)
     t.equal(isAllowed(fixture), errorsOf(fixture).length === 0, JSON.stringify(one))
+  }
+})
+
+t.test('what is pasted and not kept is the one thing that only editors mark', async (t) => {
+  t.match(readme, /It marks whole answers and keys in pasted entries that a fixture does not have/)
+  const note = { id: 'n', body: 'x', contactId: 'c', bodyText: 'x' }
+  for (const fixture of [
+    { subAccounts: [{ id: 's', contacts: [{ id: 'c', locationId: 's', notes: [note] }] }] },
+    { notes: [note], traceId: 't' },
+  ]) {
+    t.same(errorsOf(fixture), [])
+    t.notOk(isAllowed(fixture))
   }
 })
 
