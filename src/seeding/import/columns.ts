@@ -2,6 +2,7 @@ import { isoBirthday } from '../../lib/birthday.js'
 import { formatInstant, parseInstant } from '../../lib/instant.js'
 import { contact } from '../../resources/contact/contact.js'
 import { birthdayForm, countryForm, countryNamed } from '../../resources/forms.js'
+import { userId } from './users.js'
 
 /**
  * The names of columns in HighLevel's export, and in those of other systems, by the field that they are. Before them,
@@ -65,6 +66,7 @@ const columns: Readonly<Record<string, readonly string[]>> = {
   dateOfBirth: ['dateofbirth', 'birthday', 'birthdate', 'dob'],
   type: ['type', 'contacttype'],
   source: ['source', 'contactsource', 'leadsource', 'originalsource'],
+  assignedTo: ['assigned', 'assignedto', 'assigneduser'],
   dnd: ['dnd', 'donotcall', 'donotcontact'],
   notes: ['notes', 'note', 'comments'],
   tags: ['tags', 'tag', 'labels', 'groupmembership', 'categories'],
@@ -140,6 +142,7 @@ export function valueOfCell(field: string, cell: string): unknown {
   if (field === 'additionalEmails') return parts.map((email) => ({ email }))
   if (field === 'additionalPhones') return parts.map((phone) => ({ phone }))
   if (isList(field)) return parts
+  if (field === 'assignedTo') return userId(cell)
   if (field === 'dnd') return /^(?:true|yes|1|on|all|enabled)$/i.test(cell)
   if (field === 'country')
     return countryForm.isMet(cell, '') ? cell.toUpperCase() : (countryNamed(cell) ?? cell)

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { readFileSync } from 'node:fs'
 import { Type } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
@@ -19,6 +20,7 @@ import type { Pseudonyms } from '../record/pseudonyms.js'
 import { isEntry, type SeedEntry } from '../walk.js'
 import { fieldOf, furtherOf, importable, valueOfCell } from './columns.js'
 import { withoutPersonIn } from './personal.js'
+import { usersNamed } from './users.js'
 
 /** Thrown for a file, or a map of its columns, that cannot be imported. */
 export class ImportProblem extends Error {
@@ -48,7 +50,7 @@ export async function importContacts(
   map: ReadonlyMap<string, string>,
   pseudonyms: Pseudonyms | undefined,
 ): Promise<Imported> {
-  const text = readFile(file)
+  const { text, isUtf } = readFile(file)
   const rows = /^\s*[[{]/.test(text) ? rowsOfJson(file, text) : rowsOfCsv(file, text)
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   checkMap(map, columns)
@@ -58,6 +60,14 @@ export async function importContacts(
   const leftOut = new Map<string, number>()
   const read = rows.map((row) => personOf(row, map, customFields, leftOut))
   const others = read.map((person) => pseudonyms?.contact(person))
+  const users = usersNamed(
+    rows.flatMap((row) =>
+      columns
+        .filter((one) => (map.get(one) ?? fieldOf(one)) === 'assignedTo')
+        .flatMap((one) => (typeof row[one] === 'string' && row[one] !== '' ? row[one] : [])),
+    ),
+    pseudonyms,
+  )
   // Before the first text, which may name any of them.
   const people = pseudonyms
     ? read.map((person) => withoutColumns(person, customFields, pseudonyms))
@@ -72,10 +82,15 @@ export async function importContacts(
     name: 'Imported',
     ...(isAlike && { allowDuplicateContact: true }),
     privateIntegrations: [{ name: 'imported', scopes: ['contacts'] }],
+    ...(users.length > 0 && { users }),
     ...(customFields.size > 0 && { customFields: [...customFields.values()] }),
     contacts,
   }
   const notes = [...leftOut].map(([sentence, count]) => `${sentence}, ${timesOf(count)}.`)
+  if (!isUtf)
+    notes.unshift(
+      `${file} is not UTF-8: it was read as Windows-1252. If letters in it are wrong, save it as CSV in UTF-8.`,
+    )
   if (isAlike)
     notes.push(
       'Several contacts have the same e-mail address or telephone number, which the sub-account now allows.',
@@ -90,20 +105,21 @@ export async function importContacts(
   return { seed: checkSeed({ subAccounts: [subAccount] }).seed, notes }
 }
 
-function readFile(file: string): string {
+function readFile(file: string): { text: string; isUtf: boolean } {
   let bytes: Buffer
   try {
     bytes = readFileSync(file)
   } catch (error) {
     throw new ImportProblem(`${file} cannot be read: ${(error as Error).message}`, true) // of the file system
   }
-  const text = decode(bytes).replace(/^\uFEFF/, '')
-  if (!text.includes('\0')) return text
+  const decoded = decode(bytes)
+  const text = (decoded ?? new TextDecoder('windows-1252').decode(bytes)).replace(/^\uFEFF/, '')
+  if (!text.includes('\0')) return { text, isUtf: decoded !== undefined }
   throw new ImportProblem(`${file} has a NUL, expected text: save it as CSV in UTF-8`)
 }
 
-/** Text in UTF-8, or in UTF-16 as spreadsheets write "Unicode text". */
-function decode(bytes: Buffer): string {
+/** Text in UTF-8, or in UTF-16 as spreadsheets write "Unicode text"; undefined for any other. */
+function decode(bytes: Buffer): string | undefined {
   const mark = bytes.toString('hex', 0, 2)
   if (mark === 'fffe') return bytes.toString('utf16le')
   // Of an odd number of bytes the last one is half of a letter.
@@ -112,7 +128,7 @@ function decode(bytes: Buffer): string {
       .subarray(0, bytes.length & ~1)
       .swap16()
       .toString('utf16le')
-  return bytes.toString()
+  return isUtf8(bytes) ? bytes.toString() : undefined
 }
 
 type Cells = Readonly<Record<string, unknown>>

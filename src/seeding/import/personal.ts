@@ -20,7 +20,7 @@ const kinds: readonly [column: RegExp, replace: Replace][] = [
     (companyName, to) => to.contact({ companyName }).companyName,
   ],
   [
-    /\b(?:name|owner|user|assigned to|assignee|created by|modified by|manager|spouse|partner|assistant|child\w*|initials|nickname|agent|rep|referred by)\b/,
+    /\b(?:name|owner|user|assigned|assignee|\w+ by|manager|spouse|husband|wife|partner|parent|mother|father|guardian|assistant|child\w*|initials|nickname|agent|rep|salesperson|technician|referr\w+|contact person|emergency contact)\b/,
     (name, to) => to.contact({ name }).name,
   ],
 ]
@@ -33,7 +33,7 @@ const wordsOf = (column: string): string =>
     .toLowerCase()
 
 /** Ids and dates of people are not their names. */
-const harmless = /\b(?:id|date|time|count|status|type)$/
+const harmless = /\b(?:id|date|time|count|status|type|source)$/
 
 /** The replacement for what a column has of a person; the text itself when its name does not tell. */
 export function withoutPersonIn(

@@ -53,6 +53,14 @@ t.test('personal data is replaced, in custom fields too', async (t) => {
   t.match(contacts[0], { id: 'ocQHyuzHvysMo5N5VsXc', tags: ['vip', 'customer'] })
 })
 
+t.test('a table that is not in UTF-8 is read as Windows-1252, and said to be', async (t) => {
+  const text = 'First Name,Last Name,City\nJürgen,Groß,Köln\n'
+  const { contacts, notes } = await imported(t, Buffer.from(text, 'latin1'))
+  t.match(contacts, [{ firstName: 'Jürgen', lastName: 'Groß', city: 'Köln' }])
+  t.match(notes, [/c\.csv is not UTF-8: it was read as Windows-1252\. If letters in it are wrong/])
+  t.same((await imported(t, text)).notes, [])
+})
+
 t.test('a map names fields for columns, and leaves columns out', async (t) => {
   const map = { Heating: '', 'Business Name': 'source' }
   const { contacts, customFields } = await imported(t, exported, { map })

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import t from 'tap'
 import { importContacts } from '../../../src/seeding/import/import.js'
 import { validateFixtures } from '../../../src/seeding/load.js'
+import { Pseudonyms } from '../../../src/seeding/record/pseudonyms.js'
 import { writeSeed } from '../../../src/seeding/write/write.js'
 import { imported } from '../../support/imported.js'
 
@@ -58,6 +59,54 @@ t.test('personal data is replaced where the names of columns tell', async (t) =>
   t.match(contact, { notes: [{ body: / knows / }] })
   const kept = await imported(t, cells)
   t.match(kept.custom, { 'Contact Owner': 'Nora Lind', SSN: '078-05-1120' })
+})
+
+t.test('names in texts are replaced when a column tells that they are names', async (t) => {
+  const cells = {
+    Email: 'jane@doe.example',
+    'Emergency Contact': 'Peter Lang',
+    'Referred By': 'Anna Schmidt',
+    Technician: 'Ole Berg',
+    'Lead Source': 'Ole',
+    Remarks: 'Ask Peter, ANNA or Ole',
+  }
+  const { custom } = await imported(t, cells, false)
+  t.notMatch(JSON.stringify(custom), /Peter|Lang|Anna|Schmidt|Berg|ANNA/i)
+  t.match(custom, { Remarks: /^Ask \w+, [A-Z]+ or \w+$/ })
+})
+
+t.test('contacts are assigned to users, whom the export names', async (t) => {
+  const text =
+    'Email,Assigned To,Remarks\na@b.example,Nora Lind,Nora knows\nb@b.example,Ole,\nc@b.example,Nora Lind,\n'
+  const file = join(t.testdir({ 'c.csv': text }), 'c.csv')
+  const read = async (pseudonyms?: Pseudonyms) => {
+    const { seed, notes } = await importContacts(file, new Map(), pseudonyms)
+    const written = writeSeed(seed, 'yaml')
+    const { problems } = validateFixtures([], {
+      texts: [{ name: 'x', text: written, format: 'yaml' }],
+    })
+    t.same(problems, [])
+    return { ...seed.subAccounts[0], notes, written }
+  }
+  const { users, contacts, notes } = await read()
+  t.same(users, [
+    { id: 'user-nora-lind', firstName: 'Nora', lastName: 'Lind' },
+    { id: 'user-ole', firstName: 'Ole' },
+  ])
+  t.match(contacts, [
+    { assignedTo: 'user-nora-lind' },
+    { assignedTo: 'user-ole' },
+    { assignedTo: 'user-nora-lind' },
+  ])
+  t.match(notes, [/custom fields: Remarks\./])
+  t.notMatch((await read(new Pseudonyms())).written, /nora|lind|ole/i)
+  const ids = JSON.stringify([{ id: 'c', locationId: 'L', email: 'a@b.example', assignedTo: 'u1' }])
+  const { seed } = await importContacts(
+    join(t.testdir({ 'c.json': ids }), 'c.json'),
+    new Map(),
+    undefined,
+  )
+  t.match(seed.subAccounts, [{ users: undefined, contacts: [{ assignedTo: 'u1' }] }])
 })
 
 t.test('an account whose contacts are alike allows that', async (t) => {
