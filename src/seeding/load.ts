@@ -55,7 +55,7 @@ export interface LoadOptions {
   clock?: string | undefined
   /** Fixtures that are not files; they are read after the files. */
   texts?: readonly FixtureText[] | undefined
-  /** Receives the warnings about valid fixtures, ready to be printed. */
+  /** Receives the warnings about valid fixtures, and what is left out of folders, ready to be printed. */
   warn?: ((text: string) => void) | undefined
 }
 
@@ -71,6 +71,9 @@ export function loadFixtures(
   const validated = validateFixtures(paths, options)
   const loaded = assertValid(validated)
   if (validated.problems.length > 0) warn?.(asText(validated.problems))
+  const { leftOut = [] } = validated
+  const names = leftOut.map(({ file }) => file).join(', ')
+  if (names !== '') warn?.(`Left out of the fixtures: ${names}; ghl-mock validate says why.`)
   return loaded
 }
 

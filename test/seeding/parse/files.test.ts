@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
-import { validateFixtures } from '../../../src/seeding/load.js'
+import { loadFixtures, validateFixtures } from '../../../src/seeding/load.js'
 import { faults, matchEach } from '../../support/fixtures.js'
 
 t.test('rejects other extensions, and files without one', async (t) => {
@@ -74,4 +74,36 @@ t.test('folders are read with the folders in them, and what is left out is named
       'node_modules: it holds packages',
     ],
   )
+})
+
+t.test('links to files and folders are followed, and each file is read once', async (t) => {
+  const fixture =
+    'subAccounts: [{ id: s, name: Acme, privateIntegrations: [{ name: full, scopes: [contacts] }] }]\n'
+  const folder = t.testdir({
+    elsewhere: { 'a.yaml': fixture, deeper: { 'b.yaml': 'subAccounts: []\n' } },
+    fixtures: {},
+  })
+  const fixtures = join(folder, 'fixtures')
+  symlinkSync('../elsewhere/a.yaml', join(fixtures, 'one.yaml'))
+  symlinkSync('../elsewhere', join(fixtures, 'shared'))
+  symlinkSync('..', join(folder, 'elsewhere', 'back'))
+  const { files, leftOut = [], problems } = validateFixtures([fixtures])
+  const short = (file: string) => file.slice(folder.length + 1)
+  t.same(problems, [])
+  t.same(files.map(short), ['fixtures/one.yaml', 'fixtures/shared/deeper/b.yaml'])
+  t.same(
+    leftOut.map(({ file, reason }) => `${short(file)}: ${reason}`),
+    ['elsewhere', 'fixtures'].map(
+      (name) => `fixtures/shared/back/${name}: it leads back to a folder around it`,
+    ),
+  )
+  symlinkSync('nowhere', join(fixtures, 'gone.yaml'))
+  t.match(validateFixtures([fixtures]).problems, [{ message: /^does not exist/ }])
+})
+
+t.test('who loads a folder hears what is left out of it', async (t) => {
+  const folder = t.testdir({ 'a.yaml': 'subAccounts: []\n', 'b.txt': '', 'c.csv': '' })
+  const said: string[] = []
+  loadFixtures([folder], { warn: (text) => said.push(text.replaceAll(`${folder}/`, '')) })
+  t.same(said, ['Left out of the fixtures: b.txt, c.csv; ghl-mock validate says why.'])
 })
