@@ -236,8 +236,10 @@ function outOfLine(
   const what = isEntry ? 'a list entry' : alike ? `${alike.count} lines` : 'a line'
   const message = `found ${what} indented by ${spaces(indent)}, expected ${spaces(meant.column)} as in line ${source.lineAt(meant.at)}${more}`
   if (alike) return { message, at, mend: alike.mend }
+  if (!isHeading) return { message, at }
   // Without the line, what is below it would belong to the key above.
-  return isHeading ? { message, at, mend: moved(text, at, meant.column) } : { message, at }
+  const isClear = other === undefined || other.far > meant.far
+  return { message, at, mend: isClear ? moved(text, at, meant.column) : below(text, at) }
 }
 
 /** The hyphen of the first entry of a list, if it alone is in another column than the entries from `at` on. */
@@ -261,4 +263,12 @@ function linesBeside(text: string, at: number, indent: number) {
   const [found = ''] = lines.exec(text) ?? []
   const count = found.match(new RegExp(`^ {${indent}}\\S`, 'gm'))?.length ?? 0
   return count > 1 ? { count, mend: { from, text: blanked(found) } } : undefined
+}
+
+/** Blanks a key and what is below it, which may be a list that is indented less. */
+function below(text: string, at: number) {
+  const end = text.indexOf('\n', at)
+  const [, indent] =
+    /^(?:[ \t\r]*\n)*( *)- /.exec(end < 0 ? '' : text.slice(end + 1, end + 1000)) ?? []
+  return textBelow(text, at, indent?.length)
 }

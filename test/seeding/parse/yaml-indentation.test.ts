@@ -30,6 +30,20 @@ for (const spaces of [3, 5]) {
   })
 }
 
+t.test('a list that could belong to two entries has one message', async (t) => {
+  const text = `${fields}    contacts:
+      - id: c1
+      tasks:
+          - title: Call
+            dueDate: now
+        notes:
+          - body: Called.
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    '10:7 found a line indented by 6 spaces, expected 8 spaces as in line 9',
+  ])
+})
+
 t.test('two hyphens are one too many, and the entry is read on', async (t) => {
   const text = N.replace('- id: n1', '- - id: n1').replace('Called.', '5')
   t.same(said(t, { 'a.yaml': text }), [
