@@ -1,9 +1,9 @@
 import type { Violation } from '../../lib/violation.js'
 import { Seed } from '../fixture-format.js'
 import type { FixtureDocument } from '../parse/document.js'
-import { isEntry, isWithin, type Path, valueAt } from '../walk.js'
+import { isEntry, isSamePath, isWithin, type Path, valueAt } from '../walk.js'
 import { schemaAt } from './misplaced.js'
-import { meantKey } from './unknown-keys.js'
+import { meantKey, unknownKey } from './unknown-keys.js'
 
 /** Unknown keys with lists or objects below them, and the keys that were meant. */
 type Misspelt = ReadonlyMap<Violation, string>
@@ -14,9 +14,16 @@ export function misspeltIn(value: unknown, found: readonly Violation[]): Misspel
   for (const one of found) {
     const around = one.path.slice(0, -1)
     const meant = one.kind === 'unknown' ? meantKey(one) : undefined
-    if (meant === undefined || Object.hasOwn(Object(valueAt(value, around)), meant)) continue
-    const below = valueAt(value, one.path)
+    const [owner, below] = [valueAt(value, around), valueAt(value, one.path)]
+    if (meant === undefined || !isEntry(owner) || Object.hasOwn(owner, meant)) continue
     if (Object.keys(Object(below)).length === 0) continue
+    // It may rather belong to another entry, which is what is said then.
+    const said = unknownKey(one, below, new Set(Object.keys(owner)), true)
+    if (!said.includes(`did you mean "${meant}"`)) continue
+    const isTwice = [...all].some(
+      ([other, key]) => key === meant && isSamePath(other.path.slice(0, -1), around),
+    )
+    if (isTwice) continue
     const list = Array.isArray(below) && below.every(isEntry)
     const at = [...around, meant, ...(list ? [0] : [])]
     if ((list || isEntry(below)) && schemaAt(Seed, at)) all.set(one, meant)
@@ -24,9 +31,14 @@ export function misspeltIn(value: unknown, found: readonly Violation[]): Misspel
   return all
 }
 
+interface Key {
+  path: Path
+  meant: string
+}
+
 /** A document with the keys that were meant, which keep their places. */
 export function withMeant(document: FixtureDocument, misspelt: Misspelt): FixtureDocument {
-  const keys = [...misspelt].map(([{ path }, meant]) => ({ path, meant }))
+  const keys = [...misspelt].map(([{ path }, meant]): Key => ({ path, meant }))
   const written = (path: Path): Path => {
     const all = keys.filter((one) => isWithin(path, [...one.path.slice(0, -1), one.meant]))
     return path.map(
@@ -35,19 +47,29 @@ export function withMeant(document: FixtureDocument, misspelt: Misspelt): Fixtur
   }
   return {
     ...document,
-    value: keys.reduce((value, { path, meant }) => renamed(value, path, meant), document.value),
+    value: renamed(document.value, keys),
     place: (path, of) => document.place(written(path), of),
     alias: (path) => document.alias?.(written(path)),
     isDoubtful: (one) => document.isDoubtful?.({ ...one, path: written(one.path) }) ?? false,
   }
 }
 
-function renamed(value: unknown, [part, ...rest]: Path, meant: string): unknown {
-  const inner = (one: unknown) => renamed(one, rest, meant)
-  if (Array.isArray(value)) return value.map((one, index) => (index === part ? inner(one) : one))
-  return Object.fromEntries(
-    Object.entries(Object(value)).map(([key, one]) =>
-      key !== part ? [key, one] : rest.length > 0 ? [key, inner(one)] : [meant, one],
-    ),
-  )
+function renamed(value: unknown, keys: readonly Key[], level = 0): unknown {
+  const byPart = new Map<string | number | undefined, Key[]>()
+  for (const key of keys) {
+    const part = key.path[level]
+    const own = byPart.get(part) ?? []
+    byPart.set(part, own)
+    own.push(key)
+  }
+  const inner = (part: string | number, one: unknown) => {
+    const below = byPart.get(part)
+    return below ? renamed(one, below, level + 1) : one
+  }
+  if (Array.isArray(value)) return value.map((one, index) => inner(index, one))
+  const entries = Object.entries(Object(value)).map(([key, one]): [string, unknown] => {
+    const own = byPart.get(key)?.find(({ path }) => path.length === level + 1)
+    return own ? [own.meant, one] : [key, inner(key, one)]
+  })
+  return Object.fromEntries(entries)
 }

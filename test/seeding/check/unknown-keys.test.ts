@@ -177,6 +177,23 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     ],
   ],
   [
+    'lists of contacts in a sub-account, which are not judged as others that are called alike',
+    `${S}    tasks: [{ title: Call, dueDate: now }]\n    notes: [{ body: x }]\n`,
+    [
+      '6:5 found the unknown key "tasks": tasks belong to a contact; move the tasks into an entry of contacts',
+      '7:5 found the unknown key "notes": notes belong to a contact; move the notes into an entry of contacts',
+    ],
+  ],
+  [
+    'two keys that are meant as the same one',
+    `${S}    people: [{ nmae: x }]\n    leads: [{ nmae: x }]\n`,
+    [
+      '6:5 found the unknown key "people"; did you mean "contacts"?',
+      '6:16 found the unknown key "nmae"; did you mean "name"?',
+      '7:5 found the unknown key "leads", expected one of id',
+    ],
+  ],
+  [
     'a misspelt key with keys below it',
     `${S}clocks: { freese: now }\n`,
     [
