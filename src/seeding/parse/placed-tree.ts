@@ -26,6 +26,7 @@ import {
   unreadable,
 } from './source.js'
 import { hyphenAbove } from './yaml-hyphens.js'
+import { isWritten } from './yaml-scalars.js'
 
 /**
  * The value of a tree of nodes and the places in it. The library can make a value too, but looks for duplicate keys
@@ -294,9 +295,5 @@ interface TreeOptions extends Pick<FixtureDocument, 'mended'> {
   problems: Problem[]
   damage: Damage
 }
-
-/** False for a value that is left out after its key. */
-const isWritten = (node: Node | null): boolean =>
-  node !== null && !(isScalar(node) && node.range?.[0] === node.range?.[1])
 
 const kindOf = (value: unknown): string => (typeof value === 'string' ? 'text' : describe(value))

@@ -1,4 +1,4 @@
-import { type Document, isCollection, isPair, isScalar, type Scalar } from 'yaml'
+import { type Document, isCollection, isPair, isScalar, type Node, type Scalar } from 'yaml'
 
 /** Calls `look` with each scalar of a document. The library's `visit` copies the path to each, which takes longer. */
 export function eachScalar(
@@ -15,3 +15,7 @@ export function eachScalar(
   }
   visit(contents, false)
 }
+
+/** False for a value that is left out after its key. */
+export const isWritten = (node: Node | null): boolean =>
+  node !== null && !(isScalar(node) && node.range?.[0] === node.range?.[1])
