@@ -13,8 +13,8 @@ export interface Arrival {
   wrote?: number | undefined
   /** The moment after its last write, or when it was answered. */
   length?: number | undefined
-  /** The rows that it wrote: `note:note-abc123`. The history may have dropped its changes since. */
-  rows?: Set<string> | undefined
+  /** The rows that it wrote: `note:note-abc123`; one that it wrote twice is there twice. The history may have dropped its changes since. */
+  rows?: string[] | undefined
 }
 
 /** A request as the journal stores it. It is converted to an exchange only when it is read. */

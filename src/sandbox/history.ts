@@ -38,8 +38,9 @@ export class History {
     const { kind, resource, id, seq, before } = change
     if (arrival) {
       arrival.wrote ??= this.length
-      arrival.rows ??= new Set()
-      arrival.rows.add(rowName(resource, id))
+      const row = rowName(resource, id)
+      if (arrival.rows) arrival.rows.push(row)
+      else arrival.rows = [row]
     }
     // Spelt out: a spread takes several times as long, and every write passes here.
     this.#changes.push({ kind, resource, id, seq, before, arrival })

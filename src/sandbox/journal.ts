@@ -11,6 +11,7 @@ import { couldMatch, Matcher } from './match.js'
 import { Pages } from './pages.js'
 import { Secrets } from './redact.js'
 import type { RequestCount, RequestCounters } from './request-counters.js'
+import { SharedParts } from './shared-parts.js'
 import { type Summary, summaryOf } from './summary.js'
 
 /** How much a journal keeps. */
@@ -37,6 +38,7 @@ export class Journal {
   readonly #counters: RequestCounters
   readonly secrets: Secrets
   readonly #pages = new Pages()
+  readonly #sharedParts = new SharedParts()
   /** Those before `#first` are dropped. */
   #kept: (Kept | undefined)[] = []
   #first = 0
@@ -70,7 +72,14 @@ export class Journal {
 
   /** Gives a request its number. */
   arrive(): Arrival {
-    return { id: ++this.#arrived, at: this.#clock.now(), epoch: this.#epoch }
+    return {
+      id: ++this.#arrived,
+      at: this.#clock.now(),
+      epoch: this.#epoch,
+      wrote: undefined,
+      length: undefined,
+      rows: undefined,
+    }
   }
 
   /** Gives a request that came before the journal was emptied the number of a new one. */
@@ -109,6 +118,7 @@ export class Journal {
       size: 0,
     }
     this.coverage.count(kept.counted, entry)
+    this.#sharedParts.share(entry, kept.counted)
     kept.size = sizeOf(kept)
     this.#insert(kept)
     this.#bytes += kept.size
@@ -189,7 +199,7 @@ export class Journal {
   /** The ids of the exchanges that wrote a row, oldest first. */
   thatWrote(resource: Resource, id: string): number[] {
     const row = rowName(resource, id)
-    return this.#kept.flatMap((one) => (one?.entry.arrival.rows?.has(row) ? one.id : []))
+    return this.#kept.flatMap((one) => (one?.entry.arrival.rows?.includes(row) ? one.id : []))
   }
 
   summary({ id, entry }: Kept): Summary {
@@ -229,6 +239,7 @@ export class Journal {
     this.#bytes = 0
     this.history.clear()
     this.coverage.clear()
+    this.#sharedParts.clear()
     this.#dropped.clear()
     this.#lastDropped = 0
     this.#arrived = 0
@@ -271,7 +282,7 @@ function sizeOf({ entry, body, response }: Kept): number {
   const { url, headers, refusal } = entry
   let size = overhead + 2 * url.length
   for (const piece of [body, response]) if (piece) size += piece.end - piece.start
-  size += 100 * (entry.arrival.rows?.size ?? 0)
+  size += 100 * (entry.arrival.rows?.length ?? 0)
   for (const name in headers) size += name.length + (headers[name]?.length ?? 0)
   // The details of a refusal repeat what its hint says.
   if (refusal) size += 4 * (refusal.hint.need.length + (refusal.hint.have?.length ?? 0))

@@ -43,7 +43,7 @@ export function summaryOf(
     durationMs: durationOf(entry),
     ...(stub !== undefined && { stub }),
     ...(hit && { fault: hit.fault }),
-    writes: [...(arrival.rows ?? [])].map((row) => secrets.redact(row)),
+    writes: [...new Set(arrival.rows)].map((row) => secrets.redact(row)),
   }
 }
 
