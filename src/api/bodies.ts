@@ -1,10 +1,10 @@
 import { isUtf8 } from 'node:buffer'
 import { parse as parseForm } from 'node:querystring'
-import type { Transform } from 'node:stream'
+import type { Readable, Transform } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import type { TSchema } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { inbox } from '../lib/inbox.js'
 import { isSending, mostRead } from '../lib/read-on.js'
 import { describe } from '../lib/violation.js'
@@ -23,32 +23,11 @@ import { encodingOf, isEncoded, takeBody } from './unread.js'
  */
 export function readBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
+  const withBody = app.supportedMethods.filter((method) => !bodyless.includes(method))
   app.addHook('preParsing', (request, reply, payload, done) => {
-    if (!isSending(request)) return done(null, payload)
-    const encoding = encodingOf(request)
-    const decoder = decoders[encoding]
-    if (isEncoded(request) && !decoder) throw encodingUnsupported({ encoding })
-    if (isBodyless(request)) return takeBody(request, () => done(null, payload), maxKept)
-    const leave = () => {
-      reply.hijack()
-      journal(request, 0, '')
-    }
-    // A body that no route reads is not decompressed: an error of the decoder would have no listener and end the process.
-    if (!decoder || !isRead(request)) {
-      return inbox.whenRoom(request.raw, mostRead(request), () => done(null, payload), leave)
-    }
-    // Fastify compares this with the limit and with Content-Length; it counts what comes out itself.
-    const inflated = Object.assign(decoder(), { receivedEncodedLength: 0 })
-    const read = () => {
-      payload.on('data', ({ length }: Buffer) => {
-        inflated.receivedEncodedLength += length
-        request.exchange.bodyLength = inflated.receivedEncodedLength
-      })
-      // A pipe does not pass this on, and the parser would wait for the rest.
-      payload.once('error', (error) => inflated.destroy(error))
-      done(null, payload.pipe(inflated))
-    }
-    inbox.whenRoom(request.raw, mostRead(request), read, leave)
+    if (!isSending(request)) done(null, payload)
+    else if (withBody.includes(request.method)) admit(request, reply, payload, done)
+    else takeUnread(request, payload, done)
   })
   // Registered by name so that Fastify finds it without parsing the header; `*` takes the rest.
   app.addContentTypeParser<Buffer>(
@@ -77,6 +56,40 @@ export function readBodies(app: FastifyInstance): void {
   )
 }
 
+type Done = (error: null, payload: Readable) => void
+
+/** Takes in the body of a method whose bodies Fastify does not read. */
+const takeUnread = (request: FastifyRequest, payload: Readable, done: Done): void =>
+  takeBody(request, () => done(null, payload), maxKept)
+
+/** Lets a body in when there is room for it, and inflates it. */
+function admit(request: FastifyRequest, reply: FastifyReply, payload: Readable, done: Done): void {
+  const encoding = encodingOf(request)
+  const decoder = decoders[encoding]
+  if (isEncoded(request) && !decoder) throw encodingUnsupported({ encoding })
+  const leave = () => {
+    reply.hijack()
+    journal(request, 0, '')
+  }
+  // A body that no route reads is not decompressed: an error of the decoder would have no listener and end the process.
+  if (!decoder || !isRead(request)) {
+    inbox.whenRoom(request.raw, mostRead(request), () => done(null, payload), leave)
+    return
+  }
+  // Fastify compares this with the limit and with Content-Length; it counts what comes out itself.
+  const inflated = Object.assign(decoder(), { receivedEncodedLength: 0 })
+  const read = () => {
+    payload.on('data', ({ length }: Buffer) => {
+      inflated.receivedEncodedLength += length
+      request.exchange.bodyLength = inflated.receivedEncodedLength
+    })
+    // A pipe does not pass this on, and the parser would wait for the rest.
+    payload.once('error', (error) => inflated.destroy(error))
+    done(null, payload.pipe(inflated))
+  }
+  inbox.whenRoom(request.raw, mostRead(request), read, leave)
+}
+
 const decoders: Readonly<Record<string, () => Transform>> = {
   gzip: createGunzip,
   'x-gzip': createGunzip,
@@ -84,16 +97,16 @@ const decoders: Readonly<Record<string, () => Transform>> = {
   br: createBrotliDecompress,
 }
 
-/** Methods whose bodies Fastify does not read. */
-const isBodyless = ({ method, server }: FastifyRequest): boolean =>
-  ['GET', 'HEAD', 'TRACE'].includes(method) || !server.supportedMethods.includes(method)
+const bodyless = ['GET', 'HEAD', 'TRACE']
 
 /** Whether a body is read for more than the journal: by a route, or by the faults and stubs of a published one. */
 const isRead = ({ exchange: { schema, published } }: FastifyRequest): boolean =>
   schema?.body !== undefined || published !== undefined
 
-const mediaTypeOf = ({ headers }: FastifyRequest): string =>
-  (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+function mediaTypeOf({ headers: { 'content-type': type = '' } }: FastifyRequest): string {
+  const end = type.indexOf(';')
+  return (end < 0 ? type : type.slice(0, end)).trim().toLowerCase()
+}
 
 const form = 'application/x-www-form-urlencoded'
 

@@ -49,17 +49,16 @@ export const failAs =
     after(delayMs, request, done, ends ? () => takeBody(request, act) : act)
   }
 
-/** A fault that strikes once the route has acted, with the wait that it asks for; undefined when none does. */
+/** A fault that strikes once the route has acted; undefined when none does. */
 export function strikeAfterCommit(
   request: FastifyRequest,
   reply: FastifyReply,
   options: Options,
-): (Hit & { wait(act: () => void, fail: (error: Error) => void): void }) | undefined {
+): Hit | undefined {
   if (reply.statusCode >= 400) return undefined
   const hit = strike('afterCommit', request, reply, options)
-  if (!hit) return undefined
-  request.exchange.hit = hit
-  return { ...hit, wait: (act, fail) => after(hit.delayMs, request, fail, act) }
+  if (hit) request.exchange.hit = hit
+  return hit
 }
 
 /** The fault that strikes now. The answer names those that the request was not compared with. */
@@ -140,7 +139,7 @@ function bodyOf({ body, exchange: { raw, parse } }: FastifyRequest): unknown {
  * Acts when a fault's delay is over. A reset and the end of the mock cut the connection instead; when the sandbox is
  * removed, the request fails.
  */
-function after(
+export function after(
   delayMs: number,
   { sandbox, raw }: FastifyRequest,
   fail: (error: Error) => void,

@@ -1,17 +1,20 @@
 import type { Readable } from 'node:stream'
-import type { DoneFuncWithErrOrRes, FastifyReply, onSendHookHandler } from 'fastify'
+import type { DoneFuncWithErrOrRes, FastifyReply, FastifyRequest, onSendHookHandler } from 'fastify'
 import { inbox } from '../lib/inbox.js'
 import type { Outbox } from '../lib/outbox.js'
 import { hasAnswer, isCut, isTruncated } from '../sandbox/fault.js'
+import type { Hit } from '../sandbox/faults.js'
 import { setRateHeaders } from './count-request.js'
 import { isGone, journal, type OpenExchange } from './exchange.js'
-import { cut, orFail, replaceAnswer, spoil, strikeAfterCommit } from './faults.js'
+import { after, cut, orFail, replaceAnswer, spoil, strikeAfterCommit } from './faults.js'
 import type { ApiOptions } from './types.js'
 
 /** The only way out for an answer: faults decide what becomes of it, then it is journaled and sent. */
-export const send =
-  ({ outbox, ...options }: Pick<ApiOptions, 'outbox' | 'profile' | 'log'>): onSendHookHandler =>
-  (request, reply, payload, done) => {
+export function send({
+  outbox,
+  ...options
+}: Pick<ApiOptions, 'outbox' | 'profile' | 'log'>): onSendHookHandler {
+  return (request, reply, payload, done) => {
     const exchange: OpenExchange | undefined = request.exchange
     request.sandbox?.writeEvents.end()
     if (!exchange || typeof payload !== 'string') {
@@ -20,28 +23,39 @@ export const send =
     }
     outbox.hold(request, reply, payload)
     const hit = strikeAfterCommit(request, reply, options)
+    if (hit) return sendHit(hit, request, reply, payload, done)
+
     const hasWritten = exchange.arrival.wrote !== undefined
-    if (!hit && isGone(request)) {
+    if (isGone(request)) {
       exchange.stored = hasWritten
       journal(request, 0, payload)
       reply.hijack()
       return
     }
-    if (!hit) {
-      // Copied while there are few: each costs a tenth of a microsecond.
-      const headers = reply.getHeaders()
-      setRateHeaders(request, reply)
-      const answer = exchange.hit ? spoil(exchange.hit.effect, payload, reply) : payload
-      if (exchange.hit && hasWritten) exchange.stored = isTruncated(exchange.hit.effect)
-      journal(request, reply.statusCode, payload, headers)
-      // Batches answers to the end of the event-loop turn: waking a client costs more than the write.
-      setImmediate(hand, answer, done, reply, outbox)
-      return
-    }
+    // Copied while there are few: each costs a tenth of a microsecond.
+    const headers = reply.getHeaders()
+    setRateHeaders(request, reply)
+    const answer = exchange.hit ? spoil(exchange.hit.effect, payload, reply) : payload
+    if (exchange.hit && hasWritten) exchange.stored = isTruncated(exchange.hit.effect)
+    journal(request, reply.statusCode, payload, headers)
+    // Batches answers to the end of the event-loop turn: waking a client costs more than the write.
+    setImmediate(hand, answer, done, reply, outbox)
+  }
+
+  /** Sends what a fault leaves of an answer once the route has acted, after its delay. */
+  function sendHit(
+    hit: Hit,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    payload: string,
+    done: DoneFuncWithErrOrRes,
+  ): void {
+    const { exchange } = request
     const act = () => {
       const { effect } = hit
       const answer = replaceAnswer(hit, request, reply, options.profile) ?? payload
       const isLost = isCut(effect) || isGone(request)
+      const hasWritten = exchange.arrival.wrote !== undefined
       exchange.stored = hasWritten && (isLost || hasAnswer(effect) || isTruncated(effect))
       if (isLost) {
         journal(request, 0, answer)
@@ -54,8 +68,9 @@ export const send =
       journal(request, reply.statusCode, answer, headers)
       hand(spoiled, done, reply, outbox)
     }
-    hit.wait(orFail(done, act), done)
+    after(hit.delayMs, request, done, orFail(done, act))
   }
+}
 
 /**
  * Hands an answer to the socket. Node throws when it refuses to send it, a header for example; a throw here would end

@@ -26,7 +26,7 @@ export const validatorFor =
     return (given) => {
       const whole = given ?? {}
       checker ??= TypeCompiler.Compile(schema)
-      if (checker.Check(whole)) return { value: whole }
+      if (checker.Check(whole)) return given ? true : { value: whole }
       const value = withFewUnknown(whole, schema)
       const found = violations(schema, value)
       const refused = found.filter(({ kind }) => kind !== acceptedViolation[profile])
@@ -70,15 +70,18 @@ export function warnOfIgnored(
   reply: FastifyReply,
   secrets: Secrets,
 ): void {
-  const names = [body, query].flatMap((value) => {
-    const unknown = isObject(value) ? ignored.get(value) : undefined
-    return isObject(value) && unknown ? fewOf(unknown, countLeftOut(value)) : []
-  })
+  const names = [...ignoredOf(body), ...ignoredOf(query)]
   if (names.length > 0) {
     const listed = names.map(({ path }) => path.join('.')).join(', ')
     warn(reply, `ignored, refused by the live API: ${listed}`, secrets)
   }
 }
+
+function ignoredOf(value: unknown): readonly Violation[] {
+  const unknown = isObject(value) ? ignored.get(value) : undefined
+  return isObject(value) && unknown ? fewOf(unknown, countLeftOut(value)) : nothing
+}
+const nothing: readonly Violation[] = []
 
 /** Drops from a body what is ignored, so that no route writes it. Faults are matched before, with what was sent. */
 export function dropIgnored({ body }: FastifyRequest): void {

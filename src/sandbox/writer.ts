@@ -32,8 +32,8 @@ export function writerOf(
   const fields = fieldsOf(resource)
   const named = (is: (field: Field) => unknown): string[] =>
     fields.filter(([, field]) => is(field)).map(([name]) => name)
-  const creatable = named(({ write, parent }) => write !== 'never' || parent)
-  const updatable = named(({ write }) => write !== 'never')
+  const creatable = new Set(named(({ write, parent }) => write !== 'never' || parent))
+  const updatable = new Set(named(({ write }) => write !== 'never'))
   const dated = named(({ made }) => made === 'now')
   const redated = named(({ made }) => made === 'change')
   // What is set on create alone stays.
@@ -111,8 +111,10 @@ export function writerOf(
   }
 }
 
-function pick(values: Row, names: readonly string[]): Record<string, unknown> {
+function pick(values: Row, names: ReadonlySet<string>): Record<string, unknown> {
   const picked: Record<string, unknown> = {}
-  for (const name of names) if (values[name] !== undefined) picked[name] = values[name]
+  for (const name in values) {
+    if (names.has(name) && values[name] !== undefined) picked[name] = values[name]
+  }
   return picked
 }

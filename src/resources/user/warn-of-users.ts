@@ -10,7 +10,8 @@ export function warnOfUsers(
   reply: FastifyReply,
   secrets: Secrets,
 ): void {
-  for (const [name, id] of Object.entries(ids)) {
+  for (const name in ids) {
+    const id = ids[name]
     if (typeof id !== 'string' || sandbox.queries(userQueries).exists(subAccountId, id)) continue
     warn(reply, `${name}: ${subAccountId} has no user ${id}`, secrets)
   }
