@@ -34,6 +34,7 @@ const apart = new Map([
   ['libphonenumber-js/min', 'phone'],
   ['pino', 'pino'],
   ['prom-client', 'prom-client'],
+  ['semver', 'semver'],
   ['yaml', 'yaml'],
 ])
 const packagesApart = {
