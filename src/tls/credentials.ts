@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir, hostname } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { apiHost } from '../lib/api-host.js'
 import { Failure } from '../lib/failure.js'
 import type { KeyPair } from './certificates.js'
@@ -20,8 +20,8 @@ export interface Credentials extends KeyPair {
   lost?: string
 }
 
-/** The folder of the CA. */
-export const tlsFolder = (folder = join(homedir(), '.ghl-mock', 'tls')): string => folder
+/** The folder of the CA. Its path is a whole one, because programs in other folders are told it. */
+export const tlsFolder = (folder = join(homedir(), '.ghl-mock', 'tls')): string => resolve(folder)
 
 /**
  * The certificate of the user, or one of a CA of our own, which is made once and kept in a folder. Of several mocks

@@ -56,14 +56,14 @@ function asEnvFile({ url, proxyUrl, trust, ...reach }: Reach): string {
       ...reach,
       url: fromContainer(url),
       proxyUrl: proxyUrl && fromContainer(proxyUrl),
-      trust: inContainer,
+      trust: inContainer && (() => inContainer),
       register: inContainer?.register,
     },
     {},
   )
   const options = [
     '--env-file FILE',
-    ...(trust ? [`--volume ${trust.folder}:${mounted}:ro`] : []),
+    ...(trust ? [`--volume ${trust().folder}:${mounted}:ro`] : []),
     '--add-host host.docker.internal:host-gateway',
   ]
   const lines = Object.entries(variables).map(([name, value]) => `${name}=${value}\n`)

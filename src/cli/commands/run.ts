@@ -8,7 +8,7 @@ import { tlsFolder } from '../../tls/credentials.js'
 import { withFlags } from '../command.js'
 import { languages, type Reach, variablesFor } from '../environment/environment.js'
 import { ownRegister, reachOf, tokenIn } from '../environment/reach.js'
-import { writeTrust } from '../environment/trust.js'
+import { trustOf } from '../environment/trust.js'
 import type { Environment } from '../options/command-line.js'
 import { idleInMock, refuseIdle } from '../options/idle.js'
 import { type Config, options, optionsOf } from '../options/options.js'
@@ -74,12 +74,16 @@ export const run = withFlags({
       ? { reach: await reachOf(url, line), close: async () => undefined }
       : await start({ ...config, ...flags }, placeOf('seed'), env)
     try {
+      if (!reach.proxyUrl && flags.for !== 'node') throw new Failure('usage', withoutProxy(reach))
       return await runWith(command, args, { ...env, ...variablesFor(reach, env, flags.for) })
     } finally {
       await close()
     }
   },
 })
+
+const withoutProxy = ({ url }: Reach) =>
+  `${url} has no proxy, so that programs on Node alone reach it, and all others the real HighLevel: start it with --tls --proxy, or say that the command runs on Node: --for node.`
 
 /** Modules of the server are imported here, so that other commands do not load them. */
 async function start({ fixtures, seed, ...config }: Config, name: string, env: Environment) {
@@ -96,7 +100,7 @@ async function start({ fixtures, seed, ...config }: Config, name: string, env: E
     token: tokenIn(tokens),
     register: ownRegister,
     proxyUrl,
-    trust: ca === undefined ? undefined : writeTrust(ca, tlsFolder(config.tlsDir), env),
+    trust: trustOf(ca, tlsFolder(config.tlsDir), env),
   }
   return { reach, close: () => mock.close() }
 }

@@ -1,4 +1,5 @@
 import { delimiter } from 'node:path'
+import { isWithin, platformDomains } from '../../lib/api-host.js'
 import type { Environment } from '../options/command-line.js'
 import { password } from './java-trust-store.js'
 import type { Trust } from './trust.js'
@@ -10,8 +11,8 @@ export interface Reach {
   token?: string | undefined
   /** Its HTTP proxy, if it has one. */
   proxyUrl?: string | undefined
-  /** Absent when clients trust its certificate already. */
-  trust?: Trust | undefined
+  /** Writes what makes clients trust its certificate. Absent when they do already. */
+  trust?: (() => Trust) | undefined
   /** The path of `ghl-mock/register`, if the program can read it. */
   register?: string | undefined
 }
@@ -40,12 +41,12 @@ const groups = {
   /** Clients of Node that start without NODE_OPTIONS. */
   nodeProxy: ({ proxyUrl, trust }: Reach): Variables => ({
     ...(proxyUrl && { NODE_USE_ENV_PROXY: '1' }),
-    ...(trust && { NODE_EXTRA_CA_CERTS: trust.bundle }),
+    ...(trust && { NODE_EXTRA_CA_CERTS: trust().bundle }),
   }),
 
   /** `ghl-mock/register` leads connections to the mock; the proxy of a company would only be in the way. */
   direct: ({ url }: Reach, env: Environment): Variables =>
-    noProxy(env, '.leadconnectorhq.com', ...local, new URL(url).hostname),
+    noProxy(namesIn(env), '.leadconnectorhq.com', ...local, new URL(url).hostname),
 
   proxy: ({ url, proxyUrl }: Reach, env: Environment): Variables =>
     proxyUrl
@@ -53,22 +54,23 @@ const groups = {
           HTTPS_PROXY: proxyUrl,
           https_proxy: proxyUrl,
           http_proxy: proxyUrl, // Ruby reads this one for https.
-          ...noProxy(env, ...local, new URL(url).hostname),
+          ...noProxy(
+            namesIn(env).filter((name) => !coversPlatform(name)),
+            ...local,
+            new URL(url).hostname,
+          ),
         }
       : {},
 
-  bundle: ({ trust }: Reach): Variables =>
-    trust
-      ? {
-          SSL_CERT_FILE: trust.bundle,
-          REQUESTS_CA_BUNDLE: trust.bundle,
-          CURL_CA_BUNDLE: trust.bundle,
-        }
-      : {},
+  bundle({ trust }: Reach): Variables {
+    if (!trust) return {}
+    const { bundle } = trust()
+    return { SSL_CERT_FILE: bundle, REQUESTS_CA_BUNDLE: bundle, CURL_CA_BUNDLE: bundle }
+  },
 
   php: ({ trust }: Reach, env: Environment): Variables =>
     // An empty entry is the folder that PHP reads without the variable.
-    trust ? { PHP_INI_SCAN_DIR: `${env.PHP_INI_SCAN_DIR ?? ''}${delimiter}${trust.php}` } : {},
+    trust ? { PHP_INI_SCAN_DIR: `${env.PHP_INI_SCAN_DIR ?? ''}${delimiter}${trust().php}` } : {},
 
   java({ proxyUrl, trust }: Reach, env: Environment): Variables {
     const options: string[] = []
@@ -77,7 +79,7 @@ const groups = {
       options.push(`-Dhttps.proxyHost=${hostname}`, `-Dhttps.proxyPort=${port}`)
     }
     if (trust) {
-      options.push(`"-Djavax.net.ssl.trustStore=${trust.javaStore}"`)
+      options.push(`"-Djavax.net.ssl.trustStore=${trust().javaStore}"`)
       options.push(`-Djavax.net.ssl.trustStorePassword=${password}`)
     }
     if (options.length === 0) return {}
@@ -90,9 +92,25 @@ type Group = keyof typeof groups
 const local = ['localhost', '127.0.0.1', '::1']
 
 /** The hosts that clients reach without a proxy. */
-function noProxy(env: Environment, ...hosts: string[]): Variables {
-  const names = appended(env.NO_PROXY ?? env.no_proxy, ',', [...new Set(hosts)].join())
+function noProxy(before: readonly string[], ...hosts: string[]): Variables {
+  const names = [...new Set([...before, ...hosts])].join()
   return { NO_PROXY: names, no_proxy: names }
+}
+
+/** Those that the user has named, in either spelling of the variable. */
+const namesIn = (env: Environment): string[] =>
+  [env.NO_PROXY, env.no_proxy].flatMap((text) => text?.split(/[\s,]+/).filter(Boolean) ?? [])
+
+/** Whether clients would reach a host of HighLevel past the proxy: by `*`, `.leadconnectorhq.com`, `com:443` … */
+function coversPlatform(entry: string): boolean {
+  const name = entry
+    .toLowerCase()
+    .replace(/:\d+$/, '')
+    .replace(/^\*?\./, '')
+  return (
+    name === '*' ||
+    platformDomains.some((domain) => isWithin(name, domain) || isWithin(domain, name))
+  )
 }
 
 const appended = (before: string | undefined, separator: string, more: string) =>

@@ -7,9 +7,9 @@ import { Failure } from '../../lib/failure.js'
 import { packageFile } from '../../lib/package.js'
 import { tlsFolder } from '../../tls/credentials.js'
 import type { CommandLine } from '../options/command-line.js'
+import { addressRefusal } from './address-refusal.js'
 import type { Reach } from './environment.js'
-import { pathRefusal } from './path-refusal.js'
-import { writeTrust } from './trust.js'
+import { trustOf } from './trust.js'
 
 export const ownRegister = fileURLToPath(packageFile('dist/register.cjs'))
 
@@ -20,15 +20,16 @@ export const tokenIn = (tokens: Tokens): string | undefined =>
   tokens.full ?? Object.values(tokens)[0]
 
 /**
- * Asks a running mock how clients reach it, and writes the files that make them trust it.
+ * Asks a running mock how clients reach it.
  *
- * @throws Failure `unavailable` when the mock does not answer or refuses, `usage` when its address has a path
+ * @throws Failure `unavailable` when the mock does not answer or refuses, `usage` when connections cannot be led to its
+ * address
  */
 export async function reachOf(
   url: string,
   { config, placeOf, env }: Pick<CommandLine, 'config' | 'placeOf' | 'env'>,
 ): Promise<Reach> {
-  const refusal = URL.canParse(url) ? pathRefusal(placeOf('url'), url) : undefined
+  const refusal = addressRefusal(placeOf('url'), url)
   if (refusal) throw new Failure('usage', refusal)
   const { adminToken, adminTokenFile, tlsDir } = config
   const token = adminTokenFrom(adminToken, adminTokenFile)
@@ -40,7 +41,7 @@ export async function reachOf(
       token: tokenIn(tokens),
       register: ownRegister,
       proxyUrl: proxyPort === undefined ? undefined : withPort(url, proxyPort),
-      trust: ca === undefined ? undefined : writeTrust(ca, tlsFolder(tlsDir), env),
+      trust: trustOf(ca, tlsFolder(tlsDir), env),
     }
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error)

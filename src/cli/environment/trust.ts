@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { rootCertificates } from 'node:tls'
+import { Failure } from '../../lib/failure.js'
 import { packageFile } from '../../lib/package.js'
 import type { Environment } from '../options/command-line.js'
 import { javaTrustStore } from './java-trust-store.js'
@@ -57,11 +58,20 @@ const phpSettings = ['curl.cainfo', 'openssl.cafile']
   .join('')
 
 /**
+ * What makes clients trust a mock, which is written when it is asked for: not every client needs it.
+ *
+ * @param ca the CA of the mock, as PEM, if it has one
+ */
+export const trustOf = (ca: string | undefined, parent: string, env: Environment) =>
+  ca === undefined ? undefined : () => writeTrust(ca, parent, env)
+
+/**
  * Writes what makes clients trust a mock. The folder is named after its content, so that it is written once, and a
  * program that still reads another is not disturbed.
  *
  * @param ca the CA of the mock, as PEM
  * @param parent the folder to write in
+ * @throws Failure `unavailable` when it cannot be written
  */
 export function writeTrust(ca: string, parent: string, env: Environment): Trust {
   const added = bundles.flatMap((name) => certificatesIn(env[name]))
@@ -72,21 +82,28 @@ export function writeTrust(ca: string, parent: string, env: Environment): Trust 
   const trust = trustIn(join(parent, `trust-${digest.slice(0, 16)}`))
   if (existsSync(trust.folder)) return trust
 
-  mkdirSync(parent, { recursive: true, mode: 0o700 })
-  const draft = trustIn(mkdtempSync(join(parent, '.trust-')))
-  writeFileSync(draft.ca, ca)
-  writeFileSync(draft.bundle, bundle)
-  writeFileSync(draft.javaStore, javaTrustStore(certificates))
-  writeFileSync(draft.register, register)
-  mkdirSync(draft.php)
-  writeFileSync(join(draft.php, 'ghl-mock.ini'), phpSettings)
-  chmodSync(draft.folder, 0o755) // Nothing in it is secret, and the user of a container is another one.
+  let draft: Trust | undefined
   try {
+    mkdirSync(parent, { recursive: true, mode: 0o700 })
+    draft = trustIn(mkdtempSync(join(parent, '.trust-')))
+    writeFileSync(draft.ca, ca)
+    writeFileSync(draft.bundle, bundle)
+    writeFileSync(draft.javaStore, javaTrustStore(certificates))
+    writeFileSync(draft.register, register)
+    mkdirSync(draft.php)
+    writeFileSync(join(draft.php, 'ghl-mock.ini'), phpSettings)
+    chmodSync(draft.folder, 0o755) // Nothing in it is secret, and the user of a container is another one.
     renameSync(draft.folder, trust.folder)
   } catch (error) {
-    rmSync(draft.folder, { recursive: true })
+    if (draft) rmSync(draft.folder, { recursive: true, force: true })
     // Another command may have written it meanwhile.
-    if (!existsSync(trust.folder)) throw error
+    if (existsSync(trust.folder)) return trust
+    const { code } = error as NodeJS.ErrnoException // of node:fs
+    throw new Failure(
+      'unavailable',
+      `Cannot write the files that make clients trust the mock into ${parent} (${code}): name another folder with --tls-dir.`,
+      { cause: error },
+    )
   }
   return trust
 }

@@ -80,7 +80,7 @@ t.test('the address of a sandbox is refused: variables cannot add its path', asy
     code: 2,
     stdout: /^$/,
     stderr: new RegExp(
-      `^ghl-mock: ${place}: found "http://127.0.0.1:1/__sandbox/checkout", expected http://127.0.0.1:1 .*the tokens of a sandbox lead to it at any address\\.\\n`,
+      `^ghl-mock: ${place}: found "http://127.0.0.1:1/__sandbox/checkout", expected http://127.0.0.1:1 and nothing more, .*the tokens of a sandbox lead to it at any address\\.\\n`,
     ),
   })
   const own = 'http://127.0.0.1:1/__sandbox/checkout'

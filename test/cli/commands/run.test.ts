@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import t, { type Test } from 'tap'
 import { startGhlMock } from '../../../src/index.js'
-import { ghlMock, shipped } from '../../support/process.js'
+import { ghlMock, shipped, tlsDir } from '../../support/process.js'
 
 const full = 'pit-11111111-1111-4111-8111-111111111111'
 
@@ -89,6 +89,27 @@ t.test('--for leaves out the proxy', async (t) => {
   t.equal(stdout, 'own.pem http://proxy.example\n')
 })
 
+t.test('a folder for the certificate is needed by those who read it', async (t) => {
+  const closed = join(t.testdir({ file: '' }), 'file', 'tls')
+  const node = await run(t, ask, ['--for', 'node', '--tls-dir', closed]).ended
+  t.match(node, { code: 0, stdout: /^200 / })
+  t.match(await run(t, ask, ['--tls-dir', closed]).ended, {
+    code: 4,
+    stdout: /^$/,
+    stderr:
+      /^ghl-mock: Cannot write .*file\/tls \(ENOTDIR\): name another folder with --tls-dir\.\n$/,
+  })
+})
+
+t.test('the path of a certificate holds in every folder', async (t) => {
+  const relativeDir = relative(process.cwd(), tlsDir)
+  const { stdout } = await run(t, 'console.log(process.env.SSL_CERT_FILE)', [
+    '--tls-dir',
+    relativeDir,
+  ]).ended
+  t.ok(stdout.startsWith(tlsDir), stdout)
+})
+
 t.test('what the command reads itself is left to it', async (t) => {
   const env = { PORT: 'web', HOST: 'front', LOG_LEVEL: 'loud' }
   const program = `console.log(process.env.PORT, process.env.HOST, process.env.LOG_LEVEL)`
@@ -98,10 +119,24 @@ t.test('what the command reads itself is left to it', async (t) => {
 t.test('with --url the command reaches a mock that runs, and leaves it running', async (t) => {
   const mock = await startGhlMock({ adminToken: 'open-sesame' })
   t.teardown(() => mock.close())
-  const options = ['--url', mock.url, '--admin-token', 'open-sesame']
+  const options = ['--for', 'node', '--url', mock.url, '--admin-token', 'open-sesame']
   t.match(await run(t, ask, options).ended, { code: 0, stdout: /^200 / })
   await mock.requests.verify({ match: { path: '/contacts/:contactId/notes' }, exactly: 1 })
   t.match(await run(t, '', ['--url', mock.url]).ended, { code: 4, stderr: /token/ })
+})
+
+t.test('a mock without a proxy is refused: only Node would reach it', async (t) => {
+  await using mock = await startGhlMock()
+  const program = ['--', process.execPath, '-e', 'console.log("ran")']
+  const refused = {
+    code: 2,
+    stdout: /^$/,
+    stderr: `ghl-mock: ${mock.url} has no proxy, so that programs on Node alone reach it, and all others the real HighLevel: start it with --tls --proxy, or say that the command runs on Node: --for node.\n`,
+  }
+  t.match(await ghlMock(t, ['run', '--url', mock.url, ...program]).ended, refused)
+  t.match(await ghlMock(t, ['run', '--for', 'java', '--url', mock.url, ...program]).ended, refused)
+  const here = { GHL_MOCK_URL: mock.url }
+  t.match(await ghlMock(t, ['run', ...program], here).ended, refused)
 })
 
 t.test('ghl-mock itself, as part of the command, means the same mock', async (t) => {
@@ -169,6 +204,10 @@ t.test('says what it needs', async (t) => {
   await usage(['--'], /found nothing/)
   await usage(['npm', 'test'], /found "npm" before it/)
   await usage(['npm', '--', 'test'], /found "npm" before it/)
+  await usage(
+    ['--url', 'https://127.0.0.1:4451', '--for', 'node', '--', 'true'],
+    /^ghl-mock: --url: found "https:\/\/127\.0\.0\.1:4451", expected an address with http, /,
+  )
   await usage(['--port', 'web', '--', 'true'], /--port: found "web", expected a whole number/)
   await usage(['--host', '0.0.0.0', '--', 'true'], /Unknown option --host/)
   t.match(await ghlMock(t, ['run', '--url', 'http://127.0.0.1:1', '--', 'true']).ended, {

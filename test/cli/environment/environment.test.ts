@@ -11,7 +11,7 @@ const reach: Reach = {
   url: 'http://127.0.0.1:4450',
   token: 'pit-1',
   proxyUrl: 'http://127.0.0.1:4452',
-  trust: trustIn('/tls/my trust'),
+  trust: () => trustIn('/tls/my trust'),
   register: '/pack age/register.cjs',
 }
 const address = ['GHL_API_BASE_URL', 'GHL_BASE_URL', 'GHL_MOCK_TOKEN', 'GHL_MOCK_URL']
@@ -51,6 +51,40 @@ t.test('what the user has set stays', async (t) => {
     JAVA_TOOL_OPTIONS:
       '-Xmx1g -Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=4452 "-Djavax.net.ssl.trustStore=/tls/my trust/trust.jks" -Djavax.net.ssl.trustStorePassword=changeit',
   })
+})
+
+t.test('names in either spelling of NO_PROXY stay, each once', async (t) => {
+  const env = { NO_PROXY: 'localhost, corp.example', no_proxy: 'localhost,intern.example' }
+  const names = 'localhost,corp.example,intern.example,127.0.0.1,::1'
+  t.match(variablesFor(reach, env), { NO_PROXY: names, no_proxy: names })
+})
+
+t.test('names by which clients would pass the proxy by, and reach HighLevel, do not', async (t) => {
+  const afterNode = variablesFor(reach, {}, 'node')
+  t.match(afterNode.NO_PROXY, '.leadconnectorhq.com')
+  t.equal(variablesFor(reach, afterNode).NO_PROXY, 'localhost,127.0.0.1,::1')
+  const own = [
+    'corp.example',
+    'services.leadconnectorhq.com:443',
+    '*.LeadConnectorHQ.com',
+    'gohighlevel.com',
+    'com',
+    '*',
+    'notgohighlevel.com',
+  ]
+  t.equal(
+    variablesFor(reach, { NO_PROXY: own.join() }, 'curl').no_proxy,
+    'corp.example,notgohighlevel.com,localhost,127.0.0.1,::1',
+  )
+})
+
+t.test('files are written for the languages that read them alone', async (t) => {
+  const trust = () => {
+    throw new Error('written')
+  }
+  t.ok(variablesFor({ ...reach, trust }, {}, 'node'))
+  for (const language of languages.filter((name) => name !== 'node'))
+    t.throws(() => variablesFor({ ...reach, trust }, {}, language), { message: 'written' })
 })
 
 t.test('a mock on another host is reached without the proxy', async (t) => {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { X509Certificate } from 'node:crypto'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { rootCertificates } from 'node:tls'
 import t from 'tap'
 import { writeTrust } from '../../../src/cli/environment/trust.js'
@@ -35,6 +35,20 @@ t.test('it is written once for each content, and can be read by everyone', async
   t.equal(statSync(first.folder).mtimeMs, mtimeMs)
   t.not(writeTrust(company, folder, { SSL_CERT_FILE: '/no/such/file' }).folder, first.folder)
   t.same(readdirSync(folder).length, 2, 'no draft stays')
+})
+
+t.test('a folder that cannot be written is named, and no draft stays in it', async (t) => {
+  const folder = t.testdir({ file: '' })
+  t.throws(() => writeTrust(ca, join(folder, 'file', 'tls'), {}), {
+    exitCode: 4,
+    message: `Cannot write the files that make clients trust the mock into ${folder}/file/tls (ENOTDIR): name another folder with --tls-dir.`,
+  })
+  // A name that is taken by a file is one of the ways in which writing ends midway.
+  const { folder: taken } = writeTrust(ca, join(folder, 'tls'), {})
+  rmSync(taken, { recursive: true })
+  symlinkSync('nowhere', taken)
+  t.throws(() => writeTrust(ca, join(folder, 'tls'), {}), { message: /^Cannot write .*\(E/ })
+  t.same(readdirSync(join(folder, 'tls')), [basename(taken)])
 })
 
 const keytool = spawnSync('keytool', ['-help']).status === 0
