@@ -227,6 +227,75 @@ t.test('other hosts of the platform are refused', async (t) => {
   t.match(lines[0], 'the connection to rest.gohighlevel.com:443,')
 })
 
+/** Sends with clients of Node's `https` and `http`, which listen for errors after the connection was opened. */
+const dialByRequest = (...urls: string[]) => `
+  import axios from 'axios'
+  import http from 'node:http'
+  import https from 'node:https'
+  const caught = ({ code, message }) => console.log('caught', code, message)
+  for (const url of ${JSON.stringify(urls)}) {
+    await axios.get(url).catch(caught)
+    const { get } = url.startsWith('https:') ? https : http
+    await new Promise((resolve) => get(url).on('error', (error) => resolve(caught(error))))
+  }
+  console.log('goes on')`
+
+t.test('a refusal is an error of the request, and the program goes on', async (t) => {
+  const urls = [
+    'https://rest.gohighlevel.com/v1/contacts/',
+    'http://rest.gohighlevel.com/v1/contacts/',
+    'http://services.leadconnectorhq.com/contacts/x',
+  ]
+  const { stdout, stderr, dialled } = await observed(
+    t,
+    flags.require,
+    dialByRequest(...urls) + dial(...urls),
+    here,
+  )
+  const lines = stdout.trim().split('\n')
+  t.equal(lines.length, 10, stderr)
+  for (const line of lines.slice(0, 6)) t.match(line, /^caught ECONNREFUSED ghl-mock\/register/)
+  t.match(lines[4], 'the connection to services.leadconnectorhq.com:80,')
+  t.equal(lines[6], 'goes on')
+  for (const line of lines.slice(7)) t.match(line, /^ECONNREFUSED ghl-mock\/register refuses/)
+  t.equal(dialled, '')
+
+  const bad = { GHL_MOCK_URL: 'https://127.0.0.1:4451' }
+  const named = await observed(t, flags.require, dialByRequest(`${api}/`), bad)
+  t.match(
+    named.stdout,
+    /^(caught \w+ GHL_MOCK_URL: found "https:\/\/127\.0\.0\.1:4451", expected an address with http, .*\n){2}goes on\n$/,
+    named.stderr,
+  )
+})
+
+t.test('what a client would hand to a proxy in plain text reaches the mock', async (t) => {
+  let received = 0
+  const proxy = createServer((socket) => {
+    received += 1
+    socket.destroy()
+  }).listen(0, '127.0.0.1')
+  t.teardown(() => proxy.close())
+  await once(proxy, 'listening')
+  const { port } = proxy.address() as AddressInfo // it listens on a port
+  // As axios did until 1.16, and needle does.
+  const program = `
+    import http from 'node:http'
+    const proxied = (path) => new Promise((resolve) => {
+      const options = { host: '127.0.0.1', hostname: '127.0.0.1', port: ${port}, path, headers: ${headers} }
+      http.get(options, (response) => resolve(response.resume().statusCode))
+        .on('error', ({ message }) => resolve(message))
+    })
+    for (const path of ${JSON.stringify([`${api}${path}`, 'https://rest.gohighlevel.com/', 'http://example.com/'])})
+      console.log(await proxied(path))`
+  const { stdout, stderr } = await observed(t, flags.require, program, here)
+  const [first, second, third] = stdout.split('\n')
+  t.equal(first, '200', stderr)
+  t.match(second, 'refuses the connection to rest.gohighlevel.com:443,')
+  t.equal(third, 'socket hang up')
+  t.equal(received, 1, 'what is for others')
+})
+
 t.test('unless GHL_MOCK_ALLOW_REAL=1 allows them', async (t) => {
   const env = { ...here, GHL_MOCK_ALLOW_REAL: '1' }
   const program = `${dial(`${others[0]}`)}\nconsole.log(${status})`
@@ -280,7 +349,7 @@ t.test('the address of a sandbox is refused: a connection cannot add its path', 
   const own = `${mock.url}/__sandbox/checkout`
   const program = `await fetch('${api}${path}').catch(({ cause }) => console.log(cause.message))`
   const { stdout, dialled } = await observed(t, flags.require, program, { GHL_MOCK_URL: own })
-  t.match(stdout, `GHL_MOCK_URL: found "${own}", expected ${mock.url} without a path`)
+  t.match(stdout, `GHL_MOCK_URL: found "${own}", expected ${mock.url} and nothing more`)
   t.match(stdout, /the tokens of a sandbox lead to it at any address\.\n$/)
   t.equal(dialled, '')
 
