@@ -75,6 +75,10 @@ function readFlags(known: Options, argv: readonly string[]) {
     ),
   })
 
+  const isFlag = (text = '') => {
+    const [, flag = ''] = /^--(?:no-)?([^=]*)/.exec(text) ?? []
+    return byFlag.has(flag)
+  }
   const values: Record<string, unknown> = {}
   const written = new Map<string, string>()
   const unknown: string[] = []
@@ -87,7 +91,9 @@ function readFlags(known: Options, argv: readonly string[]) {
     const schema = name === undefined ? undefined : known[name]
     const negated = token.name.startsWith('no-') ? byFlag.get(token.name.slice(3)) : undefined
     if (name !== undefined && schema) {
-      const text = token.value ?? (isBoolean(schema) ? 'true' : undefined)
+      // What follows `--db $UNSET` is the next option, or nothing.
+      const value = !token.inlineValue && isFlag(token.value) ? undefined : token.value
+      const text = value ?? (isBoolean(schema) ? 'true' : undefined)
       values[name] = add(schema, values[name], text)
       written.set(name, token.rawName)
     } else if (negated && isBoolean(known[negated]) && token.value === undefined) {

@@ -4,7 +4,7 @@ import { suggestion } from '../../lib/suggest.js'
 import { type Violation, violations } from '../../lib/violation.js'
 
 /**
- * Validates the values of options and adds the defaults.
+ * Validates the values of options and adds the defaults. An option whose value is undefined was given without one.
  *
  * @param placeOf names an option in messages as the user gave it: `--port`, `GHL_MOCK_PORT`
  * @throws Failure `usage` with a line for each mistake
@@ -14,10 +14,15 @@ export function validateValues<S extends TObject>(
   given: Record<string, unknown>,
   placeOf: (name: string) => string,
 ): Static<S> {
-  const values: unknown = { ...defaultsOf(schema), ...given }
+  const nulls = Object.entries(given).map(([name, value]) => [name, value ?? null]) // Optional ones may be undefined.
+  const values: unknown = { ...defaultsOf(schema), ...Object.fromEntries(nulls) }
   const found = violations(schema, values)
   if (found.length === 0) return values as Static<S> // it has no violations
-  throw new Failure('usage', found.map((violation) => words(violation, placeOf)).join('\n'))
+  const lines = found.map((violation) => {
+    const isNothing = given[String(violation.path[0])] === undefined
+    return words(isNothing ? { ...violation, found: 'nothing' } : violation, placeOf)
+  })
+  throw new Failure('usage', lines.join('\n'))
 }
 
 const defaultsOf = (schema: TObject): Record<string, unknown> =>

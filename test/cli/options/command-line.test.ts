@@ -60,6 +60,12 @@ const refused: [argv: string[], env: Record<string, string>, message: string][] 
     '2 --port: found the number 80.5, expected a whole number from 0 to 65535',
   ],
   [['--port'], {}, '2 --port: found nothing, expected a whole number from 0 to 65535'],
+  [['--admin-token'], {}, '2 --admin-token: found nothing, expected a token without white space'],
+  [
+    ['--db', '--port', '5'],
+    {},
+    '2 --db: found nothing, expected the path of a file; without this option the data is in memory',
+  ],
   [[], { PORT: 'x' }, '2 PORT: found "x", expected a whole number from 0 to 65535'],
   [['--profle', 'observed'], {}, '2 Unknown option --profle; did you mean "--profile"?'],
   [
@@ -86,6 +92,15 @@ for (const [argv, env, message] of refused) {
     t.equal(messageFor(argv, env), message)
   })
 }
+
+t.test('no option is taken without a value', async (t) => {
+  for (const [name, option] of Object.entries<TSchema>(options)) {
+    if (option.type === 'boolean' || !option.commands.includes('serve')) continue
+    const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+    for (const argv of [[`--${flag}`], [`--${flag}`, '--no-admin'], [`--${flag}`, '--port=1']])
+      t.match(messageFor(argv), `2 --${flag}`, argv.join(' '))
+  }
+})
 
 t.test('a variable of another command is ignored', async (t) => {
   t.equal(read([], { GHL_MOCK_PROFILE: 'nonsense' }, 'healthcheck').port, 4450)
