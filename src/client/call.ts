@@ -1,6 +1,7 @@
 import { AssertionError } from 'node:assert'
 import { Agent, type IncomingHttpHeaders, request as requestOverHttp } from 'node:http'
 import { text } from 'node:stream/consumers'
+import { describe } from '../lib/violation.js'
 
 /** Calls the admin API: `POST /reset`. Rejects with the message of the mock when it refuses. */
 export type Call = (method: string, path: string, body?: unknown) => Promise<unknown>
@@ -64,6 +65,11 @@ function reasonOf(error: unknown): string {
 export const callOver =
   (url: string, adminToken?: string): Call =>
   async (method, path, body) => {
+    // A client of HTTP takes these out of a path, which then means something else: all faults, for example.
+    const [, part] = /^[^?]*\/(\.{0,2})(?:[/?]|$)/.exec(path) ?? []
+    if (part !== undefined) {
+      throw new Error(`${method} ${path}: found ${describe(part)}, expected an id or a name.`)
+    }
     const answer = await send(withoutSlash(url), `/__admin${path}`, {
       method,
       ...(adminToken !== undefined && { headers: { authorization: `Bearer ${adminToken}` } }),
@@ -71,12 +77,13 @@ export const callOver =
     })
     // Without the admin API its paths are unknown routes of the emulated API.
     if (answer.headers['x-mock-reason'] !== undefined) {
-      throw new Error(`${url} has no admin API: it was started with --no-admin.`)
+      throw new Error(extended(url) ?? `${url} has no admin API: it was started with --no-admin.`)
     }
     const json = parse(answer.text)
     if (typeof json !== 'object' || json === null) {
       throw new Error(
-        `${url} is not a ghl-mock: ${method} /__admin${path} did not answer with JSON.`,
+        extended(url) ??
+          `${url} is not a ghl-mock: ${method} /__admin${path} did not answer with JSON.`,
       )
     }
     if (answer.status < 400) return json
@@ -87,6 +94,14 @@ export const callOver =
     const { expected, actual } = json
     throw new AssertionError({ message, expected, actual, operator: 'verify' })
   }
+
+/** Says what is too much in an address. It may be right all the same: a server in front of the mock may take it away. */
+function extended(url: string): string | undefined {
+  const { origin, pathname, search, hash } = new URL(withoutSlash(url))
+  const isOfMock = pathname === '/' || /^\/__sandbox\/[^/]+$/.test(pathname)
+  if (isOfMock && search === '' && hash === '') return undefined
+  return `${url} is not the address of a ghl-mock: expected ${origin}, or ${origin}/__sandbox/<id> for one of its sandboxes.`
+}
 
 export const withoutSlash = (url: string): string => url.replace(/\/+$/, '')
 

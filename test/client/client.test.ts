@@ -56,6 +56,14 @@ for (const [where, start] of Object.entries(mocks)) {
     await mock.faults.add({ id: 'mine', then: 501 })
     await mock.faults.remove('fault-1')
     t.same(await mock.faults.list(), [{ id: 'mine', then: 501, hits: 0 }])
+    for (const id of ['', '.', '..']) {
+      const message = new RegExp(`^DELETE /faults/${id}: found (empty text|"\\.+"), expected an id`)
+      await t.rejects(mock.faults.remove(id), { message })
+      await t.rejects(mock.stubs.remove(id), { message: /expected an id or a name\.$/ })
+      await t.rejects(mock.snapshot(id), { message: /expected an id or a name\.$/ })
+      await t.rejects(mock.requests.explain(id), { message: /expected an id or a name\.$/ })
+    }
+    t.equal((await mock.faults.list()).length, 1)
     await mock.faults.clear()
     t.same(await mock.faults.list(), [])
     await t.rejects(mock.faults.add({ match: { path: '/contact' }, then: 500 }), {

@@ -94,6 +94,14 @@ t.test('says when there is no admin API, or no mock at all', async (t) => {
   })
 })
 
+t.test('says what is too much in an address', async (t) => {
+  await using mock = await startGhlMock()
+  for (const more of ['/foo', '/foo?x=1', '?x=1', '#x', '/__sandbox/', '/__sandbox/a/contacts'])
+    await t.rejects(connectGhlMock(mock.url + more), {
+      message: `${mock.url}${more.replace(/\/$/, '')} is not the address of a ghl-mock: expected ${mock.url}, or ${mock.url}/__sandbox/<id> for one of its sandboxes.`,
+    })
+})
+
 t.test('says when no mock answers', async (t) => {
   const gone = await startGhlMock()
   await gone.close()
