@@ -2,9 +2,11 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import t from 'tap'
 import { type GhlMockOptions, libraryOptions } from '../src/client/library-options.js'
+import { makeAuthority } from '../src/tls/certificates.js'
 import { shipped } from './support/process.js'
 
-const folder = t.testdir({ token: 'open-sesame\n' })
+const { certificate, key } = await makeAuthority(['localhost'])
+const folder = t.testdir({ token: 'open-sesame\n', 'server.crt': certificate, 'server.key': key })
 
 /** A value for each option. */
 const values: Required<GhlMockOptions> = {
@@ -15,8 +17,8 @@ const values: Required<GhlMockOptions> = {
   proxy: false,
   proxyPort: 0,
   tlsDir: folder,
-  tlsCert: 'server.crt',
-  tlsKey: 'server.key',
+  tlsCert: join(folder, 'server.crt'),
+  tlsKey: join(folder, 'server.key'),
   profile: 'observed',
   fixtures: {
     subAccounts: [{ id: 'loc', contacts: [{ notes: [{ body: 'x', dateAdded: '-3d' }] }] }],
@@ -43,6 +45,15 @@ const values: Required<GhlMockOptions> = {
   unref: true,
 }
 
+/** What an option needs to have an effect. */
+const needs: { [Name in keyof GhlMockOptions]?: GhlMockOptions } = {
+  tlsPort: { tls: true, tlsDir: folder },
+  proxyPort: { proxy: true, tlsDir: folder },
+  tlsDir: { tls: true },
+  tlsCert: { tls: true, tlsKey: values.tlsKey },
+  tlsKey: { tls: true, tlsCert: values.tlsCert },
+}
+
 /** A thread has modules of its own, so what it calls first is the first call that they see. */
 const call = `
   const { workerData: { file, options } } = require('node:worker_threads')
@@ -51,10 +62,11 @@ const call = `
 
 t.same(Object.keys(values).sort(), Object.keys(libraryOptions).sort(), 'every option is tried')
 
-for (const [name, value] of Object.entries(values)) {
+for (const name of Object.keys(values) as (keyof GhlMockOptions)[]) {
+  // exactly these names
   t.test(`${name} can be the first option that a process uses`, (t) => {
     const file = join(shipped, '../index.js')
-    const workerData = { file, options: { [name]: value } }
+    const workerData = { file, options: { [name]: values[name], ...needs[name] } }
     const worker = new Worker(call, { eval: true, workerData, execArgv: [] })
     worker.on('error', t.threw)
     worker.on('exit', (code) => {

@@ -117,6 +117,38 @@ t.test('says what takes the place of an option that only the command has', async
   })
 })
 
+t.test('refuses options that have no effect, as the command does', async (t) => {
+  const options = {
+    tlsCert: '/no/such.pem',
+    tlsKey: '/no/such.key',
+    tlsPort: 5301,
+    proxyPort: 5302,
+    admin: false,
+    adminToken: 'abc',
+    adminHosts: ['docker.company.com'],
+  }
+  await t.rejects(startGhlMock(options), {
+    exitCode: 2,
+    message: [
+      'startGhlMock({ tlsPort }) has no effect without tls.',
+      'startGhlMock({ proxyPort }) has no effect without proxy.',
+      'startGhlMock({ tlsCert }) has no effect without tls or proxy.',
+      'startGhlMock({ tlsKey }) has no effect without tls or proxy.',
+      'startGhlMock({ adminToken }) has no effect because the admin API is switched off.',
+      'startGhlMock({ adminHosts }) has no effect because the admin API is switched off.',
+    ].join('\n'),
+  })
+})
+
+t.test('a mock that is closed says so', async (t) => {
+  const mock = await startGhlMock()
+  await mock.close()
+  const message = `${mock.url} does not answer: this mock is closed.`
+  await t.rejects(mock.reset(), { message })
+  t.throws(() => mock.counts(), { message })
+  await t.rejects(mock.state(), { message: /does not answer/ })
+})
+
 t.test('an option that is undefined is one that is not given', async (t) => {
   // A caller without exactOptionalPropertyTypes may write this.
   const options = { port: undefined, profile: undefined, fixtures: undefined } as object

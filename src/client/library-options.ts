@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
+import { idleInMock, refuseIdle } from '../cli/options/idle.js'
 import { type CommandOnlyName, type Config, options } from '../cli/options/options.js'
 import { validateValues } from '../cli/options/validate.js'
 import { tokenPattern } from '../lib/bearer.js'
@@ -54,11 +55,14 @@ export function validateOptions(given: GhlMockOptions): Static<typeof GhlMockSch
     .filter(([name, { instead }]) => instead !== undefined && Object.hasOwn(present, name))
     .map(([name, { instead }]) => `${place(name)}: ${instead}`)
   if (misplaced.length > 0) throw new Failure('usage', misplaced.join('\n'))
-  return validateValues(
+  const config = validateValues(
     GhlMockSchema,
     { port: 0, tlsPort: 0, proxyPort: 0, logLevel: 'silent', ...present },
     place,
   )
+  const named = new Map(Object.keys(present).map((name) => [name, place(name)]))
+  refuseIdle({ given: named }, ...idleInMock(config, (name) => name))
+  return config
 }
 
 const ConnectSchema = Type.Object(

@@ -87,7 +87,16 @@ export async function startMock(
     const version = () => sandbox.database.versions.of(privateIntegration)
     /** The version of the private integrations when they were last those of the seed. */
     let ofSeed: number | undefined
+    let closed = false
+    const refuseClosed = () => {
+      if (closed) throw new Error(`${url} does not answer: this mock is closed.`)
+    }
+    const close = () => {
+      closed = true
+      return app.close()
+    }
     const resetAtOnce = (to: 'seed' | 'empty') => {
+      refuseClosed()
       const isOfSeed = version() === ofSeed
       const counts = sandbox.reset(to)
       ofSeed = version()
@@ -98,7 +107,10 @@ export async function startMock(
     return {
       url,
       ...endpoints,
-      counts: () => sandbox.database.counts(),
+      counts() {
+        refuseClosed()
+        return sandbox.database.counts()
+      },
       kept: sandbox.database.kept,
       reseed({ seed, files }) {
         const before = seedOfOrigin(sandbox.origin)
@@ -114,8 +126,8 @@ export async function startMock(
       },
       tokens,
       ...mockOver(call, tokens, { resetAtOnce }),
-      close: () => app.close(),
-      [Symbol.asyncDispose]: () => app.close(),
+      close,
+      [Symbol.asyncDispose]: close,
     }
   } catch (error) {
     await app.close()

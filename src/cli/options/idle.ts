@@ -1,6 +1,6 @@
 import { Failure } from '../../lib/failure.js'
 import type { CommandLine } from './command-line.js'
-import type { Config } from './options.js'
+import { type Config, flagOf } from './options.js'
 
 /** Options that have no effect if `applies`, and why: `without --tls`. */
 type Idle<Own extends string> = readonly [
@@ -29,16 +29,22 @@ export function refuseIdle<Own extends string = never>(
   if (lines.length > 0) throw new Failure('usage', lines.join('\n'))
 }
 
-/** What is idle in a mock that is started. */
-export const idleInMock = ({
-  admin,
-  tls,
-  proxy,
-  tlsCert,
-}: Pick<Config, 'admin' | 'tls' | 'proxy' | 'tlsCert'>): Idle<never>[] => [
-  [!tls, ['tlsPort'], 'without --tls'],
-  [!proxy, ['proxyPort'], 'without --proxy'],
-  [!tls && !proxy, ['tlsDir', 'tlsCert', 'tlsKey'], 'without --tls or --proxy'],
-  [(tls || proxy) && tlsCert !== undefined, ['tlsDir'], 'with --tls-cert'],
+/**
+ * What is idle in a mock that is started.
+ *
+ * @param called names an option as the user gives it
+ */
+export const idleInMock = (
+  { admin, tls, proxy, tlsCert }: Pick<Config, 'admin' | 'tls' | 'proxy' | 'tlsCert'>,
+  called: (name: keyof Config) => string = (name) => `--${flagOf(name)}`,
+): Idle<never>[] => [
+  [!tls, ['tlsPort'], `without ${called('tls')}`],
+  [!proxy, ['proxyPort'], `without ${called('proxy')}`],
+  [
+    !tls && !proxy,
+    ['tlsDir', 'tlsCert', 'tlsKey'],
+    `without ${called('tls')} or ${called('proxy')}`,
+  ],
+  [(tls || proxy) && tlsCert !== undefined, ['tlsDir'], `with ${called('tlsCert')}`],
   [!admin, ['adminToken', 'adminTokenFile', 'adminHosts'], 'because the admin API is switched off'],
 ]
