@@ -89,7 +89,8 @@ async function nameRoute({ method, url, exchange }: FastifyRequest): Promise<voi
   const { findPublished } = await import('../resources/published.js')
   const published = findPublished(method, pathOf(url))
   if (published) {
-    Object.assign(exchange, { published, route: published.path, scope: published.scope })
+    const { path: route, scope, open } = published
+    Object.assign(exchange, { published, route, scope, open })
   }
 }
 

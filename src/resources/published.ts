@@ -7,6 +7,8 @@ export interface PublishedRoute {
   path: string
   /** What a token must carry; undefined where the specification names no scope. */
   scope: string | undefined
+  /** Whether requests carry neither a token nor a version, which the specification of the route leaves out. */
+  open: boolean
   /** HighLevel's name for the part of its API, such as `calendars`. */
   area: string
 }
@@ -15,7 +17,8 @@ export const publishedRoutes: readonly PublishedRoute[] = Object.entries(areas).
   ([area, lines]) =>
     lines.map((line) => {
       const [method = '', path = '', scope] = line.split(' ')
-      return { method, path, scope, area }
+      const open = scope === '-'
+      return { method, path, scope: open ? undefined : scope, open, area }
     }),
 )
 

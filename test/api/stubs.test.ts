@@ -43,6 +43,21 @@ t.test('a stub of the fixture answers a route that is not emulated', async (t) =
   }
 })
 
+t.test('a token is asked for by form, without a token and a version', async (t) => {
+  for (const profile of ['documented', 'observed'] as const) {
+    const { app, sandbox } = mock(t, { profile, seed: { subAccounts } })
+    const form = { 'content-type': 'application/x-www-form-urlencoded' }
+    const payload = 'grant_type=refresh_token'
+    const ask = () => app.inject({ method: 'POST', url: '/oauth/token', payload, headers: form })
+    t.match(await ask(), { statusCode: 501, headers: { 'x-mock-reason': /^not-emulated/ } })
+    sandbox.stubs.add({
+      match: { method: 'POST', path: '/oauth/token' },
+      body: { access_token: 'next' },
+    })
+    t.match(await ask(), { statusCode: 200, body: '{"access_token":"next"}' })
+  }
+})
+
 t.test('the query decides, and the stub that was added last', async (t) => {
   const { as, sandbox } = mock(t, { seed: { subAccounts, stubs: [slots] } })
   const get = (query: string) => as(tokens.full)('GET', `/calendars/c1/free-slots?${query}`)

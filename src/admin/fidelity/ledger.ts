@@ -94,7 +94,7 @@ ${table(
 
 ## Not emulated
 
-These published routes answer 501 \`not-emulated\` after version, credential and scope; a stub can answer them.
+These published routes answer 501 \`not-emulated\` after version, credential and scope, of which \`POST /oauth/token\` needs none; a stub can answer them.
 
 ${table(
   ['Area', 'Routes'],
