@@ -1,7 +1,16 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { homedir, hostname } from 'node:os'
 import { join, resolve } from 'node:path'
+import { createSecureContext } from 'node:tls'
 import { apiHost } from '../lib/api-host.js'
 import { Failure } from '../lib/failure.js'
 import type { KeyPair } from './certificates.js'
@@ -41,9 +50,21 @@ export async function loadCredentials(options: CredentialOptions): Promise<Crede
     `--tls-cert ${tlsCert} is no certificate`,
     () => new X509Certificate(certificate),
   )
+  if (/ENCRYPTED/.test(key)) {
+    throw new Failure(
+      'usage',
+      `--tls-key ${tlsKey} has a passphrase, which ghl-mock does not ask for: write the key without it by openssl pkey -in ${tlsKey} -out FILE.`,
+    )
+  }
   const privateKey = parse(`--tls-key ${tlsKey} is no private key`, () => createPrivateKey(key))
   if (!leaf.checkPrivateKey(privateKey)) {
     throw new Failure('usage', `--tls-key ${tlsKey} is not the key of --tls-cert ${tlsCert}.`)
+  }
+  try {
+    createSecureContext({ cert: certificate, key })
+  } catch (error) {
+    const words = `--tls-cert ${tlsCert} and --tls-key ${tlsKey} cannot serve TLS: ${wordsOf(error)}.`
+    throw new Failure('usage', words, { cause: error })
   }
   return { certificate, key }
 }
@@ -65,7 +86,13 @@ function parse<T>(problem: string, read: () => T): T {
   }
 }
 
-const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+/** OpenSSL has its reason apart from the numbers in its message. */
+const wordsOf = (error: unknown) =>
+  error instanceof Error
+    ? 'reason' in error
+      ? String(error.reason)
+      : error.message
+    : String(error)
 
 /** A certificate that ends sooner than this is made anew. */
 const remainingMs = 30 * 86_400_000
@@ -80,10 +107,17 @@ function ownName(): string[] {
 
 async function ownCredentials({ tlsDir }: CredentialOptions): Promise<Credentials> {
   const folder = tlsFolder(tlsDir)
-  const files = { authority: join(folder, 'ca.pem'), leaf: join(folder, 'server.pem') }
+  const files = {
+    authority: join(folder, 'ca.pem'),
+    leaf: join(folder, 'server.pem'),
+    shared: join(folder, 'ca.crt'),
+  }
   const known = readPair(files.authority)
   const leaf = known && readPair(files.leaf)
-  if (known && leaf && isSignedBy(leaf, known)) return { ...leaf, authority: known.certificate }
+  if (known && leaf && isSignedBy(leaf, known)) {
+    share(files.shared, known.certificate)
+    return { ...leaf, authority: known.certificate }
+  }
 
   const { makeAuthority, makeLeaf } = await import('./certificates.js')
   // An older CA may have been made under another host name, for which it cannot sign.
@@ -94,11 +128,11 @@ async function ownCredentials({ tlsDir }: CredentialOptions): Promise<Credential
     authority = known ?? keep(files.authority, authority)
     const made = await makeLeaf(authority, names)
     replace(files.leaf, made.certificate + made.key)
-    replace(join(folder, 'ca.crt'), authority.certificate, 0o644)
+    replace(files.shared, authority.certificate, 0o644)
     return { ...made, authority: authority.certificate }
   } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException // of a file, or another error without a code
-    if (!['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOSPC'].includes(code)) throw error
+    const { code, syscall } = error as NodeJS.ErrnoException // of a file, or another error without these
+    if (syscall === undefined) throw error
     const lost = `${folder} cannot be written (${code}), so that the CA ends with this process.`
     return { ...(await makeLeaf(authority, names)), authority: authority.certificate, lost }
   }
@@ -142,6 +176,16 @@ function keep(path: string, pair: KeyPair): KeyPair {
     return pair
   } finally {
     rmSync(draft, { force: true })
+  }
+}
+
+/** Writes the certificate that clients are given, if it is gone. */
+function share(path: string, certificate: string): void {
+  if (existsSync(path)) return
+  try {
+    replace(path, certificate, 0o644)
+  } catch {
+    // The folder can only be read. The mock itself does not need the file.
   }
 }
 

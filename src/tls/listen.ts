@@ -67,6 +67,7 @@ export async function listenSecurely(server: Server, options: TlsOptions): Promi
   if (options.proxy) {
     const proxy = createProxyServer()
     if (unref) proxy.on('connection', (socket) => socket.unref())
+    proxy.on('clientError', (error, socket) => server.emit('clientError', error, socket))
     answerAsProxy(proxy, server, accept)
     server.once('close', () => {
       proxy.close()

@@ -1,6 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { X509Certificate } from 'node:crypto'
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { createPrivateKey, X509Certificate } from 'node:crypto'
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import t from 'tap'
@@ -76,6 +84,15 @@ t.test('a certificate that is lost or of another CA is made anew, under the same
   t.not(second.certificate, other.certificate)
 })
 
+t.test('the file for clients is written again when it is lost', async (t) => {
+  const tlsDir = t.testdir()
+  const first = await loadCredentials({ tlsDir })
+  rmSync(join(tlsDir, 'ca.crt'))
+  t.same(await loadCredentials({ tlsDir }), first)
+  t.equal(readFileSync(join(tlsDir, 'ca.crt'), 'utf8'), first.authority)
+  t.equal(mode(join(tlsDir, 'ca.crt')), '644')
+})
+
 t.test('broken files are named', async (t) => {
   const tlsDir = t.testdir({ 'ca.pem': 'nonsense' })
   const remove = /ca\.pem does not hold a certificate and its key: remove it, and a new one is made/
@@ -87,6 +104,8 @@ t.test('where nothing can be written the CA lives in memory', async (t) => {
   const { authority, lost } = await loadCredentials({ tlsDir })
   t.match(authority, /^-----BEGIN CERTIFICATE-----/)
   t.match(lost, /file\/below cannot be written \(ENOTDIR\)/)
+  const file = join(t.testdir({ file: '' }), 'file')
+  t.match((await loadCredentials({ tlsDir: file })).lost, /file cannot be written \(EEXIST\)/)
   const closed = join(t.testdir(), 'closed')
   mkdirSync(closed)
   chmodSync(closed, 0o500)
@@ -97,10 +116,16 @@ t.test('where nothing can be written the CA lives in memory', async (t) => {
 t.test('the certificate of the user is used, or refused in a sentence', async (t) => {
   const own = await makeLeaf(await makeAuthority(['localhost']), ['localhost'])
   const other = await makeAuthority(['localhost'])
+  const encrypted = createPrivateKey(own.key)
+    .export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'secret' })
+    .toString()
   const folder = t.testdir({
     'own.crt': own.certificate,
     'own.key': own.key,
     'other.key': other.key,
+    'broken-chain.crt': `${own.certificate}-----BEGIN CERTIFICATE-----\nnonsense\n-----END CERTIFICATE-----\n`,
+    'encrypted.key': encrypted,
+    'legacy.key': '-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n',
     text: 'nonsense',
   })
   const file = (name: string) => join(folder, name)
@@ -112,6 +137,13 @@ t.test('the certificate of the user is used, or refused in a sentence', async (t
     [file('none'), file('own.key'), /^Cannot read --tls-cert .*none: ENOENT/],
     [file('text'), file('own.key'), /^--tls-cert .*text is no certificate: expected .*PEM/],
     [file('own.crt'), file('text'), /^--tls-key .*text is no private key: expected .*PEM/],
+    [file('own.crt'), file('encrypted.key'), /encrypted\.key has a passphrase.*openssl pkey -in/],
+    [file('own.crt'), file('legacy.key'), /legacy\.key has a passphrase/],
+    [
+      file('broken-chain.crt'),
+      file('own.key'),
+      /^--tls-cert .*broken-chain\.crt and --tls-key .*own\.key cannot serve TLS: \w[^:]*\.$/,
+    ],
     [file('own.crt'), file('other.key'), /other\.key is not the key of --tls-cert .*own\.crt\.$/],
   ]
   for (const [certificate, key, message] of refused)

@@ -116,6 +116,23 @@ t.test('URLs of other hosts are refused, and so is a request for the proxy itsel
   t.match(await get('/contacts/'), /^HTTP\/1\.1 400 [\s\S]*set HTTPS_PROXY to it/)
 })
 
+t.test('what is no request of HTTP is refused as on the plain port', async (t) => {
+  const { mock, send } = await start(t)
+  const sent = [
+    'GET / HTTP/9.9\r\n\r\n',
+    'nonsense\r\n\r\n',
+    `GET http://${host}/ HTTP/1.1\r\nhost: ${host}\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`,
+  ]
+  for (const bytes of sent) {
+    const plain = connect(Number(new URL(mock.url).port), '127.0.0.1')
+    plain.write(bytes)
+    const traceless = (answer: string) => answer.replace(/"traceId":"[^"]*"/, '')
+    const answer = traceless(await text(send(bytes)))
+    t.match(answer, /^HTTP\/1\.1 4(00|31) [\s\S]*x-mock-reason: request-malformed[\s\S]*\{"/)
+    t.equal(answer, traceless(await text(plain)))
+  }
+})
+
 t.test('web pages do not reach the admin side through it', async (t) => {
   const { send, tunnel } = await start(t)
   const admin = request.replace(notes, '/__admin/state')
