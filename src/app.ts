@@ -89,6 +89,7 @@ export function buildApp({
     routes,
     versions,
     outbox,
+    host,
     endpoints,
     builtAt: performance.now(),
   }
@@ -166,7 +167,6 @@ export function buildApp({
       ...shared,
       adminToken,
       adminHosts,
-      host,
       log,
       prefix: '/__admin',
     })

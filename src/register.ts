@@ -9,9 +9,8 @@ import { syncBuiltinESMExports } from 'node:module'
 import { Socket } from 'node:net'
 import tls from 'node:tls'
 import { addressRefusal } from './cli/environment/address-refusal.js'
+import { isLoopback } from './lib/address.js'
 import { apiHost, isWithin, platformDomains } from './lib/api-host.js'
-
-const loopback = /^(?:localhost|127\.[\d.]+|::1)$/
 
 /** As it is before a test replaces the timers. */
 const later = setImmediate
@@ -134,7 +133,7 @@ function optionsIn([first, second, ...more]: unknown[]): Options {
 
 /** The name of HighLevel's platform that a connection goes to, if it does. */
 function nameIn({ host, servername, socket }: Options): string | undefined {
-  if (!socket && loopback.test(host ?? '')) return undefined
+  if (!socket && isLoopback(host ?? '')) return undefined
   return [host, servername]
     .map((name) => name?.toLowerCase().replace(/\.$/, ''))
     .find((name) => name !== undefined && isOfPlatform(name))

@@ -40,8 +40,6 @@ import { convertAndValidate } from './validation.js'
 
 /** Who may call the admin API. */
 interface Access {
-  /** The host name that the server listens on. */
-  host: string
   /** The bearer token that callers must send, if any. */
   adminToken: string | undefined
   /** The answers that are not read yet. */

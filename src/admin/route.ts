@@ -20,6 +20,8 @@ export interface AdminOptions {
   versions: readonly string[]
   /** When the server was built, by `performance.now()`. */
   builtAt: number
+  /** The host name that the server listens on. */
+  host: string
   /** The endpoints of the mock besides its plain port, as soon as they are open. */
   endpoints: Readonly<Endpoints>
 }

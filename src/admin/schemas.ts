@@ -29,6 +29,7 @@ export const Health = Type.Object({
   version: Type.String(),
   uptimeMs: Type.Integer(),
   profile: Profile,
+  host: Type.String({ description: 'The address that it listens on.' }),
   tlsPort: Type.Optional(Type.Integer({ description: 'The port of HTTPS.' })),
   proxyPort: Type.Optional(Type.Integer({ description: 'The port of the proxy.' })),
   ca: Type.Optional(

@@ -49,6 +49,7 @@ t.test('before the seed is read, only calls that need no sandbox are answered', 
   t.same(health, {
     status: 'ready',
     profile: 'documented',
+    host: 'localhost',
     seed: { files, subAccounts: 2, contacts: 4, notes: 7 },
   })
 })

@@ -6,7 +6,10 @@ import { AdminError } from '../admin-error.js'
 import { type AdminPlugin, beforeSeed, route } from '../route.js'
 import { Health } from '../schemas.js'
 
-export const health: AdminPlugin = async (app, { sandboxes, profile, builtAt, endpoints }) => {
+export const health: AdminPlugin = async (
+  app,
+  { sandboxes, profile, host, builtAt, endpoints },
+) => {
   app.get(
     '/health',
     { ...route('State of the mock', Health), ...beforeSeed },
@@ -20,6 +23,7 @@ export const health: AdminPlugin = async (app, { sandboxes, profile, builtAt, en
         version,
         uptimeMs: Math.round(performance.now() - builtAt),
         profile,
+        host,
         ...(endpoints.tlsUrl && { tlsPort: portIn(endpoints.tlsUrl) }),
         ...(endpoints.proxyUrl && { proxyPort: portIn(endpoints.proxyUrl) }),
         ...(endpoints.ca !== undefined && { ca: endpoints.ca }),

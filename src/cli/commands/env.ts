@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
 import { Type } from '@sinclair/typebox'
+import { isLoopback } from '../../lib/address.js'
 import { withFlags } from '../command.js'
 import { languages, type Reach, variablesFor } from '../environment/environment.js'
 import { reachOf } from '../environment/reach.js'
@@ -32,6 +33,11 @@ export const env = withFlags({
     if (!reach.proxyUrl) {
       printError(
         'ghl-mock: the mock has no proxy, so it is reached by programs on Node and by programs with a base URL alone; --tls --proxy adds the others.\n',
+      )
+    }
+    if (target === 'docker' && isLoopback(reach.host)) {
+      printError(
+        `ghl-mock: the mock listens on ${reach.host} alone, where containers on Linux do not reach it: start it with --host 0.0.0.0, which opens it to your network.\n`,
       )
     }
     print(target === 'docker' ? asEnvFile(reach) : asShell(variablesFor(reach, line.env, target)))
@@ -73,7 +79,7 @@ function asEnvFile({ url, proxyUrl, trust, ...reach }: Reach): string {
 /** An address on this machine, as a container calls it. */
 function fromContainer(url: string): string {
   const address = new URL(url)
-  if (/^(?:localhost|127\.[\d.]+|\[::1\]|0\.0\.0\.0)$/.test(address.hostname)) {
+  if (isLoopback(address.hostname) || address.hostname === '0.0.0.0') {
     address.hostname = 'host.docker.internal'
   }
   return address.href.replace(/\/$/, '')

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { constants } from 'node:os'
 import { isatty } from 'node:tty'
@@ -97,6 +97,7 @@ async function start({ fixtures, seed, ...config }: Config, name: string, env: E
   const { url, tokens, proxyUrl, ca } = mock
   const reach: Reach = {
     url,
+    host: proxyOnly.host,
     token: tokenIn(tokens),
     register: ownRegister,
     proxyUrl,
@@ -115,22 +116,24 @@ async function runWith(
   args: readonly string[],
   env: Environment,
 ): Promise<number> {
-  const child = spawn(command, args, { stdio: 'inherit', env })
+  let child: ChildProcess | undefined
   const passOn = (signal: NodeJS.Signals) => {
     // A terminal sends Ctrl+C to both. A second one would make many programs give up at once.
     if (signal === 'SIGINT' && isatty(0)) return
-    child.kill(signal)
+    child?.kill(signal)
   }
   for (const signal of signals) process.on(signal, passOn)
   try {
+    child = spawn(command, args, { stdio: 'inherit', env })
     await once(child, 'exit')
     const { exitCode, signalCode } = child
     return exitCode ?? 128 + (signalCode ? constants.signals[signalCode] : 0)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException // of spawn
-    if (code === 'ENOENT') return failed(127, `There is no command "${command}".`)
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      return failed(127, `There is no command "${command}".`)
     if (code === 'EACCES') return failed(126, `"${command}" is not executable.`)
-    throw error
+    return failed(126, `"${command}" cannot be run (${code}).`)
   } finally {
     for (const signal of signals) process.off(signal, passOn)
   }

@@ -7,6 +7,8 @@ import type { Trust } from './trust.js'
 /** A mock, as far as clients have to find it. */
 export interface Reach {
   url: string
+  /** The address that it listens on. */
+  host: string
   /** What clients authenticate with, if the mock has a private integration. */
   token?: string | undefined
   /** Its HTTP proxy, if it has one. */

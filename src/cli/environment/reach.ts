@@ -35,9 +35,10 @@ export async function reachOf(
   const token = adminTokenFrom(adminToken, adminTokenFile)
   try {
     const { tokens } = await connectGhlMock(url, token === undefined ? {} : { adminToken: token })
-    const { proxyPort, ca } = await ask(callOver(url, token), 'Health', 'GET', '/health')
+    const { host, proxyPort, ca } = await ask(callOver(url, token), 'Health', 'GET', '/health')
     return {
       url: new URL(url).origin,
+      host,
       token: tokenIn(tokens),
       register: ownRegister,
       proxyUrl: proxyPort === undefined ? undefined : withPort(url, proxyPort),

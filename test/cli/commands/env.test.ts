@@ -45,8 +45,9 @@ t.test('--for leaves out what other languages read', async (t) => {
 })
 
 t.test('a file for containers calls this machine as they do', async (t) => {
-  await using mock = await startGhlMock(secure)
-  const { stdout } = await ghlMock(t, ['env', '--url', mock.url, '--for', 'docker']).ended
+  await using mock = await startGhlMock({ ...secure, host: '0.0.0.0' })
+  const { stdout, stderr } = await ghlMock(t, ['env', '--url', mock.url, '--for', 'docker']).ended
+  t.equal(stderr, '')
   const [comment = '', ...lines] = stdout.trimEnd().split('\n')
   const folder = /^# docker run .*--volume (\S+):\/ghl-mock:ro .*host-gateway IMAGE$/.exec(comment)
   t.ok(existsSync(`${folder?.[1]}/register.cjs`))
@@ -56,6 +57,17 @@ t.test('a file for containers calls this machine as they do', async (t) => {
   t.ok(lines.includes('SSL_CERT_FILE=/ghl-mock/bundle.pem'))
   t.ok(lines.includes('NODE_OPTIONS=--require "/ghl-mock/register.cjs"'))
   t.ok(lines.includes('NO_PROXY=localhost,127.0.0.1,::1,host.docker.internal'))
+})
+
+t.test('containers on Linux do not reach a mock that listens on this machine alone', async (t) => {
+  await using mock = await startGhlMock(secure)
+  const { code, stdout, stderr } = await ghlMock(t, ['env', '--url', mock.url, '--for', 'docker'])
+    .ended
+  t.match({ code, stdout }, { code: 0, stdout: /^# docker run / })
+  t.match(
+    stderr,
+    /^ghl-mock: the mock listens on 127\.0\.0\.1 alone, .*: start it with --host 0\.0\.0\.0/,
+  )
 })
 
 t.test('a mock without a proxy is reached by Node alone, and the command says so', async (t) => {

@@ -166,6 +166,11 @@ t.test('the status is that of the command, and the mock is gone', async (t) => {
     stdout: /^$/,
     stderr: 'ghl-mock: There is no command "no-such-command".\n',
   })
+  const inFile = join(t.testdir({ file: '' }), 'file', 'foo')
+  t.match(await ghlMock(t, ['run', '--', inFile]).ended, {
+    code: 127,
+    stderr: `ghl-mock: There is no command "${inFile}".\n`,
+  })
   t.match(await ghlMock(t, ['run', '--', t.testdir()]).ended, {
     code: 126,
     stderr: /is not executable/,

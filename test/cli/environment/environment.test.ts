@@ -9,6 +9,7 @@ import { trustIn } from '../../../src/cli/environment/trust.js'
 
 const reach: Reach = {
   url: 'http://127.0.0.1:4450',
+  host: '127.0.0.1',
   token: 'pit-1',
   proxyUrl: 'http://127.0.0.1:4452',
   trust: () => trustIn('/tls/my trust'),
