@@ -61,7 +61,6 @@ for (const [where, start] of Object.entries(mocks)) {
       await t.rejects(mock.faults.remove(id), { message })
       await t.rejects(mock.stubs.remove(id), { message: /expected an id or a name\.$/ })
       await t.rejects(mock.snapshot(id), { message: /expected an id or a name\.$/ })
-      await t.rejects(mock.requests.explain(id), { message: /expected an id or a name\.$/ })
     }
     t.equal((await mock.faults.list()).length, 1)
     await mock.faults.clear()

@@ -77,7 +77,7 @@ function readFlags(known: Options, argv: readonly string[]) {
 
   const isFlag = (text = '') => {
     const [, flag = ''] = /^--(?:no-)?([^=]*)/.exec(text) ?? []
-    return byFlag.has(flag)
+    return text === '--' || byFlag.has(flag)
   }
   const values: Record<string, unknown> = {}
   const written = new Map<string, string>()
@@ -91,7 +91,7 @@ function readFlags(known: Options, argv: readonly string[]) {
     const schema = name === undefined ? undefined : known[name]
     const negated = token.name.startsWith('no-') ? byFlag.get(token.name.slice(3)) : undefined
     if (name !== undefined && schema) {
-      // What follows `--db $UNSET` is the next option, or nothing.
+      // What follows `--db $UNSET` is the next option, `--` or nothing.
       const value = !token.inlineValue && isFlag(token.value) ? undefined : token.value
       const text = value ?? (isBoolean(schema) ? 'true' : undefined)
       values[name] = add(schema, values[name], text)

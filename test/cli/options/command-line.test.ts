@@ -97,7 +97,12 @@ t.test('no option is taken without a value', async (t) => {
   for (const [name, option] of Object.entries<TSchema>(options)) {
     if (option.type === 'boolean' || !option.commands.includes('serve')) continue
     const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-    for (const argv of [[`--${flag}`], [`--${flag}`, '--no-admin'], [`--${flag}`, '--port=1']])
+    for (const argv of [
+      [`--${flag}`],
+      [`--${flag}`, '--no-admin'],
+      [`--${flag}`, '--port=1'],
+      [`--${flag}`, '--', 'x'],
+    ])
       t.match(messageFor(argv), `2 --${flag}`, argv.join(' '))
   }
 })
