@@ -67,7 +67,7 @@ const isApiVersion = (value: unknown): boolean => /^(?:\d{4}-\d\d-\d\d|v3)$/.tes
 
 /** Scopes that are written without commas, or by what the settings of HighLevel call them: `View Contacts`. */
 function scopeAdvice(text: string): string | undefined {
-  const words = text.split(/\s+/)
+  const words = text.split(/[，、]?\s+|[，、]/)
   if (words.length > 1 && words.every((word) => knownScopes.includes(word))) {
     return `write an entry for each: ${words.join(' and ')}`
   }

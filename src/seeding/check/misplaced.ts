@@ -221,17 +221,22 @@ function findHalves(value: unknown, found: readonly Violation[], report: Report)
       (one) => one.kind === 'missing' && isSamePath(one.path.slice(0, -1), next),
     )
     const [first, second] = [valueAt(value, [...list, index]), valueAt(value, next)]
-    if (!lacked || !isEntry(first) || !isEntry(second)) continue
-    if (!areHalves(first, second, [String(path.at(-1)), String(lacked.path.at(-1))])) continue
-    const message = `this entry has "${String(path.at(-1))}", which the one above lacks, and lacks its "${String(lacked.path.at(-1))}": is the "- " one too many?`
+    if (!isEntry(first) || !isEntry(second)) continue
+    const key = String(path.at(-1))
+    const itsKey = lacked && String(lacked.path.at(-1))
+    if (!areHalves(first, second, key, itsKey)) continue
+    const more = itsKey === undefined ? '' : `, and lacks its "${itsKey}"`
+    const message = `this entry has "${key}", which the one above lacks${more}: is the "- " one too many?`
     report(next, message, [[...list, index], next])
   }
 }
 
-const areHalves = (first: SeedEntry, second: SeedEntry, [a, b]: [string, string]): boolean =>
-  Object.hasOwn(second, a) &&
-  Object.hasOwn(first, b) &&
-  !Object.keys(first).some((key) => Object.hasOwn(second, key))
+/** Without a key that the second entry lacks, it must have nothing but the key that the first one lacks. */
+const areHalves = (first: SeedEntry, second: SeedEntry, key: string, itsKey?: string): boolean =>
+  Object.hasOwn(second, key) &&
+  (itsKey === undefined ? Object.keys(second).length === 1 : Object.hasOwn(first, itsKey)) &&
+  Object.keys(first).length > 0 &&
+  !Object.keys(first).some((one) => Object.hasOwn(second, one))
 
 /** An entry that lacks what the one above has, and has none of its keys: it may be the rest of that entry. */
 function findRests(

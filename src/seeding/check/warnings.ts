@@ -232,8 +232,8 @@ function checkList(visit: Visit, name: string, list: readonly unknown[], warn: W
     if (typeof item !== 'string') continue
     if (first.has(item))
       warn(visit, [name, index], `${name}: found ${quoted(item)} twice, expected it once`)
-    if (name === 'tags' && /\S,\s+\S/.test(item)) {
-      const entries = item.split(/,\s*/).join(' and ')
+    if (name === 'tags' && /\S(?:,\s|[，、])\s*\S/.test(item)) {
+      const entries = item.split(/[,，、]\s*/).join(' and ')
       const message = `tags: found ${quoted(item)}, which is one tag; write an entry for each: ${entries}`
       warn(visit, [name, index], message)
     }

@@ -13,6 +13,16 @@ const isSpace = (code: number): boolean =>
 const sure = '",:]}'
 /** White space and characters without width that JSON does not have. */
 const oddSpace = /[\v\f\u00a0\u00ad\u2000-\u200f\u2028\u2029\u202f\u2060\u3000\ufeff]/y
+const latinSigns: Readonly<Record<string, string>> = {
+  '，': ',',
+  '、': ',',
+  '：': ':',
+  '｛': '{',
+  '｝': '}',
+  '［': '[',
+  '］': ']',
+}
+const wideSign = /[，、：｛｝［］]/g
 const comment = /\/\/[^\n]*|#[^\n]*|\/\*[\s\S]*?\*\//y
 /** A quote as HTML has it. */
 const quoteOfHtml = /&(?:quot|apos|#34|#39|#x27|#x22);/iy
@@ -31,6 +41,7 @@ const alike: readonly [pattern: RegExp, places: string, mend: string][] = [
   [/a single quote, .*the only one that JSON has/, 'texts with such quotes', isYaml],
   [/typographic quote .*the only one that JSON has/, 'texts with such quotes', ''],
   [/JSON has no comments/, 'comments', isYaml],
+  [/a full-width sign, expected/, 'such signs', ''],
 ]
 
 /** How many times what follows a bracket is looked at, which takes its time. */
@@ -58,7 +69,19 @@ export class JsonCursor {
 
   constructor(source: Source) {
     this.source = source
-    this.text = source.text
+    this.text = this.#withLatinSigns(source.text)
+  }
+
+  /** The text with the signs of JSON in place of those that keyboards of other scripts have for them. */
+  #withLatinSigns(text: string): string {
+    return text.replace(wideSign, (wide, at: number) => {
+      const line = text.slice(text.lastIndexOf('\n', at) + 1, at)
+      // An odd number of quotes before it: it is in a text.
+      if ((line.replace(/\\./g, '').split('"').length - 1) % 2 === 1) return wide
+      const sign = latinSigns[wide] ?? wide
+      this.report(`found "${wide}", a full-width sign, expected "${sign}"`, at, 1, true)
+      return sign
+    })
   }
 
   /**

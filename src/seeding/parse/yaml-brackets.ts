@@ -63,6 +63,12 @@ export function blockInBrackets(found: Found): string | Sentence {
     return { message, at, mend: { from: at, text } }
   }
   if (sign === '-') return 'found "- " between brackets, expected entries with commas between them'
+  const [part, wide = ''] = /^[^,\n{}[\]"']*?([，、])/.exec(rest) ?? []
+  if (part !== undefined) {
+    const at = offset + part.length - 1
+    const message = `found "${wide}", a full-width sign, expected ","`
+    return { message, at, isLocal: true, mend: { from: at, text: ',' } }
+  }
   const message =
     'found a second ": " in one entry, expected a comma before the next key, or quotes around text with a colon'
   const [first, value = '', word = ''] =

@@ -98,6 +98,10 @@ for (const [written, advice] of [
     'contacts locations/tags.readonly',
     'write an entry for each: contacts and locations/tags.readonly',
   ],
+  [
+    'contacts， locations/tags.readonly',
+    'write an entry for each: contacts and locations/tags.readonly',
+  ],
 ] as const) {
   t.test(`advises on the scope ${written}`, async (t) => {
     const text = S.replace('[contacts]', `[${written}]`)

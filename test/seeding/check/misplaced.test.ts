@@ -17,6 +17,10 @@ t.test('an entry that is cut in two is reported once', async (t) => {
   t.same(said(t, { 'a.yaml': fields }), [
     '8:9 this entry has "dataType", which the one above lacks, and lacks its "name": is the "- " one too many?',
   ])
+  const phones = `${C}        additionalPhones:\n          - phoneLabel: Home\n          - phone: '+15555550101'\n`
+  t.same(said(t, { 'a.yaml': phones }), [
+    '11:13 this entry has "phone", which the one above lacks: is the "- " one too many?',
+  ])
   const twice = `${S}    customFields:\n      - name: Plan\n      - { name: Size, picklistOptions: [] }\n`
   t.match(said(t, { 'a.yaml': twice }), [
     /^7:9 "dataType" is missing/,

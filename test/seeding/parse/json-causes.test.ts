@@ -267,6 +267,11 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     ['1:1 found [ before keys, expected {'],
   ],
   [
+    'signs of a keyboard of another script, and leaves them in texts',
+    '{ "subAccounts"： [{ "id": "a"， "name": "：，" }] }',
+    ['1:16 found "：", a full-width sign, expected ":"; 1 more such sign in this line'],
+  ],
+  [
     'keys of another object',
     '{ "subAccounts": [{ ...common, "id": "a" }] }',
     ['1:21 found ...common, which is JavaScript, expected its keys and values'],

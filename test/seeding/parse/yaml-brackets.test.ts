@@ -117,6 +117,11 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     ['4:23 found scopes without a colon, expected "scopes: ["'],
   ],
   [
+    'a comma of a keyboard of another script',
+    S.replace('- name: full\n        scopes: [contacts]', '- { name: full， scopes: [contacts] }'),
+    ['4:21 found "，", a full-width sign, expected ","'],
+  ],
+  [
     'a question mark before a key',
     C.replace('firstName', '? firstName'),
     ['8:9 found ? before a key, which begins a key of several lines in YAML: remove it'],
