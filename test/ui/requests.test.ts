@@ -13,6 +13,7 @@ await inBrowser(t, (ui) => {
   ui('why the last request was refused', async (t, { page, api, admin, tokens }) => {
     await page.getByRole('link', { name: 'Requests' }).click()
     await page.getByText('No requests yet').waitFor()
+    await page.getByText('Bearer pit-').waitFor() // The command is there before the token.
     await page.getByRole('button', { name: 'Copy the command' }).click()
     t.match(await sh(await clipboard(page)), /^\{"notes":\[/, 'the example works as it is')
     await api('GET', notes, undefined, tokens['no-contacts'])
