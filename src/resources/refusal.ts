@@ -121,4 +121,6 @@ interface Redactor {
 
 /** Text with the characters that a header cannot carry percent-encoded. */
 export const encodeHeader = (text: string): string =>
-  text.toWellFormed().replace(/[^\x20-\x7e]/gu, (character) => encodeURIComponent(character))
+  /[^\x20-\x7e]/.test(text)
+    ? text.toWellFormed().replace(/[^\x20-\x7e]/gu, (character) => encodeURIComponent(character))
+    : text

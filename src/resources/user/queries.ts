@@ -4,16 +4,17 @@ import { textParameter } from '../../sqlite/table.js'
 
 /** Reads of users. */
 export function userQueries({ connection }: SandboxDatabase) {
-  const exists = lazy(() =>
-    connection
-      .prepare<[subAccountId: string, id: string], number>(
-        `SELECT 1 FROM users WHERE subAccountId = ${textParameter} AND id = ${textParameter}`,
+  const lacks = lazy(() => {
+    const users = `SELECT 1 FROM users WHERE subAccountId = ${textParameter}`
+    return connection
+      .prepare<[subAccountId: string, of: string, id: string], number>(
+        `SELECT EXISTS (${users}) AND NOT EXISTS (${users} AND id = ${textParameter})`,
       )
-      .pluck(),
-  )
+      .pluck()
+  })
   return {
-    /** Whether a sub-account has the user. */
-    exists: (subAccountId: string, id: string): boolean =>
-      exists().get(subAccountId, id) !== undefined,
+    /** Whether a sub-account has users, and not this one. */
+    lacks: (subAccountId: string, id: string): boolean =>
+      lacks().get(subAccountId, subAccountId, id) === 1,
   }
 }

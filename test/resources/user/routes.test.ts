@@ -91,10 +91,10 @@ t.test('a search for the users of another company finds none', async (t) => {
   }
 })
 
-t.test('tells whether a sub-account has a user', async (t) => {
+t.test('tells whether a sub-account lacks a user', async (t) => {
   const { sandbox } = mock(t, { seed })
-  const { exists } = sandbox.queries(userQueries)
-  t.equal(exists('loc-main', 'nora'), true)
-  t.equal(exists('loc-main', 'far'), false)
-  t.equal(exists('loc-other', 'far'), true)
+  const { lacks } = sandbox.queries(userQueries)
+  t.equal(lacks('loc-main', 'nora'), false)
+  t.equal(lacks('loc-main', 'far'), true)
+  t.equal(lacks('loc-other', 'far'), false)
 })

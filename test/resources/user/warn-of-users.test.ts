@@ -44,3 +44,21 @@ t.test(
     }
   },
 )
+
+t.test('a sub-account without users is not warned about', async (t) => {
+  const ask = mock(t, {
+    seed: {
+      subAccounts: [
+        {
+          id: 's',
+          privateIntegrations: [{ name: 'full', token: 'pit-1', scopes: ['contacts'] }],
+          contacts: [{ id: 'c' }],
+        },
+        { id: 'o', users: [{ id: 'u', firstName: 'Bob' }] },
+      ],
+    },
+  }).as('pit-1')
+  const written = await ask('POST', '/contacts/c/notes', { body: 'b', userId: 'u' })
+  t.equal(written.statusCode, 201)
+  t.equal(written.headers['x-mock-warning'], undefined)
+})
