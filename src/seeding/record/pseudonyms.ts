@@ -1,26 +1,34 @@
+import { isoBirthday } from '../../lib/birthday.js'
+import { fold, isUnspaced, KnownNames } from './known-names.js'
 import { firstNames, lastNames } from './names.js'
 import type { UpstreamContact } from './upstream.js'
 
 // A text may be one word of a megabyte: no expression looks at much of it again from each of its letters.
-const email = /(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu
+const host = /[\p{L}\p{N}-]+/u.source
+/** As people write an address for people alone: `jane (at) example (dot) com`, `jane at example dot com`. */
+const at = `(?:@|\\s?[[({]\\s?(?:at|@)\\s?[\\])}]\\s?|\\s@\\s(?=\\S+\\.\\p{L}{2})|\\sat\\s(?=${host}\\sdot\\s\\p{L}))`
+const dot = /(?:\.|\s?[[({]\s?(?:dot|\.)\s?[\])}]\s?|\sdot\s(?=\p{L}))/u.source
+const email = new RegExp(
+  `(?<![\\p{L}\\p{N}._%+'-])[\\p{L}\\p{N}._%+'-]+${at}${host}(?:${dot}${host})+`,
+  'giu',
+)
 /** Links with or without a scheme: a path or a query may contain a name. */
 const link =
-  /(?:[a-z][a-z0-9+.-]{0,30}:\/\/|\bwww\.)[^\s"'<>]+|(?<![@\w])(?:[a-z0-9-]{1,63}\.){1,10}[a-z]{2,24}\/[^\s"'<>]*/giu
-/** Seven to fifteen digits with the separators that people use. */
-const phone = /(?<![\p{L}\p{N}])\+?\(?\d(?:[\s().\-/]{0,3}\d){6,14}(?![\p{L}\p{N}])/gu
+  /(?:[a-z][a-z0-9+.-]{0,30}:\/\/|\bwww\.)[^\s"'<>]+|(?<![@\p{L}\p{N}_])(?:[\p{L}\p{N}-]{1,63}\.){1,10}[a-z]{2,24}\/[^\s"'<>]*/giu
+/** Names of sites alone, in the domains that are no words of a text: it may lack the space behind a full stop. */
+const site =
+  /(?<![@/\p{L}\p{N}_.-])(?:[\p{L}\p{N}-]{1,63}\.){1,10}(?:com|net|org|biz|info|io|app|dev|shop|eu|de|uk|ch|fr|nl|ca|au|nz|jp|br|mx|za)(?![\p{L}\p{N}_-])/giu
+/** Seven digits or more with the separators that people use, those of cards and accounts too. */
+const phone =
+  /(?<![\p{L}\p{N}])\+?\(?\d(?:[\s().\-/\p{Pd}]{0,3}\d){6,32}(?:\s?(?:x|ext\.?)\s?\d{1,5})?(?![\p{L}\p{N}])/giu
 /** Digits that are a date or a sum of money, not a phone number. */
 const notPhone =
   /^(?:\d{4}-\d\d?-\d\d?(?:\s.*)?|\d\d?[./-]\d\d?[./-]\d{4}(?:\s.*)?|\d{1,3}(?:[. ]\d{3})+)$/
-/** Typed, typographic, and escaped as in rich text. */
-const apostrophe = /(?:['\u2019]|&(?:#39|#x27|apos|#8217|rsquo);)/
-/** A word, including `O'Connor`, that is not the name of an HTML tag. */
-const word = new RegExp(
-  `(?<!<\\/?)[\\p{L}\\p{M}\\p{N}]+(?:${apostrophe.source}[\\p{L}\\p{M}\\p{N}]+)*`,
-  'gu',
-)
-const possessive = new RegExp(`${apostrophe.source}s?$`)
-/** Scripts that write words without spaces between them. */
-const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}]/u
+/** The end of a company or a street that people leave out, or write in another way. */
+const ending =
+  /(?:[\s,.&+]+(?:inc|incorporated|llc|llp|ltd|limited|corp|corporation|company|co|gmbh|mbh|ag|ug|kg|ohg|gbr|e\.?\s?k|plc|pty|pvt|s\.?a\.?(?:r\.?l|s)?|s\.?r\.?l|b\.?v|n\.?v|street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|court|ct|place|pl|square|sq)\.?){1,4}$/i
+/** What people write who have no company, folded. */
+const nothing = /^(?:|na|no|none|null|nil|unknown|self|selfemployed|private|privat|home|test)$/
 /** Parts of names that are also ordinary words of their languages. */
 const particles = new Set('van von der den del dos das des bin ibn the zum zur ter'.split(' '))
 
@@ -29,9 +37,7 @@ const particles = new Set('van von der den del dos das des bin ibn the zum zur t
  * use, so a person stays one person everywhere and the replacement reveals nothing of the original.
  */
 export class Pseudonyms {
-  readonly #words = new Map<string, string>()
-  /** Those of `#words` that are not words between spaces: other scripts, companies and addresses. */
-  readonly #phrases: string[] = []
+  readonly #names = new KnownNames()
   readonly #used = { firstName: 0, lastName: 0, company: 0, address: 0 }
   readonly #emails = new Map<string, string>()
   /** The values of `#emails`. */
@@ -40,6 +46,13 @@ export class Pseudonyms {
   readonly #links = new Map<string, string>()
   readonly #users = new Map<string, string>()
   readonly #postalCodes = new Map<string, string>()
+  /** What is replaced wherever it is, in order; undefined for what only looks like it. */
+  readonly #kinds: readonly (readonly [RegExp, (found: string) => string | undefined])[] = [
+    [link, (found) => this.link(found)],
+    [email, (found) => this.email(found)],
+    [site, (found) => this.link(found)],
+    [phone, (found) => (notPhone.test(found) ? undefined : this.phone(found))],
+  ]
 
   /** @param names of people who are not contacts: first names, last names or both */
   constructor(names: readonly string[] = []) {
@@ -54,33 +67,34 @@ export class Pseudonyms {
       ...(lastName && { lastName: this.#name(lastName, 'lastName') }),
     }
     const names = Object.values(other)
-    // For handles such as janedoe.
-    if (names.length === 2) this.#words.set(fold(`${firstName}${lastName}`), names.join(''))
+    if (firstName && lastName) {
+      // For handles such as janedoe.
+      this.#names.word(firstName + lastName, () => names.join(''))
+      this.#names.word(lastName + firstName, () => names.toReversed().join(''))
+    }
     const local = names.join('.').toLowerCase().replaceAll(' ', '-')
+    if (email) this.#handle(email, local, [firstName, lastName])
+    this.#birthday(person.dateOfBirth)
+    if (typeof person.website === 'string') this.#host(person.website)
     return {
       ...other,
       ...(name && { name: this.#name(name, 'lastName') }),
-      ...(email && { email: this.#email(email, local) }),
-      ...(phone && { phone: this.#phone(phone) }),
-      ...(companyName && { companyName: this.#phrase(companyName, 'company') }),
-      ...(address1 && { address1: this.#phrase(address1, 'address') }),
-      ...(postalCode && {
-        postalCode: entry(this.#postalCodes, postalCode, (n) => `${n}`.padStart(5, '0')),
-      }),
+      ...(email && { email: this.email(email, local) }),
+      ...(phone && { phone: this.phone(phone) }),
+      ...(companyName && { companyName: this.#company(companyName) }),
+      ...(address1 && { address1: this.#address(address1) }),
+      ...(postalCode && { postalCode: this.#postalCode(postalCode) }),
     }
   }
 
   /** Replaces known names in a text, and everything that looks like a link, an address or a number. */
   text(text: string): string {
-    const spaced = text
-      .replace(link, (found) => this.link(found))
-      .replace(email, (found) => this.#email(found))
-      .replace(phone, (found) => (notPhone.test(found) ? found : this.#phone(found)))
-      .replace(word, (found) => this.#known(found))
-    return this.#phrases.reduce(
-      (rest, name) => rest.replaceAll(name, this.#words.get(fold(name)) ?? name),
-      spaced,
-    )
+    return this.#without(text, 0)
+  }
+
+  /** Replaces known names alone. */
+  names(text: string): string {
+    return this.#names.replacedIn(text)
   }
 
   user(id: string): string {
@@ -91,20 +105,91 @@ export class Pseudonyms {
     return entry(this.#links, url, (n) => `https://example.com/link-${n}`)
   }
 
-  #phrase(found: string, kind: 'company' | 'address'): string {
-    return entry(this.#words, fold(found), () => {
-      this.#phrases.push(found)
-      const number = ++this.#used[kind]
-      return kind === 'company' ? `Company ${number}` : `${number} Example Street`
+  email(written: string, local = ''): string {
+    const found = written.replace(new RegExp(at, 'iu'), '@').replace(new RegExp(dot, 'giu'), '.')
+    return entry(this.#emails, found.toLowerCase(), (n) => {
+      const wanted = `${local || `person-${n}`}@example.com`
+      const made = this.#madeEmails.has(wanted) ? wanted.replace('@', `-${n}@`) : wanted
+      this.#madeEmails.add(made)
+      return made
     })
   }
 
-  #known(found: string): string {
-    const whole = this.#words.get(fold(found))
-    if (whole !== undefined) return inCaseOf(found, whole)
-    const owner = found.replace(possessive, '')
-    const owned = this.#words.get(fold(owner))
-    return owned === undefined ? found : inCaseOf(owner, owned) + found.slice(owner.length)
+  /** Compares the last nine digits, because a number may be written with or without its country code. */
+  phone(found: string): string {
+    return entry(this.#phones, lastDigits(found), (n) => `+1555555${String(n).padStart(4, '0')}`)
+  }
+
+  /** A number that is a telephone number of a contact, as another one. */
+  number(found: number): number {
+    const other = this.#phones.get(lastDigits(`${found}`))
+    return other === undefined ? found : Number(other)
+  }
+
+  /** A text without the first of the kinds and those after it. What replaces something is not read again. */
+  #without(text: string, first: number): string {
+    const kind = this.#kinds[first]
+    if (!kind) return this.names(text)
+    const [pattern, replacement] = kind
+    let made = ''
+    let done = 0
+    for (const { 0: found, index } of text.matchAll(pattern)) {
+      const other = replacement(found)
+      if (other === undefined) continue
+      made += this.#without(text.slice(done, index), first + 1) + other
+      done = index + found.length
+    }
+    return made + this.#without(text.slice(done), first + 1)
+  }
+
+  #company(found: string): string {
+    const make = () => `Company ${++this.#used.company}`
+    const name = found.replace(ending, '')
+    if (nothing.test(fold(name))) return make()
+    const made = this.#names.phrase(name, make)
+    return this.#names.phrase(found, () => made)
+  }
+
+  #address(found: string): string {
+    const make = () => `${++this.#used.address} Example Street`
+    if (!isPlace(found)) return /\p{L}{4}/u.test(found) ? this.#names.phrase(found, make) : make()
+    const made = this.#names.phrase(found, make)
+    const [first = ''] = found.split(/[,;\n]/)
+    for (const part of [first, first.replace(ending, '')])
+      if (isPlace(part)) this.#names.phrase(part, () => made)
+    return made
+  }
+
+  #postalCode(found: string): string {
+    const made = entry(this.#postalCodes, found, (n) => `${n}`.padStart(5, '0'))
+    // Fewer digits are a year or a house.
+    return fold(found).length < 5 ? made : this.#names.phrase(found, () => made)
+  }
+
+  #birthday(written: unknown): void {
+    const date = isoBirthday(String(written))
+    const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date) ?? []
+    if (year === undefined || month === undefined || day === undefined) return
+    const name = new Date(date).toLocaleString('en', { month: 'long', timeZone: 'UTC' })
+    for (const m of [month, `${Number(month)}`, name, name.slice(0, 3)])
+      for (const d of [day, `${Number(day)}`])
+        for (const spelling of [year + m + d, m + d + year, d + m + year])
+          this.#names.phrase(spelling, () => `${year}-01-01`)
+  }
+
+  /** The parts of an e-mail address; its first one may be a name elsewhere, if it is not that of an office. */
+  #handle(email: string, local: string, names: readonly unknown[]): void {
+    const [handle = '', host = ''] = email.split('@')
+    const [made = ''] = this.email(email, local).split('@')
+    const isNamed = names.some((one) => typeof one === 'string' && fold(handle).includes(fold(one)))
+    if ((isNamed || /\d|\p{L}[._-]\p{L}/u.test(handle)) && fold(handle).length > 3)
+      this.#names.phrase(handle, () => made)
+    this.#host(host)
+  }
+
+  #host(url: string): void {
+    const [host = ''] = url.replace(/^\w+:\/\//, '').split(/[/?#:]/)
+    if (host.includes('.')) this.#names.phrase(host.replace(/^www\./i, ''), () => 'example.com')
   }
 
   #name(name: string, kind: 'firstName' | 'lastName'): string {
@@ -115,28 +200,16 @@ export class Pseudonyms {
   }
 
   #wordFor(part: string, kind: 'firstName' | 'lastName'): string {
-    if (unspaced.test(part)) this.#phrases.push(part)
     const pool = kind === 'firstName' ? firstNames : lastNames
-    return entry(this.#words, fold(part), () => {
-      const number = this.#used[kind]++
-      const round = Math.floor(number / pool.length)
-      return `${pool[number % pool.length]}${round > 0 ? round + 1 : ''}`
+    return this.#names.word(part, () => {
+      for (;;) {
+        const number = this.#used[kind]++
+        const round = Math.floor(number / pool.length)
+        const made = `${pool[number % pool.length]}${round > 0 ? round + 1 : ''}`
+        // Nobody keeps a name.
+        if (fold(made) !== fold(part)) return made
+      }
     })
-  }
-
-  #email(found: string, local = ''): string {
-    return entry(this.#emails, found.toLowerCase(), (n) => {
-      const wanted = `${local || `person-${n}`}@example.com`
-      const made = this.#madeEmails.has(wanted) ? wanted.replace('@', `-${n}@`) : wanted
-      this.#madeEmails.add(made)
-      return made
-    })
-  }
-
-  /** Compares the last nine digits, because a number may be written with or without its country code. */
-  #phone(found: string): string {
-    const digits = found.replace(/\D/g, '').slice(-9)
-    return entry(this.#phones, digits, (n) => `+1555555${String(n).padStart(4, '0')}`)
   }
 }
 
@@ -149,24 +222,16 @@ function entry(known: Map<string, string>, key: string, make: (number: number) =
   return made
 }
 
+const lastDigits = (found: string): string =>
+  found
+    .replace(/(?:x|ext).*$/i, '')
+    .replace(/\D/g, '')
+    .slice(-9)
+
+/** A street with a number. */
+const isPlace = (text: string): boolean => /\p{N}/u.test(text) && /\p{L}{3}/u.test(text)
+
 const isName = (part: string, name: string): boolean =>
   /\p{L}/u.test(part) &&
   !particles.has(part.toLowerCase()) &&
-  (part.length > 2 || part === name || unspaced.test(part))
-
-/** Removes letter case and accents, in which spellings of a name may differ. */
-const fold = (text: string): string =>
-  text
-    .replace(new RegExp(apostrophe, 'g'), "'")
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-
-function inCaseOf(found: string, replacement: string): string {
-  if (found === found.toLowerCase() && found !== found.toUpperCase()) {
-    return replacement.toLowerCase()
-  }
-  return found.length > 1 && found === found.toUpperCase() && found !== found.toLowerCase()
-    ? replacement.toUpperCase()
-    : replacement
-}
+  (part.length > 2 || part === name || isUnspaced(part))

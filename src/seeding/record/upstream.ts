@@ -30,6 +30,8 @@ const UpstreamContact = Type.Object({
   companyName: text,
   address1: text,
   postalCode: text,
+  dateOfBirth: Type.Optional(Type.Unknown()),
+  website: Type.Optional(Type.Unknown()),
   locationId: text,
   customFields: Type.Optional(
     Type.Union([
