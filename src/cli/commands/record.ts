@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Type } from '@sinclair/typebox'
 import { Failure } from '../../lib/failure.js'
+import { httpUrl } from '../../lib/http-url.js'
 import { readTokenFile } from '../../lib/token-file.js'
 import { Pseudonyms } from '../../seeding/record/pseudonyms.js'
 import { type Recorded, readContacts, seedOf } from '../../seeding/record/record.js'
@@ -18,7 +19,7 @@ export const record = withFlags({
   exits: [0, 2, 3, 4],
   flags: {
     upstream: Type.String({
-      pattern: '^https?://',
+      format: httpUrl,
       title: 'an address',
       examples: ['https://services.leadconnectorhq.com'],
       placeholder: 'URL',

@@ -1,5 +1,6 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import { tokenPattern } from '../../lib/bearer.js'
+import { httpUrl } from '../../lib/http-url.js'
 import { Instant } from '../../lib/instant.js'
 import { logLevels } from '../../lib/log.js'
 import { Profile } from '../../resources/profile.js'
@@ -236,7 +237,7 @@ export const options = {
       'connectGhlMock(url) connects to a mock that runs elsewhere.',
       Type.String({
         commands: [...probes, 'run'],
-        pattern: '^https?://[^/\\s]',
+        format: httpUrl,
         title: 'an address',
         examples: ['http://127.0.0.1:4450'],
         placeholder: 'URL',

@@ -182,8 +182,8 @@ export class Pseudonyms {
     const [handle = '', host = ''] = email.split('@')
     const [made = ''] = this.email(email, local).split('@')
     const isNamed = names.some((one) => typeof one === 'string' && fold(handle).includes(fold(one)))
-    if ((isNamed || /\d|\p{L}[._-]\p{L}/u.test(handle)) && fold(handle).length > 3)
-      this.#names.phrase(handle, () => made)
+    if ((isNamed || /\d/.test(handle)) && fold(handle).length > 3)
+      this.#names.word(handle, () => made)
     this.#host(host)
   }
 

@@ -99,7 +99,12 @@ export function seedOf(
   const dated = (id: string, value: unknown) =>
     dates.has(id) && typeof value === 'number' && isInYears(value) ? formatInstant(value) : value
   const entries = contacts.map(({ id, contact, notes, tasks }, index) => {
-    const values = contact.customFields?.filter((one) => defined.has(one.id)) ?? []
+    const values = (contact.customFields ?? []).filter((one) => {
+      const isKept = defined.has(one.id)
+      if (customFields && !isKept)
+        leaveOut(`contact ${id}'s value of the custom field ${one.id}, which is not defined`)
+      return isKept
+    })
     const sent = {
       ...contact,
       id,

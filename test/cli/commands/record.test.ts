@@ -197,6 +197,34 @@ t.test('says of whom no name is known, as their notes may have it', async (t) =>
   t.notMatch((await record('--contact', 'three')).stderr, 'No name')
 })
 
+t.test('says which values have no definition', async (t) => {
+  const world = everyField()
+  const { mock, record } = await upstream(t, { fixtures: { subAccounts: [world] } })
+  await mock.faults.add({
+    match: { path: '/locations/:locationId/customFields' },
+    then: { status: 200, body: { customFields: [] } },
+  })
+  const { code, stdout, stderr } = await record(...whole, '--keep-personal-data')
+  t.equal(code, 0)
+  t.equal(
+    stderr,
+    "Left out, as a fixture cannot have such a value: contact contact-whole's value of the custom field field-whole, which is not defined.\n",
+  )
+  t.equal(parse(stdout).subAccounts[0].contacts[0].customFields, undefined)
+})
+
+t.test('an address that is none is refused before anything is sent', async (t) => {
+  const { tokenFile } = await upstream(t)
+  for (const url of ['http://', 'http:///', 'http://127.0.0.1:99999', 'https://a b/']) {
+    const flags = ['--token-file', tokenFile, '--upstream', url, ...whole]
+    t.match(await ghlMock(t, ['record', ...flags]).ended, {
+      code: 2,
+      stdout: /^$/,
+      stderr: `--upstream: found "${url}", expected an address such as https://`,
+    })
+  }
+})
+
 t.test('fails with a sentence, and writes nothing', async (t) => {
   const { mock, record, tokenFile } = await upstream(t)
   t.match(await record(...contacts, '--contact', 'nobody'), {
