@@ -123,7 +123,7 @@ export function seedOf(
     privateIntegrations: [{ name: 'recorded', scopes: ['contacts'] }],
     // An account may have contacts that are alike from when it allowed them.
     ...(areAlike(entries) && { allowDuplicateContact: true }),
-    customFields: customFields?.map((one) => entryOf(customField, one)),
+    customFields: customFields?.map((one) => entryOf(customField, one, disguise)),
     contacts: entries,
   }
   const { seed } = checkSeed({ subAccounts: [subAccount] })
