@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { Failure } from '../../lib/failure.js'
-import { ImportProblem, importContacts } from '../../seeding/import/import.js'
+import { importContacts } from '../../seeding/import/import.js'
+import { ImportProblem } from '../../seeding/import/problem.js'
 import { Pseudonyms } from '../../seeding/record/pseudonyms.js'
 import { writeSeed } from '../../seeding/write/write.js'
 import { formatFlag, withFlags } from '../command.js'

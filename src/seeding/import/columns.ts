@@ -1,100 +1,20 @@
+import { Type } from '@sinclair/typebox'
+import { Value } from '@sinclair/typebox/value'
 import { isoBirthday } from '../../lib/birthday.js'
 import { formatInstant, parseInstant } from '../../lib/instant.js'
 import { contact } from '../../resources/contact/contact.js'
 import { birthdayForm, countryForm, countryNamed } from '../../resources/forms.js'
+import { NoteInput, note } from '../../resources/note/note.js'
+import type { Field } from '../../resources/resource.js'
+import { columns } from './column-names.js'
 import { userId } from './users.js'
 
-/**
- * The names of columns in HighLevel's export, and in those of other systems, by the field that they are. Before them,
- * `Home`, `Work` and the like may say which one of several it is.
- */
-const columns: Readonly<Record<string, readonly string[]>> = {
-  id: ['id', 'contactid', 'recordid', 'customerid'],
-  firstName: ['firstname', 'fname', 'givenname', 'forename'],
-  lastName: ['lastname', 'lname', 'familyname', 'surname'],
-  name: ['name', 'fullname', 'contactname', 'displayname'],
-  email: ['email', 'emailaddress', 'mail'],
-  phone: [
-    'phone',
-    'phonenumber',
-    'mobile',
-    'mobilephone',
-    'mobilenumber',
-    'cell',
-    'cellphone',
-    'telephone',
-    'tel',
-  ],
-  additionalEmails: ['additionalemails', 'additionalemail'],
-  additionalPhones: ['additionalphones', 'additionalphone', 'additionalphonenumbers'],
-  companyName: [
-    'businessname',
-    'companyname',
-    'company',
-    'organization',
-    'organisation',
-    'organizationname',
-    'accountname',
-    'associatedcompany',
-  ],
-  address1: ['address1', 'address', 'streetaddress', 'street', 'addressline1', 'addressstreet'],
-  city: ['city', 'town', 'addresscity'],
-  state: [
-    'state',
-    'region',
-    'province',
-    'stateregion',
-    'stateprovince',
-    'addressregion',
-    'provincecode',
-    'statecode',
-    'addressstate',
-  ],
-  postalCode: [
-    'postalcode',
-    'zip',
-    'zipcode',
-    'postcode',
-    'zippostalcode',
-    'addresspostalcode',
-    'addresszip',
-  ],
-  country: ['country', 'countryregion', 'countrycode', 'cc', 'addresscountry'],
-  website: ['website', 'websiteurl', 'webpage', 'url'],
-  timezone: ['timezone'],
-  gender: ['gender'],
-  dateOfBirth: ['dateofbirth', 'birthday', 'birthdate', 'dob'],
-  type: ['type', 'contacttype'],
-  source: ['source', 'contactsource', 'leadsource', 'originalsource'],
-  assignedTo: ['assigned', 'assignedto', 'assigneduser'],
-  dnd: ['dnd', 'donotcall', 'donotcontact'],
-  notes: ['notes', 'note', 'comments'],
-  tags: ['tags', 'tag', 'labels', 'groupmembership', 'categories'],
-  dateAdded: [
-    'created',
-    'createdon',
-    'dateadded',
-    'createdat',
-    'createdate',
-    'createddate',
-    'createdtime',
-    'datecreated',
-    'optintime',
-  ],
-  dateUpdated: [
-    'updated',
-    'updatedon',
-    'dateupdated',
-    'updatedat',
-    'lastmodifieddate',
-    'lastmodified',
-    'lastchanged',
-    'modifiedtime',
-  ],
-  lastActivity: ['lastactivity', 'lastactivitydate'],
-}
-
-const plain = (column: string): string => column.toLowerCase().replace(/[^a-z0-9]/g, '')
+const plain = (column: string): string =>
+  column
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .normalize('NFD')
+    .replace(/[^a-z0-9]/g, '')
 
 const fields = new Map(
   Object.entries(columns).flatMap(([field, names]) => names.map((name) => [name, field] as const)),
@@ -104,7 +24,7 @@ export const importable: readonly string[] = Object.keys(columns)
 
 /** Which of several it is: `Home Phone`, `Person - Email - Work`, `Default Address City`. */
 const before =
-  /^(?:primary|secondary|alternate|main|other|home|work|business|company|personal|mailing|person|contact|lead|customer|defaultaddress|default)/
+  /^(?:primary|secondary|alternate|main|other|home|work|business|company|personal|mailing|person|contact|lead|customer|defaultaddress|default|names|emails|phones|addresses)/
 const after = /(?:home|work|mobile|other|cell)$/
 /** `E-mail 1 - Value`, `Address 1 - Street`, `Email 2` */
 const number = /^(email|phone|website|address)(?:address)?\d(?:value)?/
@@ -129,8 +49,17 @@ export const furtherOf: Readonly<Record<string, string>> = {
   phone: 'additionalPhones',
 }
 
-const isList = (field: string): boolean =>
-  field in contact.fields && /^(?:tags|additional)/.test(field)
+const isList = (field: string): boolean => /^(?:tags|additional(?:Emails|Phones))$/.test(field)
+
+/** Whether a contact can have a value in a field; false for a field that it does not have. */
+export function canBe(field: string, value: unknown): boolean {
+  if (field === note.plural) return Value.Check(notes, value)
+  if (!Object.hasOwn(contact.fields, field)) return false
+  const { schema, written = schema }: Field = contact.fields[field as keyof typeof contact.fields] // it has it
+  return Value.Check(written, value)
+}
+
+const notes = Type.Array(Type.Pick(NoteInput, ['body']))
 
 /** The value of a cell as a fixture has it; undefined when it cannot be read. */
 export function valueOfCell(field: string, cell: string): unknown {

@@ -1,36 +1,22 @@
-import { isUtf8 } from 'node:buffer'
-import { readFileSync } from 'node:fs'
-import { Type } from '@sinclair/typebox'
-import { Value } from '@sinclair/typebox/value'
-import { CsvError, parse } from 'csv-parse/sync'
 import { timesOf } from '../../lib/plural.js'
 import { suggestion } from '../../lib/suggest.js'
 import { quoted } from '../../lib/violation.js'
 import { contact } from '../../resources/contact/contact.js'
 import { areAlike } from '../../resources/contact-duplicate/duplicates.js'
 import { keyOf } from '../../resources/custom-field/key.js'
-import { NoteInput, note } from '../../resources/note/note.js'
+import { note } from '../../resources/note/note.js'
 import type { Field } from '../../resources/resource.js'
 import type { Seed } from '../fixture-format.js'
 import { checkSeed } from '../load.js'
-import { documentOf } from '../parse/document.js'
-import { readPasted } from '../paste/paste.js'
 import { disguised, withoutNames } from '../record/disguise.js'
 import type { Pseudonyms } from '../record/pseudonyms.js'
-import { isEntry, type SeedEntry } from '../walk.js'
-import { fieldOf, furtherOf, importable, valueOfCell } from './columns.js'
+import type { SeedEntry } from '../walk.js'
+import { canBe, fieldOf, furtherOf, importable, valueOfCell } from './columns.js'
+import { rowsOfJson } from './objects.js'
 import { withoutPersonIn } from './personal.js'
+import { ImportProblem } from './problem.js'
+import { type Cells, readFile, rowsOfCsv } from './table.js'
 import { usersNamed } from './users.js'
-
-/** Thrown for a file, or a map of its columns, that cannot be imported. */
-export class ImportProblem extends Error {
-  readonly isUsage: boolean
-
-  constructor(message: string, isUsage = false) {
-    super(message)
-    this.isUsage = isUsage
-  }
-}
 
 interface Imported {
   seed: Seed
@@ -52,19 +38,18 @@ export async function importContacts(
 ): Promise<Imported> {
   const { text, isUtf } = readFile(file)
   const rows = /^\s*[[{]/.test(text) ? rowsOfJson(file, text) : rowsOfCsv(file, text)
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  const columns = [...new Set(rows.flatMap((row) => row.map(([column]) => column)))]
   checkMap(map, columns)
-  const customFields = customFieldsOf(
-    columns.filter((one) => (map.get(one) ?? fieldOf(one)) === undefined),
-  )
+  const fieldIn = (column: string) => map.get(column) ?? fieldOf(column)
+  const customFields = customFieldsOf(columns.filter((one) => fieldIn(one) === undefined))
   const leftOut = new Map<string, number>()
   const read = rows.map((row) => personOf(row, map, customFields, leftOut))
   const others = read.map((person) => pseudonyms?.contact(person))
   const users = usersNamed(
     rows.flatMap((row) =>
-      columns
-        .filter((one) => (map.get(one) ?? fieldOf(one)) === 'assignedTo')
-        .flatMap((one) => (typeof row[one] === 'string' && row[one] !== '' ? row[one] : [])),
+      row.flatMap(([one, cell]) =>
+        fieldIn(one) === 'assignedTo' && typeof cell === 'string' && cell !== '' ? cell : [],
+      ),
     ),
     pseudonyms,
   )
@@ -91,6 +76,11 @@ export async function importContacts(
     notes.unshift(
       `${file} is not UTF-8: it was read as Windows-1252. If letters in it are wrong, save it as CSV in UTF-8.`,
     )
+  const isNamed = columns.some((one) => /^(?:firstN|lastN|n)ame$/.test(fieldIn(one) ?? ''))
+  if (pseudonyms && !isNamed)
+    notes.push(
+      'No column is known for names, so names in texts are not replaced; --map "COLUMN=name" says which one has them.',
+    )
   if (isAlike)
     notes.push(
       'Several contacts have the same e-mail address or telephone number, which the sub-account now allows.',
@@ -103,85 +93,6 @@ export async function importContacts(
     )
   }
   return { seed: checkSeed({ subAccounts: [subAccount] }).seed, notes }
-}
-
-function readFile(file: string): { text: string; isUtf: boolean } {
-  let bytes: Buffer
-  try {
-    bytes = readFileSync(file)
-  } catch (error) {
-    throw new ImportProblem(`${file} cannot be read: ${(error as Error).message}`, true) // of the file system
-  }
-  const decoded = decode(bytes)
-  const text = (decoded ?? new TextDecoder('windows-1252').decode(bytes)).replace(/^\uFEFF/, '')
-  if (!text.includes('\0')) return { text, isUtf: decoded !== undefined }
-  throw new ImportProblem(`${file} has a NUL, expected text: save it as CSV in UTF-8`)
-}
-
-/** Text in UTF-8, or in UTF-16 as spreadsheets write "Unicode text"; undefined for any other. */
-function decode(bytes: Buffer): string | undefined {
-  const mark = bytes.toString('hex', 0, 2)
-  if (mark === 'fffe') return bytes.toString('utf16le')
-  // Of an odd number of bytes the last one is half of a letter.
-  if (mark === 'feff')
-    return bytes
-      .subarray(0, bytes.length & ~1)
-      .swap16()
-      .toString('utf16le')
-  return isUtf8(bytes) ? bytes.toString() : undefined
-}
-
-type Cells = Readonly<Record<string, unknown>>
-
-function rowsOfCsv(file: string, text: string): Cells[] {
-  const [head = ''] = text.split(/[\r\n]/, 1)
-  const count = (sign: string) => head.split(sign).length
-  const [delimiter = ','] = [',', ';', '\t'].sort((a, b) => count(b) - count(a))
-  try {
-    const rows: Cells[] = parse(text, {
-      delimiter,
-      columns: true,
-      trim: true,
-      skip_empty_lines: true,
-    })
-    if (rows.length > 0) return rows
-    throw new ImportProblem(
-      `${file} has no contacts, expected a line of column names and a line each`,
-    )
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    throw new ImportProblem(lengthProblem(file, error) ?? `${file} is not CSV: ${error.message}`)
-  }
-}
-
-/** What is wrong with a row that has more or fewer cells than there are names of columns. */
-function lengthProblem(file: string, error: CsvError): string | undefined {
-  const { lines, record, columns }: Readonly<Record<string, unknown>> = error
-  if (error.code !== 'CSV_RECORD_INCONSISTENT_COLUMNS') return undefined
-  if (!Array.isArray(record) || !Array.isArray(columns)) return undefined
-  const mend =
-    record.length < columns.length
-      ? 'write the separators of empty cells too'
-      : 'a cell with a separator in it needs double quotes'
-  return `${file}:${lines} has ${record.length} ${record.length === 1 ? 'column' : 'columns'}, expected ${columns.length} as in its first line: ${mend}`
-}
-
-function rowsOfJson(file: string, text: string): Cells[] {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (error) {
-    throw new ImportProblem(`${file} is not JSON: ${(error as Error).message}`) // of JSON.parse
-  }
-  const fixture = readPasted(documentOf(value)).document.value
-  const owners = isEntry(fixture) && Array.isArray(fixture.subAccounts) ? fixture.subAccounts : []
-  const pasted = owners.flatMap((owner) => (isEntry(owner) ? (owner.contacts ?? []) : []))
-  const list = isEntry(value) ? value.contacts : value
-  const rows = pasted.length > 0 ? pasted : list
-  if (Array.isArray(rows) && rows.length > 0 && rows.every(isEntry)) return rows
-  throw new ImportProblem(
-    `${file} has no contacts, expected a list of objects, or "contacts" with one`,
-  )
 }
 
 function checkMap(map: ReadonlyMap<string, string>, columns: readonly string[]): void {
@@ -197,17 +108,27 @@ function checkMap(map: ReadonlyMap<string, string>, columns: readonly string[]):
   }
 }
 
-type Definition = { id: string; name: string; dataType: 'TEXT' }
+type Definition = { id: string; name: string; fieldKey?: string; dataType: 'TEXT' }
 
 function customFieldsOf(columns: readonly string[]): Map<string, Definition> {
-  const own = columns.filter((column) => !(column in contact.fields))
+  const own = columns.filter((column) => !Object.hasOwn(contact.fields, column))
+  const ids = new Set<string>()
   return new Map(
     own.map((name, index) => {
       const key = keyOf(name).replace(/\W/g, '')
-      return [name, { id: `field-${key || index + 1}`, name, dataType: 'TEXT' }]
+      const wanted = isId(name) ? name : `field-${key || index + 1}`
+      const isTaken = ids.has(wanted)
+      const id = isTaken ? `${wanted}-${index + 1}` : wanted
+      ids.add(id)
+      // Names that differ by signs alone have one key.
+      const fieldKey = `contact.${key || 'field'}_${index + 1}`
+      return [name, { id, name, ...((isTaken || key === '') && { fieldKey }), dataType: 'TEXT' }]
     }),
   )
 }
+
+/** As HighLevel makes ids: the answers of its API name custom fields by them. */
+const isId = (name: string): boolean => /^[A-Za-z0-9]{20}$/.test(name)
 
 function personOf(
   row: Cells,
@@ -216,38 +137,39 @@ function personOf(
   leftOut: Map<string, number>,
 ): SeedEntry {
   const person: Record<string, unknown> = {}
-  const values: object[] = []
-  for (const [column, cell] of Object.entries(row)) {
-    if (cell === '' || cell === null || cell === undefined) continue
+  const values = new Map<string, unknown>()
+  const addTo = (column: string, cell: unknown): string | undefined => {
     const custom = customFields.get(column)
     if (custom && !map.has(column)) {
-      values.push({ id: custom.id, value: cell })
-      continue
+      const text = typeof cell === 'object' ? [cell].flat().join(', ') : String(cell)
+      if (!values.has(custom.id)) values.set(custom.id, text)
+      return values.get(custom.id) === text ? undefined : 'a contact has one value of this name'
     }
     const field = map.get(column) ?? fieldOf(column) ?? column
-    const definition = definitionOf(field)
-    const value = typeof cell === 'string' ? valueOfCell(field, cell) : cell
-    if (!definition || (Array.isArray(value) && value.length === 0)) continue
-    const isValid = Value.Check(definition.written ?? definition.schema, value)
-    const reason = !isValid
-      ? 'a contact cannot have such a value'
-      : add(person, field, value)
-        ? undefined
-        : `a contact has one ${field}, and another column says it`
-    if (reason !== undefined) {
-      const sentence = `Left out, as ${reason}: ${column}`
-      leftOut.set(sentence, (leftOut.get(sentence) ?? 0) + 1)
-    }
+    const value = valueIn(field, cell)
+    if (field === '' || (Array.isArray(value) && value.length === 0)) return undefined
+    if (!canBe(field, value)) return cannot
+    return add(person, field, value) ? undefined : `a contact has one ${field}`
   }
-  return { ...person, ...(values.length > 0 && { customFields: values }) }
+  for (const [column, cell] of row) {
+    if (cell === '' || cell === null || cell === undefined) continue
+    const reason = addTo(column, cell)
+    if (reason === undefined) continue
+    const why = reason === cannot ? reason : `${reason}, and another column says it`
+    const sentence = `Left out, as ${why}: ${column}`
+    leftOut.set(sentence, (leftOut.get(sentence) ?? 0) + 1)
+  }
+  const entries = [...values].map(([id, value]) => ({ id, value }))
+  return { ...person, ...(entries.length > 0 && { customFields: entries }) }
 }
 
-type Importable = Pick<Field, 'schema' | 'written'>
+const cannot = 'a contact cannot have such a value'
 
-const definitionOf = (field: string): Importable | undefined =>
-  field === note.plural
-    ? { schema: Type.Array(Type.Pick(NoteInput, ['body'])) }
-    : { ...contact.fields }[field as keyof typeof contact.fields] // undefined for other names
+/** A cell as a field has it. JSON may have numbers where a field has text. */
+function valueIn(field: string, cell: unknown): unknown {
+  if (typeof cell === 'string') return valueOfCell(field, cell)
+  return typeof cell === 'number' && !canBe(field, cell) ? valueOfCell(field, `${cell}`) : cell
+}
 
 /** Adds a value to a contact, which may have an equal one; false when it has another one, and no list for more. */
 function add(person: Record<string, unknown>, field: string, value: unknown): boolean {

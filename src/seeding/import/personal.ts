@@ -20,7 +20,7 @@ const kinds: readonly [column: RegExp, replace: Replace][] = [
     (companyName, to) => to.contact({ companyName }).companyName,
   ],
   [
-    /\b(?:name|owner|user|assigned|assignee|(?:created|modified|updated|added|referred|managed|sold|booked) by|manager|spouse|husband|wife|partner|parent|mother|father|guardian|assistant|child\w*|initials|nickname|agent|rep|salesperson|technician|referr\w+|contact person|emergency contact)\b/,
+    /\b(?:names?|owner|user|assigned|assignee|(?:created|modified|updated|added|referred|managed|sold|booked) by|manager|spouse|husband|wife|partner|parent|mother|father|guardian|assistant|child\w*|initials|nickname|agent|rep|salesperson|technician|referr\w+|contact person|emergency contact)\b/,
     (name, to) => to.contact({ name }).name,
   ],
 ]

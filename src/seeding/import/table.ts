@@ -1,0 +1,108 @@
+import { isUtf8 } from 'node:buffer'
+import { readFileSync } from 'node:fs'
+import { CsvError, parse } from 'csv-parse/sync'
+import { ImportProblem } from './problem.js'
+
+/** What a file says of a contact: cells with the names of their columns, which may be there several times. */
+export type Cells = readonly (readonly [column: string, cell: unknown])[]
+
+export function readFile(file: string): { text: string; isUtf: boolean } {
+  let bytes: Buffer
+  try {
+    bytes = readFileSync(file)
+  } catch (error) {
+    throw new ImportProblem(`${file} cannot be read: ${(error as Error).message}`, true) // of the file system
+  }
+  const decoded = decode(bytes)
+  const text = (decoded ?? new TextDecoder('windows-1252').decode(bytes)).replace(/^\uFEFF/, '')
+  if (!text.includes('\0')) return { text, isUtf: decoded !== undefined }
+  throw new ImportProblem(`${file} has a NUL, expected text: save it as CSV in UTF-8`)
+}
+
+/** Text in UTF-8, or in UTF-16 as spreadsheets write "Unicode text"; undefined for any other. */
+function decode(bytes: Buffer): string | undefined {
+  const mark = bytes.toString('hex', 0, 2)
+  if (mark === 'fffe') return bytes.toString('utf16le')
+  // Of an odd number of bytes the last one is half of a letter.
+  if (mark === 'feff')
+    return bytes
+      .subarray(0, bytes.length & ~1)
+      .swap16()
+      .toString('utf16le')
+  return isUtf8(bytes) ? bytes.toString() : undefined
+}
+
+/** A row of a table and the line that it ends in. */
+interface Line {
+  record: string[]
+  info: { lines: number }
+}
+
+/** Reads a table whose first row has the names of columns. Rows and columns that are empty are passed over. */
+export function rowsOfCsv(file: string, text: string): Cells[] {
+  const [head, ...lines] = linesOf(file, text)
+  const isUsed = (cell: string) => cell !== ''
+  const width = Math.max(head?.record.findLastIndex(isUsed) ?? -1, 0) + 1
+  const names = head?.record.map((name, index) => name || `Column ${index + 1}`) ?? []
+  const rows = lines
+    .filter(({ record }) => record.some(isUsed))
+    .map(({ record, info }): Cells => {
+      const isTooLong = record.length > names.length && record.slice(names.length).some(isUsed)
+      if (isTooLong || record.length < width)
+        throw new ImportProblem(`${file}:${info.lines} ${lengthProblem(record, names)}`)
+      return names.flatMap((name, index) => {
+        const cell = record[index] ?? ''
+        return cell === '' && head?.record[index] === '' ? [] : [[name, cell]]
+      })
+    })
+  if (rows.length > 0) return rows
+  throw new ImportProblem(
+    `${file} has no contacts, expected a line of column names and a line each`,
+  )
+}
+
+function linesOf(file: string, text: string): Line[] {
+  // Excel takes the separator from such a line.
+  const [declared] = /^sep=.(?:\r\n?|\n)/i.exec(text) ?? []
+  const body = text.slice(declared?.length)
+  const options = {
+    relax_column_count: true,
+    trim: true,
+    skip_empty_lines: true,
+    info: true,
+  } as const
+  const read = (delimiter: string, to = -1) => {
+    const lines: unknown = parse(body, { ...options, delimiter, to })
+    // With `info`, the library's types do not say what it gives.
+    return (lines as Line[]).map(({ record, info }) => ({
+      record: record.map((cell) => cell.trim()),
+      info: { lines: info.lines + (declared ? 1 : 0) },
+    }))
+  }
+  const widthWith = (delimiter: string): number => {
+    try {
+      return read(delimiter, 1)[0]?.record.length ?? 0
+    } catch {
+      return 0
+    }
+  }
+  const [delimiter = ','] = [',', ';', '\t', '|']
+    .map((one) => ({ one, width: widthWith(one) }))
+    .sort((one, other) => other.width - one.width)
+    .map(({ one }) => one)
+  try {
+    return read(delimiter)
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    throw new ImportProblem(`${file} is not CSV: ${error.message}`)
+  }
+}
+
+/** What is wrong with a row that has more or fewer cells than there are names of columns. */
+function lengthProblem({ length }: readonly string[], names: readonly string[]): string {
+  const mend =
+    length < names.length
+      ? 'write the separators of empty cells too'
+      : 'a cell with a separator in it needs double quotes'
+  return `has ${length} ${length === 1 ? 'column' : 'columns'}, expected ${names.length} as in its first line: ${mend}`
+}
