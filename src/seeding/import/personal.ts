@@ -2,11 +2,17 @@ import type { Pseudonyms } from '../record/pseudonyms.js'
 
 type Replace = (text: string, pseudonyms: Pseudonyms) => string | undefined
 
+/** Columns of what is somebody's own, which is left out. */
+const secret =
+  /\b(?:ssn|social security|tax (?:id|number|no)|vat|tin|passport|iban|bic|swift|licen[cs]e|policy|medicare|medicaid|insurance (?:id|number|no)|credit card|card number|account (?:number|no)|password|pin|latitude|longitude|geo\w*|user agent|click id|fbclid|gclid|fbc|fbp|visitor id)\b/
+
+const namesOf: Replace = (name, to) => to.contact({ name }).name
+
 /** What the name of a column tells of the personal data in it; the first that fits counts. */
 const kinds: readonly [column: RegExp, replace: Replace][] = [
   [
-    /\b(?:ssn|social security|tax id|passport|iban|licen[cs]e|latitude|longitude|geo\w*)\b/,
-    () => undefined,
+    /\b(?:facebook|instagram|linked ?in|twitter|tiktok|skype|telegram|whatsapp|handle|username)\b/,
+    (account, to) => to.link(account),
   ],
   [/\b(?:birth\w*|dob|anniversary)\b/, (text) => /\d{4}/.exec(text)?.[0].concat('-01-01')],
   [/\bip\b/, () => '192.0.2.1'],
@@ -20,8 +26,8 @@ const kinds: readonly [column: RegExp, replace: Replace][] = [
     (companyName, to) => to.contact({ companyName }).companyName,
   ],
   [
-    /\b(?:names?|owner|user|assigned|assignee|(?:created|modified|updated|added|referred|managed|sold|booked) by|manager|spouse|husband|wife|partner|parent|mother|father|guardian|assistant|child\w*|initials|nickname|agent|rep|salesperson|technician|referr\w+|contact person|emergency contact)\b/,
-    (name, to) => to.contact({ name }).name,
+    /\b(?:names?|owner|user|assigned|assignee|(?:created|modified|updated|added|referred|managed|sold|booked) by|manager|spouse|husband|wife|partner|parent|mother|father|guardian|assistant|child\w*|initials|nickname|agent|rep|salesperson|technician|referr\w+|contact person|emergency contact|employee|doctor|lawyer|attorney|landlord|tenant|buyer|seller|broker|coach|therapist|beneficiary|brother|sister|son|daughter|signature)\b/,
+    namesOf,
   ],
 ]
 
@@ -34,6 +40,8 @@ const wordsOf = (column: string): string =>
 
 /** Ids and dates of people are not their names. */
 const harmless = /\b(?:id|date|time|count|status|type|source)$/
+/** Answers to whether there is somebody. */
+const answer = /^\s*(?:n\W?\/?\W?a\W?|none|no|yes|true|false|unknown|ja|nein|\W)?\s*$/i
 
 /** The replacement for what a column has of a person; the text itself when its name does not tell. */
 export function withoutPersonIn(
@@ -42,7 +50,13 @@ export function withoutPersonIn(
   pseudonyms: Pseudonyms,
 ): string | undefined {
   const words = wordsOf(column)
-  const kind = harmless.test(words) ? undefined : kinds.find(([pattern]) => pattern.test(words))
-  // An e-mail address or a number is replaced as such, wherever it is.
-  return kind && !text.includes('@') ? kind[1](text, pseudonyms) : text
+  if (secret.test(words)) return undefined
+  const [, replace] = harmless.test(words)
+    ? []
+    : (kinds.find(([pattern]) => pattern.test(words)) ?? [])
+  if (!replace || answer.test(text)) return text
+  if (!/\S@\S/.test(text)) return replace(text, pseudonyms)
+  // It is replaced as such, wherever it is, and so are the names beside it, once they are known.
+  if (replace === namesOf) replace(text.replace(/\S+@\S+/g, ''), pseudonyms)
+  return text
 }

@@ -173,8 +173,9 @@ export class Pseudonyms {
     const name = new Date(date).toLocaleString('en', { month: 'long', timeZone: 'UTC' })
     for (const m of [month, `${Number(month)}`, name, name.slice(0, 3)])
       for (const d of [day, `${Number(day)}`])
-        for (const spelling of [year + m + d, m + d + year, d + m + year])
-          this.#names.phrase(spelling, () => `${year}-01-01`)
+        for (const y of [year, year.slice(2)])
+          for (const spelling of [y + m + d, m + d + y, d + m + y])
+            this.#names.phrase(spelling, () => `${year}-01-01`)
   }
 
   /** The parts of an e-mail address; its first one may be a name elsewhere, if it is not that of an office. */

@@ -75,6 +75,28 @@ t.test('names in texts are replaced when a column tells that they are names', as
   t.match(custom, { Remarks: /^Ask \w+, [A-Z]+ or \w+$/ })
 })
 
+t.test('names beside an address are replaced, and answers are no names', async (t) => {
+  const cells = {
+    Email: 'jane@doe.example',
+    'Emergency Contact': 'Peter Lang <peter@lang.example>, 555-010-0199',
+    Spouse: 'No',
+    Partner: 'yes',
+    Guardian: 'N/A',
+    'Tax ID': 'DE123456789',
+    'VAT number': 'DE987654321',
+    'Policy Number': 'P-77812',
+    Instagram: '@jdx_photo',
+    Skype: 'live:jdx77',
+    'User Agent': 'Mozilla',
+    Lawyer: 'Lara Croft',
+    Remarks: 'Peter said yes, no Mozilla',
+  }
+  const { custom } = await imported(t, cells, false)
+  t.notMatch(JSON.stringify(custom), /Peter|Lang|0199|123456789|987654321|77812|jdx|Lara|Croft/i)
+  t.match(custom, { Spouse: 'No', Partner: 'yes', Guardian: 'N/A' })
+  t.match(custom.Remarks, /^\w+ said yes, no Mozilla$/)
+})
+
 t.test('contacts are assigned to users, whom the export names', async (t) => {
   const text =
     'Email,Assigned To,Remarks\na@b.example,Nora Lind,Nora knows\nb@b.example,Ole,\nc@b.example,Nora Lind,\n'
