@@ -47,7 +47,7 @@ export const importFile = withFlags({
     }
     if (pseudonyms) {
       printError(
-        'Names, e-mails, phones, addresses, birthdays and links were replaced where they were recognised. Read the fixture before you share it.\n',
+        'Names, e-mails, phones, addresses, birthdays and links were replaced or left out where they were recognised. Read the fixture before you share it.\n',
       )
     }
     return 0

@@ -45,7 +45,8 @@ export const record = withFlags({
     }),
     keepPersonalData: Type.Boolean({
       default: false,
-      description: 'Keep names, e-mails, phones, addresses, links and users as they are.',
+      description:
+        'Keep names, e-mails, phones, addresses, birthdays, links and users as they are.',
     }),
     format: formatFlag,
   },
@@ -72,7 +73,7 @@ export const record = withFlags({
     if (!keepPersonalData) {
       printError(unnamed(recorded.contacts))
       printError(
-        'Names, e-mails, phones, addresses, links and users were replaced where they were recognised. Read the fixture before you share it; --name replaces further names.\n',
+        'Names, e-mails, phones, addresses, birthdays, links and users were replaced or left out where they were recognised. Read the fixture before you share it; --name replaces further names.\n',
       )
     }
     return 0

@@ -9,11 +9,11 @@ import type { Field } from '../../resources/resource.js'
 import type { Seed } from '../fixture-format.js'
 import { checkSeed } from '../load.js'
 import { disguised, withoutNames } from '../record/disguise.js'
+import { withoutPersonInAll } from '../record/personal.js'
 import type { Pseudonyms } from '../record/pseudonyms.js'
 import type { SeedEntry } from '../walk.js'
 import { canBe, fieldOf, furtherOf, importable, valueOfCell } from './columns.js'
 import { rowsOfJson } from './objects.js'
-import { withoutPersonIn } from './personal.js'
 import { ImportProblem } from './problem.js'
 import { type Cells, readFile, rowsOfCsv } from './table.js'
 import { usersNamed } from './users.js'
@@ -54,13 +54,17 @@ export async function importContacts(
     pseudonyms,
   )
   // Before the first text, which may name any of them.
+  const definitions = new Map([...customFields.values()].map((one) => [one.id, one]))
   const people = pseudonyms
-    ? read.map((person) => withoutColumns(person, customFields, pseudonyms))
+    ? read.map((person) => ({
+        ...person,
+        customFields: withoutPersonInAll(person.customFields, definitions, pseudonyms),
+      }))
     : read
-  const contacts = people.map((person, index) => ({
-    ...(pseudonyms ? withoutPerson(person, pseudonyms) : person),
-    ...others[index],
-  }))
+  const contacts = people.map(({ customFields: values, ...person }, index) => {
+    const entry = { ...person, ...(values.length > 0 && { customFields: values }) }
+    return { ...(pseudonyms ? withoutPerson(entry, pseudonyms) : entry), ...others[index] }
+  })
   const isAlike = areAlike(contacts)
   const subAccount = {
     id: 'loc-imported',
@@ -130,12 +134,17 @@ function customFieldsOf(columns: readonly string[]): Map<string, Definition> {
 /** As HighLevel makes ids: the answers of its API name custom fields by them. */
 const isId = (name: string): boolean => /^[A-Za-z0-9]{20}$/.test(name)
 
+/** Fields of a contact, and the values of its custom fields. */
+interface Person extends SeedEntry {
+  customFields: { id: string; value: unknown }[]
+}
+
 function personOf(
   row: Cells,
   map: ReadonlyMap<string, string>,
   customFields: ReadonlyMap<string, Definition>,
   leftOut: Map<string, number>,
-): SeedEntry {
+): Person {
   const person: Record<string, unknown> = {}
   const values = new Map<string, unknown>()
   const addTo = (column: string, cell: unknown): string | undefined => {
@@ -160,7 +169,7 @@ function personOf(
     leftOut.set(sentence, (leftOut.get(sentence) ?? 0) + 1)
   }
   const entries = [...values].map(([id, value]) => ({ id, value }))
-  return { ...person, ...(entries.length > 0 && { customFields: entries }) }
+  return { ...person, customFields: entries }
 }
 
 const cannot = 'a contact cannot have such a value'
@@ -181,23 +190,6 @@ function add(person: Record<string, unknown>, field: string, value: unknown): bo
     return list !== undefined && add(person, list, [{ [field]: value }])
   }
   return true
-}
-
-/** A contact without what the names of columns say of persons. */
-function withoutColumns(
-  person: SeedEntry,
-  customFields: ReadonlyMap<string, Definition>,
-  pseudonyms: Pseudonyms,
-): SeedEntry {
-  const { customFields: values, ...rest } = person
-  if (!Array.isArray(values)) return person
-  const names = new Map([...customFields.values()].map(({ id, name }) => [id, name]))
-  const others = values.flatMap(({ id, value }) => {
-    const text =
-      typeof value === 'string' ? withoutPersonIn(names.get(id) ?? '', value, pseudonyms) : value
-    return text === undefined ? [] : [{ id, value: text }]
-  })
-  return { ...rest, ...(others.length > 0 && { customFields: others }) }
 }
 
 /** A contact without personal data, apart from the fields that `Pseudonyms.contact` replaces. */

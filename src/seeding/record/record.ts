@@ -11,6 +11,7 @@ import { checkSeed } from '../load.js'
 import { toSeed, toWorld } from '../to-world.js'
 import { writtenFields } from '../walk.js'
 import { disguised } from './disguise.js'
+import { withoutPersonInAll } from './personal.js'
 import type { Pseudonyms } from './pseudonyms.js'
 import type { Upstream, UpstreamContact } from './upstream.js'
 
@@ -64,7 +65,7 @@ export function seedOf(
   pseudonyms: Pseudonyms | undefined,
   leaveOut: (name: string) => void,
 ): Seed {
-  // All contacts before the first note, which may name any of them.
+  // All contacts and values of custom fields before the first note, which may name any of them.
   const people = contacts.map(({ contact }) => pseudonyms?.contact(contact))
   /** The fields that a fixture has, of what the upstream sends. */
   const entryOf = (resource: Resource, sent: Row, disguise: Disguise = (_, __, value) => value) =>
@@ -91,32 +92,27 @@ export function seedOf(
     })
   const disguise: Disguise | undefined =
     pseudonyms && ((name, field, value) => disguised(name, field, value, pseudonyms))
-  const defined = new Set(customFields?.map(({ id }) => id))
-  const dates = new Set(
-    customFields?.flatMap(({ id, dataType }) => (dataType === 'DATE' ? [id] : [])),
-  )
+  const defined = new Map(customFields?.map((one) => [one.id, one]))
   /** A date that is sent as milliseconds since 1970, as one that is written. */
   const dated = (id: string, value: unknown) =>
-    dates.has(id) && typeof value === 'number' && isInYears(value) ? formatInstant(value) : value
-  const entries = contacts.map(({ id, contact, notes, tasks }, index) => {
-    const values = (contact.customFields ?? []).filter((one) => {
-      const isKept = defined.has(one.id)
-      if (customFields && !isKept)
+    defined.get(id)?.dataType === 'DATE' && typeof value === 'number' && isInYears(value)
+      ? formatInstant(value)
+      : value
+  const values = contacts.map(({ id, contact }) => {
+    const kept = (contact.customFields ?? []).flatMap((one) => {
+      if (defined.has(one.id)) return [{ id: one.id, value: dated(one.id, one.value) }]
+      if (customFields)
         leaveOut(`contact ${id}'s value of the custom field ${one.id}, which is not defined`)
-      return isKept
+      return []
     })
-    const sent = {
-      ...contact,
-      id,
-      customFields: values.map(({ id, value }) => ({ id, value: dated(id, value) })),
-    }
-    return {
-      ...entryOf(contactResource, sent, disguise),
-      ...people[index],
-      notes: entriesOf(note, notes),
-      tasks: entriesOf(task, tasks),
-    }
+    return pseudonyms ? withoutPersonInAll(kept, defined, pseudonyms) : kept
   })
+  const entries = contacts.map(({ id, contact, notes, tasks }, index) => ({
+    ...entryOf(contactResource, { ...contact, id, customFields: values[index] }, disguise),
+    ...people[index],
+    notes: entriesOf(note, notes),
+    tasks: entriesOf(task, tasks),
+  }))
   const subAccount = {
     id: locationOf(contacts) ?? 'loc-recorded',
     name: 'Recorded',

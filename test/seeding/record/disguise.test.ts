@@ -83,3 +83,37 @@ t.test('words of lists stay, though people may have such names', async (t) => {
     },
   )
 })
+
+t.test('the names of custom fields tell what is personal in them', async (t) => {
+  const values: [name: string, value: unknown, definition?: object][] = [
+    ['Spouse', 'Peter Lang'],
+    ['Children', { a1: 'Tom', a2: 'Ann Lang' }, { dataType: 'TEXTBOX_LIST' }],
+    ['Emergency contact', 'Mary Smith 555-010-0199'],
+    ['SSN', '078-05-1120'],
+    ['Mobile 2', '555019', { dataType: 'PHONE' }],
+    ['Spouse birth date', '1988-02-03', { dataType: 'DATE' }],
+    ['Instagram', '@jdx_photo'],
+    ['Home address', '77 Oak Ave, 60601 Chicago'],
+    ['Latitude', 41.878113, { dataType: 'NUMERICAL' }],
+    ['Agent', 'Ole Berg', { dataType: 'RADIO', picklistOptions: ['Ole Berg', 'Lara Croft'] }],
+    ['Buyer', 'Not yet', { dataType: 'RADIO', picklistOptions: ['Not yet', 'First time'] }],
+    ['Agents', ['Kim Ode'], { dataType: 'CHECKBOX', picklistOptions: ['Kim Ode'] }],
+    ['Remarks', 'Peter has not met Mary, nor Lara'],
+  ]
+  const { subAccount, made } = recorded(
+    {
+      firstName: 'Jane',
+      customFields: values.map(([, value], index) => ({ id: `f${index}`, value })),
+    },
+    values.map(([name, , definition], index) => ({ id: `f${index}`, name, ...definition })),
+  )
+  t.notMatch(
+    JSON.stringify(subAccount),
+    /Peter|Lang|Tom|Ann\b|Mary|Smith|0199|1120|555019"|02-03|jdx|Oak|60601|41\.8|Ole|Berg|Lara|Croft|Ode\b/,
+  )
+  const valueAt = (index: number) => made?.customFields?.find(({ id }) => id === `f${index}`)?.value
+  t.equal(valueAt(10), 'Not yet')
+  t.equal(valueAt(5), '1988-01-01')
+  t.match(valueAt(12), /^\w+ has not met \w+, nor \w+$/)
+  t.equal(valueAt(9), subAccount?.customFields?.[9]?.picklistOptions?.[0])
+})
