@@ -4,7 +4,7 @@ const apostrophe = /^(?:['\u2019]|&(?:#39|#x27|apos|#8217|rsquo);)?$/
 const gap = /^(?:&(?:#\w{1,6}|[a-z]{2,8});|[^\p{L}\p{N}<>]){0,3}$/u
 /** An entity of HTML, or a word: those of `JaneDoe_2` are three. The names of HTML tags are none. */
 const token =
-  /&(?:#\w{1,6}|[a-z]{2,8});|(?<!<\/?)(\p{Lu}+(?![\p{Ll}\p{M}])|\p{Lu}?(?:(?!\p{Lu})[\p{L}\p{M}])+|\p{N}+)/gu
+  /&(?:#\w{1,6}|[A-Za-z]{2,8});|(?<!<\/?)(?:\p{Lu}+(?![\p{Ll}\p{M}])|\p{Lu}?(?:(?!\p{Lu})[\p{L}\p{M}])+|\p{N}+)/gu
 /** Scripts that write words without spaces between them. */
 const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}]/u
 export const isUnspaced = (text: string): boolean => unspaced.test(text)
@@ -107,9 +107,20 @@ export class KnownNames {
 }
 
 const tokensOf = (text: string): Token[] =>
-  [...text.matchAll(token)].flatMap(({ 1: found, index }) =>
-    found === undefined ? [] : [{ start: index, end: index + found.length, key: fold(found) }],
-  )
+  [...text.matchAll(token)].flatMap(({ 0: found, index }) => {
+    const key = fold(found.startsWith('&') ? unescaped(found) : found)
+    return key === '' ? [] : [{ start: index, end: index + found.length, key }]
+  })
+
+/** The letter of an entity, without its accent; empty for other characters. */
+function unescaped(entity: string): string {
+  const [, letter] =
+    /^&([A-Za-z])(?:acute|grave|uml|circ|tilde|cedil|ring|slash|caron);$/.exec(entity) ?? []
+  if (letter !== undefined) return letter
+  const [, hex, code] = /^&#(x?)([\da-f]+);$/i.exec(entity) ?? []
+  const point = Number.parseInt(code ?? '', hex ? 16 : 10)
+  return point <= 0x10ffff ? String.fromCodePoint(point) : ''
+}
 
 const plain: Readonly<Record<string, string>> = { ø: 'o', ł: 'l', đ: 'd', ı: 'i', æ: 'ae', œ: 'oe' }
 

@@ -29,8 +29,12 @@ const ending =
   /(?:[\s,.&+]+(?:inc|incorporated|llc|llp|ltd|limited|corp|corporation|company|co|gmbh|mbh|ag|ug|kg|ohg|gbr|e\.?\s?k|plc|pty|pvt|s\.?a\.?(?:r\.?l|s)?|s\.?r\.?l|b\.?v|n\.?v|street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|court|ct|place|pl|square|sq)\.?){1,4}$/i
 /** What people write who have no company, folded. */
 const nothing = /^(?:|na|no|none|null|nil|unknown|self|selfemployed|private|privat|home|test)$/
-/** Parts of names that are also ordinary words of their languages. */
-const particles = new Set('van von der den del dos das des bin ibn the zum zur ter'.split(' '))
+/** Parts of names that are also ordinary words of their languages, and titles. */
+const particles = new Set(
+  'van von der den del dos das des bin ibn the zum zur ter and und mr mrs ms dr prof herr frau mme sir jr sr iii phd'.split(
+    ' ',
+  ),
+)
 
 /**
  * Replaces names, addresses and numbers of people. Equal originals get equal replacements, numbered in order of first
@@ -234,5 +238,5 @@ const isPlace = (text: string): boolean => /\p{N}/u.test(text) && /\p{L}{3}/u.te
 
 const isName = (part: string, name: string): boolean =>
   /\p{L}/u.test(part) &&
-  !particles.has(part.toLowerCase()) &&
+  !particles.has(fold(part)) &&
   (part.length > 2 || part === name || isUnspaced(part))

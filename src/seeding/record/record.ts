@@ -9,7 +9,7 @@ import { task } from '../../resources/task/task.js'
 import { mustBeWritten, type Seed } from '../fixture-format.js'
 import { checkSeed } from '../load.js'
 import { toSeed, toWorld } from '../to-world.js'
-import { writtenFields } from '../walk.js'
+import { isEntry, writtenFields } from '../walk.js'
 import { disguised } from './disguise.js'
 import { withoutPersonInAll } from './personal.js'
 import type { Pseudonyms } from './pseudonyms.js'
@@ -67,6 +67,7 @@ export function seedOf(
 ): Seed {
   // All contacts and values of custom fields before the first note, which may name any of them.
   const people = contacts.map(({ contact }) => pseudonyms?.contact(contact))
+  for (const { contact } of contacts) pseudonyms?.contact({ name: makerOf(contact) })
   /** The fields that a fixture has, of what the upstream sends. */
   const entryOf = (resource: Resource, sent: Row, disguise: Disguise = (_, __, value) => value) =>
     Object.fromEntries(
@@ -124,6 +125,12 @@ export function seedOf(
   }
   const { seed } = checkSeed({ subAccounts: [subAccount] })
   return toSeed(toWorld(seed, 'recorded', 0))
+}
+
+/** The user who made a contact; forms and workflows have names too. */
+function makerOf({ createdBy }: Row): string | null {
+  const { source, sourceName } = isEntry(createdBy) ? createdBy : {}
+  return /USER/.test(String(source)) && typeof sourceName === 'string' ? sourceName : null
 }
 
 type Disguise = (name: string, field: Field, value: unknown) => unknown

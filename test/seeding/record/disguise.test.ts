@@ -117,3 +117,13 @@ t.test('the names of custom fields tell what is personal in them', async (t) => 
   t.match(valueAt(12), /^\w+ has not met \w+, nor \w+$/)
   t.equal(valueAt(9), subAccount?.customFields?.[9]?.picklistOptions?.[0])
 })
+
+t.test('the user who made a contact is no longer named in texts', async (t) => {
+  const contact = (source: string) => ({
+    firstName: 'Jane',
+    source: 'Nora Lind, web form',
+    createdBy: { source, sourceName: source === 'FORM' ? 'Web form' : 'Nora Lind' },
+  })
+  t.match(recorded(contact('WEB_USER')).made, { source: 'Ashdown Birch, web form' })
+  t.match(recorded(contact('FORM')).made, { source: 'Nora Lind, web form' })
+})

@@ -95,3 +95,22 @@ t.test(
     )
   },
 )
+
+t.test('titles and the like are no names', async (t) => {
+  const other = new Pseudonyms()
+  const made = other.contact({ firstName: 'Dr. Jane and John', lastName: 'Doe Jr.' })
+  t.match(made, { firstName: 'Dr. Alex and Robin', lastName: 'Ashdown Jr.' })
+  t.equal(other.text('the Dr. and Mr. Doe'), 'the Dr. and Mr. Ashdown')
+})
+
+t.test('letters are found as rich text escapes them', async (t) => {
+  const other = new Pseudonyms()
+  other.contact({ firstName: 'Renée', lastName: 'Müller' })
+  for (const written of [
+    'Ren&eacute;e M&uuml;ller',
+    'Ren&#233;e M&#xFC;ller',
+    'REN&Eacute;E&nbsp;MUELLER',
+  ])
+    t.match(other.text(written), /^alex(?: |&nbsp;)ashdown$/i)
+  t.equal(other.text('&lt;Ren&amp;eacute;'), '&lt;Ren&amp;eacute;')
+})
