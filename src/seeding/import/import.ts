@@ -174,10 +174,11 @@ function personOf(
 
 const cannot = 'a contact cannot have such a value'
 
-/** A cell as a field has it. JSON may have numbers where a field has text. */
+/** A cell as a field has it. JSON may have numbers and lists where a field has text or objects. */
 function valueIn(field: string, cell: unknown): unknown {
   if (typeof cell === 'string') return valueOfCell(field, cell)
-  return typeof cell === 'number' && !canBe(field, cell) ? valueOfCell(field, `${cell}`) : cell
+  const isText = [cell].flat().every((one) => typeof one === 'string' || typeof one === 'number')
+  return isText && !canBe(field, cell) ? valueOfCell(field, [cell].flat().join(',')) : cell
 }
 
 /** Adds a value to a contact, which may have an equal one; false when it has another one, and no list for more. */

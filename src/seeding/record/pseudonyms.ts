@@ -6,7 +6,7 @@ import type { UpstreamContact } from './upstream.js'
 // A text may be one word of a megabyte: no expression looks at much of it again from each of its letters.
 const host = /[\p{L}\p{N}-]+/u.source
 /** As people write an address for people alone: `jane (at) example (dot) com`, `jane at example dot com`. */
-const at = `(?:@|\\s?[[({]\\s?(?:at|@)\\s?[\\])}]\\s?|\\s@\\s(?=\\S+\\.\\p{L}{2})|\\sat\\s(?=${host}\\sdot\\s\\p{L}))`
+const at = `(?:[@\uff20]|\\s?[[({]\\s?(?:at|@)\\s?[\\])}]\\s?|\\s@\\s(?=\\S+\\.\\p{L}{2})|\\sat\\s(?=${host}\\sdot\\s\\p{L}))`
 const dot = /(?:\.|\s?[[({]\s?(?:dot|\.)\s?[\])}]\s?|\sdot\s(?=\p{L}))/u.source
 const email = new RegExp(
   `(?<![\\p{L}\\p{N}._%+'-])[\\p{L}\\p{N}._%+'-]+${at}${host}(?:${dot}${host})+`,
@@ -151,15 +151,16 @@ export class Pseudonyms {
     const name = found.replace(ending, '')
     if (nothing.test(fold(name))) return make()
     const made = this.#names.phrase(name, make)
-    return this.#names.phrase(found, () => made)
+    const [both, sign] = [name.replace(/\s*[&+]\s*/, ' and '), name.replace(/\sand\s/i, ' ')]
+    for (const spelling of [found, both, sign]) this.#names.phrase(spelling, () => made)
+    return made
   }
 
   #address(found: string): string {
     const make = () => `${++this.#used.address} Example Street`
     if (!isPlace(found)) return /\p{L}{4}/u.test(found) ? this.#names.phrase(found, make) : make()
     const made = this.#names.phrase(found, make)
-    const [first = ''] = found.split(/[,;\n]/)
-    for (const part of [first, first.replace(ending, '')])
+    for (const part of found.split(/[,;\n]/).flatMap((one) => [one, one.replace(ending, '')]))
       if (isPlace(part)) this.#names.phrase(part, () => made)
     return made
   }

@@ -42,6 +42,7 @@ for (const [what, text, expected = [jane]] of [
   ['names in capitals', 'FIRST NAME,EMAIL\nJane,j@x.example\n'],
   ['a mark in quotes', '\uFEFF"First Name","Email"\n"Jane","j@x.example"\n'],
   ['German names', 'Vorname;E-Mail;Straße;PLZ\nJane;j@x.example;;\n'],
+  ['French names', 'Nom;Prénom;Courriel\nDoe;Jane;j@x.example\n', [{ ...jane, lastName: 'Doe' }]],
   [
     'a column twice',
     'Email,First Name,Email,Heating,Heating\nj@x.example,Jane,j2@x.example,oil,oil\n',
@@ -109,7 +110,7 @@ for (const [what, value, expected = [jane]] of [
   [
     'with names and places in parts',
     [{ name: { first: 'Jane' }, emails: [{ email: 'j@x.example' }], address: { city: 'Ulm' } }],
-    [{ ...jane, city: 'Ulm' }],
+    [{ firstName: 'Jane', additionalEmails: [{ email: 'j@x.example' }], city: 'Ulm' }],
   ],
   [
     'with numbers',
@@ -117,6 +118,18 @@ for (const [what, value, expected = [jane]] of [
     [{ ...jane, phone: '15550104477', rooms: '4', kinds: 'a, b', constructor: '1' }],
   ],
   ['without a list', jane],
+  [
+    'with lists of texts',
+    [{ ...jane, emails: ['k@x.example'], phones: [15550104477], tags: 'vip, new' }],
+    [
+      {
+        ...jane,
+        additionalEmails: [{ email: 'k@x.example' }],
+        additionalPhones: [{ phone: '15550104477' }],
+        tags: ['vip', 'new'],
+      },
+    ],
+  ],
   ['with nothing in one', [{}, jane, { email: null }]],
   [
     'of the API',

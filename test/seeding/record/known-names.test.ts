@@ -114,3 +114,16 @@ t.test('letters are found as rich text escapes them', async (t) => {
     t.match(other.text(written), /^alex(?: |&nbsp;)ashdown$/i)
   t.equal(other.text('&lt;Ren&amp;eacute;'), '&lt;Ren&amp;eacute;')
 })
+
+t.test('companies are found with another sign between, addresses by their parts', async (t) => {
+  const other = new Pseudonyms()
+  other.contact({
+    companyName: 'Smith & Sons Ltd',
+    address1: 'Flat 2, 10 Downing St\nLondon',
+  })
+  other.contact({ companyName: 'Bread and Butter' })
+  t.equal(other.text('SMITH AND SONS, Smith &amp; Sons'), 'COMPANY 1, Company 1')
+  t.equal(other.text('bread & butter'), 'company 2')
+  t.equal(other.text('10 downing st, London'), '1 example street, London')
+  t.equal(other.text('a\uff20x.example'), 'person-1@example.com')
+})
