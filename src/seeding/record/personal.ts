@@ -59,7 +59,7 @@ interface Definition {
  * The replacement for what a custom field has of a person, and undefined for what is left out. It is the value itself
  * where the field does not tell. Call it for all values before the first text, which may have the names in them.
  */
-export function withoutPersonIn(
+function withoutPersonIn(
   { name, dataType, picklistOptions }: Definition,
   value: unknown,
   pseudonyms: Pseudonyms,

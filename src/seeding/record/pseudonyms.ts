@@ -207,15 +207,15 @@ export class Pseudonyms {
 
   #wordFor(part: string, kind: 'firstName' | 'lastName'): string {
     const pool = kind === 'firstName' ? firstNames : lastNames
-    return this.#names.word(part, () => {
-      for (;;) {
-        const number = this.#used[kind]++
-        const round = Math.floor(number / pool.length)
-        const made = `${pool[number % pool.length]}${round > 0 ? round + 1 : ''}`
-        // Nobody keeps a name.
-        if (fold(made) !== fold(part)) return made
-      }
-    })
+    const make = (): string => {
+      const number = this.#used[kind]++
+      const round = Math.floor(number / pool.length)
+      const made = `${pool[number % pool.length]}${round > 0 ? round + 1 : ''}`
+      // Nobody keeps a name.
+      return fold(made) === fold(part) ? make() : made
+    }
+    // A letter alone is in many texts.
+    return fold(part).length > 1 || isUnspaced(part) ? this.#names.word(part, make) : make()
   }
 }
 

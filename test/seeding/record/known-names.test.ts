@@ -103,6 +103,12 @@ t.test('titles and the like are no names', async (t) => {
   t.equal(other.text('the Dr. and Mr. Doe'), 'the Dr. and Mr. Ashdown')
 })
 
+t.test('a letter is no name in a text', async (t) => {
+  const other = new Pseudonyms()
+  t.equal(other.contact({ firstName: 'A' }).firstName, 'Alex')
+  t.equal(other.text('a letter to A'), 'a letter to A')
+})
+
 t.test('letters are found as rich text escapes them', async (t) => {
   const other = new Pseudonyms()
   other.contact({ firstName: 'Renée', lastName: 'Müller' })
