@@ -158,3 +158,10 @@ t.test("a command's own flags are validated like options, and no variable sets t
     message: /^Unknown variable GHL_MOCK_DRY_RUN/,
   })
 })
+
+t.test('an address that cannot be called is refused', async (t) => {
+  for (const url of ['http://', 'http://127.0.0.1:99999', 'http://a b'])
+    t.throws(() => read(['--url', url], {}, 'wait'), {
+      message: `--url: found "${url}", expected an address such as http://127.0.0.1:4450`,
+    })
+})
