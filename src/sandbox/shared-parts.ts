@@ -36,7 +36,10 @@ export class SharedParts {
 }
 
 function areEqual(some: Headers | undefined, others: Headers): boolean {
-  for (const name in some) if (some[name] !== others[name]) return false
-  for (const name in others) if (some?.[name] === undefined) return false
+  if (!some) return false
+  // A header may be called `constructor`.
+  for (const name in some)
+    if (!Object.hasOwn(others, name) || some[name] !== others[name]) return false
+  for (const name in others) if (!Object.hasOwn(some, name)) return false
   return true
 }

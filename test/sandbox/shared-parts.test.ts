@@ -34,6 +34,7 @@ t.test('what differs stays what it is', async (t) => {
     { host: 'a' },
     { host: 'a', accept: 'text/html' },
     { host: 'a', accept: '*/*', cookie: 'c' },
+    { host: 'a', accept: '*/*', constructor: 'x' },
   ]) {
     const parts = new SharedParts()
     parts.share(made(first, { responseHeaders: { date: 'x' } }), kind)
@@ -44,6 +45,18 @@ t.test('what differs stays what it is', async (t) => {
     t.strictSame(entry.responseHeaders, { date: 'y' })
   }
 })
+
+t.test(
+  'a header with the name of a property of all objects is not there unless it was sent',
+  async (t) => {
+    const parts = new SharedParts()
+    parts.share(made({ host: 'a', constructor: 'x' }), kind)
+    const headers = { host: 'a' }
+    const entry = made(headers)
+    parts.share(entry, kind)
+    t.equal(entry.headers, headers)
+  },
+)
 
 t.test('kinds share nothing, and nothing outlives a clear', async (t) => {
   const parts = new SharedParts()
