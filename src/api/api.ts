@@ -7,6 +7,7 @@ import { enterSandbox } from './enter-sandbox.js'
 import { journal } from './exchange.js'
 import { failAs } from './faults.js'
 import { authorize, identify } from './gate.js'
+import { isPipelined, whenAnswered } from './pipelined.js'
 import { notEmulated, routeUnknown } from './refusals.js'
 import { refuse } from './refuse.js'
 import { listRoutes, methodsFor } from './routes.js'
@@ -31,8 +32,8 @@ export const api: ApiPlugin = (app, options, done) => {
     const { clock } = request.sandbox
     // The same suite on the same clock gets the same bytes, this header included.
     if (clock.shifted) reply.header('date', new Date(clock.now()).toUTCString())
-    if (request.is404) nameRoute(request).then(() => done(), done)
-    else done()
+    if (isPipelined(reply)) whenAnswered(request, reply, () => goOn(request, done))
+    else goOn(request, done)
   })
   app.addHook('onRequest', failAs('before', options))
   app.addHook('onRequest', identify(profile))
@@ -76,6 +77,12 @@ export const api: ApiPlugin = (app, options, done) => {
     throw routeUnknown({ method, url, methods: methodsFor(routes, url), known: isKnownArea(path) })
   })
   done()
+}
+
+/** An unknown path may be that of a route that HighLevel publishes. */
+function goOn(request: FastifyRequest, done: (error?: Error) => void): void {
+  if (request.is404) nameRoute(request).then(() => done(), done)
+  else done()
 }
 
 /** Cuts off a request whose body or delay outlasted the world that it was sent to. */

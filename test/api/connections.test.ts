@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import t from 'tap'
 import { startGhlMock } from '../../src/index.js'
-import { mock, notes, tokens } from '../support/mock.js'
+import { mock, note, notes, tokens } from '../support/mock.js'
 import { raw } from '../support/raw.js'
 
 t.test('a body over the limit gets 413, also while the client still sends', async (t) => {
@@ -55,6 +55,40 @@ t.test('a body that cannot be read costs no connection', async (t) => {
   const requests = [...bad, 'Content-Length: 4', '', `{"a"${next.join('\r\n')}`]
   const answers = await raw(t, mock.url, requests.join('\r\n'))
   t.match(answers, /^HTTP\/1\.1 400 .*HTTP\/1\.1 200 /s)
+})
+
+t.test('a pipelined request sees what those before it wrote', async (t) => {
+  await using mock = await startGhlMock()
+  const head = ['Host: x', `Authorization: Bearer ${tokens.full}`]
+  const bodies = ['one', 'two', 'three'].map((body) => JSON.stringify({ body }))
+  const writes = bodies.flatMap((body) => [
+    ...[`POST ${notes} HTTP/1.1`, ...head, 'Content-Type: application/json'],
+    ...[`Content-Length: ${body.length}`, '', body],
+  ])
+  const writing = writes.join('\r\n').replaceAll('}\r\nPOST', '}POST')
+  const reading = [`GET ${notes} HTTP/1.1`, ...head, 'Connection: close', '', ''].join('\r\n')
+  const answers = (await raw(t, mock.url, writing + reading)).split(/(?=HTTP\/1\.1 )/)
+  t.equal(answers.length, 4)
+  for (const [at, body] of ['one', 'two', 'three'].entries()) {
+    t.match(answers[at], new RegExp(`^HTTP/1\\.1 201 .*"body":"${body}"`, 's'))
+    t.match(answers[3], `"body":"${body}"`)
+  }
+})
+
+t.test('a pipelined request whose client hangs up leaves an entry', async (t) => {
+  await using mock = await startGhlMock()
+  await mock.faults.set([{ match: { method: 'GET' }, then: { effect: 'hang' } }])
+  const head = ['Host: x', `Authorization: Bearer ${tokens.full}`, '', '']
+  const requests = [`GET ${notes} HTTP/1.1`, ...head.slice(0, 2), '', `DELETE ${note} HTTP/1.1`]
+  const socket = connect(Number(new URL(mock.url).port), '127.0.0.1')
+  t.teardown(() => socket.destroy())
+  socket.write([...requests, ...head].join('\r\n'))
+  await mock.requests.wait({ match: { method: 'GET' } })
+  const before = mock.counts().notes
+  socket.destroy()
+  const [found] = await mock.requests.wait({ match: { method: 'DELETE' } })
+  t.match(found, { status: 0, path: note })
+  t.equal(mock.counts().notes, before)
 })
 
 t.test('what Node does not send makes its answer 500, and the mock goes on', async (t) => {
