@@ -7,6 +7,7 @@ import { maxReported, type Problem } from '../parse/source.js'
 import { isPasted } from '../paste/paste.js'
 import { isEntry, type Path, pathOf, type SeedEntry, textOf, type Visit, walk } from '../walk.js'
 import { sourceOf } from './owners.js'
+import { appointment, strangerSaid } from './strangers.js'
 import { meantKey } from './unknown-keys.js'
 
 /** The fields whose objects, or those of their lists, have keys that are known. */
@@ -36,6 +37,15 @@ export function oddParts(reads: readonly Read[]): Problem[] {
           : [[value, [name]]]
         for (const [part, within] of list) {
           if (!isEntry(part)) continue
+          const path = [...pathOf(visit), ...within]
+          const stranger =
+            name === appointment.plural
+              ? strangerSaid(document, { kind: appointment, entry: part, path, owner: visit })
+              : undefined
+          if (stranger !== undefined) {
+            warn(within, stranger)
+            continue
+          }
           checkKeys(part, field, within, warn)
           checkTimes(part, field, within, warn)
           checkOwners(part, visit, within, warn)

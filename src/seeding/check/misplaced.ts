@@ -1,4 +1,3 @@
-import type { TSchema } from '@sinclair/typebox'
 import { quoted, type Violation } from '../../lib/violation.js'
 import { contact } from '../../resources/contact/contact.js'
 import { resources } from '../../resources/index.js'
@@ -14,10 +13,11 @@ import {
   pathOf,
   type SeedEntry,
   textOf,
-  type Visit,
   valueAt,
   walk,
 } from '../walk.js'
+import { schemaAt } from './schema-at.js'
+import { eachListed, isAlien, strangerSaid } from './strangers.js'
 
 /** What is wrong with whole entries, and the paths that need no message of their own because of it. */
 interface Misplaced {
@@ -101,46 +101,17 @@ function findStrangers(
       .map(({ path }) => JSON.stringify(path.slice(0, -1))),
   )
   const lists = new Set<string>()
-  walk(document.value, resources, (visit) => {
-    const { resource, entry } = visit
-    const path = pathOf(visit)
+  eachListed(document.value, (listed) => {
+    const { path } = listed
     if (!wrong.has(JSON.stringify(path)) || covers(path)) return
-    const keys = Object.keys(entry)
-    const odd = keys.filter((key) => !isKeyOf(resource, key))
-    const alike = resources.filter((one) => keys.every((key) => isKeyOf(one, key)))
-    // Users have few keys that contacts do not have, and there are more contacts.
-    const other = alike.find(({ name }) => name === contact.name) ?? alike[0]
     const around = JSON.stringify(path.slice(0, -1))
     // The entries after it are there for the same reason.
-    if (other && lists.has(around)) return report(path, undefined, [path])
-    if (!other || odd.length < 2) return
+    if (lists.has(around) && isAlien(listed)) return report(path, undefined, [path])
+    const message = strangerSaid(document, listed)
+    if (message === undefined) return
     lists.add(around)
-    const mend = mendOf(document, visit, other)
-    report(path, `this entry of ${resource.plural} looks like a ${other.noun}: ${mend}`, [path])
+    report(path, message, [path])
   })
-}
-
-/** What to do about an entry of another resource than its list is of. */
-function mendOf(
-  document: FixtureDocument,
-  visit: Visit,
-  { plural, parent: above }: Resource,
-): string {
-  const { resource, parent } = visit
-  const { excerpt } = document.place(pathOf(visit))
-  if (new RegExp(`^\\s*#\\s*${plural}:`).test(excerpt?.before ?? ''))
-    return `the line above with "${plural}:" is commented out`
-  if (!parent || above !== resource.parent) {
-    const isInBrackets = /^[{[]/.test(excerpt?.line.slice(excerpt.indent) ?? '')
-    return isInBrackets && above
-      ? `move it into the list "${plural}" of its ${above.noun}`
-      : `indent it as the entries of "${plural}:"`
-  }
-  // Lists of one owner may have their entries in one column.
-  const { line } = document.place([...pathOf(parent), plural], 'key')
-  return Array.isArray(parent.entry[plural]) && line !== undefined
-    ? `move it below "${plural}:" in line ${line}`
-    : `move it into a list "${plural}:" of the ${parent.resource.noun}`
 }
 
 /** Keys that belong to a key above them which has no value: they are not indented. */
@@ -181,17 +152,6 @@ function findUnindented(
 
 const keysAbove = (entry: SeedEntry) =>
   new Map(Object.keys(entry).map((key, index, keys) => [key, keys[index - 1]]))
-
-/** The schema of an object at a path; undefined for what has no keys. */
-export function schemaAt(schema: TSchema, [part, ...rest]: Path): TSchema | undefined {
-  const one = [schema, ...(schema.anyOf ?? [])].find(
-    ({ type }) => type === (typeof part === 'number' ? 'array' : 'object'),
-  )
-  if (part === undefined) return one
-  const [common]: TSchema[] = Object.values(one?.patternProperties ?? {})
-  const inner = typeof part === 'number' ? one?.items : (one?.properties?.[part] ?? common)
-  return inner && schemaAt(inner, rest)
-}
 
 /** Definitions of custom fields in place of the values that a contact has in them. */
 function findDefinitions(value: unknown, report: Report): void {

@@ -2,7 +2,7 @@ import type { Violation } from '../../lib/violation.js'
 import { Seed } from '../fixture-format.js'
 import type { FixtureDocument } from '../parse/document.js'
 import { isEntry, isSamePath, isWithin, type Path, valueAt } from '../walk.js'
-import { schemaAt } from './misplaced.js'
+import { schemaAt } from './schema-at.js'
 import { meantKey, unknownKey } from './unknown-keys.js'
 
 /** Unknown keys with lists or objects below them, and the keys that were meant. */

@@ -86,6 +86,81 @@ t.test(
   },
 )
 
+t.test('an entry of a list is told by its keys, and so is what is no resource', async (t) => {
+  const tasks = `${C}        tasks:\n          - { title: Call, dueDate: +1d }\n`
+  const event = '{ id: e1, title: Visit, startTime: 2026-03-10 11:00:00, calendarId: cal-1 }'
+  t.same(said(t, { 'a.yaml': `${tasks}          - ${event}\n` }), [
+    '11:13 this entry of tasks looks like an appointment: move it into a list "appointments:" of the contact',
+  ])
+  t.same(
+    said(t, {
+      'a.yaml': `${C}        appointments: []\n        notes:\n          - body: Called.\n          - ${event}\n`,
+    }),
+    [
+      '12:13 this entry of notes looks like an appointment: move it below "appointments:" in line 9',
+    ],
+  )
+  const fields = `${S}    customFields:\n      - { name: Plan, dataType: TEXT }\n`
+  const value =
+    "8:9 this is a contact's value of a custom field, which belongs to the customFields of a contact; here fields are defined, with name and dataType"
+  t.same(said(t, { 'a.yaml': `${fields}      - { key: plan, value: gold }\n` }), [value])
+  t.same(said(t, { 'a.yaml': `${fields}      - { id: f1, value: gold }\n` }), [value])
+  t.same(said(t, { 'a.yaml': `${fields}      - { id: v1, name: Link, value: gold }\n` }), [
+    '8:9 this entry of customFields looks like a custom value, as it has "value": move it into a list "customValues:" of the sub-account',
+  ])
+})
+
+t.test('one key is enough for an entry that is a whole one of another list', async (t) => {
+  const text = `${S}    businesses:\n      - { name: Haddad Tiles }\n    contacts:\n      - { name: Jane Doe }\n      - { id: b2, name: Spree Dental, description: Dentist }\n`
+  t.same(said(t, { 'a.yaml': text }), [
+    '10:9 this entry of contacts looks like a business, as it has "description": move it below "businesses:" in line 6, or remove the key',
+  ])
+  const task = `${C}        notes:\n          - { title: Call, body: Now, dueDate: +1d }\n`
+  t.same(said(t, { 'a.yaml': task }), [
+    '10:13 this entry of notes looks like a task, as it has "dueDate": move it into a list "tasks:" of the contact',
+  ])
+  t.match(said(t, { 'a.yaml': `${C}        nmae: Jane\n` }), [/did you mean "name"/])
+})
+
+t.test('an entry that may be of two lists is said to be of one of them', async (t) => {
+  const entry = 'firstName: Theo, lastName: Brandt, email: theo@example.com'
+  const text = (id: string) => `${S}      - { id: ${id}, ${entry} }\n`
+  t.same(said(t, { 'a.yaml': text('u1') }), [
+    '6:9 this entry of privateIntegrations looks like a user or a contact: move it into a list "users:" or "contacts:" of the sub-account',
+  ])
+  t.same(said(t, { 'a.yaml': text('user-2') }), [
+    '6:9 this entry of privateIntegrations looks like a user: move it into a list "users:" of the sub-account',
+  ])
+  t.same(said(t, { 'a.yaml': text('contact-2') }), [
+    '6:9 this entry of privateIntegrations looks like a contact: move it into a list "contacts:" of the sub-account',
+  ])
+})
+
+t.test('a fault among the stubs and a stub among the faults are told', async (t) => {
+  const fault =
+    '  - match: { method: POST, path: "/contacts/:contactId/notes" }\n    then: [503, pass]\n'
+  const stub =
+    '  - match: { method: GET, path: /calendars/ }\n    status: 200\n    body: { calendars: [] }\n'
+  t.same(said(t, { 'a.yaml': `${S}stubs:\n${fault}` }), [
+    '7:5 this entry of stubs looks like a fault, as it has "then": move it into a list "faults:" of the file',
+  ])
+  t.same(said(t, { 'a.yaml': `${S}stubs: []\nfaults:\n${fault}${stub}` }), [
+    '10:5 this entry of faults looks like a stub: move it below "stubs:" in line 6',
+  ])
+  t.match(
+    said(t, { 'a.yaml': `${S}faults:\n${stub.replace('/calendars/', '/contacts/')}` }),
+    [/"status": it belongs below then/, /"body": it belongs below then/],
+    'a fault that lacks its then is none',
+  )
+})
+
+t.test('a task among the appointments, which have any keys, is a warning', async (t) => {
+  const text = `${C}        appointments:\n          - { title: Visit, startTime: 2026-03-10 11:00:00 }\n          - { title: Mail, dueDate: +1d, completed: false }\n`
+  t.same(said(t, { 'a.yaml': text }), [
+    'warning 11:13 this entry of appointments looks like a task: move it into a list "tasks:" of the contact',
+  ])
+})
+
 /** Keys that are not indented below the one that they belong to. */
 for (const [text, line, names, above] of [
   [`clock:\nfreeze: 2026-05-01T00:00:00Z\n${S}`, '2:1', '"freeze"', 'clock'],
