@@ -9,6 +9,7 @@ import { code } from '../parse/slip-causes.js'
 import { isCommentedOut } from '../parse/source.js'
 import { isEntry } from '../walk.js'
 import { dateAdvice } from './dates.js'
+import { pairsAdvice } from './pairs.js'
 import { type Case, forList, forObject, forText, listOf } from './shapes.js'
 
 /** A value that another program would have replaced. */
@@ -155,6 +156,7 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
       : undefined
   },
   forList,
+  pairsAdvice,
   forObject,
   forText,
   ({ violation: { type }, value, written, place: { excerpt } }) =>

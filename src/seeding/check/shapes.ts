@@ -1,3 +1,4 @@
+import { parseDuration } from '../../lib/duration.js'
 import { pluralOf } from '../../lib/plural.js'
 import type { Violation } from '../../lib/violation.js'
 import { contact } from '../../resources/contact/contact.js'
@@ -127,7 +128,13 @@ function entryOf(resource: Resource, name: string, value: unknown, isInBraces = 
 const wrappers: Readonly<Record<string, (value: unknown, level: number) => string>> = {
   clock: (value) => `write freeze: ${value} below it`,
   generate: (value, level) => `write ${level > 3 ? 'notes' : 'contacts'}: ${value} below it`,
-  delay: (value) => `write delayMs: ${value} in its place`,
+  delay: (value) => {
+    const text = String(value).replace(/\s/g, '')
+    const ms = /^\d+$/.test(text) ? Number(text) : parseDuration(text)
+    return Number.isNaN(ms)
+      ? 'write delayMs and a number of milliseconds'
+      : `write delayMs: ${ms} in its place`
+  },
 }
 
 /**

@@ -188,3 +188,50 @@ t.test('lines in place of a list become an entry each', async (t) => {
     /in brackets: \[new patient\]$/,
   ])
 })
+
+/** Headers and query parameters in the forms of other programs, and what to write. */
+const pairs = [
+  ['headers', '[{ key: Version, value: 2021-07-28, type: text }]', '{ Version: 2021-07-28 }'],
+  ['headers', '["Version: 2021-07-28", "X-Id: 12"]', '{ Version: 2021-07-28, X-Id: "12" }'],
+  ['headers', '"Version: 2021-07-28"', '{ Version: 2021-07-28 }'],
+  ['query', '[{ name: limit, value: "20" }]', '{ limit: "20" }'],
+  [
+    'query',
+    '[{ key: limit, value: 20 }, { key: query, value: Jane Doe, disabled: true }]',
+    '{ limit: "20" }',
+  ],
+  ['query', 'limit=20&sort=a%20b', '{ limit: "20", sort: "a b" }'],
+  ['query', '[limit=20]', '{ limit: "20" }'],
+] as const
+
+t.test('headers and query parameters in the forms of other programs are an object', async (t) => {
+  for (const [key, written, meant] of pairs) {
+    const text = (value: string) =>
+      `${S}faults:\n  - match:\n      path: /contacts/\n      ${key}: ${value}\n    then: 503\n`
+    const [first = '', ...more] = said(t, { 'a.yaml': text(written) })
+    t.ok(first.endsWith(`; write ${meant}`), `${first}: ${meant}`)
+    t.same(more, [])
+    t.same(said(t, { 'a.yaml': text(meant) }), [], 'it is valid')
+  }
+  const match = { headers: [{ key: 'Version', value: '2021-07-28' }] }
+  const seed = { subAccounts: [], faults: [{ match, then: 503 }] }
+  t.match(said(t, { 'a.json': JSON.stringify(seed) }), [/; write \{ "Version": "2021-07-28" \}$/])
+  t.match(
+    said(t, {
+      'a.yaml': `${S}faults:\n  - match: { headers: [{ Version: v3 }] }\n    then: 503\n`,
+    }),
+    [/; remove the "- " or the brackets of a list$/],
+  )
+})
+
+t.test('a delay with its unit is told in milliseconds', async (t) => {
+  const delay = (written: string) =>
+    said(t, {
+      'a.yaml': `${S}faults:\n  - { match: {}, then: { delay: ${written}, status: 504 } }\n`,
+    })
+  t.match(delay('2s'), [/; write delayMs: 2000 in its place$/])
+  t.match(delay('"1.5 s"'), [/; write delayMs: 1500 in its place$/])
+  t.match(delay('"250"'), [/; write delayMs: 250 in its place$/])
+  t.match(delay('250'), [/; write delayMs: 250 in its place$/])
+  t.match(delay('soon'), [/expected a delay; write delayMs and a number of milliseconds$/])
+})
