@@ -18,17 +18,45 @@ interface Copied {
 const several = (lines: readonly string[]): string =>
   lines.length === 1 ? 'a line' : `${lines.length} lines`
 
+/** The number at the start of a line, which a program shows: before a bar, after the name of the file. */
+function numberOf(line: string): number | undefined {
+  const [, digits] = /^[ \t]*(?:>[ \t]*)?(?:\S+\.(?:ya?ml|json)[:-])?(\d+)/.exec(line) ?? []
+  return digits === undefined ? undefined : Number(digits)
+}
+
+/** True for a number before an entry or a key of the format, as no line of a fixture has it. */
+function isNumbered(line: string): boolean {
+  const [, dash, key] =
+    /^[^|]*?\d+(?:[ \t]*[:|]|-(?=[ \t])|[ \t](?=[ \t]))[ \t]*(- +)?(?:["']?([\w$]+)["']?:(?:\s|$))?/.exec(
+      line,
+    ) ?? []
+  return dash !== undefined || (key !== undefined && isKeyName(key))
+}
+
 /** What people copy along with a fixture, or in place of one. */
 const copied: readonly Copied[] = [
   {
-    line: /^[ \t]*\d+(?:[ \t:|]|$)/,
-    least: 2,
-    isRun: (lines) =>
-      lines.every(
-        (line, index) => Number.parseInt(line, 10) === Number.parseInt(lines[0] ?? '', 10) + index,
-      ),
+    line: /^[ \t]*(?:(?:>[ \t]*)?(?:\S+\.(?:ya?ml|json)[:-])?\d+(?:[ \t:|]|-[ \t]|$)|\|[ \t]+\^+[ \t]*$)/,
+    least: 1,
+    isRun: (lines) => {
+      const numbers = lines.flatMap((line) => numberOf(line) ?? [])
+      const [first = 0, ...more] = numbers
+      return more.length > 0
+        ? more.every((one, index) => one === first + index + 1)
+        : isNumbered(lines[0] ?? '')
+    },
+    message: (lines) => {
+      const rest = lines.some((line) => /\^[ \t]*$/.test(line)) ? ', and the line with ^' : ''
+      return lines.length === 1
+        ? 'found a number at the start of a line, as an editor shows it: remove it'
+        : `found numbers at the start of ${several(lines)}, as an editor shows them: remove them${rest}`
+    },
+  },
+  {
+    line: /^(?:\p{L}[^\t\n:#]*(?: {2,}|\t)|\p{L}[^\t\n:#[]* (?=\[)|(?=\[))\[?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp][Mm])?\]?[ \t\r]*$/u,
+    least: 1,
     message: (lines) =>
-      `found numbers at the start of ${several(lines)}, as an editor shows them: remove them`,
+      `found ${several(lines)} with a time of day, as a chat shows above what is written: remove ${lines.length === 1 ? 'the line' : 'them'}`,
   },
   {
     line: /^(?:[+-](?!--\s*$)|@@ |diff --git |index [\da-f]+\.\.)/,
@@ -166,7 +194,9 @@ function ends({ text }: Source): Slip[] {
 function copiedIn({ text }: Source): Slip[] {
   return copied.flatMap(({ line, least, isRun, message }) => {
     const runs: { at: number; lines: string[]; end: number }[] = []
-    for (const { 0: found, index } of text.matchAll(new RegExp(`${line.source}[^\\n]*`, 'gm'))) {
+    for (const { 0: found, index } of text.matchAll(
+      new RegExp(`${line.source}[^\\n]*`, `gm${line.flags}`),
+    )) {
       const last = runs.at(-1)
       const isNext = last && /^\r?\n?$/.test(text.slice(last.end, index))
       const run = isNext ? last : { at: index, lines: [], end: index }

@@ -148,8 +148,9 @@ export const causes: readonly Cause[] = [
     named: isKeyName,
   },
   {
-    pattern: /^(\.{3}|…)$/,
-    message: ([sign]) => `found ${sign}, expected what it stands for: remove the line`,
+    // Of a list of many, the console prints `... 12 more items`.
+    pattern: /^(\.{3}|…)(?:\s*\(?(?:and\s+)?(?:\d+ more\b[^:]*|more|so on|etc\.?)\)?)?$/,
+    message: ([all]) => `found ${all}, expected what it stands for: remove the line`,
     mend: (match) => '#'.repeat(match.length),
   },
   {

@@ -147,6 +147,57 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
       '6:1 found {{#each tags}}, a tag of a template: templates are not run on fixtures; render the file first',
     ],
   ],
+  ...[
+    '  6     name: x',
+    '31:    name: x',
+    '   6 |     name: x',
+    '> 6 |     name: x',
+    'fixtures/base.yaml:31:    name: x',
+    '30-    name: x',
+    '6       - name: x',
+  ].map(
+    (line) =>
+      [
+        `the number of a line: ${line}`,
+        `${S}${line}\n    users: 5\n`,
+        [
+          '6:1 found a number at the start of a line, as an editor shows it: remove it',
+          '7:12 users: found the number 5, expected a list, each entry a user',
+        ],
+      ] as [string, string, string[]],
+  ),
+  [
+    'a part of a message of ghl-mock',
+    `${S}  7 |     name: x\n> 8 |     users: []\n    |            ^^\n    users: 5\n`,
+    [
+      '6:1 found numbers at the start of 3 lines, as an editor shows them: remove them, and the line with ^',
+      '9:12 users: found the number 5, expected a list, each entry a user',
+    ],
+  ],
+  ...['Anke  10:42 AM', 'Anke Hansen  22:42', 'Anke [10:42 AM]', '[10:42]'].map(
+    (line) =>
+      [
+        `who wrote it in a chat: ${line}`,
+        `${S}${line}\n    users: 5\n`,
+        [
+          '6:1 found a line with a time of day, as a chat shows above what is written: remove the line',
+          '7:12 users: found the number 5, expected a list, each entry a user',
+        ],
+      ] as [string, string, string[]],
+  ),
+  ...['... 12 more items', '… and 3 more', '... (2 more)', '... and so on'].map(
+    (line) =>
+      [
+        `what a console leaves out: ${line}`,
+        `${N}          ${line}\n      - id: c2\n`,
+        [`12:11 found ${line}, expected what it stands for: remove the line`],
+      ] as [string, string, string[]],
+  ),
+  [
+    'what a console leaves out, as an entry',
+    `${N}          - ... 12 more items\n`,
+    ['12:13 found ... 12 more items, expected what it stands for: remove the line'],
+  ],
   [
     'dots within a list',
     `${N}            ...\n      - id: c2\n`,
