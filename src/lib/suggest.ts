@@ -1,9 +1,20 @@
 import { distance } from 'fastest-levenshtein'
+import { hiddenIn, zeroWidth } from './signs.js'
 
 /** `; did you mean "contacts"?` when one of `known` is close to what was written, else nothing. */
 export function suggestion(written: string, known: readonly string[]): string {
+  const hidden = hiddenAround(written, known)
+  if (hidden !== undefined) return hidden
   const match = nearest(written, known)
   return match === undefined ? '' : `; did you mean "${match}"?`
+}
+
+/** What to do about a character that cannot be seen, without which a text is one of `known`. */
+function hiddenAround(written: string, known: readonly string[]): string | undefined {
+  const hidden = hiddenIn(written)
+  return hidden && known.includes(written.replace(new RegExp(zeroWidth, 'g'), ''))
+    ? `; ${hidden}`
+    : undefined
 }
 
 /**
@@ -16,6 +27,8 @@ export function idSuggestion(
   known: readonly string[],
   taken: readonly unknown[] = [],
 ): string {
+  const hidden = hiddenAround(written, known)
+  if (hidden !== undefined) return hidden
   const free = known.filter((id) => !taken.includes(id))
   const match = nearest(written, free)
   const numberless = (text: string) => text.replace(/\d+/g, '')

@@ -1,11 +1,11 @@
 import { STATUS_CODES } from 'node:http'
 import { parseDuration } from '../../lib/duration.js'
 import { phonesFrom } from '../../lib/phone.js'
+import { hiddenIn } from '../../lib/signs.js'
 import { nearest } from '../../lib/suggest.js'
 import { countryNamed } from '../../resources/forms.js'
 import { knownScopes } from '../../resources/private-integration/scopes.js'
 import { effectWords } from '../../sandbox/fault.js'
-import { code } from '../parse/slip-causes.js'
 import { isCommentedOut } from '../parse/source.js'
 import { isEntry } from '../walk.js'
 import { dateAdvice } from './dates.js'
@@ -14,9 +14,6 @@ import { type Case, forList, forObject, forText, listOf } from './shapes.js'
 
 /** A value that another program would have replaced. */
 export const variable = /^\$\{?[A-Za-z_]\w*\}?$|^\{\{.*\}\}$|^%[A-Za-z_]\w*%$|^<[A-Za-z][\w -]*>$/
-
-/** Characters that cannot be seen. */
-const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/
 
 /** Types of custom fields by their names in the settings of HighLevel, in small letters without signs. */
 const dataTypes: Readonly<Record<string, string>> = {
@@ -77,6 +74,19 @@ function scopeAdvice(text: string): string | undefined {
   return knownScopes.includes(scope) ? `write ${scope}` : undefined
 }
 
+/** A path with a host, or with a variable of Postman or of a shell for one. */
+function pathAdvice(text: string): string | undefined {
+  const [host] =
+    /^(?:https?:\/\/[^/?#]*|\{\{[^{}]*\}\}|\$\{?\w+\}?|[\w-]+(?:\.[\w-]+)+(?::\d+)?)(?=\/)/i.exec(
+      text,
+    ) ?? []
+  if (host === undefined) return undefined
+  // What to write in place of the query is said already.
+  return text.includes('?')
+    ? `write the path without ${host}`
+    : `write ${text.slice(host.length).replace(/\{\{?\s*([\w-]+)\s*\}\}?/g, ':$1')}`
+}
+
 const lettersOf = (value: unknown): string =>
   String(value)
     .toLowerCase()
@@ -132,12 +142,7 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
   },
   ({ value }) =>
     /^[^\s,;]+[,;]$/.test(String(value)) ? `remove the ${String(value).slice(-1)}` : undefined,
-  ({ value }) => {
-    const [sign] = invisible.exec(String(value)) ?? []
-    return sign === undefined
-      ? undefined
-      : `there is an invisible character (${code(sign)}) in it: delete it`
-  },
+  ({ value }) => hiddenIn(String(value)),
   ({ violation: { format }, value, written }) =>
     /^(?:moment|instant)$/.test(format ?? '') && /string|number/.test(typeof value)
       ? dateAdvice(
@@ -145,6 +150,8 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
           format ?? '',
         )
       : undefined,
+  ({ violation: { path }, value }) =>
+    path.at(-1) === 'path' ? pathAdvice(String(value)) : undefined,
   ({ value }) =>
     typeof value === 'string' && variable.test(value)
       ? 'variables are not replaced in fixtures: write the value'
@@ -176,10 +183,13 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
       : undefined,
   ({ violation: { wantsQuotes }, value, written }) =>
     wantsQuotes ? `put it in quotes: "${written || String(value)}"` : undefined,
-  ({ violation: { path }, value }) =>
-    typeof path.at(-1) === 'number' && typeof value === 'string' && /^\S+,\s*\S+$/.test(value)
-      ? `write an entry for each: ${value.split(/,\s*/).join(' and ')}`
-      : undefined,
+  ({ violation: { path }, value }) => {
+    if (typeof path.at(-1) !== 'number' || typeof value !== 'string') return undefined
+    const parts = value.split(/\s*[,;|，、；]\s*/)
+    return parts.length > 1 && parts.every((part) => /^\S+$/.test(part))
+      ? `write an entry for each: ${parts.join(' and ')}`
+      : undefined
+  },
   ({ violation: { path }, value }) =>
     path.at(-2) === 'scopes' && typeof value === 'string' ? scopeAdvice(value) : undefined,
   ({ violation: { path }, value }) =>
@@ -251,10 +261,6 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
     return type && `write ${type}`
   },
   ({ violation: { meant } }) => (meant === undefined ? undefined : `did you mean "${meant}"?`),
-  ({ violation: { path }, value }) =>
-    path.at(-1) === 'path' && /^https?:/i.test(String(value))
-      ? 'write the path alone, without the host'
-      : undefined,
   ({ violation: { path }, value }) =>
     path.at(-1) === 'id' && typeof value === 'string'
       ? 'an id has no spaces and none of / ? #'

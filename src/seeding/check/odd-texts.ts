@@ -1,11 +1,12 @@
 import { isUtf8 } from 'node:buffer'
+import { hiddenIn } from '../../lib/signs.js'
 import { quoted } from '../../lib/violation.js'
 import type { Visit } from '../walk.js'
 import { variable } from './advices.js'
 
 /** What is odd about a text of an entry; undefined for most. */
 export const oddText = (visit: Visit, name: string, text: string): string | undefined =>
-  oddPath(text) ?? oddVariable(visit, name, text) ?? lostLetters(text)
+  oddPath(text) ?? oddVariable(visit, name, text) ?? oddId(visit, name, text) ?? lostLetters(text)
 
 /** The path of a file of Windows, in quotes in which \\t is a tab. */
 function oddPath(text: string): string | undefined {
@@ -26,6 +27,12 @@ function oddVariable({ resource }: Visit, name: string, text: string): string | 
   return form || made === 'token' || !pattern.test(text)
     ? undefined
     : `${quoted(text)}, but variables are not replaced in fixtures: write the value`
+}
+
+/** An id that nothing else names: what cannot be seen in it came along when it was copied. */
+function oddId({ resource }: Visit, name: string, text: string): string | undefined {
+  const hidden = name === resource.key ? hiddenIn(text) : undefined
+  return hidden && `${quoted(text)}; ${hidden}`
 }
 
 /** Letters that a program lost when it read a file in another encoding than it was written in. */

@@ -158,7 +158,7 @@ class References {
       return `${quoted(id)} is a ${noun} of the ${subAccount.noun} ${owner}, not of this one: write one of this one, or remove it`
     if (known.ids.has(undefined)) return undefined
     const parts = id.split(/\s*[,;|]\s*/)
-    if (parts.length > 1 && parts.every((part) => known.ids.has(part))) {
+    if (parts.length > 1 && parts.some((part) => known.ids.has(part))) {
       return `${no}; write an entry for each: ${parts.join(', ')}`
     }
     return no + idSuggestion(id, ids, taken)
@@ -205,6 +205,8 @@ function checkCustomFields(visit: Visit, known: References, report: Report): voi
     // Where both are given, the key says which field it is.
     const wanted = key ?? id
     if (wanted === undefined) continue
+    // Mails and pages have it in braces, in place of the value.
+    const bare = wanted.replace(/^\{\{\s*(.*?)\s*\}\}$/, '$1')
     const [by, field] =
       key === undefined
         ? (['id', entries.find((one) => textOf(one, 'id') === id)] as const)
@@ -213,18 +215,18 @@ function checkCustomFields(visit: Visit, known: References, report: Report): voi
       const message = `${by}: ${quoted(wanted)} is a ${customField.noun} of opportunities, which contacts do not have; write model: contact there, or remove the value`
       report(['customFields', index, by], 'warning', message)
     }
-    const named = entries.find((one) => isCalled(customField, one, wanted))
+    const named = entries.find((one) => isCalled(customField, one, bare))
+    const meant = keys.find((one) => isFieldKey(one, bare)) ?? (named && fieldKey(named))
     if (key !== undefined && !keys.some((one) => isFieldKey(one, key))) {
-      const advice = ids.has(wanted)
-        ? `; that is an id: write id: ${wanted}`
-        : named
-          ? `; write ${short(fieldKey(named))}`
-          : idSuggestion(wanted, keys.map(short))
+      const advice = ids.has(bare)
+        ? `; that is an id: write id: ${bare}`
+        : meant !== undefined
+          ? `; write ${short(meant)}`
+          : idSuggestion(short(bare), keys.map(short))
       const message = `key: found ${quoted(wanted)}, expected the key of a custom field of the sub-account${advice}`
       report(['customFields', index, 'key'], 'error', message)
     }
     if (key !== undefined || id === undefined || hasId(ids, id)) continue
-    const meant = keys.find((one) => isFieldKey(one, id)) ?? (named && fieldKey(named))
     const reason = `no ${customField.noun} of the ${subAccount.noun} is ${quoted(id)}`
     const at = ['customFields', index, 'id']
     if (meant !== undefined) {

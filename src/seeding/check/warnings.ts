@@ -225,6 +225,9 @@ function checkYear(visit: Visit, name: string, warn: Warn): void {
   warn(visit, [name], message)
 }
 
+/** A sign between two words; a semicolon may also end what HTML has in place of a letter. */
+const separated = /\S(?:,\s|(?<!&#?\w+);|[，、；])\s*\S/
+
 /** The same text several times in a list, and tags that are one text. */
 function checkList(visit: Visit, name: string, list: readonly unknown[], warn: Warn): void {
   const first = new Set<string>()
@@ -232,8 +235,8 @@ function checkList(visit: Visit, name: string, list: readonly unknown[], warn: W
     if (typeof item !== 'string') continue
     if (first.has(item))
       warn(visit, [name, index], `${name}: found ${quoted(item)} twice, expected it once`)
-    if (name === 'tags' && /\S(?:,\s|[，、])\s*\S/.test(item)) {
-      const entries = item.split(/[,，、]\s*/).join(' and ')
+    if (name === 'tags' && separated.test(item)) {
+      const entries = item.split(/[,;，、；]\s*/).join(' and ')
       const message = `tags: found ${quoted(item)}, which is one tag; write an entry for each: ${entries}`
       warn(visit, [name, index], message)
     }

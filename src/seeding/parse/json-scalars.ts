@@ -1,8 +1,8 @@
 import { type Node, Scalar } from 'yaml'
+import { code } from '../../lib/signs.js'
 import { quoted, shortened } from '../../lib/violation.js'
 import { JsonCursor } from './json-cursor.js'
 import { meanings, printed } from './json-words.js'
-import { code } from './slip-causes.js'
 
 /** Reads texts, numbers and words. */
 export class JsonScalars extends JsonCursor {

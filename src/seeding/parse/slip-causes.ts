@@ -1,3 +1,4 @@
+import { code, zeroWidth } from '../../lib/signs.js'
 import { quoted, shortened } from '../../lib/violation.js'
 import { isKeyName, mayBe } from './key-names.js'
 
@@ -183,9 +184,6 @@ export const noColon = (name: string): string =>
 /** What to write instead, unless it is long. */
 const short = (text: string): string => (text.length > 40 ? '' : `: "${text}"`)
 
-/** Characters that take no room, unlike a space of another kind. */
-const zeroWidth = /[\u00ad\u200b-\u200f\u2060\ufeff]/
-
 /** The sentence about a character that looks like a space, or like nothing; the line may have more of them. */
 export function invisible(sign: string, line: string): string {
   const count = line.split(sign).length - 1
@@ -195,7 +193,3 @@ export function invisible(sign: string, line: string): string {
     ? `found ${what}: delete ${it}`
     : `found ${what}, expected a plain space: delete ${it} and type a space`
 }
-
-/** `U+00A0` */
-export const code = (sign = ''): string =>
-  `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`

@@ -136,3 +136,38 @@ for (const [phone, advice] of [
     t.same(said(t, { 'a.yaml': `${C}        phone: ${phone}\n` }), [`9:16 ${message}`])
   })
 }
+
+t.test('several scopes in one text, whatever is between them', async (t) => {
+  for (const sign of ['; ', ';', ' | ', ',', '； ']) {
+    const text = S.replace('[contacts]', `["contacts${sign}users.readonly"]`)
+    t.match(said(t, { 'a.yaml': text }), [
+      /; write an entry for each: contacts and users.readonly$/,
+    ])
+  }
+})
+
+t.test('a path with a host, or with a variable for one', async (t) => {
+  const said1 = (path: string) =>
+    said(t, { 'a.yaml': `${S}faults:\n  - { match: { path: "${path}" }, then: 503 }\n` }).join('\n')
+  for (const host of [
+    'https://services.leadconnectorhq.com',
+    'services.leadconnectorhq.com',
+    '{{baseUrl}}',
+    '{{ base_url }}',
+    '$BASE_URL',
+    '$\u007bBASE_URL}',
+  ]) {
+    t.ok(said1(`${host}/contacts/`).endsWith('; write /contacts/'), host)
+    t.ok(said1(`${host}/contacts/{{ id }}`).endsWith('; write /contacts/:id'), `${host} and an id`)
+  }
+  t.match(
+    said1('{{baseUrl}}/contacts/?limit=20'),
+    /limit: "20" \}; write the path without \{\{baseUrl\}\}$/,
+  )
+})
+
+t.test('what cannot be seen in an id is a warning', async (t) => {
+  t.same(said(t, { 'a.yaml': C.replace('id: c1', 'id: "c1\u200b"') }), [
+    'warning 7:13 id: found "c1\u200b"; there is an invisible character (U+200B) in it: delete it',
+  ])
+})

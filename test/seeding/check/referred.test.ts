@@ -109,7 +109,13 @@ t.test('several ids in one text', async (t) => {
   t.same(said(text('"user-1, user-2"')), [
     'warning 4:30 followers: no user of the sub-account is "user-1, user-2"; write an entry for each: user-1, user-2',
   ])
-  t.match(said(text('"user-1,user-3"')), [/"user-1,user-3"; it has user-1, user-2$/])
+  t.match(said(text('user-1; user-3')), [
+    /"user-1; user-3"; write an entry for each: user-1, user-3$/,
+  ])
+  t.match(said(text('"user-3,user-4"')), [/"user-3,user-4"; it has user-1, user-2$/])
+  t.same(said(text('"user-1\u200b"')), [
+    'warning 4:30 followers: no user of the sub-account is "user-1\u200b"; there is an invisible character (U+200B) in it: delete it',
+  ])
 })
 
 t.test('a key in place of the id of a custom field, and the reverse', async (t) => {
@@ -121,6 +127,8 @@ t.test('a key in place of the id of a custom field, and the reverse', async (t) 
       - customFields: [{ id: pool_size, value: a }, { id: contact.pool_size, value: a }]
       - customFields: [{ id: Pool size, value: a }, { key: field-size, value: a }]
       - customFields: [{ key: Pool size, value: a }]
+      - customFields: [{ key: "{{contact.pool_size}}", value: a }, { id: "{{ Pool size }}", value: a }]
+      - customFields: [{ key: "{{ contact.pol_size }}", value: a }, { key: "pool_size\u200b", value: a }]
 `
   t.same(said(text), [
     'warning 6:30 id: no custom field of the sub-account is "pool_size"; that is a key: write key: pool_size',
@@ -128,6 +136,10 @@ t.test('a key in place of the id of a custom field, and the reverse', async (t) 
     'warning 7:30 id: no custom field of the sub-account is "Pool size"; that is a name: write key: pool_size',
     'error 7:60 key: found "field-size", expected the key of a custom field of the sub-account; that is an id: write id: field-size',
     'error 8:31 key: found "Pool size", expected the key of a custom field of the sub-account; write pool_size',
+    'error 9:31 key: found "{{contact.pool_size}}", expected the key of a custom field of the sub-account; write pool_size',
+    'warning 9:74 id: no custom field of the sub-account is "{{ Pool size }}"; that is a name: write key: pool_size',
+    'error 10:31 key: found "{{ contact.pol_size }}", expected the key of a custom field of the sub-account; did you mean "pool_size"?',
+    'error 10:76 key: found "pool_size\u200b", expected the key of a custom field of the sub-account; there is an invisible character (U+200B) in it: delete it',
   ])
 })
 
