@@ -84,7 +84,8 @@ export const appointment: Kind = {
   parent: contact,
   keys: appointmentKeys,
   owed: ['startTime'],
-  isOne: (entry) => hasKeys(entry, ['startTime']),
+  // Its notes are a text, unlike those of a contact.
+  isOne: (entry) => hasKeys(entry, ['startTime']) && !Array.isArray(entry.notes),
 }
 const valueOfField = kindOfSchema("contact's value of a custom field", 'customFields', contact, {
   owed: ['value'],

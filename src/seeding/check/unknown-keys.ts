@@ -22,6 +22,8 @@ const resources: readonly Resource[] = all
 /** What sub-accounts are referred to by. */
 const subAccountIds: ReadonlySet<string> = new Set(['locationid', 'subaccountid'])
 
+const appointmentKeys: readonly string[] = contact.fields.appointments.innerKeys
+
 const plain = (name: string): string => name.replace(/[\s_-]/g, '').toLowerCase()
 
 /**
@@ -192,9 +194,11 @@ function meaning(
         : 'is the line indented as it should be?'
     }`
   }
-  return notKept.test(name) && inEntry
-    ? `: ghl-mock keeps no ${name}; stubs: answers their routes`
-    : undefined
+  if (!inEntry) return undefined
+  if (appointmentKeys.includes(name) && !resources.some((one) => isKeyOf(one, name))) {
+    return `, which is a key of appointments${owner ? `, not of a ${owner.noun}` : ''}: a contact has them below "appointments:"`
+  }
+  return notKept.test(name) ? `: ghl-mock keeps no ${name}; stubs: answers their routes` : undefined
 }
 
 const isRule = (path: Violation['path']): boolean =>

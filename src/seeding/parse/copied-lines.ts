@@ -12,6 +12,8 @@ interface Copied {
   /** The number of lines from which on they are a run. */
   least: number
   isRun?: (lines: readonly string[]) => boolean
+  /** What of a line came along, where the columns of the rest mean nothing, as in JSON; without it, all of it. */
+  lead?: RegExp
   message: (lines: readonly string[]) => string
 }
 
@@ -27,7 +29,7 @@ function numberOf(line: string): number | undefined {
 /** True for a number before an entry or a key of the format, as no line of a fixture has it. */
 function isNumbered(line: string): boolean {
   const [, dash, key] =
-    /^[^|]*?\d+(?:[ \t]*[:|]|-(?=[ \t])|[ \t](?=[ \t]))[ \t]*(- +)?(?:["']?([\w$]+)["']?:(?:\s|$))?/.exec(
+    /^[^|]*?\d+(?:[ \t]*[:|]|-(?=[ \t])|\t|[ \t](?=[ \t]))[ \t]*(- +)?(?:["']?([\w$]+)["']?:(?:\s|$))?/.exec(
       line,
     ) ?? []
   return dash !== undefined || (key !== undefined && isKeyName(key))
@@ -45,6 +47,7 @@ const copied: readonly Copied[] = [
         ? more.every((one, index) => one === first + index + 1)
         : isNumbered(lines[0] ?? '')
     },
+    lead: /^(?:[^|\d]*\d+[ \t]*[:|-]?|[ \t]*\|[ \t]+\^+)/gm,
     message: (lines) => {
       const rest = lines.some((line) => /\^[ \t]*$/.test(line)) ? ', and the line with ^' : ''
       return lines.length === 1
@@ -97,11 +100,13 @@ const copied: readonly Copied[] = [
 /**
  * Lines that neither YAML nor JSON has: marks of a merge in Git, of code in Markdown, and of what was copied along.
  *
- * @param documents what YAML makes of the text
+ * @param documents what YAML makes of the text; absent for JSON
  */
-export function copiedLines(source: Source, documents: readonly Document[] = []): Slip[] {
-  const inText = textsIn(documents)
-  const lines = [...ends(source), ...copiedIn(source)].filter(({ at }) => !inText(at))
+export function copiedLines(source: Source, documents?: readonly Document[]): Slip[] {
+  const inText = textsIn(documents ?? [])
+  const lines = [...ends(source), ...copiedIn(source, documents === undefined)].filter(
+    ({ at }) => !inText(at),
+  )
   return [...conflicts(source), ...heredocs(source), ...fences(source), ...lines]
 }
 
@@ -191,8 +196,8 @@ function ends({ text }: Source): Slip[] {
   )
 }
 
-function copiedIn({ text }: Source): Slip[] {
-  return copied.flatMap(({ line, least, isRun, message }) => {
+function copiedIn({ text }: Source, isJson: boolean): Slip[] {
+  return copied.flatMap(({ line, least, isRun, lead, message }) => {
     const runs: { at: number; lines: string[]; end: number }[] = []
     for (const { 0: found, index } of text.matchAll(
       new RegExp(`${line.source}[^\\n]*`, `gm${line.flags}`),
@@ -206,6 +211,10 @@ function copiedIn({ text }: Source): Slip[] {
     }
     return runs
       .filter(({ lines }) => lines.length >= least && (isRun?.(lines) ?? true))
-      .map(({ at, lines, end }) => slipOf(message(lines), at, text.slice(at, end)))
+      .map(({ at, lines, end }) => {
+        const slip = slipOf(message(lines), at, text.slice(at, end))
+        if (!isJson || !lead) return slip
+        return { ...slip, mend: { from: at, text: text.slice(at, end).replace(lead, blanked) } }
+      })
   })
 }

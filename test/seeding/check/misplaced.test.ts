@@ -1,5 +1,5 @@
 import t from 'tap'
-import { C, S, said } from '../../support/fixtures.js'
+import { C, N, S, said } from '../../support/fixtures.js'
 
 t.test('entries in the column of the list around them are reported once', async (t) => {
   const notes = `${C}        notes:\n      - body: Called.\n        title: Call\n      - body: Again.\n        pinned: true\n`
@@ -108,6 +108,19 @@ t.test('an entry of a list is told by its keys, and so is what is no resource', 
   t.same(said(t, { 'a.yaml': `${fields}      - { id: v1, name: Link, value: gold }\n` }), [
     '8:9 this entry of customFields looks like a custom value, as it has "value": move it into a list "customValues:" of the sub-account',
   ])
+})
+
+t.test('keys of appointments elsewhere are not said to be unknown to ghl-mock', async (t) => {
+  t.same(said(t, { 'a.yaml': `${N}            calendarId: cal-1\n` }), [
+    '12:13 found the unknown key "calendarId", which is a key of appointments, not of a note: a contact has them below "appointments:"',
+  ])
+  t.match(
+    said(t, { 'a.yaml': `${C}        calendarId: a\n        startTime: b\n        notes: []\n` }),
+    [
+      /key "calendarId", which is a key of appointments/,
+      /key "startTime", which is a key of appointments/,
+    ],
+  )
 })
 
 t.test('one key is enough for an entry that is a whole one of another list', async (t) => {

@@ -150,6 +150,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
   ...[
     '  6     name: x',
     '31:    name: x',
+    '     6\t    name: x',
     '   6 |     name: x',
     '> 6 |     name: x',
     'fixtures/base.yaml:31:    name: x',
@@ -224,3 +225,19 @@ t.test(
     ])
   },
 )
+
+t.test('numbers of lines in JSON leave the rest of the line as it is', async (t) => {
+  const lines = ['{ "subAccounts": [', '{', '"users": 5', '}', '] }']
+  const numbered = (first: number, mark: string) =>
+    lines.map((line, at) => (at < first ? line : `  ${at + 1}${mark} ${line}`)).join('\n')
+  for (const mark of ['', ':', ' |']) {
+    t.match(said(t, { 'a.json': numbered(1, mark) }), [
+      /^2:1 found numbers at the start of 4 lines, as an editor shows them: remove them$/,
+      /^3:1\d users: found the number 5/,
+    ])
+  }
+  const one = lines.map((line, at) => (at === 2 ? `3:  ${line}` : line)).join('\n')
+  t.same(said(t, { 'a.json': one }), [
+    '3:1 found a number at the start of a line, as an editor shows it: remove it',
+  ])
+})
