@@ -207,10 +207,13 @@ const listsOf = (alike: readonly Kind[], colon = ''): string =>
 const hasList = ({ value }: FixtureDocument, path: Path): boolean =>
   Array.isArray(valueAt(value, path))
 
-/** True for an entry whose indentation decides: it is in, or comes after, an entry whose list it may belong to. */
+/** True for an entry whose indentation decides: it is in, or comes after, an entry that has its list. */
 function isOutOfLine(document: FixtureDocument, { path, owner }: Listed, plural: string): boolean {
-  const before = [...path.slice(0, -1), Number(path.at(-1)) - 1, plural]
-  return hasList(document, before) || (owner !== undefined && isAround(owner, plural))
+  const before = valueAt(document.value, [...path.slice(0, -1), Number(path.at(-1)) - 1])
+  return (
+    (isEntry(before) && Object.hasOwn(before, plural)) ||
+    (owner !== undefined && isAround(owner, plural))
+  )
 }
 
 const isAround = ({ resource, parent }: Visit, plural: string): boolean =>

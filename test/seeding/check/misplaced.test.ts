@@ -135,6 +135,17 @@ t.test('one key is enough for an entry that is a whole one of another list', asy
   t.match(said(t, { 'a.yaml': `${C}        nmae: Jane\n` }), [/did you mean "name"/])
 })
 
+t.test('an entry is told to be indented only where its list is near', async (t) => {
+  const block = '      - title: Call\n        dueDate: +1d\n        completed: true\n'
+  t.match(said(t, { 'a.yaml': `${C}        tasks:\n      - id: c2\n${block}` }), [
+    /./,
+    /^11:9 this entry of contacts looks like a task: move it into the list "tasks" of its contact$/,
+  ])
+  t.match(said(t, { 'a.yaml': `${C}        tasks: []\n${block}` }), [
+    /^10:9 this entry of contacts looks like a task: indent it as the entries of "tasks:"$/,
+  ])
+})
+
 t.test('an entry that may be of two lists is said to be of one of them', async (t) => {
   const entry = 'firstName: Theo, lastName: Brandt, email: theo@example.com'
   const text = (id: string) => `${S}      - { id: ${id}, ${entry} }\n`
