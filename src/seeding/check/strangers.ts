@@ -34,7 +34,7 @@ interface Kind {
   keys: readonly string[]
   /** The keys without which an entry is not whole. */
   owed: readonly string[]
-  /** True for an entry that is in no doubt one; without it, the keys decide. */
+  /** Whether an entry with such keys may be one. */
   isOne: (entry: SeedEntry) => boolean
   /** What is said of one in a list of the same name. */
   said?: string
