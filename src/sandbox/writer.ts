@@ -49,6 +49,13 @@ export function writerOf(
     return attempt === 0 ? idOf(ordinal) : makeId(idSeed, noun, ordinal, attempt)
   }
 
+  /** A row has one moment, and a frozen clock ticks once for it. */
+  function date(row: Record<string, unknown>, names: readonly string[]): void {
+    if (names.length === 0) return
+    const now = formatInstant(clock.nextDate())
+    for (const name of names) row[name] = now
+  }
+
   /** A change, with the fields that follow from the others. */
   function following(image: Image, change: Record<string, unknown>): Record<string, unknown> {
     if (implying.length + derived.length === 0) return change
@@ -71,7 +78,7 @@ export function writerOf(
      */
     create(values: Row): { id: string; seq: number } {
       const row = pick(values, creatable)
-      for (const name of dated) row[name] = formatInstant(clock.nextDate())
+      date(row, dated)
       fillImplied(resource, row)
       const ordinal = database.written(resource) + 1
       // A fixture may have pinned the next id: then another one is made.
@@ -93,7 +100,7 @@ export function writerOf(
       const before = images.find(resource, id)
       if (!before) return false
       const row = following(before, pick(values, updatable))
-      for (const name of redated) row[name] = formatInstant(clock.nextDate())
+      date(row, redated)
       database.update(resource, id, row)
       changed({ kind: 'updated', resource, id, seq: Number(before[0]), before }, row)
       return true

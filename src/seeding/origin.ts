@@ -88,7 +88,9 @@ export function relativeSeed(world: World, origin: Origin): Seed {
         .filter((name) => row[name] === old[name] && text.has(row[name]))
         .map((name) => {
           const written = text.get(row[name])
-          return [name, written === 'now' && fields[name]?.made ? undefined : written]
+          const { made, from } = fields[name] ?? {}
+          const isFilledIn = made === 'now' || from?.(row) === row[name]
+          return [name, written === 'now' && isFilledIn ? undefined : written]
         })
       return { ...row, ...Object.fromEntries(kept) }
     })

@@ -1,4 +1,5 @@
 import t from 'tap'
+import { business } from '../../src/resources/business/business.js'
 import { note } from '../../src/resources/note/note.js'
 import { privateIntegration } from '../../src/resources/private-integration/private-integration.js'
 import { mock } from '../support/mock.js'
@@ -38,4 +39,17 @@ t.test('makes a token for a resource whose key is one, and fills in defaults', a
   t.same(sandbox.database.find(privateIntegration, id), { ...made, token: id, revoked: false })
   const again = writer.create({ ...made, name: 'again' })
   t.not(again.id, id)
+})
+
+t.test('a row is one moment and one tick of a frozen clock, and so is a change', async (t) => {
+  const { sandbox } = mock(t)
+  sandbox.clock.set({ freeze: '2026-05-01T12:00:00Z', tickMs: 1000 })
+  const writer = sandbox.write(business)
+  const { id } = writer.create({ subAccountId: 'loc-main', name: 'Acme' })
+  const createdAt = '2026-05-01T12:00:00.000Z'
+  t.match(sandbox.database.find(business, id), { createdAt, updatedAt: createdAt })
+  writer.update(id, { city: 'Boston' })
+  const updatedAt = '2026-05-01T12:00:01.000Z'
+  t.match(sandbox.database.find(business, id), { createdAt, updatedAt })
+  t.equal(sandbox.clock.state.now, '2026-05-01T12:00:02.000Z')
 })

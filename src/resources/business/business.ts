@@ -8,6 +8,7 @@ import {
   ofSubAccount,
   requiredText,
   subAccountField,
+  updatedAtField,
 } from '../sub-account/fields.js'
 import { locationSchema } from '../sub-account/owned.js'
 
@@ -44,8 +45,7 @@ export const business = defineResource({
     updatedBy: byField,
     createdBy: byField,
     createdAt: dateField,
-    // It changes with every update, which its routes alone may say.
-    updatedAt: { ...dateField, write: 'always', notBefore: 'createdAt' },
+    updatedAt: updatedAtField,
     subAccountId: subAccountField,
   },
   indexes: { businessesBySubAccount: ['subAccountId'] },
@@ -61,19 +61,17 @@ export const business = defineResource({
 
 /** OpenAPI `BusinessDto`. */
 const Dto = locationSchema(business)
-const dated = ['updatedAt'] as const
-const strict = { additionalProperties: false }
 
 /** OpenAPI `UpdateBusinessDto`. */
-export const BusinessPatch = Type.Omit(inputSchema(business, 'always'), dated, {
-  ...strict,
-  minProperties: 1,
-})
+export const BusinessPatch = inputSchema(business, 'always')
 
-const { properties } = Type.Omit(inputSchema(business, 'create'), dated)
+const { properties } = inputSchema(business, 'create')
 
 /** OpenAPI `CreateBusinessDto`. */
-export const BusinessInput = Type.Object({ ...properties, locationId: Type.String() }, strict)
+export const BusinessInput = Type.Object(
+  { ...properties, locationId: Type.String() },
+  { additionalProperties: false },
+)
 
 /** OpenAPI `GetBusinessByIdResponseDto`. */
 export const BusinessAnswer = Type.Object({ business: Dto })

@@ -2,7 +2,6 @@ import { Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
 import { NoQuery, traced } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
-import { formatInstant } from '../../lib/instant.js'
 import { OfLocation, Page, pageOf, toLocation } from '../sub-account/owned.js'
 import { unknownOf } from '../sub-account/refusals.js'
 import { requireLocation } from '../sub-account/require-location.js'
@@ -96,9 +95,7 @@ export const businessRoutes: ApiPlugin = (app, { profile }, done) => {
     },
     (request) => {
       const { id } = find(request.params.businessId, request)
-      const { sandbox, body } = request
-      const updatedAt = formatInstant(sandbox.clock.nextDate())
-      sandbox.write(business).update(id, { ...body, updatedAt })
+      request.sandbox.write(business).update(id, request.body)
       return written(id, request)
     },
   )

@@ -1,7 +1,7 @@
 import { type TSchema, Type } from '@sinclair/typebox'
 import { notBlank } from '../../lib/blank.js'
 import { instantOf, Moment } from '../../lib/moment.js'
-import { type Field, parentField, textField } from '../resource.js'
+import { type Field, parentField, type Row, textField } from '../resource.js'
 import { subAccount } from './sub-account.js'
 
 /** What every resource declares that a sub-account owns. */
@@ -36,6 +36,14 @@ export const dateField = {
   written: Moment,
   read: instantOf,
   date: true,
+} as const satisfies Field
+
+/** The date of the last change of a row: at first that of its `createdAt`. */
+export const updatedAtField = {
+  ...dateField,
+  made: 'change',
+  from: ({ createdAt }: Row) => createdAt,
+  notBefore: 'createdAt',
 } as const satisfies Field
 
 /** A list whose order matters, which may be absent. */

@@ -6,6 +6,7 @@ import {
   ofSubAccount,
   requiredText,
   subAccountField,
+  updatedAtField,
   usualText,
 } from '../sub-account/fields.js'
 
@@ -22,7 +23,7 @@ export const workflow = defineResource({
     status: usualText('a status', 'Such as draft or published.', 'draft', 'published'),
     version: { ...countField('It grows with each change.', 2), required: true, fallback: 1 },
     createdAt: dateField,
-    updatedAt: dateField,
+    updatedAt: updatedAtField,
     subAccountId: subAccountField,
   },
   indexes: { workflowsBySubAccount: ['subAccountId'] },

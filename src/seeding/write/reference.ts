@@ -38,7 +38,7 @@ const titleOf = ({ plural, parent }: Resource): string =>
 
 function rowsOf(resource: Resource): string[] {
   const fields = writtenFields(resource).map(([name, field]) =>
-    row(name, field.written ?? field.schema, absent(name, field)),
+    row(name, field.written ?? field.schema, absent(field)),
   )
   const lists = childrenOf(resource, all).map(({ plural, about }) =>
     row(plural, { ...about, title: 'a list', examples: [[about.example]] }, 'empty'),
@@ -58,11 +58,13 @@ function entryIn({ parent, plural }: Resource): TSchema {
 }
 
 /** What an entry has when it does not say a field. */
-function absent(name: string, field: Field): string {
+function absent(field: Field): string {
   if (field.made === 'id' || field.made === 'token') return 'made from the content'
   if (field.made === 'now') return 'now'
   if (field.fallback !== undefined) return code(field.fallback)
-  if (field.from) return name === 'dateUpdated' ? '`dateAdded`' : 'made from the others'
+  // It is at first the date that it follows.
+  if (field.made === 'change' && field.notBefore) return `\`${field.notBefore}\``
+  if (field.from) return 'made from the others'
   return mustBeWritten(field) ? '**required**' : ''
 }
 

@@ -103,6 +103,25 @@ t.test('a row that is written here is what the API answers, and the other way ro
   })
 })
 
+t.test('the mock dates a row and its changes, which nobody else may', async (t) => {
+  const { admin, sandbox } = adminMock(t)
+  for (const [plural, more] of [
+    ['businesses', { phone: '+15555550150' }],
+    ['workflows', { status: 'draft' }],
+  ] as const) {
+    sandbox.clock.set({ freeze: '2026-05-01T12:00:00Z' })
+    const createdAt = '2026-05-01T12:00:00.000Z'
+    const path = `/rows/${plural}`
+    const made = await admin('POST', path, { subAccountId: 'loc-main', name: 'Acme' })
+    t.match(made, { status: 201, row: { createdAt, updatedAt: createdAt } }, plural)
+    sandbox.clock.advance(60_000)
+    const changed = await admin('PATCH', `${path}/${made.row.id}`, more)
+    t.match(changed.row, { ...more, createdAt, updatedAt: '2026-05-01T12:01:00.000Z' }, plural)
+    const dated = await admin('PATCH', `${path}/${made.row.id}`, { updatedAt: createdAt })
+    t.match(dated, { status: 400, message: /^updatedAt is unknown/ }, plural)
+  }
+})
+
 t.test('a bad value names its field, what was found and what is expected', async (t) => {
   const { admin } = adminMock(t)
   const contactId = 'contact-xyz789'

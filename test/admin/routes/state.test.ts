@@ -156,3 +156,18 @@ t.test('relative dates stay relative when that is asked for', async (t) => {
   t.equal(again.world.notes?.[0]?.dateAdded, '2030-01-01T00:00:00.000Z', 'they count anew')
   t.match(exportSeed(sandbox).subAccounts[0]?.contacts?.[0]?.dateAdded, /^\d{4}-/, 'else a date')
 })
+
+t.test('a last change now stays now, where that is not what is filled in', async (t) => {
+  const contacts = [
+    { id: 'changed', dateAdded: '-3d', dateUpdated: 'now' },
+    { id: 'new', dateAdded: 'now', dateUpdated: 'now' },
+  ]
+  const workflows = [{ id: 'w', name: 'W', createdAt: '-3d', updatedAt: 'now' }]
+  const { app } = mock(t, { seed: { subAccounts: [{ id: 's', contacts, workflows }] } })
+  const [owner] = (await app.inject('/__admin/state?format=json&relative=true')).json().subAccounts
+  t.same(owner, {
+    id: 's',
+    contacts: [contacts[0], { id: 'new' }],
+    workflows,
+  })
+})

@@ -23,10 +23,17 @@ for (const profile of profiles) {
         status: 'draft',
         version: 2,
         createdAt: '2026-01-01T00:00:00.000Z',
-        updatedAt: now,
+        updatedAt: '2026-01-01T00:00:00.000Z',
         locationId: 'loc-main',
       },
-      { id: /^\w{20}$/, name: 'Welcome', status: 'published', version: 1, createdAt: now },
+      {
+        id: /^\w{20}$/,
+        name: 'Welcome',
+        status: 'published',
+        version: 1,
+        createdAt: now,
+        updatedAt: now,
+      },
     ])
   })
 }
