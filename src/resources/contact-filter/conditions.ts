@@ -1,4 +1,4 @@
-import { formatInstant, parseInstant, withinYears } from '../../lib/instant.js'
+import { formatInstant, isInYears, parseInstant, withinYears } from '../../lib/instant.js'
 import { isE164, normalPhone } from '../../lib/phone.js'
 import { describe } from '../../lib/violation.js'
 import { folded, joined, raw, type Sql, sql } from '../../sqlite/sql.js'
@@ -54,7 +54,7 @@ export function conditionOf(
     case 'tag':
       return among(column, compared.spellings(texts))
     case 'custom':
-      return equalsCustom(column, texts)
+      return equalsCustom(column, texts, valuesOf(compared))
     default:
       return among(folded(column, texts), texts.map(toLower))
   }
@@ -83,20 +83,29 @@ const toLower = (text: string) => text.toLowerCase()
 const contains = (column: Sql, text: string): Sql =>
   sql`instr(${folded(column, [text])}, ${toLower(text)})`
 
-/** A field of numbers compares them, however they are written. */
-function equalsCustom(column: Sql, texts: readonly string[]): Sql {
+/** A field of numbers compares them, however they are written, and one of dates moments. */
+function equalsCustom(column: Sql, texts: readonly string[], values: readonly unknown[]): Sql {
   const numbers = texts
     .filter((text) => text.trim() !== '')
     .map(Number)
     .filter(Number.isFinite)
-  const equal = equalsText(column, texts)
-  if (numbers.length === 0) return equal
-  const numeric = raw(
-    `SELECT id FROM customFields WHERE dataType IN ('NUMERICAL', 'FLOAT', 'MONETORY')`,
-  )
-  return sql`(${equal} OR (contactCustomFields.id IN (${numeric})
-    AND ${number(column)} IN (SELECT value FROM json_each(${JSON.stringify(numbers)}))))`
+  const spans = values.filter((value) => isInYears(msOf(value))).map(spanOf)
+  const conditions = [equalsText(column, texts)]
+  if (numbers.length > 0) {
+    const listed = sql`IN (SELECT value FROM json_each(${JSON.stringify(numbers)}))`
+    const types = raw(`'NUMERICAL', 'FLOAT', 'MONETORY'`)
+    conditions.push(sql`(${isOfType(types)} AND ${number(column)} ${listed})`)
+  }
+  if (spans.length > 0) {
+    const within = sql`EXISTS (SELECT 1 FROM json_each(${JSON.stringify(spans)}) AS span
+      WHERE ${instant(column)} BETWEEN span.value ->> 0 AND span.value ->> 1)`
+    conditions.push(sql`(${isOfType(raw(`'DATE'`))} AND ${within})`)
+  }
+  return sql`(${joined(conditions, ' OR ')})`
 }
+
+const isOfType = (types: Sql): Sql =>
+  sql`contactCustomFields.id IN (SELECT id FROM customFields WHERE dataType IN (${types}))`
 
 /** A field with several options has a list; one of them is enough. */
 function equalsText(column: Sql, texts: readonly string[]): Sql {
@@ -117,10 +126,13 @@ function range(kind: SearchField['kind'], column: Sql, compared: Compared): Sql 
     const operator = comparisons[name as keyof typeof comparisons] // by the check above
     const at = { ...compared, place: `${place}.${name}` }
     if (kind === 'custom' && isNumber(bound)) {
-      return sql`${number(column)} ${operator} ${Number(bound)}`
+      const numeric = sql`${number(column)} ${operator} ${Number(bound)}`
+      if (!isMs(bound)) return numeric
+      const moment = formatInstant(withinYears(Number(bound)))
+      return sql`(${numeric} OR ${instant(column)} ${operator} ${moment})`
     }
     const left = kind === 'custom' ? instant(column) : column
-    const [first, last] = spanOf(bound, at)
+    const [first, last] = spanOf(checked(bound, at))
     return sql`${left} ${operator} ${name === 'gt' || name === 'lte' ? last : first}`
   })
   return sql`(${joined(conditions, ' AND ')})`
@@ -131,9 +143,10 @@ const comparisons = { gt: raw('>'), gte: raw('>='), lt: raw('<'), lte: raw('<=')
 const isNumber = (value: unknown) =>
   typeof value === 'number' || (typeof value === 'string' && /^[-+]?\d+(?:\.\d+)?$/.test(value))
 
-/** A custom value as a number, or NULL. JSON's numbers are those with an exponent, too. */
+/** A custom value as a number, or NULL: `2026-05-01` and `1.2.3` are none. JSON's are those with an exponent, too. */
 const number = (column: Sql): Sql =>
   sql`CASE WHEN trim(${column}) NOT GLOB '*[^-+.0-9]*' AND ${column} GLOB '*[0-9]*'
+      AND trim(${column}) NOT GLOB '?*[-+]*' AND ${column} NOT GLOB '*.*.*'
       OR json_valid(${column}) AND json_type(${column}) IN ('integer', 'real')
     THEN CAST(trim(${column}) AS NUMERIC) END`
 
@@ -143,24 +156,27 @@ const instant = (column: Sql): Sql =>
     THEN strftime('%Y-%m-%dT%H:%M:%fZ', ${column}) END`
 
 const onDate = (column: Sql, value: unknown, compared: Compared): Sql => {
-  const [first, last] = spanOf(value, compared)
+  const [first, last] = spanOf(checked(value, compared))
   return first === last ? sql`${column} = ${first}` : sql`${column} BETWEEN ${first} AND ${last}`
 }
 
 /** The first and the last moment of a date: one without a time is the whole day. */
-function spanOf(value: unknown, compared: Compared): [first: string, last: string] {
-  const ms = momentOf(value, compared)
+function spanOf(value: unknown): [first: string, last: string] {
+  const ms = msOf(value)
   const isDay = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)
   return [formatInstant(ms), formatInstant(isDay ? withinYears(ms + dayMs - 1) : ms)]
 }
 
+/** Whether a value is milliseconds since 1970. Text of four digits is a year, which is no date. */
+const isMs = (value: unknown) =>
+  typeof value === 'number' || (typeof value === 'string' && /^-?\d{5,}$/.test(value))
+
+/** The moment that a value says, or NaN. */
+const msOf = (value: unknown): number => (isMs(value) ? Number(value) : parseInstant(String(value)))
+
 /** @throws Refusal `search-invalid` for what is neither an ISO 8601 date nor milliseconds since 1970 */
-function momentOf(bound: unknown, { place }: Compared): number {
-  const text = String(bound)
-  // Text of four digits is a year, which is no date.
-  const isMs = typeof bound === 'number' || /^-?\d{5,}$/.test(text)
-  const ms = isMs ? Number(text) : parseInstant(text)
-  if (withinYears(ms) === ms) return ms
+function checked(bound: unknown, { place }: Compared): unknown {
+  if (isInYears(msOf(bound))) return bound
   throw searchInvalid({
     place,
     expected: 'an ISO 8601 date, or milliseconds since 1970',

@@ -125,6 +125,62 @@ t.test('custom fields that are cleared, and numbers however they are written', a
   }
 })
 
+t.test('dates of custom fields are compared as moments, numbers as numbers', async (t) => {
+  const customFields = [
+    { id: 'due', name: 'Due', dataType: 'DATE' as const },
+    { id: 'text', name: 'Text', dataType: 'TEXT' as const },
+  ]
+  const values = {
+    a: '2026-05-01',
+    b: '2026-05-01T10:00:00Z',
+    c: '2026-05-02T01:00:00+02:00',
+    d: '1969-12-31',
+    e: undefined,
+  }
+  const texts = ['2026-05-01', '555-1234', '1.2.3', '2026', '2026-05-01T10:00:00Z']
+  const contacts = Object.entries(values).map(([id, value], index) => ({
+    id,
+    dateAdded: `2026-01-0${index + 1}`,
+    customFields: [
+      { id: 'text', value: texts[index] },
+      ...(value === undefined ? [] : [{ id: 'due', value }]),
+    ],
+  }))
+  const { find } = open(t, contacts, {}, customFields)
+  const may = Date.UTC(2026, 4)
+  for (const [field, operator, value, found] of [
+    ['due', 'range', { lt: Date.UTC(2020) }, 'd'],
+    ['due', 'range', { gte: Date.UTC(2020) }, 'cba'],
+    ['due', 'range', { gte: String(may), lt: may + 1 }, 'a'],
+    ['due', 'range', { lte: '2026-05-01' }, 'dcba'],
+    ['due', 'range', { gt: -1 }, 'cba'],
+    ['due', 'range', { lt: 1e21 }, 'dcba'],
+    ['due', 'range', { gte: '2026' }, ''],
+    ['due', 'eq', '2026-05-01', 'cba'],
+    ['due', 'eq', may, 'a'],
+    ['due', 'eq', String(may), 'a'],
+    ['due', 'eq', '2026-05-01T12:00:00+02:00', 'b'],
+    ['due', 'eq', ['1969-12-31', may], 'da'],
+    ['due', 'not_eq', '2026-05-01', 'ed'],
+    ['due', 'eq', 'soon', ''],
+    ['due', 'exists', undefined, 'dcba'],
+    ['text', 'range', { gte: 555, lte: 2026 }, 'd'],
+    ['text', 'range', { gte: 0, lte: 600 }, ''],
+    ['text', 'eq', '2026-05-01', 'a'],
+    ['text', 'eq', may, ''],
+  ] as const) {
+    const filters = [{ field: `customFields.${field}`, operator, value }]
+    t.same((await find({ filters })).join(''), found, JSON.stringify(filters))
+  }
+  const filters = [
+    is(
+      'customFields.due',
+      Array.from({ length: 500 }, (_, day) => may - day),
+    ),
+  ]
+  t.same(await find({ filters }), ['a'], 'a list of any length')
+})
+
 t.test('each field, by each operator', async (t) => {
   const { find } = open(t)
   for (const [field, operator, value, found] of filters) {
