@@ -3,12 +3,14 @@ import type { FastifyRequest } from 'fastify'
 import { DeleteAnswer, NoQuery, succeeded, traced } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { without } from '../../lib/without.js'
+import { business } from '../business/business.js'
 import { contact } from '../contact/contact.js'
 import { Tags } from '../contact/parts.js'
 import { contactQueries } from '../contact-read/queries.js'
 import type { StoredContact } from '../contact-read/wire.js'
 import { changeContact } from '../contact-write/write-contact.js'
 import { requireLocation, requireOwnLocation } from '../sub-account/require-location.js'
+import { warnOfUnknown } from '../sub-account-owned/warn-of-unknown.js'
 import { bulkLocationMissing } from './refusals.js'
 
 const write = { scope: 'contacts.write', resource: contact }
@@ -49,7 +51,7 @@ const BusinessUpdate = Type.Object(
 )
 
 /** Changes of many contacts at once. The specification names no scope for them: that of a change is asked for (assumed). */
-export const bulkRoutes: ApiPlugin = (app, { profile }, done) => {
+export const bulkRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets } }, done) => {
   const withTrace = traced(profile)
 
   /** The contact, or why it is left out. */
@@ -123,9 +125,10 @@ export const bulkRoutes: ApiPlugin = (app, { profile }, done) => {
         body: BusinessUpdate,
       },
     },
-    (request) => {
+    (request, reply) => {
       const { locationId, ids, businessId } = request.body
       requireOwnLocation(locationId, request)
+      if (businessId !== null) warnOfUnknown(business, businessId, request, reply, secrets)
       const changed = [...new Set(ids)].filter((id) => {
         const before = contactOf(id, request)
         if (typeof before === 'string') return false

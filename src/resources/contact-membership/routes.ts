@@ -2,7 +2,6 @@ import { type Static, Type } from '@sinclair/typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { acknowledge, DeleteAnswer, NoQuery, traced } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
-import { warn } from '../../api/warn.js'
 import { without } from '../../lib/without.js'
 import { campaign } from '../campaign/campaign.js'
 import { contact } from '../contact/contact.js'
@@ -10,7 +9,7 @@ import { Followers, Tags } from '../contact/parts.js'
 import { findContact } from '../contact-read/require-contact.js'
 import type { StoredContact } from '../contact-read/wire.js'
 import { changeContact } from '../contact-write/write-contact.js'
-import type { Resource } from '../resource.js'
+import { warnOfUnknown } from '../sub-account-owned/warn-of-unknown.js'
 import { warnOfUsers } from '../user/warn-of-users.js'
 import { workflow } from '../workflow/workflow.js'
 
@@ -127,14 +126,7 @@ export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets
     },
   )
 
-  /** Names what the sub-account does not have. The mock keeps no membership: the journal shows the call. */
-  const warnOf = (resource: Resource, id: string, request: FastifyRequest, reply: FastifyReply) => {
-    const { subAccountId } = request.credential
-    const found = request.sandbox.database.find(resource, id)
-    if (found?.subAccountId === subAccountId) return
-    warn(reply, `${subAccountId} has no ${resource.noun} ${id}`, secrets)
-  }
-
+  // The mock keeps no membership of campaigns and workflows: the journal shows the call.
   const OneCampaign = Type.Object({ contactId: Type.String(), campaignId: Type.String() })
 
   app.post(
@@ -151,7 +143,7 @@ export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets
     },
     (request, reply) => {
       contactOf(request)
-      warnOf(campaign, request.params.campaignId, request, reply)
+      warnOfUnknown(campaign, request.params.campaignId, request, reply, secrets)
       reply.code(201)
       return acknowledged(request)
     },
@@ -170,7 +162,7 @@ export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets
     },
     (request, reply) => {
       contactOf(request)
-      warnOf(campaign, request.params.campaignId, request, reply)
+      warnOfUnknown(campaign, request.params.campaignId, request, reply, secrets)
       return acknowledged(request)
     },
   )
@@ -212,7 +204,7 @@ export const membershipRoutes: ApiPlugin = (app, { profile, sandboxes: { secrets
     reply: FastifyReply,
   ) => {
     contactOf(request)
-    warnOf(workflow, request.params.workflowId, request, reply)
+    warnOfUnknown(workflow, request.params.workflowId, request, reply, secrets)
     return acknowledged(request)
   }
   const path = '/contacts/:contactId/workflow/:workflowId'

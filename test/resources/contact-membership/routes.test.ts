@@ -15,6 +15,7 @@ function open(t: Test, profile: Profile = 'documented') {
           privateIntegrations: [{ name: 'full', token: 'pit-1', scopes }],
           users: [{ id: 'u1', firstName: 'Ann' }],
           tags: ['old'],
+          businesses: [{ id: 'biz', name: 'Haddad Tiles' }],
           campaigns: [{ id: 'camp', name: 'Spring', status: 'published' }],
           workflows: [{ id: 'flow', name: 'Welcome', status: 'published' }],
           contacts: [
@@ -22,7 +23,11 @@ function open(t: Test, profile: Profile = 'documented') {
             { id: 'b' },
           ],
         },
-        { id: 'o', contacts: [{ id: 'theirs', tags: ['old'] }] },
+        {
+          id: 'o',
+          businesses: [{ id: 'far', name: 'Far' }],
+          contacts: [{ id: 'theirs', tags: ['old'] }],
+        },
       ],
     },
   })
@@ -221,6 +226,20 @@ t.test('a business of many contacts at once', async (t) => {
   t.equal((await ask('GET', '/contacts/b')).json().contact.businessId, 'biz')
   await ask('POST', '/contacts/bulk/business', { ...body, businessId: null })
   t.notOk('businessId' in (await ask('GET', '/contacts/b')).json().contact)
+
+  for (const [businessId, warning] of [
+    ['biz', undefined],
+    [null, undefined],
+    ['nope', 's has no business nope'],
+    ['far', 's has no business far'],
+  ] as const) {
+    const { statusCode, headers } = await ask('POST', '/contacts/bulk/business', {
+      ...body,
+      businessId,
+    })
+    t.equal(statusCode, 200)
+    t.equal(headers['x-mock-warning'], warning, `${businessId}`)
+  }
 })
 
 t.test('a bulk change of tags names the sub-account', async (t) => {
