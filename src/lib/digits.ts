@@ -1,6 +1,8 @@
-import { FormatRegistry, Type } from '@sinclair/typebox'
+import { Type } from '@sinclair/typebox'
+import { defineFormat } from './text-format.js'
 
-FormatRegistry.Set('digits', (text) => /^\d{1,15}$/.test(text))
+const pattern = /^\d{1,15}$/
+defineFormat('digits', pattern, (text) => pattern.test(text))
 
 /** A whole number in a query, where everything is text. */
 export const Digits = Type.String({

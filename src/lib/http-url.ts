@@ -1,7 +1,9 @@
-import { FormatRegistry } from '@sinclair/typebox'
+import { defineFormat } from './text-format.js'
 
 /** The name of the format of addresses that are called. */
 export const httpUrl = 'http-url'
 
+const pattern = /^https?:\/\/[^/\s]\S*$/
+
 // `new URL` reads a host into `http:///a`, and takes spaces away.
-FormatRegistry.Set(httpUrl, (text) => /^https?:\/\/[^/\s]\S*$/.test(text) && URL.canParse(text))
+defineFormat(httpUrl, pattern, (text) => pattern.test(text) && URL.canParse(text))

@@ -1,4 +1,5 @@
-import { FormatRegistry, Type } from '@sinclair/typebox'
+import { Type } from '@sinclair/typebox'
+import { defineFormat } from './text-format.js'
 
 /** The years of ISO 8601 with four digits. Beyond them, texts of dates no longer sort as the dates do. */
 export const earliestMs = Date.UTC(-1, 12)
@@ -41,7 +42,7 @@ export const isFormatted = (text: string): boolean =>
   text.charAt(19) === '.' &&
   !text.startsWith('24', 11)
 
-FormatRegistry.Set('instant', (text) => !Number.isNaN(parseInstant(text)))
+defineFormat('instant', instantPattern, (text) => !Number.isNaN(parseInstant(text)))
 
 /** A moment as a person writes it in a fixture. */
 export const Instant = Type.String({

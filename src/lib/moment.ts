@@ -1,7 +1,8 @@
-import { FormatRegistry, Type } from '@sinclair/typebox'
-import { parseDuration } from './duration.js'
+import { Type } from '@sinclair/typebox'
+import { durationPattern, parseDuration } from './duration.js'
 import { Failure } from './failure.js'
-import { formatInstant, isFormatted, isInYears, parseInstant } from './instant.js'
+import { formatInstant, instantPattern, isFormatted, isInYears, parseInstant } from './instant.js'
+import { defineFormat } from './text-format.js'
 
 /** A hundred years: further away, a moment is a slip, and some have no date at all. */
 const furthestMs = 36_525 * 86_400_000
@@ -18,7 +19,10 @@ export function parseMoment(text: string, nowMs: number): number {
 }
 
 export const momentFormat = 'moment'
-FormatRegistry.Set(momentFormat, (text) => !Number.isNaN(parseMoment(text, 0)))
+const momentPattern = new RegExp(
+  `^now$|(?=^[+-])${durationPattern.source}|${instantPattern.source}`,
+)
+defineFormat(momentFormat, momentPattern, (text) => !Number.isNaN(parseMoment(text, 0)))
 
 /** A moment as a person writes it in a fixture. */
 export const Moment = Type.String({

@@ -1,11 +1,16 @@
-import { FormatRegistry, type Static, Type } from '@sinclair/typebox'
-import { parseDuration } from '../lib/duration.js'
+import { type Static, Type } from '@sinclair/typebox'
+import { durationPattern, parseDuration } from '../lib/duration.js'
 import { Instant, isInYears, parseInstant } from '../lib/instant.js'
+import { defineFormat } from '../lib/text-format.js'
 
 /** Largest offset of a clock: 100,000 days, so that it always shows a valid date. */
 export const furthestMs = 8.64e12
 
-FormatRegistry.Set('duration-text', (text) => Math.abs(parseDuration(text)) <= furthestMs)
+defineFormat(
+  'duration-text',
+  durationPattern,
+  (text) => Math.abs(parseDuration(text)) <= furthestMs,
+)
 
 /** How the time of a sandbox runs. */
 export const ClockSettings = Type.Partial(

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import type { TSchema } from '@sinclair/typebox'
+import { patternOf } from '../../lib/text-format.js'
 import type { RouteSchema } from '../../resources/route.js'
 import * as schemas from '../schemas.js'
 
@@ -120,6 +121,8 @@ function inFull(schema: unknown): Json {
         ['items', false],
       ]
     }
+    const pattern = key === 'format' ? patternOf(value) : undefined
+    if (pattern !== undefined) return [['pattern', pattern]]
     if (key === 'items' || key === 'not') return [[key, named(value)]]
     if (key === 'anyOf' || key === 'allOf') return [[key, value.map(named)]]
     if (key !== 'properties' && key !== 'patternProperties') return [[key, value]]

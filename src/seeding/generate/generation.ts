@@ -1,8 +1,9 @@
-import { FormatRegistry, type Static, Type } from '@sinclair/typebox'
+import { type Static, Type } from '@sinclair/typebox'
 import { Instant } from '../../lib/instant.js'
+import { defineFormat } from '../../lib/text-format.js'
 import { Tags } from '../../resources/contact/parts.js'
 
-export const amountPattern = /^(\d{1,6})(?:\.\.(\d{1,6}))?$/
+const amountPattern = /^(\d{1,6})(?:\.\.(\d{1,6}))?$/
 
 /** The smallest and the largest number that `20` or `0..200` allows; undefined for any other text. */
 export function parseAmount(amount: number | string): readonly [number, number] | undefined {
@@ -11,7 +12,7 @@ export function parseAmount(amount: number | string): readonly [number, number] 
   return least <= most ? [least, most] : undefined
 }
 
-FormatRegistry.Set('amount', (text) => parseAmount(text) !== undefined)
+defineFormat('amount', amountPattern, (text) => parseAmount(text) !== undefined)
 
 export const amountTitle = 'a number or a range such as 0..200, the smaller first'
 

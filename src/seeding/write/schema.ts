@@ -1,13 +1,12 @@
 import type { TSchema } from '@sinclair/typebox'
-import { durationPattern } from '../../lib/duration.js'
-import { earliestMs, instantPattern, latestMs } from '../../lib/instant.js'
+import { earliestMs, latestMs } from '../../lib/instant.js'
+import { patternOf } from '../../lib/text-format.js'
 import { resources } from '../../resources/index.js'
 import { publishedRoutes } from '../../resources/published.js'
 import type { Resource } from '../../resources/resource.js'
 import { subAccount } from '../../resources/sub-account/sub-account.js'
 import { mayBeLeftOut } from '../check/nulls.js'
 import { mustBeWritten, Seed } from '../fixture-format.js'
-import { amountPattern } from '../generate/generation.js'
 import { ownerName } from '../paste/envelope.js'
 import { fewestMs } from '../paste/paste.js'
 import { datesOf, writtenFields } from '../walk.js'
@@ -29,18 +28,11 @@ export function schemaJson(): string {
   return `${JSON.stringify({ $schema, ...schema, patternProperties, anyOf, allOf }, null, 2)}\n`
 }
 
-/** Patterns in place of our own formats, which editors do not know. */
-const patterns: Record<string, RegExp> = {
-  instant: instantPattern,
-  moment: new RegExp(`^now$|(?=^[+-])${durationPattern.source}|${instantPattern.source}`),
-  'duration-text': durationPattern,
-  amount: amountPattern,
-}
-
+/** A schema with patterns in place of our own formats, which editors do not know. */
 function withPattern(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('format' in value)) return value
   const { format, ...schema } = value
-  const pattern = patterns[String(format)]?.source
+  const pattern = patternOf(format)
   return pattern === undefined ? value : { ...schema, pattern }
 }
 
