@@ -1,5 +1,6 @@
+import { Type } from '@sinclair/typebox'
 import { version } from '../../lib/package.js'
-import type { Route } from '../../resources/route.js'
+import type { Route, RouteSchema } from '../../resources/route.js'
 import { answerOf, refusalsOn } from '../fidelity/possible.js'
 import type { AdminOptions } from '../route.js'
 import { type Json, pathsOf } from './operations.js'
@@ -15,7 +16,7 @@ export const apiDocument = ({ routes, versions }: AdminOptions): Json => ({
   },
   servers: [{ url: '/' }],
   paths: pathsOf(
-    routes.map((route) => ({ ...route, tag: route.resource.plural })),
+    routes.map((route) => ({ ...route, tag: route.resource.plural, schema: traced(route) })),
     ({ parameters, responses, ...operation }, route) => ({
       ...operation,
       ...(route.scope === undefined
@@ -52,6 +53,20 @@ export const apiDocument = ({ routes, versions }: AdminOptions): Json => ({
     },
   },
 })
+
+const traceId = Type.String({ description: 'The profile observed sends it.' })
+
+/** The schema of a route, with what `observed` ends a good answer with (W27). A public route has none. */
+function traced({ scope, schema }: Route): RouteSchema {
+  if (scope === undefined) return schema
+  const response = Object.entries(schema.response ?? {}).map(
+    ([status, { properties, ...answer }]) => [
+      status,
+      { ...answer, properties: { ...properties, traceId } },
+    ],
+  )
+  return { ...schema, response: Object.fromEntries(response) }
+}
 
 /** The answers of both profiles to whatever can be refused on a route, by status. */
 function refusalsOf(route: Route): Json {

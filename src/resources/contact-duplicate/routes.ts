@@ -3,7 +3,7 @@ import { closingText } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { normalPhone } from '../../lib/phone.js'
 import { type Wire, wire } from '../../lib/wire.js'
-import { contact } from '../contact/contact.js'
+import { contact, SentContact } from '../contact/contact.js'
 import { findContact } from '../contact-read/require-contact.js'
 import { contactIn } from '../contact-read/wire.js'
 import { requireOwnLocation } from '../sub-account/require-location.js'
@@ -12,7 +12,7 @@ import { settingIn } from './duplicates.js'
 import { findDuplicate } from './require-no-duplicate.js'
 
 /** Answer of the search for a duplicate, which no specification describes; without one it is null (assumed). */
-const FoundAnswer = Type.Object({ contact: Type.Union([Type.Object({}), Type.Null()]) })
+const FoundAnswer = Type.Object({ contact: Type.Union([SentContact, Type.Null()]) })
 type FoundAnswer = Static<typeof FoundAnswer>
 
 const DuplicateQuery = Type.Object(

@@ -1,6 +1,7 @@
-import { type Static, type TSchema, Type } from '@sinclair/typebox'
+import { type Static, type TProperties, type TSchema, Type } from '@sinclair/typebox'
 import { jsonSql } from '../../sqlite/table.js'
 import { contact } from '../contact/contact.js'
+import { AttributionSource } from '../contact/parts.js'
 import type { Resource } from '../resource.js'
 import { wireOrder, wireSchema } from '../schemas.js'
 import { cursorSql, type Order } from './order.js'
@@ -35,7 +36,9 @@ const listed = view([...hidden, ...searchAlone], names)
 const found = view(hidden, { ...names, address1: 'address' })
 
 const orNull = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()])
-const listOf = (resource: Resource) => Type.Array(wireSchema(resource))
+const attributions = Type.Array(AttributionSource)
+const listOf = (resource: Resource, more: TProperties = {}) =>
+  Type.Array(Type.Object({ ...wireSchema(resource).properties, attributions, ...more }))
 
 /** OpenAPI `ContactsSearchSuccessfulResponseDto`; the live API sends more than is documented. */
 export const OfBusiness = Type.Object({ contacts: listOf(listed), count: Type.Integer() })
@@ -58,7 +61,11 @@ export type Meta = Static<typeof Meta>
 export const ContactList = Type.Object({ ...OfBusiness.properties, meta: Meta })
 export type ContactList = Static<typeof ContactList>
 
-export const FoundContacts = Type.Object({ contacts: listOf(found), total: Type.Integer() })
+const more = {
+  opportunities: Type.Array(Type.Object({})),
+  searchAfter: Type.Array(Type.Unknown(), { description: 'Where the next page begins.' }),
+}
+export const FoundContacts = Type.Object({ contacts: listOf(found, more), total: Type.Integer() })
 export type FoundContacts = Static<typeof FoundContacts>
 
 const shapes = { listed, found }

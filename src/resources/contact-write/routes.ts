@@ -3,7 +3,13 @@ import type { FastifyRequest } from 'fastify'
 import { acknowledge, closingText, DeleteAnswer, NoQuery } from '../../api/answers.js'
 import type { ApiPlugin } from '../../api/types.js'
 import { type Wire, wire } from '../../lib/wire.js'
-import { type Contact, ContactAnswer, contact, UpsertAnswer } from '../contact/contact.js'
+import {
+  ChangedAnswer,
+  type Contact,
+  CreatedAnswer,
+  contact,
+  UpsertAnswer,
+} from '../contact/contact.js'
 import { duplicateSetting } from '../contact-duplicate/queries.js'
 import { findDuplicate, requireNoDuplicate } from '../contact-duplicate/require-no-duplicate.js'
 import { findContact } from '../contact-read/require-contact.js'
@@ -37,7 +43,7 @@ export const contactWriteRoutes: ApiPlugin = (app, { profile, sandboxes: { secre
       config: write,
       schema: {
         summary: 'Create a contact',
-        response: { 201: wire(ContactAnswer) },
+        response: { 201: wire(CreatedAnswer) },
         querystring: NoQuery,
         body: ContactInput,
       },
@@ -51,7 +57,7 @@ export const contactWriteRoutes: ApiPlugin = (app, { profile, sandboxes: { secre
       reply.code(201)
       // v3 answers as GET does (OpenAPI).
       const view = isV3(request.headers.version) ? made : createdView(made)
-      return answer('', view, request) as Wire<ContactAnswer>
+      return answer('', view, request) as Wire<CreatedAnswer>
     },
   )
 
@@ -61,7 +67,7 @@ export const contactWriteRoutes: ApiPlugin = (app, { profile, sandboxes: { secre
       config: write,
       schema: {
         summary: 'Change a contact',
-        response: { 200: wire(ContactAnswer) },
+        response: { 200: wire(ChangedAnswer) },
         params: OneContact,
         querystring: NoQuery,
         body: ContactPatch,
@@ -74,7 +80,7 @@ export const contactWriteRoutes: ApiPlugin = (app, { profile, sandboxes: { secre
       requireNoDuplicate(values, request, contactId)
       const after = changeContact(before, values, request)
       const done = isV3(request.headers.version) ? '"succeeded":true,' : '"succeded":true,'
-      return answer(done, after, request) as Wire<ContactAnswer>
+      return answer(done, after, request) as Wire<ChangedAnswer>
     },
   )
 

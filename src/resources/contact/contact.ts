@@ -18,6 +18,7 @@ import { contactName, lowerCase } from './names.js'
 import {
   AdditionalEmails,
   AdditionalPhones,
+  AnyDndSettings,
   Appointments,
   AttributionSource,
   CreatedBy,
@@ -250,12 +251,41 @@ export const contact = defineResource({
 export type Contact = RowIn<typeof contact>
 
 /** A contact as `GET /contacts/:contactId` sends it. */
-const SentContact = wireSchema(contact)
+export const SentContact = Type.Object({
+  ...wireSchema(contact).properties,
+  // v3 spells the channels otherwise.
+  dndSettings: Type.Optional(AnyDndSettings),
+})
 
-/** Answer of create, get and update (OpenAPI `ContactsByIdSuccessfulResponseDto` and its siblings). */
+/** Answer of get (OpenAPI `ContactsByIdSuccessfulResponseDto`). */
 export const ContactAnswer = Type.Object({ contact: SentContact })
 export type ContactAnswer = Static<typeof ContactAnswer>
 
-/** OpenAPI `UpsertContactsSuccessfulResponseDto`. */
-export const UpsertAnswer = Type.Object({ new: Type.Boolean(), contact: SentContact })
+const { followers, additionalEmails, additionalPhones, ...created } = SentContact.properties
+const flag = Type.Optional(Type.Boolean())
+
+/** Answer of create (OpenAPI `CreateContactsSuccessfulResponseDto`): that of get in v3, another view before it. */
+export const CreatedAnswer = Type.Object({
+  contact: Type.Object({
+    ...created,
+    followers: Type.Optional(followers),
+    additionalEmails: Type.Optional(additionalEmails),
+    additionalPhones: Type.Optional(additionalPhones),
+    deleted: flag,
+    bounceEmail: flag,
+    unsubscribeEmail: flag,
+  }),
+})
+export type CreatedAnswer = Static<typeof CreatedAnswer>
+
+/** Answer of update (OpenAPI `UpdateContactsSuccessfulResponseDto`): v3 spells it well. */
+export const ChangedAnswer = Type.Object({ succeeded: flag, succeded: flag, contact: SentContact })
+export type ChangedAnswer = Static<typeof ChangedAnswer>
+
+/** OpenAPI `UpsertContactsSuccessfulResponseDto`; `succeded` is observed. */
+export const UpsertAnswer = Type.Object({
+  new: Type.Boolean(),
+  succeded: Type.Boolean(),
+  contact: SentContact,
+})
 export type UpsertAnswer = Static<typeof UpsertAnswer>

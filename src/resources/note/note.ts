@@ -88,6 +88,15 @@ export const note = defineResource({
 export const Note = wireSchema(note)
 export type Note = RowIn<typeof note>
 
+const SentNote = Type.Object({
+  ...Note.properties,
+  // The profile `observed` alone has these.
+  bodyText: Type.Optional(Type.String({ description: 'The body without its tags.' })),
+  relations: Type.Optional(
+    Type.Array(Type.Object({ objectKey: Type.String(), recordId: Type.String() })),
+  ),
+})
+
 /** What a caller may write on create (quick start: `body` is required; OpenAPI `NotesDTO`: the rest). */
 export const NoteInput = inputSchema(note, 'create')
 export type NoteInput = Static<typeof NoteInput>
@@ -97,9 +106,9 @@ export const NotePatch = inputSchema(note, 'always')
 export type NotePatch = Static<typeof NotePatch>
 
 /** Answer of create, get and update (quick start; OpenAPI `GetCreateUpdateNoteSuccessfulResponseDto`). */
-export const NoteAnswer = Type.Object({ note: Note })
+export const NoteAnswer = Type.Object({ note: SentNote })
 export type NoteAnswer = Static<typeof NoteAnswer>
 
 /** Answer of list, newest first (quick start; OpenAPI `GetNotesListSuccessfulResponseDto`). */
-export const NotesAnswer = Type.Object({ notes: Type.Array(Note) })
+export const NotesAnswer = Type.Object({ notes: Type.Array(SentNote) })
 export type NotesAnswer = Static<typeof NotesAnswer>

@@ -13,7 +13,12 @@ const { id, email, phone, ...business } = shown
 /** OpenAPI `GetLocationSchema`, what a search answers. */
 const FoundLocation = Type.Object({
   ...shown,
-  settings: Type.Object({ allowDuplicateContact: Type.Boolean() }),
+  settings: Type.Object({
+    allowDuplicateContact: Type.Boolean(),
+    allowDuplicateOpportunity: Type.Boolean(),
+    allowFacebookNameMerge: Type.Boolean(),
+    disableContactTimezone: Type.Boolean(),
+  }),
   social: Type.Object({}),
 })
 

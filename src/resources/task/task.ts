@@ -110,8 +110,10 @@ export const TaskSearch = Type.Partial(
 )
 export type TaskSearch = Static<typeof TaskSearch>
 
+const { id, ...searched } = Task.properties
+
 /** OpenAPI `LocationTaskListSuccessfulResponseDto`; a client reads `_id` here and `id` elsewhere. */
 export const FoundTasks = Type.Object({
-  tasks: Type.Array(Type.Object({ _id: Type.String() })),
+  tasks: Type.Array(Type.Object({ ...searched, _id: id })),
 })
 export type FoundTasks = Static<typeof FoundTasks>
