@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { databaseProblem } from '../lib/database-problem.js'
 import { Failure } from '../lib/failure.js'
+import { formatInstant, parseInstant } from '../lib/instant.js'
 import type { Resource } from '../resources/resource.js'
 import { sqlite } from './driver.js'
 import { createTables, migrate, schemaVersion } from './migrate.js'
@@ -51,11 +52,16 @@ export function openFile(file: string, resources: readonly Resource[]): Database
   }
 }
 
-/** The functions that `sql.ts` names. */
+/** What queries call besides SQLite's own functions. */
 function addFunctions(db: Database): void {
   db.function('folded', { deterministic: true }, (text) =>
     typeof text === 'string' ? text.toLowerCase() : text,
   )
+  // SQLite's own reads fewer offsets, and makes a date of the next month of a 30 February.
+  db.function('instant', { deterministic: true }, (text) => {
+    const ms = parseInstant(String(text))
+    return Number.isNaN(ms) ? null : formatInstant(ms)
+  })
 }
 
 /** The failure of a start with a file. `why` is the reason in words, or what was thrown. */

@@ -153,7 +153,7 @@ const number = (column: Sql): Sql =>
 /** A custom value as a date in the form of the API's, or NULL. */
 const instant = (column: Sql): Sql =>
   sql`CASE WHEN ${column} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'
-    THEN strftime('%Y-%m-%dT%H:%M:%fZ', ${column}) END`
+    THEN instant(${column}) END`
 
 const onDate = (column: Sql, value: unknown, compared: Compared): Sql => {
   const [first, last] = spanOf(checked(value, compared))

@@ -133,7 +133,7 @@ t.test('dates of custom fields are compared as moments, numbers as numbers', asy
   const values = {
     a: '2026-05-01',
     b: '2026-05-01T10:00:00Z',
-    c: '2026-05-02T01:00:00+02:00',
+    c: '2026-05-02T01:00:00+0200',
     d: '1969-12-31',
     e: undefined,
   }
