@@ -192,7 +192,9 @@ function meantScope(scope: string): string | undefined {
 
 /** The fields with the date of a row. */
 const datesOfRow = (resource: Resource): string[] =>
-  fieldsOf(resource).flatMap(([name, { made }]) => (made === 'now' ? [name] : []))
+  fieldsOf(resource).flatMap(([name, { made }]) =>
+    made === 'now' || made === 'change' ? [name] : [],
+  )
 
 /** The mock's now, as a number and as HighLevel writes it. */
 interface Now {
