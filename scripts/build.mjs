@@ -121,7 +121,11 @@ const inputOptions = {
     (leftOut.test(id) && importer?.includes('/node_modules/fastify/')),
   plugins: [loadLess, fewTypes, packagesApart],
   // The build of yaml for Node reads process.env, which is slow, with each word of a text.
-  resolve: { alias: { yaml: resolve('node_modules/yaml/browser/index.js') } },
+  resolve: {
+    alias: { yaml: resolve('node_modules/yaml/browser/index.js') },
+    // Of ES modules what is not used is left out.
+    mainFields: ['module', 'main'],
+  },
   transform: { target: 'node20', inject },
   logLevel: 'warn',
   checks: { ineffectiveDynamicImport: false },
@@ -247,15 +251,26 @@ function packagesIn(chunks) {
   return [...new Set(ids.flatMap((id) => folder.exec(id)?.[0] ?? []))].sort()
 }
 
-/** Their licences ask to be passed on with copies of the code. */
+/** Their licences ask to be passed on with copies of the code. Packages with the same one share its text. */
 function notices(folders) {
-  const texts = folders.map((folder) => {
+  const texts = new Map()
+  for (const folder of folders) {
     const { name, version, license } = JSON.parse(
       readFileSync(join(folder, 'package.json'), 'utf8'),
     )
     const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name))
-    const text = file ? readFileSync(join(folder, file), 'utf8') : ''
-    return `${name} ${version} (${license})\n\n${text.trim()}\n`
-  })
-  return texts.join(`\n${'-'.repeat(80)}\n\n`)
+    const lines = file ? readFileSync(join(folder, file), 'utf8').trim().split('\n') : []
+    const isOwner = (line) => /^\s*(?:copyright|\(c\))/i.test(line)
+    const text = lines.filter((line) => !isOwner(line)).join('\n')
+    const same = text.replace(/\s+/g, ' ')
+    const { packages } = texts.get(same) ?? { packages: [] }
+    const owners = lines.filter(isOwner).map((line) => `  ${line.trim()}`)
+    texts.set(same, {
+      text,
+      packages: [...packages, `${name} ${version} (${license})`, ...owners],
+    })
+  }
+  return [...texts.values()]
+    .map(({ text, packages }) => `${packages.join('\n')}\n\n${text.trim()}\n`)
+    .join(`\n${'-'.repeat(80)}\n\n`)
 }

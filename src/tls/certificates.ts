@@ -1,5 +1,5 @@
 // Loaded only when a certificate has to be made: the library takes a third of a second to load.
-import 'reflect-metadata'
+import 'reflect-metadata/lite'
 import type { webcrypto } from 'node:crypto'
 import { isIP } from 'node:net'
 import { AsnConvert } from '@peculiar/asn1-schema'
