@@ -49,6 +49,14 @@ export function unknownKey(
   if (isEntry(value) && Object.hasOwn(value, 'subAccounts')) {
     return `${found}: remove the line, and indent what is below it less`
   }
+  const wrapped = answerIn(value, known, taken)
+  if (wrapped) {
+    const [are, them] = wrapped.length > 1 ? ['are keys', 'them'] : ['is a key', 'it']
+    const [whole, where] = known.includes('match')
+      ? ['the stub', 'beside match']
+      : ['then', 'there']
+    return `${found}: ${wrapped.join(' and ')} ${are} of ${whole} itself: write ${them} ${where}, without ${quoted(name)}`
+  }
   const owner = resourceAt(path.slice(0, -1))
   const isOfEntry = typeof path.at(-2) === 'number'
   if (owner?.parent && isOfEntry && name === ownerName(owner) && typeof value === 'string') {
@@ -74,6 +82,21 @@ export function unknownKey(
   const own =
     path.length === 1 && typeof value === 'object' ? `; a key of your own begins with x-` : ''
   return alike ? `${found}${alike}` : `${found}, expected ${expected}${own}`
+}
+
+const answerKeys: readonly string[] = ['status', 'headers', 'body']
+
+/** The keys of an answer in an object around them, where they belong to what the object is in. */
+function answerIn(
+  value: unknown,
+  known: readonly string[],
+  taken: ReadonlySet<string>,
+): string[] | undefined {
+  if (!isEntry(value) || !answerKeys.every((key) => known.includes(key))) return undefined
+  const keys = Object.keys(value)
+  const meant = keys.map((key) => (plain(key) === 'statuscode' ? 'status' : key))
+  const isAnswer = meant.every((key) => answerKeys.includes(key) && !taken.has(key))
+  return isAnswer && meant.length > 0 ? meant : undefined
 }
 
 /** The key that was meant by another one. */

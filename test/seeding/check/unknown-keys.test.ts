@@ -52,6 +52,16 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     ],
   ],
   [
+    'an answer around the keys that say it, in a stub and in what a fault does',
+    `${S}stubs:\n  - match: { method: GET, path: /calendars/ }\n    response: { status: 200, body: {} }\n  - match: { method: GET, path: /forms/ }\n    reply:\n      statusCode: 200\n      body: {}\n  - match: { method: GET, path: /surveys/ }\n    response: { surveys: [] }\nfaults:\n  - match: { method: GET }\n    then: { response: { status: 503 } }\n`,
+    [
+      '8:5 found the unknown key "response": status and body are keys of the stub itself: write them beside match, without "response"',
+      '10:5 found the unknown key "reply": status and body are keys of the stub itself: write them beside match, without "reply"',
+      '14:5 found the unknown key "response"; did you mean "body"?',
+      '17:13 found the unknown key "response": status is a key of then itself: write it there, without "response"',
+    ],
+  ],
+  [
     'the ids of others, and the own id twice',
     `${C}        tags: []\n    tags: [{ id: t, name: vip, contactId: c1 }]\n    users: [{ id: u, userId: u }]\n`,
     [
