@@ -42,6 +42,7 @@ const alike: readonly [pattern: RegExp, places: string, mend: string][] = [
   [/typographic quote .*the only one that JSON has/, 'texts with such quotes', ''],
   [/JSON has no comments/, 'comments', isYaml],
   [/a full-width sign, expected/, 'such signs', ''],
+  [/found =>?, expected a colon/, 'keys', ''],
 ]
 
 /** How many times what follows a bracket is looked at, which takes its time. */

@@ -1,8 +1,9 @@
-import type { Node, Scalar, YAMLMap } from 'yaml'
+import { isMap, type Node, type Scalar, type YAMLMap } from 'yaml'
 import { quoted, shortened } from '../../lib/violation.js'
 import { JsonScalars, scalar } from './json-scalars.js'
 import { isKeyName } from './key-names.js'
 import { unreadable } from './source.js'
+import { indentOf } from './yaml-lines.js'
 
 /** Reads keys that are not in two double quotes, and what is in place of keys. */
 export class JsonKeys extends JsonScalars {
@@ -69,6 +70,46 @@ export class JsonKeys extends JsonScalars {
     const next = this.text.slice(this.at, this.at + 500)
     const names = [...next.matchAll(/"([\w$]+)"\s*:/g)].slice(0, 3)
     return names.filter(([, name]) => object.has(name)).length
+  }
+
+  /** Reads what other languages have in place of the colon after a key. */
+  protected equals(): boolean {
+    if (this.next() !== '=') return false
+    const [sign = ''] = this.match(/=>?/y) ?? []
+    this.report(`found ${sign}, expected a colon`, this.at - sign.length, sign.length, true)
+    return true
+  }
+
+  /** The sentence about a bracket that ends an object too early; `start` is where the object begins. */
+  protected endedEarly(start: number): string {
+    return `found }, which ends ${this.owner('}', start)}, but more of its keys follow: remove it`
+  }
+
+  /**
+   * Reads the brace that is next as the end of an object in the one that it would end, if its indentation shows that
+   * the inner one was closed too early.
+   */
+  protected rejoin(object: YAMLMap<Node, Node>): boolean {
+    const start = (at: number) => this.text.lastIndexOf('\n', at - 1) + 1
+    const isFirst = (at: number) => !/\S/.test(this.text.slice(start(at), at))
+    const { at } = this
+    const column = at - start(at)
+    const isOwn = indentOf(this.source, this.open.at(-1)?.at ?? 0) >= column
+    if (isOwn || !isFirst(at)) return false
+    const index = object.items.findLastIndex(({ value }) => {
+      const [from = 0, to = 0] = value?.range ?? []
+      const isLong = isMap(value) && this.text.slice(from, to).includes('\n')
+      return isLong && indentOf(this.source, from) === column && !isFirst(to - 1)
+    })
+    const inner = object.items[index]?.value
+    if (!isMap<Node, Node>(inner) || this.gain(1) <= 0) return false
+    const [from = 0, to = 1] = inner.range ?? []
+    this.report(this.endedEarly(from), to - 1)
+    inner.items.push(...object.items.splice(index + 1))
+    this.at++
+    inner.range = [from, this.at, this.at]
+    this.take(',')
+    return true
   }
 
   /** Reads a key without its closing quote, and its colon. */

@@ -90,7 +90,7 @@ export class JsonParser extends JsonKeys {
     if (
       !isOpen &&
       !isOfEntries &&
-      /\[\s*"[^"\n]*"\s*:/y.test(this.text.slice(this.at, this.at + 500))
+      /\[\s*"[^"\n]*"\s*(?::|=>)/y.test(this.text.slice(this.at, this.at + 500))
     ) {
       this.report('found [ before keys, expected {')
       this.#others.add(this.at)
@@ -113,9 +113,7 @@ export class JsonParser extends JsonKeys {
           entry.range = [start, this.at, this.at]
           list.items.push(entry)
         } else if (step > 0 && isMap<Node, Node>(last) && this.gain(1, ['}']) >= 0) {
-          const line = this.source.lineAt(last.range?.[0] ?? 0)
-          const message = `found }, which ends the object of line ${line}, but more of its keys follow: remove it`
-          this.report(message, (last.range?.[1] ?? 1) - 1)
+          this.report(this.endedEarly(last.range?.[0] ?? 0), (last.range?.[1] ?? 1) - 1)
           this.#object(last, value)
           last.range = [last.range?.[0] ?? 0, this.at, this.at]
         } else if (isKey) {
@@ -172,18 +170,15 @@ export class JsonParser extends JsonKeys {
           isList = true
           return
         }
-        if (this.take('=')) {
-          this.at--
-          this.report('found =, expected a colon', this.at, 1, true)
-          this.at++
-        } else if (!this.take(':')) {
+        if (!this.equals() && !this.take(':')) {
           this.follow('found no colon after a key, expected ": "')
           this.take(',')
         }
         object.items.push(new Pair(key, this.#valueOf(key)))
       },
       first !== undefined,
-      () => {
+      (sign) => {
+        if (sign === '}') return this.rejoin(object)
         const list = object.items.at(-1)?.value
         const entry = isSeq<Node>(list) ? list.items.at(-1) : undefined
         if (!isSeq<Node>(list) || !isMap(entry)) return false
@@ -224,9 +219,14 @@ export class JsonParser extends JsonKeys {
 
   /**
    * @param isOpen when the sign that opens it has been read
-   * @param goOn reads an object where a key belongs, if it knows where it belongs
+   * @param goOn reads an object where a key belongs, or the end of another one, if it knows where it belongs
    */
-  #entries(close: string, readEntry: () => void, isOpen = false, goOn?: () => boolean): void {
+  #entries(
+    close: string,
+    readEntry: () => void,
+    isOpen = false,
+    goOn?: (sign: string) => boolean,
+  ): void {
     const start = this.at
     this.open.push({ close, at: start })
     if (!isOpen) this.at++
@@ -238,10 +238,11 @@ export class JsonParser extends JsonKeys {
         this.take(',')
         continue
       }
+      if (sign === '}' && close === '}' && goOn?.(sign)) continue
       if (this.open.some((around) => around.close === sign)) break
       if (/[\]}]/.test(sign) && this.gain(1) < 0) break
       // An object where a key belongs is the next entry of the list before it, or of the list around.
-      if (sign === '{' && close === '}' && goOn?.()) continue
+      if (sign === '{' && close === '}' && goOn?.(sign)) continue
       if (sign === '{' && close === '}' && around === ']') break
       if (/[\]}]/.test(sign)) {
         const begin = sign === ']' ? '[' : '{'

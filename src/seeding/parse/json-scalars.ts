@@ -77,6 +77,8 @@ export class JsonScalars extends JsonCursor {
       this.report('found the end, expected a value: is the file complete?', end)
       return scalar(null)
     }
+    const [first] = (!isOfKey && this.match(numberBefore)) || []
+    if (first !== undefined) return scalar(Number(first))
     const [word = ''] = this.match(/[^\s,:;=[\]{}"]+(?:[ \t]+[^\s,:;=[\]{}"]+)*/y) ?? []
     if (json.test(word)) return scalar(JSON.parse(word))
     const isClosed = /^"[ \t]*(?:[,}\]]|\r?\n)/.test(this.text.slice(this.at, this.at + 100))
@@ -238,6 +240,9 @@ const standIns = [variable, ...printed.map(([pattern]) => pattern)]
 /** A number with commas between its thousands, or with one in place of its point. */
 const withCommas =
   /-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?:\d{1,3}(?:\.\d{3})+|\d+),\d+)(?=\s*[,}\]\n])(?!,\d)/y
+
+/** A number that another one follows without a comma, as in a list. */
+const numberBefore = /-?\d+(?:\.\d+)?(?=[ \t]+-?\d[\d.]*[\s,\]])/y
 
 const withoutCommas = (number: string): string =>
   /^-?\d{1,3}(?:,\d{3})+(?:\.|$)/.test(number)

@@ -27,6 +27,22 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     ],
   ],
   [
+    'a brace that is one too many at the end of a line, as the indentation of others shows',
+    '{ "subAccounts": [\n  {\n    "contacts": [\n      {\n        "dndSettings": {\n          "SMS": { "status": "active" }},\n          "Email": { "status": "inactive" }\n        },\n        "tags": 5\n      }\n    ]\n  }\n] }',
+    [
+      '6:40 found }, which ends the object of line 5, but more of its keys follow: remove it',
+      '9:17 tags: found the number 5, expected a list, each entry text that is not blank',
+    ],
+  ],
+  [
+    'the same where no key of the object follows',
+    '{ "subAccounts": [\n  {\n    "contacts": [\n      {\n        "dndSettings": {\n          "SMS": { "status": "active" }},\n          "Email": { "status": "inactive" }\n        }\n      },\n      { "tags": 5 }\n    ]\n  }\n] }',
+    [
+      '6:40 found }, which ends the object of line 5, but more of its keys follow: remove it',
+      '10:17 tags: found the number 5, expected a list, each entry text that is not blank',
+    ],
+  ],
+  [
     'the last bracket of the other kind',
     '{ "subAccounts": [\n  { "tags": ["vip"} }\n]\n]',
     [

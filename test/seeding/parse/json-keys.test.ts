@@ -4,6 +4,24 @@ import { said } from '../../support/fixtures.js'
 /** JSON with something else where a key belongs; what is wrong after it is found too. */
 const causes: readonly [cause: string, text: string, lines: string[]][] = [
   [
+    'arrows in place of colons',
+    '{ "subAccounts": [\n  { "generate": {\n    "contacts": 5,\n    "tags" => ["lead"],\n    "nmae": 5\n  } }\n] }',
+    [
+      '4:12 found =>, expected a colon',
+      '5:5 found the unknown key "nmae", expected one of contacts, notes, tasks, tags, customFields, users, seed, until, locale',
+    ],
+  ],
+  [
+    'an array of PHP',
+    '[\n "subAccounts" => [\n  [ "id" => "s", "name" => "S",\n    "tags" => [],\n    "nmae": 5 ]\n ]\n]',
+    [
+      '1:1 found [ before keys, expected {',
+      '2:16 found =>, expected a colon; so have 3 more keys after it',
+      '3:3 found [ before keys, expected {',
+      '5:5 found the unknown key "nmae"; did you mean "name"?',
+    ],
+  ],
+  [
     'a second value of a key',
     '{ "subAccounts": [{ "id": "a", "b",\n"users": 5 }] }',
     [

@@ -6,6 +6,15 @@ type Cause = [cause: string, text: string, lines: string[]]
 /** Texts, numbers and words that JSON does not have; each is explained at its place. */
 const causes: readonly Cause[] = [
   [
+    'no comma between numbers',
+    '{ "subAccounts": [], "faults": [\n { "then": { "effect": "pass", "delay": { "uniform": [100 500] } } },\n { "then": [503\n 200 429] }\n] }',
+    [
+      '2:57 found no comma after this value, expected one',
+      '3:15 found no comma after this value, expected one',
+      '4:4 found no comma after this value, expected one',
+    ],
+  ],
+  [
     'backslash',
     '{ "subAccounts": [{ "name": "C:\\Users" }] }',
     ['1:32 found \\U, which means nothing in JSON, expected \\\\ for each backslash of the text'],
