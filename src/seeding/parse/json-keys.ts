@@ -90,16 +90,16 @@ export class JsonKeys extends JsonScalars {
    * the inner one was closed too early.
    */
   protected rejoin(object: YAMLMap<Node, Node>): boolean {
-    const start = (at: number) => this.text.lastIndexOf('\n', at - 1) + 1
-    const isFirst = (at: number) => !/\S/.test(this.text.slice(start(at), at))
-    const { at } = this
-    const column = at - start(at)
-    const isOwn = indentOf(this.source, this.open.at(-1)?.at ?? 0) >= column
-    if (isOwn || !isFirst(at)) return false
+    // A whole file may be one line, in which the start of it is far.
+    const leadOf = (at: number) =>
+      /\n([ \t]*)$/.exec(this.text.slice(Math.max(0, at - 200), at))?.[1]
+    const column = leadOf(this.at)?.length
+    if (column === undefined || indentOf(this.source, this.open.at(-1)?.at ?? 0) >= column)
+      return false
     const index = object.items.findLastIndex(({ value }) => {
       const [from = 0, to = 0] = value?.range ?? []
       const isLong = isMap(value) && this.text.slice(from, to).includes('\n')
-      return isLong && indentOf(this.source, from) === column && !isFirst(to - 1)
+      return isLong && indentOf(this.source, from) === column && leadOf(to - 1) === undefined
     })
     const inner = object.items[index]?.value
     if (!isMap<Node, Node>(inner) || this.gain(1) <= 0) return false
