@@ -107,7 +107,7 @@ export function copiedLines(source: Source, documents?: readonly Document[]): Sl
   const lines = [...ends(source), ...copiedIn(source, documents === undefined)].filter(
     ({ at }) => !inText(at),
   )
-  return [...conflicts(source), ...heredocs(source), ...fences(source), ...lines]
+  return [...conflicts(source, inText), ...heredocs(source), ...fences(source), ...lines]
 }
 
 /** True for a place inside of a block of text or of a text in quotes, which may have any lines. */
@@ -132,38 +132,51 @@ export const slipOf = (message: string, at: number, lines: string): Slip => ({
 /** The marks of a conflict in their order; git may show the common ancestor too, after `|`. */
 const conflictMarks = /^<\|?(?:=>?)?$/
 
-function conflicts({ text }: Source): Slip[] {
+/** A line with a mark of a conflict, and where it is. */
+interface Mark {
+  line: string
+  at: number
+  isIndented: boolean
+}
+
+function conflicts({ text }: Source, inText: (at: number) => boolean): Slip[] {
   const slips: Slip[] = []
-  let open: RegExpExecArray[] = []
-  for (const line of text.matchAll(/^(?:[<|>]{7} |={7}\s*$)[^\n]*/gm)) {
-    const signs = [...open, line].map(([mark]) => mark.charAt(0)).join('')
+  let open: Mark[] = []
+  const marks = [...text.matchAll(/^([ \t]*)((?:[<|>]{7} |={7}\s*$)[^\n]*)/gm)].map(
+    ({ 1: lead = '', 2: line = '', index }): Mark => ({
+      line,
+      at: index + lead.length,
+      isIndented: lead !== '',
+    }),
+  )
+  for (const mark of marks) {
+    if (mark.isIndented && inText(mark.at)) continue
+    const signs = [...open, mark].map(({ line }) => line.charAt(0)).join('')
     if (!conflictMarks.test(signs)) {
-      slips.push(...open.map(leftMark))
+      slips.push(...open.flatMap(leftMark))
       open = []
       if (!signs.endsWith('<')) {
-        slips.push(leftMark(line))
+        slips.push(...leftMark(mark))
         continue
       }
     }
-    open.push(line)
+    open.push(mark)
     const [first, second] = open
     if (!signs.endsWith('>') || !first || !second) continue
     const message =
       'found a conflict that Git could not merge, expected one of the two versions: remove the other one and the lines that begin with <<<<<<<, ======= and >>>>>>>'
-    slips.push(slipOf(message, first.index, first[0]))
-    slips.push(slipOf('', second.index, text.slice(second.index, line.index + line[0].length)))
+    slips.push(slipOf(message, first.at, first.line))
+    slips.push(slipOf('', second.at, text.slice(second.at, mark.at + mark.line.length)))
     open = []
   }
-  return [...slips, ...open.map(leftMark)]
+  return [...slips, ...open.flatMap(leftMark)]
 }
 
-/** A line that was left behind when the rest of a conflict was removed. */
-const leftMark = ({ 0: line, index }: RegExpExecArray): Slip =>
-  slipOf(
-    `found ${shortened(line.trim())}, a mark of a conflict in Git: remove the line`,
-    index,
-    line,
-  )
+/** A line that was left behind when the rest of a conflict was removed; an indented one may be a line of text. */
+function leftMark({ line, at, isIndented }: Mark): Slip[] {
+  const message = `found ${shortened(line.trim())}, a mark of a conflict in Git: remove the line`
+  return isIndented ? [] : [slipOf(message, at, line)]
+}
 
 /** A command that writes the lines below it to a file, as in a shell: `cat > a.yaml <<EOF`. */
 function heredocs({ text }: Source): Slip[] {

@@ -18,6 +18,19 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     ],
   ],
   [
+    'a conflict of Git that is indented',
+    `${S}    users:\n      - id: u1\n      <<<<<<< HEAD\n      - id: u2\n      =======\n      - id: u2\n      >>>>>>> release/2.1\n    tags: 5\n`,
+    [
+      '8:7 found a conflict that Git could not merge, expected one of the two versions: remove the other one and the lines that begin with <<<<<<<, ======= and >>>>>>>',
+      '13:11 tags: found the number 5, expected a list, each entry a tag, or its name',
+    ],
+  ],
+  [
+    'text with the marks of a conflict, or a line below it',
+    `${N}            title: |\n              <<<<<<< HEAD\n              a\n              =======\n              b\n              >>>>>>> main\n          - body: Head\n              =======\n`,
+    [],
+  ],
+  [
     'a Markdown fence',
     `\`\`\`yaml\n${N}\`\`\`\n`,
     [
