@@ -103,7 +103,12 @@ function templateName(source: Source, line: string, start: number): Slip | undef
   const isFlush = lead === ''
   if (dash && colon && !isKeyName(name) && (isFlush || lead === indent)) {
     const isFirst = !new RegExp(`\\n${lead}-`).test(above)
-    const message = `found "${dash}" before the name of a template, expected "${name}:" without it${isFlush ? ', indented' : ''}`
+    const names = isFirst ? namesWithDash(text.slice(from, from + 20_000), lead) : []
+    const which =
+      names.length > 1
+        ? `names of templates, expected ${names.join(' and ')}`
+        : `name of a template, expected "${name}:"`
+    const message = `found "${dash}" before the ${which} without it${isFlush ? ', indented' : ''}`
     const mend = !isFlush
       ? { from: at, text: `${name}:`.padEnd(name.length + 1 + dash.length) }
       : indent === ''
@@ -119,6 +124,13 @@ function templateName(source: Source, line: string, start: number): Slip | undef
   const length = name.length + equals.length
   const mend = { from: start, text: `${equals ? name : name.slice(0, -1)}:`.padEnd(length) }
   return { message, at: start, length, mend, isSure: true }
+}
+
+/** The names of templates with a hyphen in a column, from the first one on, before another key of the file. */
+function namesWithDash(text: string, lead: string): string[] {
+  const [own = ''] = /^[^\n]*(?:\n(?:[ \t\r#-][^\n]*)?)*/.exec(text) ?? []
+  const found = own.matchAll(new RegExp(`^${lead}- *(\\w[\\w -]*\\w):(?=\\s|$)`, 'gm'))
+  return [...found].flatMap(([, name = '']) => (isKeyName(name) ? [] : [`"${name}:"`]))
 }
 
 /** A hyphen and a name in line with the keys of the file, below none of them. */

@@ -41,7 +41,7 @@ const causes: readonly [cause: string, text: string, line: string][] = [
   [
     'templates with hyphens',
     `templates:\n  - jane:\n    firstName: Jane\n    notes:\n      - body: Called.\n  - omar: { firstName: Omar }\n${C.replace('id: c1', 'like: jane')}`,
-    '2:3 found "- " before the name of a template, expected "jane:" without it',
+    '2:3 found "- " before the names of templates, expected "jane:" and "omar:" without it',
   ],
   ...['-jane:', '- jane:'].flatMap((name): [string, string, string][] => [
     [
