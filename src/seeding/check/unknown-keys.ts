@@ -147,6 +147,9 @@ function meaning(
   if (around[0] === 'templates' && name === 'like') {
     return ': a template cannot be like another one; write its keys'
   }
+  if (around[0] === 'templates' && around.length === 2 && name === contact.key) {
+    return ': a template has no id, because several contacts would get it; leave it out, or write it in the contact'
+  }
   const owner = resourceAt(around)
   const inEntry = around.length === 0 || typeof around.at(-1) === 'number'
   const isValue = around.at(-2) === 'customFields' && around.length > 4

@@ -64,7 +64,12 @@ t.test('what is wrong with a template is said once, and at its place', async (t)
     /^a\.yaml:6:15 {2}like: found "jnae", expected the name of a template .*did you mean "jane"/,
     /^a\.yaml:7:15 /,
   ])
-  t.match(faults(t, yaml(text('{ id: x }', 'jane'))), [/^a\.yaml:2:11 .*"id"/])
+  t.same(faults(t, yaml(text('{ id: x }', 'jane'))), [
+    'a.yaml:2:11  found the unknown key "id": a template has no id, because several contacts would get it; leave it out, or write it in the contact',
+  ])
+  t.match(faults(t, yaml(text('{ notes: [{ id: n, body: b }] }', 'jane'))), [
+    /^a\.yaml:2:25 .*several notes have from here/,
+  ])
 })
 
 t.test('a fixture of a newer version is refused, whatever else is in it', async (t) => {
