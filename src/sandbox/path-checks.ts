@@ -52,10 +52,10 @@ export function queryIn(path: string): string | undefined {
   const [before, query] = path.split('?')
   if (query === undefined) return undefined
   const named = [...new URLSearchParams(query)].map(
-    ([name, value]) => `${name}: ${JSON.stringify(value)}`,
+    ([name, value]) => `${name} ${JSON.stringify(value)}`,
   )
-  const rest = named.length > 0 ? ` and query: { ${named.join(', ')} }` : ''
-  return `the path without the query: path: ${before}${rest}`
+  const rest = named.length > 0 ? `, and beside it a query with ${named.join(' and ')}` : ''
+  return `the path without the query: ${before}${rest}`
 }
 
 /** The routes whose requests have the ids of a match, or the first id that none of them has. */

@@ -76,7 +76,8 @@ function expectedOf(
   value: unknown,
 ): string | undefined {
   const isOption = (one: unknown) => isText(one) && (!options?.length || options.includes(one))
-  const oneOf = options?.length ? `one of ${options.join(', ')}` : 'text'
+  const optionsBy = (count: 'one' | 'some') =>
+    options?.length ? `${count} of ${options.join(', ')}` : 'text'
   switch (dataType) {
     case 'NUMERICAL':
     case 'FLOAT':
@@ -84,10 +85,10 @@ function expectedOf(
       return isNumber(value) ? undefined : 'a number'
     case 'SINGLE_OPTIONS':
     case 'RADIO':
-      return isOption(value) ? undefined : oneOf
+      return isOption(value) ? undefined : optionsBy('one')
     case 'MULTIPLE_OPTIONS':
     case 'CHECKBOX':
-      return [value].flat().every(isOption) ? undefined : `a list of ${oneOf}`
+      return [value].flat().every(isOption) ? undefined : `a list of ${optionsBy('some')}`
     case 'DATE':
       return isText(value) && !Number.isNaN(parseInstant(value)) ? undefined : 'a date'
     case 'FILE_UPLOAD':

@@ -14,6 +14,7 @@ import {
 } from '../../resources/forms.js'
 import { variable } from './advices.js'
 import { dateAdvice } from './dates.js'
+import { listOf } from './shapes.js'
 
 const write = (text: string | number | undefined): string =>
   text === undefined ? '' : `; write ${text}`
@@ -119,6 +120,7 @@ function zoneAdvice(text: string): string {
 export function adviceOfCustomValue(
   { dataType, picklistOptions: options = [] }: CustomField,
   value: unknown,
+  written: string,
 ): string {
   if (typeof value === 'string' && variable.test(value)) return notReplaced
   switch (dataType) {
@@ -133,7 +135,7 @@ export function adviceOfCustomValue(
     case 'CHECKBOX': {
       const parts = typeof value === 'string' ? value.split(/\s*[,;|]\s*/) : []
       if (parts.length > 1 && parts.every((part) => options.includes(part) || options.length === 0))
-        return write(`a list: [${parts.join(', ')}]`)
+        return write(`a list: ${listOf(parts, written)}`)
       return optionAdvice(value, options)
     }
     case 'DATE':

@@ -105,7 +105,7 @@ function checkCustomValues(
     const definition = definitions[index]
     const at = ['customFields', index, 'value']
     const refuse = (within: Path, one: unknown, wanted: string) => {
-      const advice = definition ? adviceOfCustomValue(definition, one) : ''
+      const advice = definition ? adviceOfCustomValue(definition, one, written(within)) : ''
       warn(within, `value: found ${shown(one)}, which the API refuses, expected ${wanted}${advice}`)
     }
     if (!Array.isArray(value) || !definition || !takesSeveral(definition)) {
@@ -116,7 +116,8 @@ function checkCustomValues(
     for (const [item, one] of value.entries()) {
       const { refused } = readCustomValues([{ value: [one] }], () => definition)
       for (const { expected } of refused) {
-        refuse([...at, item], one, expected.replace(/^a list of /, ''))
+        const wanted = expected.replace(/^a list of /, '').replace(/^some of/, 'one of')
+        refuse([...at, item], one, wanted)
       }
     }
   }

@@ -132,7 +132,7 @@ const never: [match: object, message: RegExp][] = [
   ],
   [{ path: '/contacts/upsret' }, /did you mean "\/contacts\/upsert"\?$/],
   [{ path: '/nowhere/x' }, /^match\.path: expected a path of the API, /],
-  [{ path: `${notes}?limit=1` }, /^match\.path: expected the path without the query: path: /],
+  [{ path: `${notes}?limit=1` }, /^match\.path: expected the path without the query: \//],
   [{ contactId: '' }, /^match\.contactId: expected /],
   [{ method: '' }, /^match\.method: expected /],
   [

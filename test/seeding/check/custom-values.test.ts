@@ -46,7 +46,7 @@ const values: readonly [id: string, written: string, message?: string][] = [
   [
     'rooms',
     '"Hall, Attic"',
-    '"Hall, Attic", which the API refuses, expected a list of one of Hall, Attic; write a list: [Hall, Attic]',
+    '"Hall, Attic", which the API refuses, expected a list of some of Hall, Attic; write a list: ["Hall", "Attic"]',
   ],
   [
     'fuel',

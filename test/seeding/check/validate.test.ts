@@ -102,9 +102,9 @@ stubs:
 `),
   )
   t.same(found, [
-    'a.yaml:3:22  path: found "/contacts/?limit=20&query=a%20b", expected the path without the query: path: /contacts/ and query: { limit: "20", query: "a b" }',
-    'a.yaml:4:22  path: found "/contacts/?", expected the path without the query: path: /contacts/',
-    'a.yaml:6:35  path: found "/calendars/?locationId=s", expected the path without the query: path: /calendars/ and query: { locationId: "s" }',
+    'a.yaml:3:22  path: found "/contacts/?limit=20&query=a%20b", expected the path without the query: /contacts/, and beside it a query with limit "20" and query "a b"',
+    'a.yaml:4:22  path: found "/contacts/?", expected the path without the query: /contacts/',
+    'a.yaml:6:35  path: found "/calendars/?locationId=s", expected the path without the query: /calendars/, and beside it a query with locationId "s"',
   ])
 })
 
