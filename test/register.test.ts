@@ -273,7 +273,8 @@ t.test('what a client would hand to a proxy in plain text reaches the mock', asy
   let received = 0
   const proxy = createServer((socket) => {
     received += 1
-    socket.destroy()
+    // A connection with unread bytes would be reset.
+    socket.once('data', () => socket.destroy())
   }).listen(0, '127.0.0.1')
   t.teardown(() => proxy.close())
   await once(proxy, 'listening')
