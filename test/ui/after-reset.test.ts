@@ -46,7 +46,7 @@ await inBrowser(t, (ui) => {
 
       await admin('POST', '/reset')
       await detail.getByRole('alert').waitFor()
-      t.equal(await detail.getByText('New words').count(), 0, 'the world of it is gone')
+      await detail.getByText('New words').first().waitFor({ state: 'hidden' })
       await api('POST', notes, { body: 'Newest words' })
       await detail.getByText('Newest words').first().waitFor()
       t.equal(await detail.getByRole('alert').count(), 0)
