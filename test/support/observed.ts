@@ -15,6 +15,17 @@ export const flags = {
   nothing: [],
 }
 
+export const api = 'https://services.leadconnectorhq.com'
+export const path = '/contacts/contact-xyz789/notes'
+/** The headers of a request to the quick-start seed, as source. */
+export const headers = `{
+  authorization: 'Bearer pit-11111111-1111-4111-8111-111111111111',
+  version: '2021-07-28',
+  'content-type': 'application/json',
+}`
+/** An expression for the status of a request for notes. */
+export const status = `(await fetch('${api}${path}', { headers: ${headers} })).status`
+
 /** Notes every host that the process dials. Only the loopback address is reached; nothing listens on its port 1. */
 const observer = `
 const { appendFileSync } = require('node:fs')
