@@ -2,7 +2,7 @@ import { type Static, Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
 import { isV3, type Profile } from '../resources/profile.js'
 
-/** For routes without query parameters: `observed` refuses what is sent all the same (W17). */
+/** For routes without query parameters: `observed` refuses those that are sent (W17). */
 export const NoQuery = Type.Object({}, { additionalProperties: false })
 
 /** Answer of delete. The misspelling is HighLevel's; `Version: v3` sends both (OpenAPI). */

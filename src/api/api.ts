@@ -91,7 +91,7 @@ function endStale({ raw }: FastifyRequest, reply: FastifyReply): void {
   raw.socket.destroy()
 }
 
-/** Finds out whether HighLevel publishes a route that the mock does not emulate; its checks apply all the same. */
+/** Finds out whether HighLevel publishes a route that the mock does not emulate; its checks apply. */
 async function nameRoute({ method, url, exchange }: FastifyRequest): Promise<void> {
   const { findPublished } = await import('../resources/published.js')
   const published = findPublished(method, pathOf(url))

@@ -19,7 +19,7 @@ import { encodingOf, isEncoded, takeBody } from './unread.js'
 /**
  * Reads bodies as an Express-style host does: JSON and forms; parameters of the content type are ignored. An empty
  * body is no body, also under `Content-Type: application/json`, which the official SDK sends with GET and
- * DELETE; a route that declares no body does not look at one. The journal has it all the same.
+ * DELETE; a route that declares no body does not look at one. The journal keeps it.
  */
 export function readBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()

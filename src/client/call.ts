@@ -95,7 +95,7 @@ export const callOver =
     throw new AssertionError({ message, expected, actual, operator: 'verify' })
   }
 
-/** Says what is too much in an address. It may be right all the same: a server in front of the mock may take it away. */
+/** Says which part of an address is too much. A proxy in front of the mock may strip it, so it is judged after a failure. */
 function extended(url: string): string | undefined {
   const { origin, pathname, search, hash } = new URL(withoutSlash(url))
   const isOfMock = pathname === '/' || /^\/__sandbox\/[^/]+$/.test(pathname)

@@ -3,8 +3,8 @@ import { FormatRegistry } from '@sinclair/typebox'
 const patterns = new Map<string, RegExp>()
 
 /**
- * Defines a format that schemas of ours name. Nobody else knows it: in a schema that others read its pattern takes its
- * place, which may allow more, such as a 30 February.
+ * Defines a format for the schemas of the mock. Other validators do not know it, so schemas that they read have its
+ * pattern instead, which may allow more, such as a 30 February.
  */
 export function defineFormat(name: string, pattern: RegExp, isOf: (text: string) => boolean): void {
   FormatRegistry.Set(name, isOf)

@@ -29,7 +29,7 @@ export interface Credentials extends KeyPair {
   lost?: string
 }
 
-/** The folder of the CA. Its path is a whole one, because programs in other folders are told it. */
+/** The folder of the CA, as an absolute path, because it is passed to programs that run in other folders. */
 export const tlsFolder = (folder = join(homedir(), '.ghl-mock', 'tls')): string => resolve(folder)
 
 /**

@@ -147,7 +147,7 @@ export class JsonCursor {
 
   /** True behind an entry that has a line to itself, where one brace more than it opens has no meaning. */
   protected isEntryOfLine(): boolean {
-    // Nobody writes an entry of more characters by hand, and a whole file may be one line.
+    // Entries that are written by hand are shorter, and a whole file may be one line.
     const before = this.text.slice(Math.max(0, this.at - 10_000), this.at)
     return /^\s*\{.*\}\s*$/.test(before.slice(before.lastIndexOf('\n') + 1))
   }

@@ -99,7 +99,7 @@ export function missingComma({ source, offset }: Found): string | Sentence {
   return { message, at: offset - key.length, length: (name?.length ?? 0) + 1 }
 }
 
-/** A # where a value belongs, such as that of a colour, which begins a comment all the same. */
+/** A # where a value belongs, such as that of a colour, which begins a comment. */
 const textInComment = (at: number, text: string): Sentence => ({
   message: `found text that begins with #, expected it in quotes: "${text}"`,
   at,

@@ -31,14 +31,14 @@ export function parseOn(
 ): Parsed {
   const problems: Problem[] = []
   const damage = new Damage()
-  const told = new Set<number>()
+  const reported = new Set<number>()
   /** True for a mistake in lines that had none. */
   const report = ({ message, at, length, noticed = at, mend, isLocal }: Slip): boolean => {
     const lines = [source.lineAt(at), source.lineAt(noticed)]
-    const isNew = !lines.some((line) => told.has(line))
+    const isNew = !lines.some((line) => reported.has(line))
     const [from, to] = mend ? [mend.from, mend.from + mend.text.length] : [at, at]
     const all = [...lines, ...source.linesOf(from, to)]
-    for (const line of all) told.add(line)
+    for (const line of all) reported.add(line)
     if (isLocal && isNew) damage.addSpot(Math.min(at, from), Math.max(at + length, to))
     else for (const line of all) damage.add(line)
     if (isNew && message && problems.length < maxReported) {

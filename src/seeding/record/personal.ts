@@ -75,7 +75,7 @@ function withoutPersonIn(
     if (replace === namesOf) replace(text.replace(/\S+@\S+/g, ''), pseudonyms)
     return text
   }
-  // Nobody may have chosen some of them.
+  // Options that no contact has chosen are replaced too.
   if (isChosen) for (const option of picklistOptions) other(String(option))
   if (typeof value === 'string') return other(value)
   if (Array.isArray(value))

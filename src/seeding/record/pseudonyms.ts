@@ -211,7 +211,7 @@ export class Pseudonyms {
       const number = this.#used[kind]++
       const round = Math.floor(number / pool.length)
       const made = `${pool[number % pool.length]}${round > 0 ? round + 1 : ''}`
-      // Nobody keeps a name.
+      // A person never gets the name that they have.
       return fold(made) === fold(part) ? make() : made
     }
     // A letter alone is in many texts.

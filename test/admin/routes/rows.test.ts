@@ -103,7 +103,7 @@ t.test('a row that is written here is what the API answers, and the other way ro
   })
 })
 
-t.test('the mock dates a row and its changes, which nobody else may', async (t) => {
+t.test('the mock alone dates a row and its changes', async (t) => {
   const { admin, sandbox } = adminMock(t)
   for (const [plural, more] of [
     ['businesses', { phone: '+15555550150' }],

@@ -28,7 +28,7 @@ t.test('an entry that is cut in two is reported once', async (t) => {
   ])
 })
 
-t.test('an entry of another list in JSON is not told to be indented', async (t) => {
+t.test('an entry of another list in JSON is not advised to be indented', async (t) => {
   const contacts = [{ firstName: 'Jane' }, { title: 'Call', dueDate: '+1d', completed: true }]
   t.match(said(t, { 'a.json': JSON.stringify({ subAccounts: [{ contacts }] }) }), [
     /this entry of contacts looks like a task: move it into the list "tasks" of its contact$/,
@@ -86,7 +86,7 @@ t.test(
   },
 )
 
-t.test('an entry of a list is told by its keys, and so is what is no resource', async (t) => {
+t.test('an entry is recognised by its keys, also one that is no resource', async (t) => {
   const tasks = `${C}        tasks:\n          - { title: Call, dueDate: +1d }\n`
   const event = '{ id: e1, title: Visit, startTime: 2026-03-10 11:00:00, calendarId: cal-1 }'
   t.same(said(t, { 'a.yaml': `${tasks}          - ${event}\n` }), [
@@ -135,7 +135,7 @@ t.test('one key is enough for an entry that is a whole one of another list', asy
   t.match(said(t, { 'a.yaml': `${C}        nmae: Jane\n` }), [/did you mean "name"/])
 })
 
-t.test('an entry is told to be indented only where its list is near', async (t) => {
+t.test('an entry is advised to be indented only where its list is near', async (t) => {
   const block = '      - title: Call\n        dueDate: +1d\n        completed: true\n'
   t.match(said(t, { 'a.yaml': `${C}        tasks:\n      - id: c2\n${block}` }), [
     /./,
@@ -160,7 +160,7 @@ t.test('an entry that may be of two lists is said to be of one of them', async (
   ])
 })
 
-t.test('a fault among the stubs and a stub among the faults are told', async (t) => {
+t.test('a fault among the stubs and a stub among the faults are named', async (t) => {
   const fault =
     '  - match: { method: POST, path: "/contacts/:contactId/notes" }\n    then: [503, pass]\n'
   const stub =

@@ -25,7 +25,7 @@ t.test('objects by their names in braces, and templates as a list', async (t) =>
   ])
 })
 
-t.test('a list in place of the fixture is told by what its entries look like', async (t) => {
+t.test('a list in place of the fixture is recognised by what its entries look like', async (t) => {
   const advice = (text: string, name = 'a.yaml') => said(t, { [name]: text })[0]?.split('; ')[1]
   t.equal(
     advice('- firstName: Jo\n  email: jo@example.com\n  tags: []\n'),
@@ -224,7 +224,7 @@ t.test('headers and query parameters in the forms of other programs are an objec
   )
 })
 
-t.test('a delay with its unit is told in milliseconds', async (t) => {
+t.test('a delay with its unit is advised in milliseconds', async (t) => {
   const delay = (written: string) =>
     said(t, {
       'a.yaml': `${S}faults:\n  - { match: {}, then: { delay: ${written}, status: 504 } }\n`,

@@ -61,7 +61,7 @@ t.test('what replaces a text is not replaced again', async (t) => {
   const other = new Pseudonyms()
   const alex = other.contact({ firstName: 'Alex', lastName: 'Link', email: 'a@x.example' })
   other.contact({ companyName: 'Example', firstName: 'Robin', email: 'r@x.example' })
-  t.not(alex.firstName, 'Alex', 'nobody keeps a name')
+  t.not(alex.firstName, 'Alex', 'no person keeps a name')
   t.equal(
     other.text('a@x.example, https://x.example/a'),
     `${alex.email}, https://example.com/link-1`,
