@@ -85,7 +85,6 @@ export class Sandboxes {
     const sandbox = new Sandbox(origin, this.#sandboxSettings, this.#newId(name))
     const guest = { sandbox, ttlMs, usedAt: performance.now(), held: 0 }
     this.#guests.set(sandbox.id, guest)
-    this.#indexTokens(guest)
     this.#learn(sandbox)
     return sandbox
   }
@@ -99,9 +98,7 @@ export class Sandboxes {
   changeOrigin(sandbox: Sandbox, origin: Origin, how: 'startOver' | 'extend'): Counts {
     this.#assertFaultLimit(origin)
     const counts = sandbox[how](origin)
-    const guest = this.#guests.get(sandbox.id)
-    if (guest) this.#indexTokens(guest)
-    else this.#origin = origin
+    if (!this.#guests.has(sandbox.id)) this.#origin = origin
     this.#learn(sandbox)
     return counts
   }
@@ -121,13 +118,11 @@ export class Sandboxes {
   }
 
   /** The tokens of its seed count at the address of a sandbox. A database file may hold others. */
-  #learn({ tokens, origin }: Sandbox): void {
+  #learn({ id, tokens, origin }: Sandbox): void {
     this.secrets.add(tokens)
     this.secrets.add(origin.tokens)
-  }
-
-  #indexTokens(guest: Guest): void {
-    for (const token of guest.sandbox.tokens) this.#byToken.set(token, guest)
+    const guest = this.#guests.get(id)
+    if (guest) for (const token of tokens) this.#byToken.set(token, guest)
   }
 
   find(id: string): Sandbox | undefined {
