@@ -2,6 +2,7 @@ import { adminTokenFrom } from '../admin/admin-token.js'
 import { buildApp } from '../app.js'
 import type { CommandOnlyName, Config } from '../cli/options/options.js'
 import { addressOf } from '../lib/address.js'
+import { keepTick } from '../lib/keep-tick.js'
 import { cannotListen, listenOnV6, portOf } from '../lib/listen.js'
 import { openLog } from '../lib/log.js'
 import { listCredentials } from '../resources/credential.js'
@@ -49,6 +50,7 @@ export async function startMock(
   options: MockOptions,
   loadSeed: () => LoadedSeed | Promise<LoadedSeed>,
 ): Promise<Mock> {
+  keepTick()
   const { port, host, db, clock, rateLimitBurst, rateLimitDaily, unref = false } = options
   const adminToken = adminTokenFrom(options.adminToken, options.adminTokenFile)
   const sandboxes = new Sandboxes({
