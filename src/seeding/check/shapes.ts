@@ -124,10 +124,17 @@ function entryOf(resource: Resource, name: string, value: unknown, isInBraces = 
   return `write "- ${entry}" in place of "${name}: ...", and so on`
 }
 
+/** A value, which may be a text that has its key already, below the key of the object that it belongs to. */
+function below(key: string, value: unknown): string {
+  return /^\w+:\s/.test(String(value))
+    ? `write ${value} below it, without quotes`
+    : `write ${key}: ${value} below it`
+}
+
 /** Objects that people write one of their values for. */
 const wrappers: Readonly<Record<string, (value: unknown, level: number) => string>> = {
-  clock: (value) => `write freeze: ${value} below it`,
-  generate: (value, level) => `write ${level > 3 ? 'notes' : 'contacts'}: ${value} below it`,
+  clock: (value) => below('freeze', value),
+  generate: (value, level) => below(level > 3 ? 'notes' : 'contacts', value),
   delay: (value) => {
     const text = String(value).replace(/\s/g, '')
     const ms = /^\d+$/.test(text) ? Number(text) : parseDuration(text)

@@ -13,7 +13,7 @@ export function missingAnchor(
 ): string {
   const { text } = file
   const name = shortened(source)
-  const meant = nearest(source, names)
+  const meant = nearest(source, names) ?? withWordOf(source, names)
   if (meant) return `found *${name}, expected the name of an anchor above; did you mean *${meant}?`
   const start = range?.[0] ?? 0
   const later = new RegExp(
@@ -23,9 +23,18 @@ export function missingAnchor(
     return `found *${name}, but &${name} comes after it, in line ${file.lineAt(start + later.index)}: move it above`
   }
   const isMerged = /<<:[ [*\w,-]*$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start))
-  const others = names.length > 0 ? `, where there is &${names.slice(0, 3).join(', &')}` : ''
+  const others = names.length > 0 ? `, only &${names.slice(0, 3).join(', &')}` : ''
   const quotes = isMerged ? '' : `; if it is text, put it in quotes: "*${name}"`
-  return `found *${name}, expected &${name} somewhere above${others}${quotes}`
+  return `found *${name}, but there is no &${name} above${others}${quotes}`
+}
+
+/** The one name that has a word of another: `address-berlin` for `berlin`. */
+function withWordOf(name: string, names: readonly string[]): string | undefined {
+  const wordsOf = (text: string) =>
+    text.split(/[-_.]|(?<=[a-z])(?=[A-Z])/).map((word) => word.toLowerCase())
+  const words = new Set(wordsOf(name).filter((word) => word.length > 3))
+  const [meant, another] = names.filter((one) => wordsOf(one).some((word) => words.has(word)))
+  return another === undefined ? meant : undefined
 }
 
 /** Where the name of a value is, with its &. */

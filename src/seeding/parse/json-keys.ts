@@ -104,7 +104,12 @@ export class JsonKeys extends JsonScalars {
     const inner = object.items[index]?.value
     if (!isMap<Node, Node>(inner) || this.gain(1) <= 0) return false
     const [from = 0, to = 1] = inner.range ?? []
-    this.report(this.endedEarly(from), to - 1)
+    const again = this.source.lineAt(this.at)
+    const message =
+      index + 1 < object.items.length
+        ? this.endedEarly(from)
+        : `found }, which ends ${this.owner('}', from)}, as the } of line ${again} does: remove one of them`
+    this.report(message, to - 1)
     inner.items.push(...object.items.splice(index + 1))
     this.at++
     inner.range = [from, this.at, this.at]

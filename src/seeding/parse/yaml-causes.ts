@@ -157,6 +157,10 @@ function secondColon(found: Found): string | Sentence {
     return { message, at, length: owner.length + 1, isLocal: true }
   }
   if (further) {
+    if (!holdsText(owner) && meant.startsWith(`${further}:`)) {
+      const message = `found ${further} in the line of ${owner}, expected ${further} on the next line, indented below ${owner}`
+      return { message, at: offset, length: further.length, isLocal: true }
+    }
     const message = `found ${further} in the line of another key, expected ${further} on the next line; text with a colon needs quotes`
     return { message, at: source.text.indexOf(':', end), isLocal: true }
   }

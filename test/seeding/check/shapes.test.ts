@@ -157,10 +157,15 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     ],
   ],
   [
+    'a text that has its key in it, in place of an object',
+    `clock: "freeze: 2026-05-01"\n${S}`,
+    [/^1:8 clock: found .*; write freeze: 2026-05-01 below it, without quotes$/],
+  ],
+  [
     'an alias whose anchor is gone',
     `x-base: &base [{ body: Hi }]\n${C}        notes: *other\n      - notes: *base\n`,
     [
-      '10:16 found *other, expected &other somewhere above, where there is &base; if it is text, put it in quotes: "*other"',
+      '10:16 found *other, but there is no &other above, only &base; if it is text, put it in quotes: "*other"',
     ],
   ],
   [

@@ -35,6 +35,14 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     ],
   ],
   [
+    'a brace that the next line has too',
+    '{ "subAccounts": [\n  {\n    "contacts": [\n      {\n        "dndSettings": {\n          "SMS": { "status": "active" }}\n        },\n        "tags": 5\n      }\n    ]\n  }\n] }',
+    [
+      '6:40 found }, which ends the object of line 5, as the } of line 7 does: remove one of them',
+      '8:17 tags: found the number 5, expected a list, each entry text that is not blank',
+    ],
+  ],
+  [
     'the same where no key of the object follows',
     '{ "subAccounts": [\n  {\n    "contacts": [\n      {\n        "dndSettings": {\n          "SMS": { "status": "active" }},\n          "Email": { "status": "inactive" }\n        }\n      },\n      { "tags": 5 }\n    ]\n  }\n] }',
     [

@@ -88,7 +88,7 @@ t.test('long names are shortened', async (t) => {
   const found = faults(t, { 'a.yaml': `subAccounts: []\n${key}: 1\n`, 'b.yaml': `- *${key}\n` })
   matchEach(t, found, [
     new RegExp(`^a\\.yaml:2:1 {2}found the unknown key "${shown}", expected one of`),
-    new RegExp(`^b\\.yaml:1:3 {2}found \\*${shown}, expected &${shown} somewhere above`),
+    new RegExp(`^b\\.yaml:1:3 {2}found \\*${shown}, but there is no &${shown} above`),
   ])
 })
 

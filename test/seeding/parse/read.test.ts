@@ -101,7 +101,11 @@ const yaml: readonly Case[] = [
     /^a\.yaml:\d:\d {2}found a NUL, expected text/,
   ],
   ['a bell', 'subAccounts: []\nx: \u0007\n', /^a\.yaml:2:\d {2}found a character that cannot be/],
-  ['an alias of nothing', 'subAccounts: *all\n', /^a\.yaml:1:14 {2}found \*all, expected &all/],
+  [
+    'an alias of nothing',
+    'subAccounts: *all\n',
+    /^a\.yaml:1:14 {2}found \*all, but there is no &all above/,
+  ],
   [
     'an alias of itself',
     'subAccounts: &a\n  - *a\n',

@@ -228,6 +228,16 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     ['1:9 found a space after &, expected the name right after it: &jane'],
   ],
   [
+    'an alias with one word of the name of its anchor',
+    `x-office: &address-berlin { city: Berlin }\n${C.replace('firstName: Jane', '<<: *berlin')}`,
+    ['9:13 found *berlin, expected the name of an anchor above; did you mean *address-berlin?'],
+  ],
+  [
+    'an alias with a word of two anchors',
+    `x-a: &office-berlin { city: Berlin }\nx-b: &home-berlin { city: Berlin }\n${C.replace('firstName: Jane', '<<: *berlin')}`,
+    [/^10:13 found \*berlin, but there is no &berlin above, only &office-berlin, &home-berlin$/],
+  ],
+  [
     'an alias that is misspelt',
     `x-jane: &jane { firstName: Jane }\n${C.replace('firstName: Jane', '<<: *jnae\n        lastName: *jane')}`,
     [

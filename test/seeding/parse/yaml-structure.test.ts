@@ -203,7 +203,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'a key in the line of its object',
     `clock: freeze: 2026-05-01\n${C}`,
     [
-      '1:14 found freeze in the line of another key, expected freeze on the next line; text with a colon needs quotes',
+      '1:8 found freeze in the line of clock, expected freeze on the next line, indented below clock',
     ],
   ],
   [
@@ -241,8 +241,8 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'an anchor that is missing after <<, which is no text',
     `${C}        <<: *denver\n        lastName: *denver\n`,
     [
-      '9:13 found *denver, expected &denver somewhere above',
-      '10:19 found *denver, expected &denver somewhere above; if it is text, put it in quotes: "*denver"',
+      '9:13 found *denver, but there is no &denver above',
+      '10:19 found *denver, but there is no &denver above; if it is text, put it in quotes: "*denver"',
     ],
   ],
   [
