@@ -232,7 +232,7 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
     if (/^-?\d+,\d+$/.test(value) && !expected.includes('..')) {
       return `write ${value.replace(',', '.')}`
     }
-    const [, least, most] = /^(\d+)\s*(?:-|–|to|\.{3}|,)\s*(\d+)$/.exec(value) ?? []
+    const [, least, most] = /^(\d+)\s*(?:[-–—~,:…]|to|bis|\.{3})\s*(\d+)$/.exec(value) ?? []
     if (most !== undefined) return `write ${least}..${most}`
     if (path.at(-1) === 'offset') return dateAdvice(value, 'moment')
     const ms = parseDuration(value)

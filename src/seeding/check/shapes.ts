@@ -205,6 +205,13 @@ export function forText({ violation: { type, path }, value, written }: Case): st
   if (isEntry(value) && typeof path.at(-1) === 'number' && typeof value.name === 'string') {
     return `write ${value.name}`
   }
+  const [pair, another] = isEntry(value) ? Object.entries(value) : []
+  const isItem = typeof path.at(-1) === 'number' && !/^[[{]/.test(written)
+  const isWords = pair && /^\p{Lu}|\s/u.test(pair[0]) && /^(?:string|number)$/.test(typeof pair[1])
+  if (isItem && isWords && another === undefined) {
+    return `text with a colon needs quotes: "${pair.join(': ')}"`
+  }
+  if (isItem && Array.isArray(value)) return 'remove the second hyphen'
   const isBlock = (Array.isArray(value) || isEntry(value)) && !/^[[{]/.test(written)
   if (path.at(-1) === 'body' && isBlock) {
     return 'write | after the key if it is text of several lines'

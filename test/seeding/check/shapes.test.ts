@@ -1,6 +1,8 @@
 import t from 'tap'
 import { C, matchEach, S, said } from '../../support/fixtures.js'
 
+type Cause = [cause: string, text: string, lines: (string | RegExp)[]]
+
 /** Objects in place of lists, and what to write. */
 const named = [
   ['users', 'ana:\n        firstName: Ana', 'write "- id: ana" in place of "ana:", and so on'],
@@ -62,7 +64,7 @@ for (const [written, advice] of texts) {
 }
 
 /** Values of another shape than their keys have. */
-const others: readonly [cause: string, text: string, lines: (string | RegExp)[]][] = [
+const others: readonly Cause[] = [
   [
     'a list and an object that are written as text, once by a program and once by |',
     `${C}        tags: '["vip"]'\n        notes: |\n          - body: b\n            title: t\nclock: '{"offset": 5}'\n`,
@@ -102,7 +104,7 @@ for (const [cause, text, lines] of others) {
   })
 }
 
-const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]][] = [
+const causes: readonly Cause[] = [
   [
     'tags as text, with spaces in them',
     `${S}    tags: new patient\n    contacts:\n      - id: c1\n        tags: recall, new patient\n`,
@@ -156,6 +158,23 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
       /^10:11 tags: found an object, expected a list, .*; its keys are places in a list: write "- " in place of each number and its colon$/,
     ],
   ],
+  [
+    'a list in a list of texts',
+    `${C}        tags:\n          - vip\n          - - lead\n`,
+    [/^11:13 tags\[1\]: found a list, .*; remove the second hyphen$/],
+  ],
+  [
+    'an entry of a list of texts with a colon',
+    `${C}        tags:\n          - vip\n          - Source: fair\n`,
+    [/^11:13 tags\[1\]: found an object, .*; text with a colon needs quotes: "Source: fair"$/],
+  ],
+  ...['0…20', '0 - 20', '0~20', '0 to 20'].map(
+    (range): Cause => [
+      `the range ${range}`,
+      `${S}    generate: { contacts: 2, notes: ${range} }\n`,
+      [/^6:37 notes: found .*; write 0\.\.20$/],
+    ],
+  ),
   [
     'a text that has its key in it, in place of an object',
     `clock: "freeze: 2026-05-01"\n${S}`,
