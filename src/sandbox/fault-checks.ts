@@ -1,5 +1,7 @@
+import type { TSchema } from '@sinclair/typebox'
+import { Value } from '@sinclair/typebox/value'
 import { isTooDeep, maxLevels } from '../lib/levels.js'
-import { describe, oneOf, type Violation } from '../lib/violation.js'
+import { describe, oneOf, type Violation, violations } from '../lib/violation.js'
 import { publishedLike, publishedRoutes } from '../resources/published.js'
 import { fits, means, type Route } from '../resources/route.js'
 import type { Fault } from './fault.js'
@@ -99,9 +101,37 @@ function unmatchable({ match = {} }: Fault, all: readonly Route[], at: Violation
 
   const narrowed = withIds(match, routes)
   if (narrowed.mistake) return violation(narrowed.mistake.name, narrowed.mistake.expected)
-  return body === undefined || narrowed.routes.some(({ schema }) => schema.body)
-    ? []
+  if (body === undefined) return []
+  return narrowed.routes.some(({ schema }) => schema.body)
+    ? refusedProperties(body, narrowed.routes, [...at, 'match', 'body'])
     : violation('body', `no value, because no body is read for ${listed(narrowed.routes)}`)
+}
+
+/** Properties of a body that every route refuses, so that no request has it when the fault is looked for. */
+function refusedProperties(
+  body: unknown,
+  routes: readonly Route[],
+  at: Violation['path'],
+): Violation[] {
+  const schemas = routes.flatMap(({ schema }) => schema.body?.properties ?? [])
+  if (typeof body !== 'object' || body === null) return []
+  return Object.entries(body).flatMap(([name, value]) => {
+    const known: (TSchema | undefined)[] = schemas.map((properties) => properties[name])
+    const found = known.map((one) => (one ? refusals(one, value) : []))
+    const [first = []] = found
+    return found.every((one) => one.length > 0)
+      ? first.map((one) => ({ ...one, path: [...at, name, ...one.path] }))
+      : []
+  })
+}
+
+/** Why no valid value is met by a condition: `{ contains: text }` and `{ matches: ... }` look at text alone. */
+function refusals(schema: TSchema, value: unknown): Violation[] {
+  const isCondition =
+    typeof value === 'object' &&
+    value !== null &&
+    /^(?:contains|matches)$/.test(Object.keys(value).join())
+  return isCondition && Value.Check(schema, 'text') ? [] : violations(schema, value)
 }
 
 /**

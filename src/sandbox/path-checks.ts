@@ -49,7 +49,7 @@ function slip(path: string, meant: readonly { path: string }[]): Mistake | undef
 
 /** What is expected in place of a path with a query; undefined for a path without one. */
 export function queryIn(path: string): string | undefined {
-  const [before, query] = path.split('?')
+  const [before, query] = path.replace(/^https?:\/\/[^/?]*/i, '').split('?')
   if (query === undefined) return undefined
   const named = [...new URLSearchParams(query)].map(
     ([name, value]) => `${name} ${JSON.stringify(value)}`,

@@ -81,10 +81,9 @@ function pathAdvice(text: string): string | undefined {
       text,
     ) ?? []
   if (host === undefined) return undefined
-  // What to write in place of the query is said already.
-  return text.includes('?')
-    ? `write the path without ${host}`
-    : `write ${text.slice(host.length).replace(/\{\{?\s*([\w-]+)\s*\}\}?/g, ':$1')}`
+  const [path = '', query] = text.slice(host.length).split('?')
+  const bare = path.replace(/\{\{?\s*([\w-]+)\s*\}\}?/g, ':$1')
+  return `write ${bare}${query ? ' and the query beside it, without the host' : ''}`
 }
 
 const lettersOf = (value: unknown): string =>

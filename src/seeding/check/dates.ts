@@ -81,7 +81,11 @@ const table: readonly Advice[] = [
       return orderly(year, month, date, time)
     },
   ],
-  [/^\d{1,2}:\d{2}/, () => 'write the day before the time: 2026-03-07T12:00:00Z'],
+  [
+    /^(\d{1,2}:\d{2})(:\d{2})?/,
+    ([, time = '', seconds = ':00']) =>
+      `write the day in front of the time: 2026-03-07T${time.padStart(5, '0')}${seconds}Z`,
+  ],
   [
     /^(\d{4})(\d{2})(\d{2})T(\d{4,6}.*)$/,
     ([, year = '', month = '', date = '', time = '']) =>

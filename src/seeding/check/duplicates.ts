@@ -35,7 +35,7 @@ export function duplicates(owners: Owners): Problem[] {
     }
     const fields = lists.get(customField.plural) ?? []
     const keyOf = ({ visit }: Owned) => fieldKey(visit.entry)
-    const advice = 'a value with this key is one of the first field: write a fieldKey'
+    const advice = 'a value with this key is one of the first field: write another fieldKey'
     problems.push(...repeated(fields, 'fieldKey', customField.noun, keyOf, advice))
     const values = lists.get(customValue.plural) ?? []
     const valueKeyOf = ({ visit: { entry } }: Owned) =>

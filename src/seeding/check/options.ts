@@ -1,6 +1,7 @@
 import { Value } from '@sinclair/typebox/value'
 import { quoted } from '../../lib/violation.js'
 import { customField } from '../../resources/custom-field/custom-field.js'
+import { customValue } from '../../resources/custom-value/custom-value.js'
 import { resources } from '../../resources/index.js'
 import { isKeyOf } from '../fixture-format.js'
 import type { Read } from '../parse/document.js'
@@ -18,18 +19,21 @@ const optionsOf = {
   textBoxListOptions: { types: ['TEXTBOX_LIST'], example: '[{ label: First }]' },
 } as const
 
-/** Warns about custom fields without the options of their type, or with those of another one, or a key of another model. */
+/** Warns about custom fields without the options of their type, or with those of another one, or a key of another model, and custom values with a key of something else. */
 export function oddOptions(reads: readonly Read[]): Problem[] {
   const problems: Problem[] = []
   for (const { seed, document } of reads) {
     if (document.inForce) continue
     walk(seed, resources, (visit) => {
-      if (visit.resource.name !== customField.name || isPasted(document, pathOf(visit))) return
+      const { name } = visit.resource
+      const isField = name === customField.name
+      if (!(isField || name === customValue.name) || isPasted(document, pathOf(visit))) return
       const warn = (within: Path, message: string) => {
         if (problems.length >= maxReported) return
         const path = sourceOf(document.value, [...pathOf(visit), ...within])
         problems.push({ severity: 'warning', place: document.place(path), message })
       }
+      if (!isField) return checkTemplate(visit, warn)
       const isEmpty = (name: string) =>
         isLeftEmpty(document.place(sourceOf(document.value, [...pathOf(visit), name]), 'key'))
       checkOptions(visit, isEmpty, warn)
@@ -75,4 +79,16 @@ function checkModel({ entry }: Visit, warn: (within: Path, message: string) => v
     return
   const message = `fieldKey: found ${quoted(key)}, but the model is ${model}; write ${model}.${rest}, or model: ${own}`
   warn(['fieldKey'], message)
+}
+
+/** The key of a custom value is what templates write for it. */
+function checkTemplate({ entry }: Visit, warn: (within: Path, message: string) => void): void {
+  const key = textOf(entry, 'fieldKey')
+  if (key === undefined || /^\{\{\s*custom_values\.\w+\s*\}\}$/.test(key)) return
+  const [, word] = /(\w+)\W*$/.exec(key) ?? []
+  const own = customValue.fields.fieldKey.from({ ...entry, name: entry.name ?? word })
+  warn(
+    ['fieldKey'],
+    `fieldKey: found ${quoted(key)}, which no template names; write "${own}", or remove the line`,
+  )
 }

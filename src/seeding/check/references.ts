@@ -9,6 +9,7 @@ import type { Read } from '../parse/document.js'
 import { maxReported, type Problem } from '../parse/source.js'
 import { textOf, walk } from '../walk.js'
 import { hasId } from './owners.js'
+import { isCalled } from './referred.js'
 
 /**
  * Reports ids in the `match` of faults that are not in the fixtures. It is an error when every id of the resource is
@@ -50,7 +51,11 @@ export function dangling(
         // What is not spelt almost alike may be in a file that cannot be read.
         if (!near && !isComplete) continue
         const place = document.place(['faults', index, 'match', param])
-        const advice = near || `; for a ${noun} that does not exist, match its path instead`
+        const own = idOfName(judged, resource, id)
+        const advice =
+          (own && `; that is a name: write the id, ${own}`) ||
+          near ||
+          `; for a ${noun} that does not exist, match its path instead`
         const message = `${param}: found ${quoted(id)}, expected the id of a ${noun} of the fixtures${advice}`
         problems.push({ severity, place, message })
       }
@@ -85,4 +90,15 @@ function idsOf(reads: readonly Read[], name: string): Set<string | undefined> {
     })
   }
   return ids
+}
+
+/** The id that is written for the row with a name, if there is one. */
+function idOfName(reads: readonly Read[], { name, key }: Resource, called: string) {
+  let id: string | undefined
+  for (const { seed } of reads) {
+    walk(seed, resources, ({ resource, entry }) => {
+      if (resource.name === name && isCalled(resource, entry, called)) id ??= textOf(entry, key)
+    })
+  }
+  return id
 }

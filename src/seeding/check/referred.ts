@@ -174,7 +174,7 @@ class References {
 }
 
 /** True for an entry that people call so: by its name or its e-mail address. */
-function isCalled({ label }: Resource, entry: SeedEntry, text: string): boolean {
+export function isCalled({ label }: Resource, entry: SeedEntry, text: string): boolean {
   const names = [label?.(entry), entry.email, entry.name]
   const wanted = text.trim().toLowerCase()
   return names.some((one) => typeof one === 'string' && one.toLowerCase() === wanted)

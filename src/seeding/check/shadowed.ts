@@ -3,7 +3,7 @@ import { Value } from '@sinclair/typebox/value'
 import { publishedRoutes } from '../../resources/published.js'
 import { means } from '../../resources/route.js'
 import { apiRoutes } from '../../resources/routes.js'
-import { Fault } from '../../sandbox/fault.js'
+import { Fault, isCut, isLimit } from '../../sandbox/fault.js'
 import { stageOf } from '../../sandbox/faults.js'
 import { Stub } from '../../sandbox/stub.js'
 import type { FixtureDocument, Read } from '../parse/document.js'
@@ -43,13 +43,44 @@ const stages = ['before', 'beforeWithBody', 'afterCommit']
 
 function faultsThatMiss(faults: readonly Rule<Fault>[]): Problem[] {
   const never = faults.filter(({ rule }) => rule.probability === 0)
-  return [...never.flatMap(neverStrikes), ...faults.flatMap(tooFew), ...shadowedFaults(faults)]
+  return [
+    ...never.flatMap(neverStrikes),
+    ...faults.flatMap(tooFew),
+    ...faults.flatMap(neverSent),
+    ...shadowedFaults(faults),
+  ]
 }
 
-function neverStrikes({ document, place }: Rule<Fault>): Problem[] {
+function neverStrikes({ document, path }: Rule<Fault>): Problem[] {
   const message =
-    'this fault hits no request, because its probability is 0: write a share such as 0.2, or remove it'
+    'probability: this fault hits no request, because its probability is 0: write a share such as 0.2, or remove the fault'
+  const place = document.place([...path, 'probability'])
   return document.inForce ? [] : [{ severity: 'warning', place, message }]
+}
+
+/** Parts of an answer beside an effect that answers nothing, or answers by itself. */
+function neverSent({ rule: { then }, document, path }: Rule<Fault>): Problem[] {
+  if (document.inForce) return []
+  const steps = Array.isArray(then)
+    ? then.map((step, index) => [step, [...path, 'then', index]] as const)
+    : [[then, [...path, 'then']] as const]
+  return steps.flatMap(([step, at]): Problem[] => {
+    if (typeof step !== 'object' || step.effect === undefined) return []
+    const parts = isCut(step)
+      ? (['status', 'body', 'headers'] as const)
+      : isLimit(step) || step.effect === 'pass'
+        ? (['status'] as const)
+        : []
+    const part = parts.find((one) => step[one] !== undefined)
+    if (part === undefined) return []
+    const why = isCut(step)
+      ? `the effect ${step.effect} sends no answer`
+      : isLimit(step)
+        ? `the effect ${step.effect} answers 429`
+        : 'the effect pass does nothing'
+    const message = `${part}: ${why}; remove ${part}: or effect:`
+    return [{ severity: 'warning', place: document.place([...at, part]), message }]
+  })
 }
 
 /** A fault that is used up before all of its effects were. */

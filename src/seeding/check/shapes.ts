@@ -77,6 +77,10 @@ export function forList({
       ? `write an entry for each: [{ ${entry} }]`
       : `write an entry for each: "- { ${entry} }"`
   }
+  if (path.at(-1) === 'uniform' && ('medianMs' in value || 'sigma' in value)) {
+    return 'its keys belong to lognormal: write that in place of uniform'
+  }
+  if (/numbers/.test(expected)) return undefined
   if (written === '{') {
     return byName && isEntry(inner)
       ? `put it in brackets, and the names into the entries: [{ "id": "${first}", ... }]`

@@ -147,12 +147,25 @@ function checkName(visit: Visit, warn: Warn): void {
   warn(visit, ['name'], message, ['firstName', 'lastName'])
 }
 
-/** Values that are to be generated for custom fields, of which there are none. */
+/** What is to be generated for what there is none of. */
 function checkGenerate(visit: Visit, warn: Warn): void {
   const { generate, customFields } = visit.entry
-  const isAsked = isEntry(generate) && generate.customFields === true
+  if (!isEntry(generate)) return
+  const isNone = (name: string) => /^0(?:\.\.0)?$/.test(String(generate[name] ?? 0))
+  if (generate.contacts !== undefined && isNone('contacts'))
+    warn(
+      visit,
+      ['generate', 'contacts'],
+      'contacts: 0 contacts and what belongs to them are nothing; write a number, or remove the generate:',
+    )
+  else if (generate.users !== undefined && isNone('notes') && isNone('tasks'))
+    warn(
+      visit,
+      ['generate', 'users'],
+      'users: they write notes and have tasks, of which none are generated; write a number of notes, or remove the line',
+    )
   const hasNone = customFields === undefined || String(customFields) === ''
-  if (!isAsked || !hasNone) return
+  if (generate.customFields !== true || !hasNone) return
   const message =
     'customFields: this sub-account has no custom fields in this file, so that contacts get no values; write some, or remove the line'
   warn(visit, ['generate', 'customFields'], message)

@@ -23,7 +23,11 @@ export function expand({ seed, document }: Read): Seed {
       return generate()
     } catch (error) {
       if (!(error instanceof CannotGenerate)) throw error
-      throw unreadable(document.place([...path, 'generate'], 'key'), error.message)
+      const { key, message } = error
+      const place = key
+        ? document.place([...path, 'generate', key])
+        : document.place([...path, 'generate'], 'key')
+      throw unreadable(place, message)
     }
   }
   let rows = 0

@@ -102,6 +102,17 @@ const wrong: [fault: object, message: RegExp][] = [
     { then: 500, match: { body: {}, method: 'GET' } },
     /^match\.body: expected no value, because no body is read for GET .*, found an object$/,
   ],
+  [
+    { then: 500, match: { path: '/contacts/:contactId/notes', body: { pinned: 'true' } } },
+    /^match\.body\.pinned: expected true or false, found "true"$/,
+  ],
+  [
+    {
+      then: 500,
+      match: { path: '/contacts/:contactId/notes', body: { pinned: { contains: 'true' } } },
+    },
+    /^match\.body\.pinned: expected true or false, found an object$/,
+  ],
   [{ then: 500, match: { status: 200 } }, /^match\.status is unknown here/],
 ]
 for (const [payload, message] of wrong) {

@@ -162,7 +162,7 @@ t.test('a path with a host, or with a variable for one', async (t) => {
   }
   t.match(
     said1('{{baseUrl}}/contacts/?limit=20'),
-    /limit "20"; write the path without \{\{baseUrl\}\}$/,
+    /limit "20"; write \/contacts\/ and the query beside it, without the host$/,
   )
 })
 

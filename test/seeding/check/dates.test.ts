@@ -44,7 +44,8 @@ const dates: readonly [written: string, advice: string][] = [
   ['200 years ago', 'that is more than a hundred years away: write the date'],
   ['"- 200000 d"', 'that is more than a hundred years away: write the date'],
   ['1772884800.5', 'as seconds since 1970 this is 2026-03-07T12:00:00.500Z: write that'],
-  ['12:00', 'write the day before the time: 2026-03-07T12:00:00Z'],
+  ['17:30', 'write the day in front of the time: 2026-03-07T17:30:00Z'],
+  ['9:05:10', 'write the day in front of the time: 2026-03-07T09:05:10Z'],
 ]
 
 for (const [written, advice] of dates) {

@@ -66,7 +66,7 @@ t.test('two custom fields with one key', async (t) => {
       - { id: c, name: Other, fieldKey: contact.box_size, dataType: TEXT }
       - { id: d, name: Box size, dataType: TEXT, model: opportunity }
 `)
-  const advice = 'a value with this key is one of the first field: write a fieldKey'
+  const advice = 'a value with this key is one of the first field: write another fieldKey'
   t.same(said(t, { 'a.yaml': text }), [
     `6:9 fieldKey: found "contact.box_size", which is that of the custom field at a.yaml:5:9; ${advice}`,
     `7:41 fieldKey: found "contact.box_size", which is that of the custom field at a.yaml:5:9; ${advice}`,

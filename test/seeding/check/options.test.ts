@@ -116,3 +116,19 @@ t.test('options of defaults are those of the field', async (t) => {
     `warning 1:38 dataType: found RADIO without picklistOptions, so that nothing can be chosen; write what can, ${choices}`,
   ])
 })
+
+t.test('the key of a custom value is what templates write', async (t) => {
+  const value = (fieldKey: string) =>
+    said(t, {
+      'a.yaml': `subAccounts:
+  - privateIntegrations: [{ name: full, scopes: [contacts] }]
+    customValues: [{ name: Review link, fieldKey: ${fieldKey} }]
+`,
+    })
+  const other = (found: string) =>
+    `warning 3:51 fieldKey: found "${found}", which no template names; write "{{ custom_values.review_link }}", or remove the line`
+  t.same(value('contact.review_link'), [other('contact.review_link')])
+  t.same(value('custom_values.review_link'), [other('custom_values.review_link')])
+  t.same(value('"{{ custom_values.other }}"'), [])
+  t.same(value('"{{custom_values.other}}"'), [])
+})

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import t from 'tap'
 import { checkSeed, validateFixtures } from '../../../src/seeding/load.js'
-import { C, faults, said, yaml } from '../../support/fixtures.js'
+import { C, faults, S, said, yaml } from '../../support/fixtures.js'
 import { mock } from '../../support/mock.js'
 import { ghlMock } from '../../support/process.js'
 
@@ -41,6 +41,16 @@ t.test('without a similar id, the message says how to mend it', async (t) => {
   })
   const path = { subAccounts: [], faults: [{ match: { path: '/contacts/gone/notes' }, then: 410 }] }
   t.same(checkSeed(path).seed, path)
+})
+
+t.test('a name in place of an id', async (t) => {
+  const tags = '    tags: [{ id: tag-vip, name: vip }, lead]\n'
+  const at = (tagId: string) =>
+    said(t, yaml(`${S}${tags}faults: [{ match: { tagId: ${tagId} }, then: 503 }]\n`))
+  t.match(at('vip'), [
+    /^warning 7:28 tagId: found "vip", .*; that is a name: write the id, tag-vip$/,
+  ])
+  t.match(at('lead'), [/^warning 7:28 tagId: found "lead", .*, match its path instead$/])
 })
 
 t.test(

@@ -124,9 +124,33 @@ t.test('rules of several files are one list', async (t) => {
 
 t.test('a fault with the probability 0, which takes no request from another one', async (t) => {
   t.same(said(t, 'faults', ['then: 500, probability: 0', 'then: 503']), [
-    'warning 4:5 this fault hits no request, because its probability is 0: write a share such as 0.2, or remove it undefined',
+    'warning 4:31 probability: this fault hits no request, because its probability is 0: write a share such as 0.2, or remove the fault undefined',
   ])
 })
+
+for (const [then, said1] of [
+  ['{ effect: reset, status: 503 }', '38 status: the effect reset sends no answer'],
+  ['{ effect: hang, body: x }', '35 body: the effect hang sends no answer'],
+  ['{ effect: empty, headers: { a: b } }', '39 headers: the effect empty sends no answer'],
+  [
+    '{ effect: rate-limit-burst, status: 503 }',
+    '49 status: the effect rate-limit-burst answers 429',
+  ],
+  ['{ effect: pass, status: 503 }', '37 status: the effect pass does nothing'],
+  ['{ effect: truncate, status: 503 }', undefined],
+  ['{ effect: rate-limit-burst, headers: { a: b } }', undefined],
+  ['{ effect: reset, delayMs: 5 }', undefined],
+] as const) {
+  t.test(`what is never sent: ${then}`, async (t) => {
+    const [, part] = /^\d+ (\w+)/.exec(said1 ?? '') ?? []
+    t.same(
+      said(t, 'faults', [`then: ${then}`]),
+      said1 === undefined ? [] : [`warning 4:${said1}; remove ${part}: or effect: undefined`],
+    )
+    const steps = said(t, 'faults', [`then: [503, ${then}]`])
+    t.equal(steps.length, said1 === undefined ? 0 : 1)
+  })
+}
 
 t.test('a fault that ends before its last effect', async (t) => {
   const message =

@@ -159,6 +159,16 @@ const causes: readonly Cause[] = [
     ],
   ],
   [
+    'the keys of one delay below another one',
+    `faults: [{ then: { delay: { uniform: { medianMs: 120, sigma: 0.4 } } } }]\n${S}`,
+    [/^1:38 uniform: .*; its keys belong to lognormal: write that in place of uniform$/],
+  ],
+  [
+    'an object in place of two numbers',
+    `faults: [{ then: { delay: { uniform: { min: 1, max: 2 } } } }]\n${S}`,
+    [/^1:38 uniform: found an object, expected two numbers of milliseconds such as \[100,500\]$/],
+  ],
+  [
     'a list in a list of texts',
     `${C}        tags:\n          - vip\n          - - lead\n`,
     [/^11:13 tags\[1\]: found a list, .*; remove the second hyphen$/],

@@ -223,6 +223,20 @@ t.test('values that are to be generated for custom fields that there are none of
   t.same(said(t, { 'a.yaml': open(generate.replace('true', 'false')) }), [])
 })
 
+for (const [generate, line] of [
+  ['contacts: 2, users: 5', /^warning 4:37 users: they write notes and have tasks, .* none/],
+  ['contacts: 2, users: 5, notes: 0..0', /^warning 4:37 users: /],
+  ['contacts: 0, notes: 5, users: 2', /^warning 4:27 contacts: 0 contacts .* are nothing/],
+  ['contacts: 2, users: 5, tasks: 0..2', undefined],
+  ['contacts: 2, users: 5, notes: 1', undefined],
+] as const) {
+  t.test(`generates ${generate}`, async (t) => {
+    const found = said(t, { 'a.yaml': open(`    generate: { ${generate} }\n`) })
+    t.match(found, line ? [line] : [])
+    t.equal(found.length, line ? 1 : 0)
+  })
+}
+
 t.test('a token that has expired, by a date or by milliseconds since 1970', async (t) => {
   const token = (expiresAt: string) =>
     said(t, {

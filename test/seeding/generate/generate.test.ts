@@ -62,7 +62,7 @@ t.test('amounts are validated', async (t) => {
   const text = 'subAccounts:\n  - id: a\n    generate: { contacts: 1, locale: tlh }\n'
   t.throws(() => loadText({ name: 'a.yaml', text, format: 'yaml' }), {
     exitCode: 3,
-    message: /a\.yaml:3:5 .*no locale "tlh"/,
+    message: /a\.yaml:3:38 .*no locale "tlh"/,
   })
 })
 
