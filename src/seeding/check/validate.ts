@@ -75,9 +75,11 @@ export function validate(document: FixtureDocument): Validated {
       .map((violation): Problem => {
         const { path, kind } = violation
         const place = document.place(path, kind === 'unknown' ? 'key' : 'value')
-        const owner = kind === 'unknown' && valueAt(filled, path.slice(0, -1))
-        const message = sentenceFor(violation, valueAt(filled, path), place, keysOf(owner))
-        return { severity: 'error', place, message }
+        const owner = valueAt(filled, path.slice(0, -1))
+        const taken = kind === 'unknown' ? keysOf(owner) : new Set<string>()
+        const message = sentenceFor(violation, valueAt(filled, path), place, taken)
+        const more = kind === 'missing' ? inTextOf(owner, String(path.at(-1))) : ''
+        return { severity: 'error', place, message: message + more }
       })
   checker ??= TypeCompiler.Compile(Seed)
   if (checker.Check(seed)) {
@@ -139,6 +141,14 @@ function emptyValues(document: FixtureDocument, nulls: readonly Path[]): Problem
       ? [{ severity: 'warning', place, message }]
       : []
   })
+}
+
+/** What to do about a missing key that is the last line of a text; empty when it is in none. */
+function inTextOf(owner: unknown, key: string): string {
+  const last = new RegExp(`(?:^|\\n)[ \\t]*${key}:[^\\n]*\\n*$`)
+  const texts = isEntry(owner) ? Object.entries(owner) : []
+  const [text] = texts.find(([, one]) => typeof one === 'string' && last.test(one)) ?? []
+  return text === undefined ? '' : `; it is in the text of ${text}: indent it as ${text}`
 }
 
 /** True when there is one key in the line of a place. */

@@ -169,6 +169,14 @@ const causes: readonly Cause[] = [
     [/^1:38 uniform: found an object, expected two numbers of milliseconds such as \[100,500\]$/],
   ],
   [
+    'a key that is missing, because it belongs to the text above it',
+    `${C}        tasks:\n          - title: Call\n            body: |\n              Ring.\n              dueDate: +1d\n`,
+    [
+      /^10:13 "dueDate" is missing, .*; it is in the text of body: indent it as body$/,
+      /^warning 13:15 found "dueDate: \+1d" as the last line of a text/,
+    ],
+  ],
+  [
     'a list in a list of texts',
     `${C}        tags:\n          - vip\n          - - lead\n`,
     [/^11:13 tags\[1\]: found a list, .*; remove the second hyphen$/],
