@@ -1,2 +1,8 @@
 // npx vitest run --config examples/vitest.config.js
-export default { test: { globalSetup: new URL('global-setup.js', import.meta.url).pathname } }
+const at = (file) => new URL(file, import.meta.url).pathname
+
+export default {
+  root: at('.'),
+  // The other files are those of other runners.
+  test: { include: ['vitest.test.js'], globalSetup: at('global-setup.js') },
+}

@@ -84,7 +84,9 @@ function isAnswered({ rows, rest }: Answer): boolean {
 
 /** What the API answers with and a fixture has no list for: `{ opportunity: { ... } }`. */
 const isNotKept = (name: string, value: unknown): boolean =>
-  notKept.test(name) || (name === 'tags' && [value].flat().every((one) => typeof one === 'string'))
+  notKept.test(name) ||
+  (name === 'tags' && [value].flat().every((one) => typeof one === 'string')) ||
+  (name === 'events' && Array.isArray(value) && value.length === 0)
 
 /** What to say of an answer of the API without rows; undefined for what is none. */
 export function withoutRows(value: unknown): string | undefined {

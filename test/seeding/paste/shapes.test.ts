@@ -264,6 +264,7 @@ for (const [name, value, message] of [
   ['a success', { succeded: true }, /^this is an answer of the API without rows.*contacts, notes/],
   ['tags that were added', { tags: ['vip'], tagsAdded: ['vip'], traceId }, /without rows/],
   ['tags of a contact', { tags: ['vip'] }, /without rows/],
+  ['no appointments', { events: [] }, /without rows/],
   ['an opportunity', { opportunity: { id: 'o', contactId: 'c' } }, /"stubs:" answers other/],
   ['e-mail templates', { templates: [{ id: 'e' }], totalCount: 1 }, /with templates, totalCount;/],
   ['permissions', { permissions: ['crm'] }, /with permissions;/],
