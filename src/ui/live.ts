@@ -22,7 +22,7 @@ const listeners: { [Name in keyof LiveEvents]: Set<Listener<Name>> } = {
 /** Whether events arrive. `gone`: there is no such sandbox. */
 export const connection = createStore<'connecting' | 'live' | 'lost' | 'gone'>('connecting')
 
-/** Grows when the world becomes another one, in which ids of requests begin again. */
+/** Grows when the world becomes another one, or may have: ids of requests begin again there. */
 export const epoch = createStore(0)
 
 /** Calls a listener with each event of a name until the returned function is called. */
@@ -42,6 +42,8 @@ export async function listen(): Promise<never> {
   for (let waitMs = 300; ; ) {
     try {
       const { body } = await send('/events')
+      // The mock may have started again meanwhile.
+      if (connection.get() !== 'connecting') epoch.set(epoch.get() + 1)
       connection.set('live')
       tell('world', { reason: 'behind' })
       waitMs = 300

@@ -12,7 +12,7 @@ async function resetAndWrite({ admin, api }: Ui) {
 
 const options = { expectedProblems: /status of 404/ }
 
-await inBrowser(t, (ui) => {
+await inBrowser(t, (ui, url) => {
   ui(
     'a moment of the world before gives way to that of the new one',
     async (t, all) => {
@@ -69,4 +69,34 @@ await inBrowser(t, (ui) => {
     t.equal(await list.getByRole('link').count(), 2)
     await page.getByRole('button', { name: 'Pause' }).waitFor()
   })
+
+  ui(
+    'a sandbox that begins again while the page is open',
+    async (t, all) => {
+      const { page, address, api, open } = all
+      await api('POST', notes, { body: 'Old words' })
+      await page.goto(`${address}#/time/1`)
+      await page.getByText('Old words').waitFor()
+      const paused = await open()
+      await paused.goto(`${address}#/requests`)
+      await paused.getByRole('list', { name: 'Requests' }).getByText('wrote note').waitFor()
+      await paused.getByRole('button', { name: 'Pause' }).click()
+
+      const name = /__sandbox\/([^/]+)/.exec(address)?.[1]
+      const sandboxes = `${url}/__admin/sandboxes`
+      await fetch(`${sandboxes}/${name}`, { method: 'DELETE' })
+      const headers = { 'content-type': 'application/json' }
+      const created = await fetch(sandboxes, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ name }),
+      })
+      t.match(await created.json(), { id: name })
+      await api('POST', notes, { body: 'New words' })
+      await page.getByText('New words').waitFor()
+      t.equal(await page.getByText('Old words').count(), 0)
+      await paused.getByRole('button', { name: 'Pause' }).waitFor()
+    },
+    options,
+  )
 })
