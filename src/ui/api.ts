@@ -25,6 +25,8 @@ export class ApiError extends Error {
 /** Kept in memory only, so that nothing is left in the browser. */
 let adminToken: string | undefined
 
+export const hasAdminToken = (): boolean => adminToken !== undefined
+
 /** A question for the admin token that is open, and how to answer it. */
 export const tokenQuestion = createStore<
   { wasWrong: boolean; answer(token: string): void } | undefined

@@ -1,5 +1,5 @@
 // Commands that people copy.
-import { baseUrl, sandboxId } from './api.js'
+import { baseUrl, hasAdminToken, sandboxId } from './api.js'
 import type { Exchange } from './types.js'
 
 /** A text as one word of a shell. */
@@ -15,13 +15,20 @@ interface Curl {
 }
 
 function curl({ method, url, headers, body }: Curl): string {
+  // For the answer to `-X HEAD`, curl waits for a body, and `--head` takes none to send.
+  const isHead = method === 'HEAD'
+  const sent = isHead ? undefined : body
+  const how = isHead ? ' --head' : method === 'GET' && sent === undefined ? '' : ` -X ${method}`
   const parts = [
-    `curl${method === 'GET' ? '' : ` -X ${method}`} ${quoted(url)}`,
-    ...Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
-    ...(body === undefined ? [] : [`--data-raw ${quoted(body)}`]),
+    `curl${how} ${quoted(url)}`,
+    ...Object.entries(headers).map(([name, value]) => `-H ${quoted(headerOf(name, value))}`),
+    ...(sent === undefined ? [] : [`--data-raw ${quoted(sent)}`]),
   ]
   return parts.join(' \\\n  ')
 }
+
+/** With a colon and no value, curl leaves a header out. */
+const headerOf = (name: string, value: string) => (value ? `${name}: ${value}` : `${name};`)
 
 /** A call of the API that a reader can try. */
 export const exampleCall = (method: string, path: string, token: string, body?: object): string =>
@@ -49,7 +56,8 @@ export function curlOf(exchange: Exchange, token: string | undefined): string {
   const sent = Object.entries(headers).filter(([name]) => !own.test(name))
   return curl({
     method,
-    url: `${baseUrl}${path}${search && `?${search}`}`,
+    // In braces and brackets, curl reads several addresses.
+    url: `${baseUrl}${path.replace(/[{}[\]]/g, encodeURIComponent)}${search && `?${search}`}`,
     headers: Object.fromEntries(
       sent.map(([name, value]) => [
         name,
@@ -76,7 +84,10 @@ export function assertionInCurl(exchange: Exchange): string {
   return curl({
     method: 'POST',
     url: `${location.origin}/__admin/verify${search}`,
-    headers: { 'Content-Type': 'application/json' },
+    headers: {
+      ...(hasAdminToken() && { Authorization: 'Bearer YOUR_ADMIN_TOKEN' }),
+      'Content-Type': 'application/json',
+    },
     body: JSON.stringify(claimOf(exchange)),
   })
 }

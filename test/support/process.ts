@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import type { Test } from 'tap'
 
 /** The command as it is shipped. */
@@ -59,3 +60,7 @@ export async function served(
   })
   return { ...started, url }
 }
+
+/** What a command prints that people copy into a shell. */
+export const sh = async (command: string): Promise<string> =>
+  (await promisify(execFile)('sh', ['-c', command], { encoding: 'utf8' })).stdout

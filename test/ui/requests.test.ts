@@ -1,13 +1,10 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import type { Route } from 'playwright-core'
 import t from 'tap'
 import { clipboard, inBrowser } from '../support/browser.js'
+import { sh } from '../support/process.js'
 
 const notes = '/contacts/contact-xyz789/notes'
-const sh = async (command: string) =>
-  (await promisify(execFile)('sh', ['-c', command], { encoding: 'utf8' })).stdout
 
 await inBrowser(t, (ui) => {
   ui('why the last request was refused', async (t, { page, api, admin, tokens }) => {
@@ -65,6 +62,42 @@ await inBrowser(t, (ui) => {
     await detail.getByRole('button', { name: 'Assertion (curl)' }).click()
     await page.getByText('Copied an assertion as curl').waitFor()
     t.match(JSON.parse(await sh(await clipboard(page))), { verified: true })
+  })
+
+  ui('what is copied of a request sends the same', async (t, { page, address, admin, go }) => {
+    const odd = `curl -g -X GET '${address}contacts/{id}' -H 'x-empty;' --data-raw '{"a":1}'`
+    await sh(odd)
+    await fetch(`${address}contacts/contact-xyz789`, { method: 'HEAD' })
+    for (const id of [1, 2]) {
+      await go(`#/requests/${id}`)
+      await page.getByRole('heading', { name: `Request ${id}` }).waitFor()
+      await page.evaluate('navigator.clipboard.writeText("")')
+      await page.getByRole('button', { name: 'Copy as curl' }).click()
+      let command = ''
+      while (command === '') command = await clipboard(page)
+      await sh(`${command} --max-time 10`)
+      const sent = (await admin('GET', `/requests/${id}`)).body
+      const again = (await admin('GET', `/requests/${id + 2}`)).body
+      t.same([again.method, again.rawBody], [sent.method, sent.rawBody])
+      t.equal(decodeURI(String(again.path)), sent.path)
+      const empty = (one: object) => Object.entries(one).filter(([name]) => name === 'x-empty')
+      t.same(empty(again.headers as object), empty(sent.headers as object))
+    }
+  })
+
+  ui('the requests before and after are those of the list', async (t, all) => {
+    const { page, api, go, tokens } = all
+    await api('GET', notes, undefined, tokens['no-contacts'])
+    await api('GET', notes)
+    await api('DELETE', `/contacts/${'x'.repeat(600)}`)
+    await go('#/requests/1?show=warn')
+    await page.getByRole('link', { name: 'Next' }).click()
+    await page.waitForURL(/#\/requests\/3\?show=warn$/)
+    const title = page.getByRole('complementary').getByRole('heading', { name: /DELETE/ })
+    const method = await title.getByText('DELETE', { exact: true }).boundingBox()
+    t.ok(method && method.height < 30, 'the method stands in one line')
+    await page.getByRole('link', { name: 'Previous' }).click()
+    await page.waitForURL(/#\/requests\/1\?show=warn$/)
   })
 
   ui('what comes while a list is read is not lost', async (t, { page, api, open, go }) => {

@@ -12,17 +12,18 @@ import { Time } from '../parts/time.js'
 import { href } from '../route.js'
 import { useSelected, useStore } from '../store.js'
 import { useIntegrations } from '../tokens.js'
-import type { Exchange, Explanation as ExplanationAnswer } from '../types.js'
+import type { Exchange, Explanation as ExplanationAnswer, RequestSummary } from '../types.js'
 import { Explanation } from './explanation.js'
 
 interface RequestProps {
   id: number
-  /** Where the list is without it. */
-  closed: string
+  /** The requests that the list shows, oldest first, and its filter. */
+  shown: readonly RequestSummary[]
+  query: Readonly<Record<string, string>>
 }
 
 /** Both sides of an exchange, and why it was answered like that. */
-export function Request({ id, closed }: RequestProps) {
+export function Request({ id, shown, query }: RequestProps) {
   const world = useStore(epoch)
   const loaded = useLoaded(
     `${world} request ${id}`,
@@ -38,12 +39,12 @@ export function Request({ id, closed }: RequestProps) {
   return (
     <div class="request">
       <header class="request-head">
-        <a class="icon-button" href={closed} aria-label="Close" title="Close">
+        <a class="icon-button" href={href('requests', [], query)} aria-label="Close" title="Close">
           <Icon name="close" />
         </a>
         <h1>Request {id}</h1>
         <span class="space" />
-        <Neighbours id={id} />
+        <Neighbours id={id} shown={shown} query={query} />
       </header>
       <Shown loaded={loaded}>
         {({ exchange, explanation }) => (
@@ -73,19 +74,19 @@ export function Request({ id, closed }: RequestProps) {
   )
 }
 
-/** The request before and the one after, as far as the page knows them. */
-function Neighbours({ id }: { id: number }) {
-  const before = useSelected(journal, (all) => all.findLast((one) => one.id < id)?.id)
-  const after = useSelected(journal, (all) => all.find((one) => one.id > id)?.id)
+/** The request before and the one after in the list. */
+function Neighbours({ id, shown, query }: RequestProps) {
+  const before = shown.findLast((one) => one.id < id)?.id
+  const after = shown.find((one) => one.id > id)?.id
   return (
     <>
       {before !== undefined && (
-        <a class="button quiet" href={href('requests', [before])}>
+        <a class="button quiet" href={href('requests', [before], query)}>
           Previous
         </a>
       )}
       {after !== undefined && (
-        <a class="button quiet" href={href('requests', [after])}>
+        <a class="button quiet" href={href('requests', [after], query)}>
           Next
         </a>
       )}

@@ -123,7 +123,7 @@ export function Requests({ chosen, query }: RequestsProps) {
       </div>
       {chosen !== undefined && (
         <aside class="split-detail" aria-label="Request">
-          <Request key={chosen} id={chosen} closed={href('requests', [], query)} />
+          <Request key={chosen} id={chosen} shown={shown} query={query} />
         </aside>
       )}
     </section>
