@@ -10,7 +10,7 @@ interface TokenDialogProps {
 export function TokenDialog({ wasWrong, answer }: TokenDialogProps) {
   const [token, setToken] = useState('')
   return (
-    <Dialog title="Admin token" onClose={() => {}}>
+    <Dialog title="Admin token">
       <Form action="Continue" onSubmit={async () => token && answer(token)}>
         <p class="prose">
           ghl-mock was started with an admin token, which this page needs too. It is kept until the

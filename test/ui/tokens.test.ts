@@ -1,6 +1,6 @@
 import t from 'tap'
-import { inBrowser } from '../support/browser.js'
-import { served } from '../support/process.js'
+import { clipboard, inBrowser } from '../support/browser.js'
+import { served, sh } from '../support/process.js'
 
 const notes = '/contacts/contact-xyz789/notes'
 
@@ -61,9 +61,13 @@ await inBrowser(t, (ui) => {
     'the admin token is asked once and kept in memory',
     async (t, { page }) => {
       const { url } = await served(t, ['--admin-token', 'secret'])
+      await fetch(`${url}/contacts/contact-xyz789`)
       await page.goto(`${url}/`)
       const dialog = page.getByRole('dialog', { name: 'Admin token' })
-      await dialog.getByLabel('Token').fill('wrong')
+      await dialog.waitFor()
+      for (let count = 0; count < 4; count++) await page.keyboard.press('Escape')
+      t.equal(await dialog.getByRole('button', { name: 'Close' }).count(), 0, 'it is needed')
+      await dialog.getByLabel('Token').fill('пароль')
       await dialog.getByRole('button', { name: 'Continue' }).click()
       await dialog.getByText('That was another token.').waitFor()
       await dialog.getByLabel('Token').fill('secret')
@@ -76,6 +80,11 @@ await inBrowser(t, (ui) => {
       t.equal(await dialog.count(), 0)
       const kept = 'JSON.stringify([localStorage, sessionStorage]) + document.cookie'
       t.notMatch(await page.evaluate(kept), /secret/)
+      await page.goto(`${url}/#/requests/1`)
+      await page.getByRole('button', { name: 'Assertion (curl)' }).click()
+      await page.getByText('Copied an assertion').waitFor()
+      const command = (await clipboard(page)).replace('YOUR_ADMIN_TOKEN', 'secret')
+      t.match(JSON.parse(await sh(command)), { verified: true })
       await page.reload()
       await dialog.waitFor()
     },

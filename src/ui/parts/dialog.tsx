@@ -5,7 +5,8 @@ import { Button, IconButton } from './controls.js'
 
 interface DialogProps {
   title: string
-  onClose: () => void
+  /** Without it the dialog stays until it is answered. */
+  onClose?: () => void
   children: ComponentChildren
   wide?: boolean
 }
@@ -13,12 +14,16 @@ interface DialogProps {
 /** The browser keeps the focus inside, closes it with Esc and gives the focus back. */
 export function Dialog({ title, onClose, children, wide = false }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null)
-  useLayoutEffect(() => {
+  const open = () => {
     const dialog = ref.current
-    const before = document.activeElement
     dialog?.showModal()
     const first = dialog?.querySelector('form :is(input, textarea, select, button)')
     if (first instanceof HTMLElement) first.focus()
+  }
+  useLayoutEffect(() => {
+    const dialog = ref.current
+    const before = document.activeElement
+    open()
     return () => {
       dialog?.close()
       if (before instanceof HTMLElement) before.focus()
@@ -31,17 +36,22 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
       aria-labelledby="dialog-title"
       onCancel={(event) => {
         event.preventDefault()
-        onClose()
+        onClose?.()
       }}
+      // Chromium closes it in spite of that when Esc is pressed again and again.
+      onClose={() => !onClose && ref.current?.isConnected && open()}
     >
       <header class="dialog-head">
         <h2 id="dialog-title">{title}</h2>
-        <IconButton icon="close" label="Close" onClick={onClose} />
+        {onClose && <IconButton icon="close" label="Close" onClick={onClose} />}
       </header>
       {children}
     </dialog>
   )
 }
+
+/** A form may be longer than the screen. */
+const intoView = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' })
 
 interface FormProps {
   /** What the button says: `Create token`. */
@@ -101,7 +111,7 @@ export function Form({
     >
       {children}
       {error && (
-        <p class="problem" role="alert">
+        <p class="problem" role="alert" ref={intoView}>
           {error}
         </p>
       )}
