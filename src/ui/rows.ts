@@ -51,10 +51,9 @@ const lastAccount = createStore<string | undefined>(undefined)
 export function useAccount(wanted: string | undefined) {
   const { data: accounts, error, reload } = useSubAccounts()
   const last = useStore(lastAccount)
-  if (wanted !== undefined && wanted !== last) lastAccount.set(wanted)
-  const account =
-    accounts?.find(({ id }) => id === (wanted ?? last)) ??
-    (wanted === undefined ? accounts?.[0] : undefined)
+  const found = accounts?.find(({ id }) => id === wanted)
+  if (found && found.id !== last) lastAccount.set(found.id)
+  const account = found ?? accounts?.find(({ id }) => id === last) ?? accounts?.[0]
   return { accounts, account, error, reload }
 }
 

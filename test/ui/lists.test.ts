@@ -1,5 +1,5 @@
 import t from 'tap'
-import { inBrowser } from '../support/browser.js'
+import { inBrowser, narrow } from '../support/browser.js'
 
 await inBrowser(t, (ui) => {
   ui('a list that was left while it loaded is loaded when it is back', async (t, { page, go }) => {
@@ -47,6 +47,28 @@ await inBrowser(t, (ui) => {
       await page.getByRole('list', { name: 'Contacts' }).getByRole('link').first().waitFor()
     },
     { expectedProblems: /status of 500/ },
+  )
+
+  ui(
+    'an unknown sub-account in an address gives way to one that there is',
+    async (t, { page, go }) => {
+      const dialog = page.getByRole('dialog')
+      await go('#/integrations?in=nonesuch')
+      await page.getByRole('button', { name: 'New integration' }).click()
+      await dialog.waitFor()
+      await page.keyboard.press('Escape')
+      await page.setViewportSize(narrow)
+      await go('#/contacts?in=nonesuch')
+      await page.getByText('Jane Doe').waitFor()
+      await page.getByRole('button', { name: 'New contact' }).click()
+      await dialog.getByLabel('E-mail').fill('none')
+      await dialog.getByLabel('E-mail').press('Control+Enter')
+      const alert = dialog.getByRole('alert')
+      await alert.waitFor()
+      const box = await alert.boundingBox()
+      t.ok(box && box.y > 0 && box.y + box.height <= narrow.height, 'what is refused is in view')
+    },
+    { expectedProblems: /status of 4\d\d/ },
   )
 
   ui('all tasks of a contact can be reached', async (t, { page, admin, go }) => {
