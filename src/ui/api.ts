@@ -1,10 +1,11 @@
 // The admin API, and nothing else of the server.
+import { decoded } from './route.js'
 import { createStore } from './store.js'
 
 const addressed = /^\/__sandbox\/([^/]+)/.exec(location.pathname)?.[1]
 
 /** The sandbox that the page shows: the one of its address. */
-export const sandboxId = addressed === undefined ? 'default' : decodeURIComponent(addressed)
+export const sandboxId = addressed === undefined ? 'default' : decoded(addressed)
 
 /** The base URL of the API in this sandbox. */
 export const baseUrl = addressed ? `${location.origin}/__sandbox/${addressed}` : location.origin
@@ -70,6 +71,12 @@ interface Call {
 
 /** @throws ApiError when the answer is an error, or when there is no answer */
 export async function send(path: string, { method = 'GET', body, query, signal }: Call = {}) {
+  // They are taken out however they are written, and another route is called.
+  const dots = path.split('/').find((one) => one === '.' || one === '..')
+  if (dots !== undefined)
+    throw new Error(
+      `“${dots}” cannot be a name on this page, because browsers take it out of addresses: choose another.`,
+    )
   for (;;) {
     const sent = adminToken
     const response = await fetch(urlOf(path, query), {

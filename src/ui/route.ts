@@ -10,7 +10,7 @@ export interface Address {
 
 function parse(hash: string): Address {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2)
-  const [screen = '', ...ids] = path.split('/').map(decode)
+  const [screen = '', ...ids] = path.split('/').map(decoded)
   return {
     screen: screen || 'contacts',
     ids,
@@ -18,7 +18,8 @@ function parse(hash: string): Address {
   }
 }
 
-function decode(text: string): string {
+/** A part of an address; one that is not encoded as it should be stays as it is. */
+export function decoded(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {

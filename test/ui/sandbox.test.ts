@@ -55,6 +55,10 @@ await inBrowser(t, (ui, url) => {
       }
       await take('snapshot 1')
       await take('snapshot 2')
+      await snapshots.getByLabel('Name').fill('..')
+      await snapshots.getByRole('button', { name: 'Take snapshot' }).click()
+      await snapshots.getByText(/“..” cannot be a name on this page/).waitFor()
+      await snapshots.getByLabel('Name').fill('')
       await snapshots.getByRole('button', { name: 'Delete snapshot snapshot 1' }).click()
       await snapshots.getByText('snapshot 1', { exact: true }).waitFor({ state: 'detached' })
       await take('snapshot 1')
@@ -135,6 +139,8 @@ await inBrowser(t, (ui, url) => {
       await page.getByRole('link', { name: 'the default sandbox' }).click()
       await page.waitForURL(`${url}/`)
       await page.getByText('Live', { exact: true }).waitFor()
+      await page.goto(`${url}/__sandbox/%E0/`)
+      await page.getByRole('heading', { name: 'This sandbox is gone' }).waitFor()
     },
     { expectedProblems: /status of 404/ },
   )
