@@ -120,6 +120,22 @@ await inBrowser(
       t.ok(rows < 60, `${rows} rows exist`)
     })
 
+    ui('a list is where it was left', async (t, { page }) => {
+      const box = page.locator('.virtual')
+      const top = () => box.evaluate(({ scrollTop }) => scrollTop)
+      const row = page.getByRole('link', { name: `First${many - 151} ` })
+      await page.getByText(`First${many - 1}`).waitFor()
+      await page.evaluate(`document.querySelector('.virtual').scrollTop = ${150 * 48 - 200}`)
+      for (const back of ['link', 'browser']) {
+        await row.click()
+        await page.getByText('No notes yet').waitFor()
+        if (back === 'link') await page.getByRole('link', { name: 'Back to contacts' }).click()
+        else await page.goBack()
+        await row.waitFor()
+        t.equal(await top(), 150 * 48 - 200, back)
+      }
+    })
+
     ui('a fast journal leaves the page responsive', async (t, { page, api, go }) => {
       await go('#/requests')
       await page.getByText('No requests yet').waitFor()

@@ -6,6 +6,8 @@ interface VirtualListProps {
   count: number
   rowHeight: number
   label: string
+  /** Names the list, which begins where it was left. */
+  place?: string
   /** The row that is brought into view, once for each object. */
   reached?: Reached | undefined
   /** Draws a row; the element must have the height of a row. */
@@ -20,11 +22,15 @@ interface VirtualListProps {
 const mostPixels = 8_000_000
 const overscan = 6
 
+/** Where the last list that has a name was left. */
+let left = { place: '', top: 0 }
+
 /** A list of which only the rows in view exist. */
 export function VirtualList({
   count,
   rowHeight,
   label,
+  place,
   reached,
   row,
   keyOf,
@@ -32,11 +38,17 @@ export function VirtualList({
 }: VirtualListProps) {
   const ref = useRef<HTMLDivElement>(null)
   const [view, setView] = useState({ top: 0, height: 800 })
+  const named = useRef(place)
+  named.current = place
 
   useLayoutEffect(() => {
     const box = ref.current
     if (!box) return
-    const measure = () => setView({ top: box.scrollTop, height: box.clientHeight })
+    const measure = () => {
+      setView({ top: box.scrollTop, height: box.clientHeight })
+      if (named.current !== undefined) left = { place: named.current, top: box.scrollTop }
+    }
+    if (left.place === named.current) box.scrollTop = left.top
     measure()
     const observer = new ResizeObserver(measure)
     observer.observe(box)

@@ -86,6 +86,7 @@ export function Contacts({ query }: { query: Readonly<Record<string, string>> })
             count={total}
             rowHeight={48}
             label="Contacts"
+            place={`${parent}\n${q}`}
             reached={reached}
             keyOf={(index) => pages.at(index)?.id ?? index}
             onRange={pages.show}
