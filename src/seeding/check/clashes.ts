@@ -82,7 +82,7 @@ ${name}`.toWellFormed()
       }
       const message =
         value === undefined
-          ? `the ${what} ${quoted(name)} is already at ${formatPlace(other)}; ${mendOf(claim)}`
+          ? `the ${what} ${quoted(name)} is already at ${formatPlace(other)}; ${mendOfTwins(before.claim, claim)}`
           : `found ${what} ${value}, but it is ${before.claim.value} at ${formatPlace(other)}`
       problems.push({ severity: 'error', place: placeOf(claim, document), message, other })
     }
@@ -95,6 +95,15 @@ ${name}`.toWellFormed()
 /** The sentence about an id that several entries have from one template. */
 const sharedBy = ({ what, name = '', key }: Claim): string =>
   `${key}: found ${quoted(name)}, which several ${pluralOf(what)} have from here: leave it out`
+
+/** What to do about an entry that is there twice; the line of its id may be. */
+function mendOfTwins(first: Claim, second: Claim): string {
+  const isBare = ({ in: place, key }: Claim) =>
+    'resource' in place && place.parent && Object.keys(place.entry).join() === key
+  if (isBare(first) && !isBare(second)) return 'that one has nothing else: remove its line'
+  if (isBare(second) && !isBare(first)) return 'this one has nothing else: remove its line'
+  return mendOf(second)
+}
 
 /** What to do about an entry that is there twice. */
 function mendOf({ what, in: place, key }: Claim): string {

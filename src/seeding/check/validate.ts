@@ -145,7 +145,7 @@ function emptyValues(document: FixtureDocument, nulls: readonly Path[]): Problem
 
 /** What to do about a missing key that is the last line of a text; empty when it is in none. */
 function inTextOf(owner: unknown, key: string): string {
-  const last = new RegExp(`(?:^|\\n)[ \\t]*${key}:[^\\n]*\\n*$`)
+  const last = new RegExp(`(?:^|\\n)[ \\t]*${key}:[^\\n]*(?:\\n[ \\t]*[a-z]\\w*:[^\\n]*)*\\n*$`)
   const texts = isEntry(owner) ? Object.entries(owner) : []
   const [text] = texts.find(([, one]) => typeof one === 'string' && last.test(one)) ?? []
   return text === undefined ? '' : `; it is in the text of ${text}: indent it as ${text}`

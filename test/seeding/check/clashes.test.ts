@@ -104,3 +104,16 @@ subAccounts: [{ id: s, contacts: [{ firstName: Pia }, { firstName: Pit }] }]
 `
   t.equal(faults(t, yaml(notes)).length, 1)
 })
+
+t.test('an entry that is its own id again, above or below the other one', async (t) => {
+  const contacts = (...entries: string[]) =>
+    faults(t, yaml(`subAccounts: [{ id: s, contacts: [${entries.join(', ')}] }]\n`))
+  const whole = '{ id: c, firstName: Pia }'
+  t.same(contacts('{ id: c }', whole), [
+    'a.yaml:1:52  the contact "c" is already at a.yaml:1:41; that one has nothing else: remove its line',
+  ])
+  t.same(contacts(whole, '{ id: c }'), [
+    'a.yaml:1:68  the contact "c" is already at a.yaml:1:41; this one has nothing else: remove its line',
+  ])
+  t.match(contacts('{ id: c }', '{ id: c }'), [/; write another id, or remove this contact$/])
+})

@@ -4,6 +4,16 @@ import { C, N, said } from '../../support/fixtures.js'
 /** Keys in the wrong line, and texts that look like keys; each is explained at its place. */
 const causes: readonly [cause: string, text: string, lines: string[]][] = [
   [
+    'keys at the end of a block of text, with an answer of one word above them',
+    `${N.replace('Called.', '|\n              Called.\r')}\n              note: yes\n              title: Call\r\n              userId: u\r\n`.replace(
+      '\n\n',
+      '\n',
+    ),
+    [
+      'warning 14:15 found "title: Call" and 1 more that look like keys as the last lines of a text: if they are, indent them as the key of the text',
+    ],
+  ],
+  [
     'two keys in a line with a space between them',
     C.replace('firstName: Jane', 'firstName: Jane lastName: Doe'),
     [
