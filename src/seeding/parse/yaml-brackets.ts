@@ -2,6 +2,7 @@ import { isCollection } from 'yaml'
 import { isKeyName } from './key-names.js'
 import { blanked } from './slips.js'
 import { type Found, nodesAt, type Sentence } from './yaml-error.js'
+import { innerQuote } from './yaml-inner-quotes.js'
 import { meantAt, needsQuotes, typographic } from './yaml-quotes.js'
 
 export function keyOfBrackets(found: Found): string | Sentence {
@@ -48,6 +49,11 @@ export function blockInBrackets(found: Found): string | Sentence {
   const curly = typographic(meantAt(found, offset))
   if (curly !== undefined) return curly
   const rest = source.text.slice(offset, offset + 2000)
+  const inner = innerQuote(source, offset)
+  if (inner) {
+    const mend = { from: offset, text: 'x'.repeat(inner.whole.length) }
+    return { ...inner, mend }
+  }
   const [text, quote, key] = /^(["'])(?:\\.|(?!\1)[^\\\n])*\1[ \t]+(?=([\w$]+):)/.exec(rest) ?? []
   if (text !== undefined && key !== undefined) {
     const message = `found ${key} after the closing ${quote}, expected a comma before it`
@@ -82,7 +88,7 @@ export function blockInBrackets(found: Found): string | Sentence {
   return { message, isLocal: true, mend }
 }
 
-export function missingComma({ source, offset }: Found): string | Sentence {
+export function missingComma({ source, document, error, offset }: Found): string | Sentence {
   const before = source.text.slice(Math.max(0, offset - 200), offset)
   const [bare, word = ''] = /([\w$]+)[ \t]+$/.exec(before) ?? []
   if (bare !== undefined && isKeyName(word) && /[[{]/.test(source.text.charAt(offset))) {
@@ -91,6 +97,8 @@ export function missingComma({ source, offset }: Found): string | Sentence {
   }
   const [key, name] = /"([\w$]+):\s*"$/.exec(before) ?? []
   if (key === undefined) {
+    const inner = innerQuote(source, nodesAt(document, error.pos[0] - 1)[0]?.range?.[0] ?? offset)
+    if (inner) return inner
     const message = 'found one value after another, expected a comma between them'
     const isApart = /[ \t]$/.test(before)
     return isApart ? { message, isLocal: true, mend: { from: offset - 1, text: ',' } } : message

@@ -19,6 +19,7 @@ import {
 } from './yaml-brackets.js'
 import { type Found, lineFrom, nodesAt, type Sentence } from './yaml-error.js'
 import { misindented, misplaced } from './yaml-indentation.js'
+import { innerQuote } from './yaml-inner-quotes.js'
 import { indentOf, moved, noKey, spaces, tab, textOfLines } from './yaml-lines.js'
 import {
   badEscape,
@@ -263,14 +264,12 @@ function afterTheEnd(found: Found): string | Sentence {
   if (/[*[{]/.test(sign) && source.at(begin).line === source.at(end).line) {
     return needsQuotes(found, begin)
   }
-  if (close === "'" && end === offset) {
-    const message = `found an apostrophe inside of '...', expected two of them ('') or double quotes around the text`
-    return { message, at: end - 1, isLocal: true }
-  }
+  const inner = innerQuote(source, begin)
+  if (inner) return inner
   const whole = lineFrom(source, begin)
   if (close === '"' && end === offset && words.startsWith('"')) {
-    const inner = whole.slice(1, -1).replaceAll('""', '\\"')
-    const message = `found "" inside of double quotes, expected \\" for a quote${whole.endsWith('"') && whole.length < 60 ? `: "${inner}"` : ''}`
+    const text = whole.slice(1, -1).replaceAll('""', '\\"')
+    const message = `found "" inside of double quotes, expected \\" for a quote${whole.endsWith('"') && whole.length < 60 ? `: "${text}"` : ''}`
     return { message, at: end - 1, length: 2, isLocal: true }
   }
   // A quote after a space opens another pair: those around it are around all of the text.

@@ -38,7 +38,7 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     [
       '11:19 found text that begins with `, expected it in quotes: "Called."',
       /^12:27 found more after the closing ", .*: '"Jane" said "hi"'$/,
-      /^13:32 found more after the closing ", .*: 'Jane said "hi" to us.'$/,
+      /^13:32 found text after the closing ", .*: 'Jane said "hi" to us.'$/,
     ],
   ],
   [
