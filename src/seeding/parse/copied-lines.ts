@@ -111,7 +111,7 @@ export function copiedLines(source: Source, documents?: readonly Document[]): Sl
 }
 
 /** True for a place inside of a block of text or of a text in quotes, which may have any lines. */
-function textsIn(documents: readonly Document[]): (at: number) => boolean {
+export function textsIn(documents: readonly Document[]): (at: number) => boolean {
   const ranges: (readonly number[])[] = []
   const look = ({ type, range }: Scalar) => {
     if (type !== Scalar.PLAIN && range) ranges.push(range)

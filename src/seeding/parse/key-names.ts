@@ -29,3 +29,8 @@ export const mayBe = (type: 'array' | 'object', name: string): boolean =>
 /** True for a key of the format whose value is a text, a number or the like. */
 export const holdsText = (name: string): boolean =>
   isKeyName(name) && !mayBe('array', name) && !mayBe('object', name)
+
+const prose = new Set(['body', 'title', 'name', 'value', 'description'])
+
+/** True for a key whose values are sentences, in which any word may have a colon. */
+export const isProse = (name: string): boolean => prose.has(name)

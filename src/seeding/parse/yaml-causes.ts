@@ -7,7 +7,7 @@ import {
   type YAMLError,
 } from 'yaml'
 import { quoted as shown } from '../../lib/violation.js'
-import { holdsText, isKeyName } from './key-names.js'
+import { holdsText, isKeyName, isProse } from './key-names.js'
 import { blank, type Slip } from './slips.js'
 import { maxReported, type Source } from './source.js'
 import {
@@ -180,16 +180,13 @@ function goesOn({ text }: Source, lineStart: number, owner: string): boolean {
   return below.length > lead.length && !isKeyName(word) && owner !== ''
 }
 
-/** Keys whose values are sentences, in which any word may have a colon. */
-const prose = new Set(['body', 'title', 'name', 'value', 'description'])
-
 /** The key that follows a value in its line, with one space between them: `Jane lastName: Doe`. */
 function keyAfterValue(value: string, owner: string): string | undefined {
   const [, key = ''] = /^\S+ +([a-z][\w$]*): /.exec(value) ?? []
   const [, later = ''] = /^(?:\S+ )+([a-z]+[A-Z]\w*): /.exec(value) ?? []
   // A capital inside is in no word of a text.
   if (isKeyName(later)) return later
-  return isKeyName(key) && isKeyName(owner) && !prose.has(owner) ? key : undefined
+  return isKeyName(key) && isKeyName(owner) && !isProse(owner) ? key : undefined
 }
 
 /**

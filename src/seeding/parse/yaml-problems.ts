@@ -2,6 +2,7 @@ import type { Document } from 'yaml'
 import { anchorSlips } from './anchors.js'
 import { copiedLines } from './copied-lines.js'
 import { Damage } from './damage.js'
+import { joinedLines } from './joined-lines.js'
 import { blank, mended, type Slip, slipsIn } from './slips.js'
 import { byPlace, maxReported, type Problem, Source } from './source.js'
 import { templateLines } from './template-tags.js'
@@ -89,6 +90,7 @@ function mistakesOf(source: Source, documents: readonly Document[], suspect: boo
   const starts = errors.map(({ first }) => first)
   const known = [
     ...anchorSlips(source.text),
+    ...joinedLines(source.text, documents),
     ...slipsIn(source, documents, starts),
     ...textSlips(source, documents, starts),
   ]
