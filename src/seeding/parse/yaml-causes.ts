@@ -18,9 +18,9 @@ import {
   unclosedBracket,
 } from './yaml-brackets.js'
 import { type Found, lineFrom, nodesAt, type Sentence } from './yaml-error.js'
-import { misindented, misplaced } from './yaml-indentation.js'
+import { misindented, misplaced, withoutKey } from './yaml-indentation.js'
 import { innerQuote } from './yaml-inner-quotes.js'
-import { indentOf, moved, noKey, spaces, tab, textOfLines } from './yaml-lines.js'
+import { indentOf, moved, spaces, tab, textOfLines } from './yaml-lines.js'
 import {
   badEscape,
   inQuotes,
@@ -105,11 +105,11 @@ const rules: readonly Rule[] = [
   ['BLOCK_IN_FLOW', /./, blockInBrackets],
   ['MISSING_CHAR', /closing/, unclosedQuote],
   ['MISSING_CHAR', /must end with/, unclosedBracket],
-  ['MISSING_CHAR', /map values$/, noKey],
+  ['MISSING_CHAR', /map values$/, withoutKey],
   ['MISSING_CHAR', /^Sequence item/, misplaced],
   ['MISSING_CHAR', /^Comments/, commentAfterValue],
   ['MISSING_CHAR', /^Missing ,/, missingComma, 'local'],
-  ['MULTILINE_IMPLICIT_KEY', /./, noKey],
+  ['MULTILINE_IMPLICIT_KEY', /./, withoutKey],
   ['MULTIPLE_TAGS', /./, tag, 'local'],
   ['NON_STRING_KEY', /./, keyOfBrackets],
   tabRule,

@@ -4,6 +4,7 @@ import { resources } from '../../resources/index.js'
 import { isKeyOf, Seed } from '../fixture-format.js'
 import { isKeyName } from './key-names.js'
 import { blanked } from './slips.js'
+import { commentInText } from './yaml-comments.js'
 import { type Found, nodesAt, type Sentence } from './yaml-error.js'
 import { hyphenOutOfLine } from './yaml-hyphens.js'
 import {
@@ -33,8 +34,10 @@ interface Line {
 
 export function misplaced(found: Found): Sentence {
   const isText = !/:(?:\s|$)/.test(found.words) && !/^-(?:\s|$)/.test(found.words)
-  return isText ? noKey(found) : misindented(found, found.offset)
+  return isText ? withoutKey(found) : misindented(found, found.offset)
 }
+
+export const withoutKey = (found: Found): Sentence => commentInText(found) ?? noKey(found)
 
 /** A line whose indentation fits to no line above, and why that is. */
 export function misindented(found: Found, at: number): Sentence {
@@ -49,6 +52,8 @@ export function misindented(found: Found, at: number): Sentence {
     key,
     above: lineBefore(found.source, at),
   }
+  const comment = isEntry ? undefined : commentInText(found)
+  if (comment) return comment
   for (const look of causes) {
     const sentence = look(found, line)
     if (sentence) return sentence

@@ -91,10 +91,12 @@ export function textFrom({ text }: Source, from: number): Mend {
   return { from, text: blanked(rest.exec(text)?.[0] ?? '') }
 }
 
-/** The last line with text before that of an offset. */
+/** The last line before that of an offset that has more than a comment. */
 export function lineBefore(source: Source, offset: number) {
   const start = source.text.lastIndexOf('\n', offset - 1) + 1
-  const above = source.text.slice(Math.max(0, start - 2000), start).trimEnd()
+  const above = source.text
+    .slice(Math.max(0, start - 2000), start)
+    .replace(/(?:\n[ \t]*#[^\n]*|\s)+$/, '')
   const before = above.slice(above.lastIndexOf('\n') + 1)
   const end = Math.max(0, start - 2000) + above.length
   return { before, end, line: source.lineAt(end) }

@@ -1,0 +1,67 @@
+import t from 'tap'
+import { C, matchEach, N, said, yaml } from '../../support/fixtures.js'
+
+const ends = (line: number, key = 'body') =>
+  `found a comment, which ends the text that begins in line ${line}, expected it above "${key}:"; if it is part of the text, write | after the key and all of the text below it`
+const body = (text: string) => N.replace('Called.', text)
+
+/** Comments between the lines of an unquoted text, and such that are not. */
+const causes: readonly [cause: string, text: string, lines: string[]][] = [
+  [
+    'a line of its own in the text',
+    `${body('Sent the quote,\n              tiles by Jane,\n              # TODO\n              in May.')}            dateAdded: x: y\n`,
+    [
+      `13:15 ${ends(11)}`,
+      '15:25 found a second ": " in one line, expected one: text with a colon needs quotes: "x: y"',
+    ],
+  ],
+  [
+    'a line that is indented less, before a blank one',
+    body('Sent the quote,\n        # TODO\n\n              in May.'),
+    [`12:9 ${ends(11)}`],
+  ],
+  [
+    'several of them',
+    body(
+      'Sent,\n              # TODO\n              # ask\n              in May,\n            # x\n              or June.',
+    ),
+    [`12:15 ${ends(11)}`],
+  ],
+  ['the end of a line', body('Sent, # ask\n              in May.'), [`11:25 ${ends(11)}`]],
+  [
+    'before a line with a colon',
+    body('Sent the quote,\n              # ask\n              start: in May.'),
+    [`12:15 ${ends(11)}`],
+  ],
+  [
+    'in a text below its key',
+    body('\n              Sent,\n              # ask\n              in May.').replace(
+      ': \n',
+      ':\n',
+    ),
+    [`13:15 ${ends(12)}`],
+  ],
+  [
+    'in an entry of a list',
+    `${C}        tags:\n          - one\n            # x\n            two\n`,
+    [
+      '11:13 found a comment, which ends the text that begins in line 10, expected it above the text; if it is part of the text, put all of it in quotes',
+    ],
+  ],
+  [
+    'before a key that is indented too far',
+    `${C}        lastName: Doe Roe # x\n          email: jane@example.com\n`,
+    ['10:11 found a line indented by 10 spaces, expected 8 spaces as in line 9'],
+  ],
+  [
+    'before a line that is no part of the text',
+    `${C}        lastName: Doe\n        # x\n        see below\n`,
+    [
+      '11:9 found "see below", expected a key: text that goes on from line 9 is indented further than its key, or begins with | after the key',
+    ],
+  ],
+]
+
+for (const [cause, text, lines] of causes) {
+  t.test(`a comment: ${cause}`, async (t) => matchEach(t, said(t, yaml(text)), lines))
+}
