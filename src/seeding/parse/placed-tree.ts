@@ -83,15 +83,21 @@ export class PlacedTree implements FixtureDocument {
 
   isDoubtful({ path, kind }: Pick<Violation, 'path' | 'kind'>): boolean {
     if (this.#damage.isNone) return false
-    const { found, node, parent } = this.#find(path, kind === 'unknown' ? 'key' : 'value')
+    const { found, node, parent, alias } = this.#find(path, kind === 'unknown' ? 'key' : 'value')
     const [start = 0, end = 0] = found?.range ?? []
     if (this.#damage.has(this.#source.lineAt(start))) return true
+    if (alias && this.#isOfDamage(alias)) return true
     if (isScalar(found) && this.#damage.hasSpot(start, end)) return true
     if (kind !== 'unknown') return this.#isDamaged(node)
     // A key that is in line with its siblings is where it was meant to be.
     const [first] = isMap<Node>(parent) && !parent.flow ? parent.items : []
     const { column } = this.#placeOf(found)
     return this.#isDamaged(parent) && column !== this.#placeOf(first?.key ?? null).column
+  }
+
+  /** True for an alias of what may be read in another way than it was meant. */
+  #isOfDamage(alias: Alias): boolean {
+    return this.#damage.has(this.#placeOf(this.#targets.get(alias) ?? alias).line ?? 1)
   }
 
   #isDamaged(node: Node | null): boolean {
@@ -244,22 +250,17 @@ export class PlacedTree implements FixtureDocument {
 
   /** `<<` adds the keys of one object or of several, the first of which wins. */
   #merge(values: Map<string, unknown>, value: unknown, node: Node): void {
+    const place = this.#placeOf(node)
+    const aliases = (isSeq<Node>(node) ? node.items : [node]).filter(isAlias)
+    const isKnown = aliases.some((alias) => this.#isOfDamage(alias))
     for (const source of Array.isArray(value) ? value : [value]) {
-      if (
-        isAlias(node) &&
-        this.#damage.has(this.#placeOf(this.#targets.get(node) ?? node).line ?? 1)
-      )
-        return
-      if (typeof source !== 'object' || source === null || Array.isArray(source)) {
+      if (isKnown || typeof source !== 'object' || source === null || Array.isArray(source)) {
         const meant = this.#anchors.get(String(source))
         if (meant) this.#unused.delete(meant)
         const advice = meant ? `: write *${source}` : ''
         const found = isAlias(node) ? `*${node.source}, which is ${kindOf(value)}` : kindOf(value)
-        const place = this.#placeOf(node)
-        this.#problem(
-          place,
-          `found << with ${found}, expected an alias of an object, or a list of them${advice}`,
-        )
+        const message = `found << with ${found}, expected an alias of an object, or a list of them${advice}`
+        if (!isKnown) this.#problem(place, message)
         // What it was to add may be missing.
         this.#damage.add(place.line ?? 1)
         return

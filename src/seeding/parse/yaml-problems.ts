@@ -6,6 +6,7 @@ import { joinedLines } from './joined-lines.js'
 import { blank, mended, type Slip, slipsIn } from './slips.js'
 import { byPlace, maxReported, type Problem, Source } from './source.js'
 import { templateLines } from './template-tags.js'
+import { unindented } from './unindented.js'
 import { errorsOf, offsetOf, slipOf } from './yaml-causes.js'
 import { textSlips } from './yaml-texts.js'
 
@@ -91,6 +92,7 @@ function mistakesOf(source: Source, documents: readonly Document[], suspect: boo
   const known = [
     ...anchorSlips(source.text),
     ...joinedLines(source.text, documents),
+    ...unindented(source.text),
     ...slipsIn(source, documents, starts),
     ...textSlips(source, documents, starts),
   ]
