@@ -130,7 +130,10 @@ export class JsonKeys extends JsonScalars {
   /** Reads a key without quotes, or a value in place of one. */
   protected bareKey(): Node | undefined {
     const start = this.at
-    const [word] = this.match(/(?![‘’‚„«])[^\s:,=[\]{}"'“”]+/y) ?? []
+    const [closed = '', name] =
+      this.match(/([\w$](?:[\w$ -]{0,60}[\w$])?)(?:"(?!\w[^"\n]*"\s*:)|['”’](?=\s*:))/y) ?? []
+    const [word] =
+      name === undefined ? (this.match(/(?![‘’‚„«])[^\s:,=[\]{}"'“”]+/y) ?? []) : [name]
     if (word === undefined) return undefined
     if (this.match(/\s*(?="[^"\n]*"\s*:)/y)) {
       this.report(
@@ -142,10 +145,11 @@ export class JsonKeys extends JsonScalars {
     }
     const key = scalar(word)
     key.range = [start, this.at, this.at]
-    if (this.text[this.at] === '"') this.at++
     if (!/[,}\]]/.test(this.next())) {
-      const message = `found ${quoted(word)}, expected a key in double quotes: "${word}"`
-      this.report(message, start, word.length, true)
+      const message = closed
+        ? `found the key ${closed} without its opening quote, expected "${word}":`
+        : `found ${quoted(word)}, expected a key in double quotes: "${word}"`
+      this.report(message, start, (closed || word).length, true)
     }
     return key
   }

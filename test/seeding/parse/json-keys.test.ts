@@ -4,6 +4,18 @@ import { said } from '../../support/fixtures.js'
 /** JSON with something else where a key belongs; what is wrong after it is found too. */
 const causes: readonly [cause: string, text: string, lines: string[]][] = [
   [
+    'keys without their opening quote',
+    `{ "subAccounts": [{ "id": "a", name": "A",\nfirst name": 5,\ncity': "Berlin", country" "DE",\nx"phone": 5 }] }`,
+    [
+      '1:32 found the key name" without its opening quote, expected "name":',
+      '2:1 found the key first name" without its opening quote, expected "first name":',
+      `3:1 found the key city' without its opening quote, expected "city":`,
+      '3:18 found the key country" without its opening quote, expected "country":',
+      '3:27 found no colon after a key, expected ": "',
+      '4:1 found x before a key, expected nothing there: remove it',
+    ],
+  ],
+  [
     'arrows in place of colons',
     '{ "subAccounts": [\n  { "generate": {\n    "contacts": 5,\n    "tags" => ["lead"],\n    "nmae": 5\n  } }\n] }',
     [
