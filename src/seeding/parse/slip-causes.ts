@@ -6,7 +6,8 @@ import { isKeyName, mayBe } from './key-names.js'
 export interface Cause {
   /** Matches the line of a key, or of a value that begins its line, from its first character on. */
   pattern: RegExp
-  message: (found: RegExpExecArray) => string
+  /** @param entry the part of the line that is one entry of what is between brackets */
+  message: (found: RegExpExecArray, entry: string) => string
   /** What to read in place of the match, as long as it. */
   mend: (match: string) => string
   /** What must be true of the first group. */
@@ -97,8 +98,8 @@ export const causes: readonly Cause[] = [
   },
   {
     pattern: /^([\w$]+):[^\s/]/,
-    message: ({ 1: name = '', input }) =>
-      `found ${quoted(input)}, expected a space after the colon${short(`${name}: ${input.slice(name.length + 1)}`)}`,
+    message: ([, name = ''], entry) =>
+      `found ${quoted(entry)}, expected a space after the colon${short(`${name}: ${entry.slice(name.length + 1)}`)}`,
     mend: (match) => `${match.slice(0, -1)} `,
     named: isKeyName,
   },
@@ -110,8 +111,8 @@ export const causes: readonly Cause[] = [
   },
   {
     pattern: /^:?([\w$]+)\s*=>?\s?/,
-    message: ({ 0: match, 1: name, input }) => {
-      const value = input.slice(match.length)
+    message: ([match, name], entry) => {
+      const value = entry.slice(match.length)
       const shown = /[,"{}[\]]/.test(value) ? 'value' : value
       return `found "${match.includes('>') ? '=>' : '='}" after ${name}, expected a colon${short(`${name}: ${shown}`)}`
     },
@@ -143,8 +144,8 @@ export const causes: readonly Cause[] = [
   },
   {
     pattern: /^"([\w$]+):"\s*(?=\S)/,
-    message: ({ 0: match, 1: name, input }) =>
-      `found the colon between the quotes, expected it after the key${short(`${name}: ${input.slice(match.length)}`)}`,
+    message: ([match, name], entry) =>
+      `found the colon between the quotes, expected it after the key${short(`${name}: ${entry.slice(match.length)}`)}`,
     mend: (match) => match.replace(/"([\w$]+):"/, '"$1":'),
     named: isKeyName,
   },

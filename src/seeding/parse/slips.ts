@@ -52,7 +52,7 @@ export function slipsIn(
       secondHyphen(text, line, start) ??
       templateName(source, line, start) ??
       atMargin(source, line, start) ??
-      slipOfLine(line.trimEnd(), start, isAlone) ??
+      slipOfLine(line.trimEnd(), entryOf(text, line, start), start, isAlone) ??
       []
     )
   })
@@ -145,7 +145,14 @@ function atMargin(source: Source, line: string, start: number): Slip | undefined
   return { message, at: start, length: name.length + 2, mend, isSure: true }
 }
 
-function slipOfLine(line: string, start: number, isKey: boolean): Slip | undefined {
+/** The part of a line that is one entry: between brackets, up to the next comma or bracket. */
+function entryOf(text: string, line: string, start: number): string {
+  if (!/[[{,]\s*$/.test(text.slice(Math.max(0, start - 200), start))) return line.trimEnd()
+  const entry = /^(?:(?<=[:\s])(?:"(?:\\.|[^"\\])*"|'[^']*'|\[[^\]]*\]|\{[^}]*\})|[^,\]}])*/
+  return (entry.exec(line)?.[0] ?? line).trimEnd()
+}
+
+function slipOfLine(line: string, entry: string, start: number, isKey: boolean): Slip | undefined {
   for (const { pattern, message, mend, named, marks, alone } of causes) {
     if (alone && isKey) continue
     const found = pattern.exec(line)
@@ -153,9 +160,9 @@ function slipOfLine(line: string, start: number, isKey: boolean): Slip | undefin
     const [match] = found
     const by = mend(match)
     const marked = marks?.exec(match)
-    const [at, length] = marked ? [start + marked.index, marked[0].length] : [start, line.length]
+    const [at, length] = marked ? [start + marked.index, marked[0].length] : [start, entry.length]
     return {
-      message: message(found),
+      message: message(found, entry),
       at,
       length,
       noticed: start,

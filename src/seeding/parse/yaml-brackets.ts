@@ -1,16 +1,19 @@
-import { isCollection } from 'yaml'
+import { isCollection, isNode, isPair, type Node, type YAMLMap, type YAMLSeq } from 'yaml'
+import { quoted } from '../../lib/violation.js'
 import { isKeyName } from './key-names.js'
 import { blanked } from './slips.js'
 import { type Found, nodesAt, type Sentence } from './yaml-error.js'
 import { innerQuote } from './yaml-inner-quotes.js'
 import { meantAt, needsQuotes, typographic } from './yaml-quotes.js'
+import { isWritten } from './yaml-scalars.js'
 
 export function keyOfBrackets(found: Found): string | Sentence {
-  const { source, offset } = found
+  const { source, offset, words } = found
   const lineStart = source.text.lastIndexOf('\n', offset - 1) + 1
-  const heading = /^\[\[?([\w.-]+)\]\]?[ \t]*(?:\r?\n[ \t]*[\w.-]+[ \t]*=[^\n]*)*/.exec(
-    source.text.slice(lineStart, lineStart + 10_000),
-  )
+  const heading =
+    /^\[\[?([\w.-]+)\]\]?[ \t]*(?=[\r\n#:]|$)(?:\r?\n[ \t]*[\w.-]+[ \t]*=[^\n]*)*/.exec(
+      source.text.slice(lineStart, lineStart + 10_000),
+    )
   if (heading) {
     const [all, name] = heading
     const [line = ''] = all.split(/\r?\n/)
@@ -23,15 +26,21 @@ export function keyOfBrackets(found: Found): string | Sentence {
       mend: { from: lineStart, text: blanked(all) },
     }
   }
-  const [pair] = /^\{[^{}\n]*\}(?= +\{)/.exec(source.text.slice(offset, offset + 1000)) ?? []
-  if (pair !== undefined) {
+  const first = nodesAt(found.document, offset).find(
+    (node) => isCollection(node) && node.range?.[0] === offset,
+  )
+  const end = first?.range?.[1] ?? offset
+  const rest = source.text.slice(end, end + 1000)
+  const [gap] = /^(?:\s+|#[^\n]*)+(?=\{)/.exec(rest) ?? []
+  if (source.text.charAt(offset) === '{' && gap !== undefined) {
     const isInList = nodesAt(found.document, offset).some(
       (node) => isCollection(node) && node.flow && (node.range?.[0] ?? offset) < offset,
     )
+    if (isInList && gap.includes('\n')) return noCommaAfter(found, end)
     const message = isInList
       ? 'found one object after another, expected a comma between them'
       : 'found a second object in one line, expected each entry on a line of its own, after "- "'
-    return { message, at: offset + pair.length + 1 }
+    return { message, at: end + gap.length }
   }
   const [mark] =
     /^\s*(?:- +)?\?(?= +[\w$])/.exec(source.text.slice(lineStart, lineStart + 200)) ?? []
@@ -39,9 +48,13 @@ export function keyOfBrackets(found: Found): string | Sentence {
     const message = 'found ? before a key, which begins a key of several lines in YAML: remove it'
     return { message, at: lineStart + mark.length - 1 }
   }
-  return /[[{]/.test(source.text.charAt(offset - 1))
-    ? needsQuotes(found, offset - 1)
-    : 'found a list, an object or an alias as a key, expected a name'
+  if (/[[{]/.test(source.text.charAt(offset - 1))) return needsQuotes(found, offset - 1)
+  // The line of a chat, such as `[10:42] Jane: Hello`.
+  if (source.text.slice(lineStart, offset).trim() === '' && /^[ \t]+[^\s:,#]/.test(rest)) {
+    const message = `found ${quoted(words)}, which is no key: remove the line, or, if it belongs to a text, indent it further than the key of the text`
+    return { message, length: words.length, mend: { from: offset, text: blanked(words) } }
+  }
+  return 'found a list, an object or an alias as a key, expected a name'
 }
 
 export function blockInBrackets(found: Found): string | Sentence {
@@ -88,7 +101,31 @@ export function blockInBrackets(found: Found): string | Sentence {
   return { message, isLocal: true, mend }
 }
 
-export function missingComma({ source, document, error, offset }: Found): string | Sentence {
+/** A place between brackets where a comma is missing, as the next line goes on. */
+function noCommaAfter({ source: { text } }: Found, end: number): Sentence {
+  const [, rest = '', name] =
+    /^([^\n]*)(?:\s+|#[^\n]*)+(?:["']?([\w$]+)["']?:)?/.exec(text.slice(end, end + 1000)) ?? []
+  const before = name === undefined ? '' : ` before "${name}:"`
+  const message = `found no comma at the end of this line, expected one${before}`
+  const mend = { from: end, text: `,${blanked(rest.slice(1))}` }
+  return { message, at: end - 1, isLocal: true, mend }
+}
+
+/** The last value between the brackets around a place. */
+function valueBefore({ document, offset }: Found): Node | undefined {
+  const around = nodesAt(document, offset).find(
+    (node): node is YAMLMap | YAMLSeq => isCollection(node) && (node.range?.[0] ?? 0) < offset,
+  )
+  // Of two values in a list, the library makes a pair.
+  const values = around?.items
+    .flatMap((item) => (isPair(item) ? [item.key, item.value] : [item]))
+    .filter(isNode)
+    .filter((node) => isWritten(node) && (node.range?.[1] ?? offset) <= offset)
+  return values?.at(-1)
+}
+
+export function missingComma(found: Found): string | Sentence {
+  const { source, offset } = found
   const before = source.text.slice(Math.max(0, offset - 200), offset)
   const [bare, word = ''] = /([\w$]+)[ \t]+$/.exec(before) ?? []
   if (bare !== undefined && isKeyName(word) && /[[{]/.test(source.text.charAt(offset))) {
@@ -97,8 +134,10 @@ export function missingComma({ source, document, error, offset }: Found): string
   }
   const [key, name] = /"([\w$]+):\s*"$/.exec(before) ?? []
   if (key === undefined) {
-    const inner = innerQuote(source, nodesAt(document, error.pos[0] - 1)[0]?.range?.[0] ?? offset)
+    const [start = offset, end = offset] = valueBefore(found)?.range ?? []
+    const inner = innerQuote(source, start)
     if (inner) return inner
+    if (source.lineAt(end) < source.lineAt(offset)) return noCommaAfter(found, end)
     const message = 'found one value after another, expected a comma between them'
     const isApart = /[ \t]$/.test(before)
     return isApart ? { message, isLocal: true, mend: { from: offset - 1, text: ',' } } : message

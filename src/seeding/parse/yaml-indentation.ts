@@ -5,7 +5,7 @@ import { isKeyOf, Seed } from '../fixture-format.js'
 import { isKeyName } from './key-names.js'
 import { blanked } from './slips.js'
 import { commentInText } from './yaml-comments.js'
-import { type Found, nodesAt, type Sentence } from './yaml-error.js'
+import { type Found, lineFrom, nodesAt, type Sentence } from './yaml-error.js'
 import { hyphenOutOfLine } from './yaml-hyphens.js'
 import {
   indentOf,
@@ -177,11 +177,9 @@ const causes: readonly ((found: Found, line: Line) => Sentence | undefined)[] = 
 ]
 
 /** The line that one was most likely meant to be in line with: with the same keys, or else the nearest. */
-function outOfLine(
-  { source, document, words }: Found,
-  { at, indent, isEntry, key }: Line,
-): Sentence {
+function outOfLine({ source, document }: Found, { at, indent, isEntry, key }: Line): Sentence {
   const { text } = source
+  const words = lineFrom(source, at)
   const levels = levelsAbove(text, text.lastIndexOf('\n', at - 1) + 1)
   const keys = keysFrom(text, at)
   const shared = (level: Level) =>

@@ -39,7 +39,7 @@ export function parseOn(
     const lines = [source.lineAt(at), source.lineAt(noticed)]
     const isNew = !lines.some((line) => reported.has(line))
     const [from, to] = mend ? [mend.from, mend.from + mend.text.length] : [at, at]
-    const all = [...lines, ...source.linesOf(from, to)]
+    const all = [...lines, ...source.linesOf(from, Math.max(from, to - 1))]
     for (const line of all) reported.add(line)
     if (isLocal && isNew) damage.addSpot(Math.min(at, from), Math.max(at + length, to))
     else for (const line of all) damage.add(line)

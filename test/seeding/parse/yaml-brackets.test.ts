@@ -1,5 +1,5 @@
 import t from 'tap'
-import { C, matchEach, N, S, said } from '../../support/fixtures.js'
+import { C, matchEach, N, S, said, yaml } from '../../support/fixtures.js'
 
 /** Texts with brackets that do not fit; each is explained at its place. */
 const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]][] = [
@@ -132,4 +132,82 @@ for (const [cause, text, lines] of causes) {
   t.test(`explains ${cause}`, async (t) => {
     matchEach(t, said(t, { 'a.yaml': text }), lines)
   })
+}
+
+/** Commas that are missing at the end of a line. */
+const ends: readonly [what: string, text: string, lines: string[]][] = [
+  [
+    'after a list, a text in quotes and text with none',
+    `${C}        notes: [\n          {\n            id: n1,\n            body: "x"\n            title: y\n            dateAdded: soon\n          }\n        ]\n`,
+    [
+      '12:21 found no comma at the end of this line, expected one before "title:"',
+      '13:20 found no comma at the end of this line, expected one before "dateAdded:"',
+      '14:24 dateAdded: found "soon", expected a date such as 2026-03-07T12:00:00Z or -3d',
+    ],
+  ],
+  [
+    'after a list, before a key in quotes',
+    `${C}        customFields: [{ value: [a]\n            "id": f1 }]\n`,
+    ['9:35 found no comma at the end of this line, expected one before "id:"'],
+  ],
+  [
+    'after a text in a list',
+    `${C}        tags: [\n          "a"\n          "b", # more\n          'c' # the last\n          d ]\n`,
+    [
+      '10:13 found no comma at the end of this line, expected one',
+      '12:13 found no comma at the end of this line, expected one',
+    ],
+  ],
+  [
+    'after an object in a list',
+    `${C}        notes: [{ body: x } # one\n          # two\n          { body: y }]\n        city: x: y\n`,
+    [
+      '9:27 found no comma at the end of this line, expected one',
+      '12:16 found a second ": " in one line, expected one: text with a colon needs quotes: "x: y"',
+    ],
+  ],
+]
+
+for (const [what, text, lines] of ends) {
+  t.test(`a comma missing at the end of a line: ${what}`, async (t) => {
+    t.same(said(t, yaml(text)), lines)
+  })
+}
+
+/** Lines that begin with brackets and are no keys, and entries between brackets without a space after a colon. */
+const others: readonly [what: string, text: string, lines: string[]][] = [
+  [
+    'a line of a chat between the lines',
+    `${N}[10:42 AM] Joe: and this\n      - id: c2\n        firstName: x: y\n`,
+    [
+      '12:1 found "[10:42 AM] Joe: and this", which is no key: remove the line, or, if it belongs to a text, indent it further than the key of the text',
+      '14:21 found a second ": " in one line, expected one: text with a colon needs quotes: "x: y"',
+    ],
+  ],
+  [
+    'a line of a log, and a list as a key',
+    `${N}[INFO] sent: yes\n        [a, b]: c\n`,
+    [
+      '12:1 found "[INFO] sent: yes", which is no key: remove the line, or, if it belongs to a text, indent it further than the key of the text',
+      '13:9 found a list, an object or an alias as a key, expected a name',
+    ],
+  ],
+  [
+    'no space after a colon between brackets',
+    `${C}        notes:\n          - { id: n1, body:Called back., dateAdded: -2d }\n          - { body:"Called, twice.", title: x }\n          - { title: x, body:Called. }\n`,
+    [
+      '10:23 found "body:Called back.", expected a space after the colon: "body: Called back."',
+      `11:15 found "body:\\"Called, twice.\\"", expected a space after the colon: "body: "Called, twice.""`,
+      '12:25 found "body:Called.", expected a space after the colon: "body: Called."',
+    ],
+  ],
+  [
+    'no space after the colon of a text with a comma',
+    N.replace('body: Called.', 'body:Called, twice.'),
+    ['11:13 found "body:Called, twice.", expected a space after the colon: "body: Called, twice."'],
+  ],
+]
+
+for (const [what, text, lines] of others) {
+  t.test(`explains ${what}`, async (t) => t.same(said(t, yaml(text)), lines))
 }
