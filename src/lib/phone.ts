@@ -20,6 +20,14 @@ export function normalPhone(phone: string, country: string): string {
   return found?.isPossible() ? found.number : phone
 }
 
+/** A number that begins with a +, in E.164 if it is possible, and its digits without the code of the country. */
+export function internationalPhone(phone: string): { number: string; national: string } {
+  const found = library().parsePhoneNumberFromString(phone)
+  return found?.isPossible()
+    ? { number: found.number, national: found.nationalNumber }
+    : { number: phone, national: phone.slice(1) }
+}
+
 /** True for a number in E.164 that is as long as those of its country. */
 export function isPossiblePhone(phone: string): boolean {
   if (!isE164(phone)) return false

@@ -1,6 +1,7 @@
 import { isoBirthday } from '../../lib/birthday.js'
 import { fold, isUnspaced, KnownNames } from './known-names.js'
 import { firstNames, lastNames } from './names.js'
+import { Phones } from './phones.js'
 import type { UpstreamContact } from './upstream.js'
 
 // A text may be one word of a megabyte: no expression looks at much of it again from each of its letters.
@@ -46,7 +47,7 @@ export class Pseudonyms {
   readonly #emails = new Map<string, string>()
   /** The values of `#emails`. */
   readonly #madeEmails = new Set<string>()
-  readonly #phones = new Map<string, string>()
+  readonly #phones = new Phones()
   readonly #links = new Map<string, string>()
   readonly #users = new Map<string, string>()
   readonly #postalCodes = new Map<string, string>()
@@ -119,14 +120,13 @@ export class Pseudonyms {
     })
   }
 
-  /** Compares the last nine digits, because a number may be written with or without its country code. */
   phone(found: string): string {
-    return entry(this.#phones, lastDigits(found), (n) => `+1555555${String(n).padStart(4, '0')}`)
+    return this.#phones.replacement(found)
   }
 
   /** A number that is a telephone number of a contact, as another one. */
   number(found: number): number {
-    const other = this.#phones.get(lastDigits(`${found}`))
+    const other = this.#phones.known(`${found}`)
     return other === undefined ? found : Number(other)
   }
 
@@ -227,12 +227,6 @@ function entry(known: Map<string, string>, key: string, make: (number: number) =
   known.set(key, made)
   return made
 }
-
-const lastDigits = (found: string): string =>
-  found
-    .replace(/(?:x|ext).*$/i, '')
-    .replace(/\D/g, '')
-    .slice(-9)
 
 /** A street with a number. */
 const isPlace = (text: string): boolean => /\p{N}/u.test(text) && /\p{L}{3}/u.test(text)
