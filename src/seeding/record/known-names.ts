@@ -1,3 +1,5 @@
+import { isOrdinary } from './names.js'
+
 /** Typed, typographic, and escaped as in rich text. */
 const apostrophe = /^(?:['\u2019]|&(?:#39|#x27|apos|#8217|rsquo);)?$/
 /** What is between the words of a company or an address. */
@@ -21,6 +23,10 @@ export class KnownNames {
   readonly #words = new Map<string, string>()
   /** Those of companies and places. */
   readonly #phrases = new Map<string, string>()
+  /** Those of people, of several words that are found together alone. */
+  readonly #wholes = new Map<string, string>()
+  /** Those of a word or a few letters, as they are spelled. */
+  readonly #spelled = new Map<string, string>()
   readonly #unspaced = new Map<string, string>()
   /** The first letters of all of them. */
   readonly #starts = new Set<string>()
@@ -36,6 +42,21 @@ export class KnownNames {
   /** The replacement of a name that may be of several words, made on first use. */
   phrase(name: string, make: () => string): string {
     return this.#add(this.#phrases, name, make)
+  }
+
+  /** Replaces a name of several words where all of them are, the ordinary ones with a capital letter. */
+  whole(name: string, made: string): void {
+    for (const spelling of [name, transliterated(name)])
+      this.#add(this.#wholes, spelling, () => made)
+  }
+
+  /** Replaces a name where it is spelled so, or with one capital letter. */
+  spelled(name: string, made: string): void {
+    const [first = '', ...rest] = name.normalize('NFC').replace(/^\P{L}+|[^\p{L}\p{M}]+$/gu, '')
+    const capital = first.toUpperCase() + rest.join('').toLowerCase()
+    for (const spelling of [first + rest.join(''), capital])
+      if (!this.#spelled.has(spelling)) this.#spelled.set(spelling, made)
+    this.#expect(fold(name))
   }
 
   /** A text with every name in it replaced, the longest first. */
@@ -66,10 +87,14 @@ export class KnownNames {
     const made = make()
     if (key === '') return made
     known.set(key, made)
-    this.#starts.add(key.slice(0, 3))
-    this.#longest = Math.max(this.#longest, key.length)
+    this.#expect(key)
     if (isUnspaced(name)) this.#unspaced.set(name, made)
     return made
+  }
+
+  #expect(key: string): void {
+    this.#starts.add(key.slice(0, 3))
+    this.#longest = Math.max(this.#longest, key.length)
   }
 
   /** The longest name that begins with a token. */
@@ -93,9 +118,21 @@ export class KnownNames {
       if (key.length > this.#longest + 1) return found
       if (key.length > 2 && !this.#starts.has(key.slice(0, 3))) return found
       const word = isWord ? (this.#words.get(key) ?? this.#ownerIn(key, next.key)) : undefined
-      const replacement = word ?? this.#phrases.get(key)
+      const replacement =
+        word ??
+        this.#phrases.get(key) ??
+        this.#wholeIn(text, tokens, first, last, key) ??
+        this.#spelled.get(text.slice(start, before).normalize('NFC'))
       if (replacement) found = { start, end: before, last, replacement }
     }
+  }
+
+  /** The words are apart: `also` is not `Al So`. */
+  #wholeIn(text: string, tokens: readonly Token[], first: number, last: number, key: string) {
+    const made = this.#wholes.get(key)
+    if (made === undefined || first === last) return undefined
+    const isName = (one: Token) => !isOrdinary(one.key) || isCapital(text.slice(one.start, one.end))
+    return tokens.slice(first, last + 1).every(isName) ? made : undefined
   }
 
   /** Other languages have no apostrophe before the s: `Erikas Auto`. */
@@ -137,9 +174,13 @@ export const fold = (text: string): string =>
 const transliterated = (text: string): string =>
   text.normalize('NFC').replace(/[äöü]/gi, (letter) => `${letter}e`)
 
+/** Also of a script that has no capital letters. */
+const isCapital = (word: string): boolean =>
+  word !== word.toLowerCase() || word === word.toUpperCase()
+
 function inCaseOf(found: string, replacement: string): string {
   const [lower, upper] = [found.toLowerCase(), found.toUpperCase()]
   if (lower === upper) return replacement
   if (found === lower) return replacement.toLowerCase()
-  return found.length > 1 && found === upper ? replacement.toUpperCase() : replacement
+  return found === upper && /\p{Lu}{2}/u.test(found) ? replacement.toUpperCase() : replacement
 }

@@ -1,6 +1,7 @@
 import { isoBirthday } from '../../lib/birthday.js'
-import { fold, isUnspaced, KnownNames } from './known-names.js'
-import { firstNames, lastNames } from './names.js'
+import { fold, KnownNames } from './known-names.js'
+import { type Kind, namesIn, type Part, partsOf, standsAlone } from './name-parts.js'
+import { firstNames, isOrdinary, lastNames } from './names.js'
 import { Phones } from './phones.js'
 import type { UpstreamContact } from './upstream.js'
 
@@ -30,13 +31,6 @@ const ending =
   /(?:[\s,.&+]+(?:inc|incorporated|llc|llp|ltd|limited|corp|corporation|company|co|gmbh|mbh|ag|ug|kg|ohg|gbr|e\.?\s?k|plc|pty|pvt|s\.?a\.?(?:r\.?l|s)?|s\.?r\.?l|b\.?v|n\.?v|street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|court|ct|place|pl|square|sq)\.?){1,4}$/i
 /** What people write who have no company, folded. */
 const nothing = /^(?:|na|no|none|null|nil|unknown|self|selfemployed|private|privat|home|test)$/
-/** Parts of names that are also ordinary words of their languages, and titles. */
-const particles = new Set(
-  'van von der den del dos das des bin ibn the zum zur ter and und mr mrs ms dr prof herr frau mme sir jr sr iii phd'.split(
-    ' ',
-  ),
-)
-
 /**
  * Replaces names, addresses and numbers of people. Equal originals get equal replacements, numbered in order of first
  * use, so a person stays one person everywhere and the replacement reveals nothing of the original.
@@ -48,6 +42,8 @@ export class Pseudonyms {
   /** The values of `#emails`. */
   readonly #madeEmails = new Set<string>()
   readonly #phones = new Phones()
+  /** Words of names that are none by themselves in a text, folded. */
+  readonly #shortNames = new Map<string, string>()
   readonly #links = new Map<string, string>()
   readonly #users = new Map<string, string>()
   readonly #postalCodes = new Map<string, string>()
@@ -56,34 +52,45 @@ export class Pseudonyms {
     [link, (found) => this.link(found)],
     [email, (found) => this.email(found)],
     [site, (found) => this.link(found)],
-    [phone, (found) => (notPhone.test(found) ? undefined : this.phone(found))],
+    [phone, (found) => this.#phoneIn(found)],
   ]
 
   /** @param names of people who are not contacts: first names, last names or both */
   constructor(names: readonly string[] = []) {
-    for (const name of names) this.#name(name, 'firstName')
+    for (const name of names) {
+      const parts = namesIn(this.#name(name, 'firstName'))
+      const [only] = parts
+      if (only && parts.length === 1) this.#names.spelled(only.word, only.made)
+    }
   }
 
   /** Replacements for a contact. Call it for all contacts before the first text, which may name any of them. */
   contact(person: UpstreamContact) {
     const { firstName, lastName, name, email, phone, companyName, address1, postalCode } = person
+    const first = firstName ? this.#name(firstName, 'firstName') : []
+    const last = lastName ? this.#name(lastName, 'lastName') : []
     const other = {
-      ...(firstName && { firstName: this.#name(firstName, 'firstName') }),
-      ...(lastName && { lastName: this.#name(lastName, 'lastName') }),
+      ...(firstName && { firstName: textOf(first) }),
+      ...(lastName && { lastName: textOf(last) }),
     }
     const names = Object.values(other)
     if (firstName && lastName) {
-      // For handles such as janedoe.
-      this.#names.word(firstName + lastName, () => names.join(''))
-      this.#names.word(lastName + firstName, () => names.toReversed().join(''))
+      this.#whole([...first, between, ...last])
+      this.#whole([...last, between, ...first])
+      // For handles such as janedoe, but not also for Al So.
+      const isHandle = fold(firstName + lastName).length > 3
+      if (isHandle && ![firstName, lastName].every((one) => isOrdinary(fold(one)))) {
+        this.#names.word(firstName + lastName, () => names.join(''))
+        this.#names.word(lastName + firstName, () => names.toReversed().join(''))
+      }
     }
-    const local = names.join('.').toLowerCase().replaceAll(' ', '-')
+    const local = localOf(names)
     if (email) this.#handle(email, local, [firstName, lastName])
     this.#birthday(person.dateOfBirth)
     if (typeof person.website === 'string') this.#host(person.website)
     return {
       ...other,
-      ...(name && { name: this.#name(name, 'lastName') }),
+      ...(name && { name: textOf(this.#name(name, 'name')) }),
       ...(email && { email: this.email(email, local) }),
       ...(phone && { phone: this.phone(phone) }),
       ...(companyName && { companyName: this.#company(companyName) }),
@@ -187,7 +194,9 @@ export class Pseudonyms {
   #handle(email: string, local: string, names: readonly unknown[]): void {
     const [handle = '', host = ''] = email.split('@')
     const [made = ''] = this.email(email, local).split('@')
-    const isNamed = names.some((one) => typeof one === 'string' && fold(handle).includes(fold(one)))
+    const isNamed = names.some(
+      (one) => typeof one === 'string' && standsAlone(one) && fold(handle).includes(fold(one)),
+    )
     if ((isNamed || /\d/.test(handle)) && fold(handle).length > 3)
       this.#names.word(handle, () => made)
     this.#host(host)
@@ -198,26 +207,61 @@ export class Pseudonyms {
     if (host.includes('.')) this.#names.phrase(host.replace(/^www\./i, ''), () => 'example.com')
   }
 
-  #name(name: string, kind: 'firstName' | 'lastName'): string {
-    return name
-      .split(/([\s-]+)/)
-      .map((part) => (isName(part, name) ? this.#wordFor(part, kind) : part))
-      .join('')
+  #phoneIn(found: string): string | undefined {
+    return notPhone.test(found) ? undefined : this.phone(found)
   }
 
-  #wordFor(part: string, kind: 'firstName' | 'lastName'): string {
-    const pool = kind === 'firstName' ? firstNames : lastNames
+  #name(written: string, kind: Kind): Part[] {
+    // People without a name have their number in its place.
+    const name = written.replace(phone, (found) => this.#phoneIn(found) ?? found)
+    const parts = partsOf(name, kind, (word) => this.#wordFor(word, kind))
+    const [only, ...more] = namesIn(parts)
+    if (more.length > 0) this.#whole(parts)
+    else if (only && !isOrdinary(fold(only.word)) && !standsAlone(only.word))
+      this.#names.spelled(only.word, only.made)
+    const at = kind === 'name' ? parts.findLastIndex(({ word }) => /\s/.test(word)) : -1
+    if (at > 0) this.#whole([...parts.slice(at + 1), between, ...parts.slice(0, at)])
+    return parts
+  }
+
+  /** For names with words that are none by themselves: together they are. */
+  #whole(parts: readonly Part[]): void {
+    const names = namesIn(parts)
+    if (names.every(({ word, made }) => word === made || standsAlone(word))) return
+    this.#names.whole(
+      names.map(({ word }) => word).join(' '),
+      names.map(({ made }) => made).join(' '),
+    )
+  }
+
+  #wordFor(part: string, kind: Kind): string {
+    const used = kind === 'firstName' ? kind : 'lastName'
+    const pool = used === 'firstName' ? firstNames : lastNames
     const make = (): string => {
-      const number = this.#used[kind]++
+      const number = this.#used[used]++
       const round = Math.floor(number / pool.length)
       const made = `${pool[number % pool.length]}${round > 0 ? round + 1 : ''}`
       // A person never gets the name that they have.
       return fold(made) === fold(part) ? make() : made
     }
-    // A letter alone is in many texts.
-    return fold(part).length > 1 || isUnspaced(part) ? this.#names.word(part, make) : make()
+    return standsAlone(part)
+      ? this.#names.word(part, make)
+      : entry(this.#shortNames, fold(part), make)
   }
 }
+
+const between: Part = { word: ' ', made: ' ' }
+
+const textOf = (parts: readonly Part[]): string => parts.map(({ made }) => made).join('')
+
+/** The first part of an e-mail address, with letters that all mail servers take and no more than they do. */
+const localOf = (names: readonly string[]): string =>
+  names
+    .map((name) => name.toLowerCase().replace(/[^a-z\d]+/g, '-'))
+    .join('.')
+    .slice(0, 50)
+    .replace(/-?\.-?/g, '.')
+    .replace(/^[.-]+|[.-]+$/g, '')
 
 /** The replacement of `key`, made on first use. */
 function entry(known: Map<string, string>, key: string, make: (number: number) => string): string {
@@ -230,8 +274,3 @@ function entry(known: Map<string, string>, key: string, make: (number: number) =
 
 /** A street with a number. */
 const isPlace = (text: string): boolean => /\p{N}/u.test(text) && /\p{L}{3}/u.test(text)
-
-const isName = (part: string, name: string): boolean =>
-  /\p{L}/u.test(part) &&
-  !particles.has(fold(part)) &&
-  (part.length > 2 || part === name || isUnspaced(part))
