@@ -65,7 +65,7 @@ const notes = Type.Array(Type.Pick(NoteInput, ['body']))
 export function valueOfCell(field: string, cell: string): unknown {
   // Google's groups are separated by `:::`, and `* myContacts` is every contact's.
   const parts = cell
-    .split(/[,;]|:::/)
+    .split(/[,;，、；]|:::/)
     .map((part) => part.trim().replace(/^"(.*)"$/, '$1'))
     .filter((part) => part !== '' && !part.startsWith('* '))
   if (field === 'additionalEmails') return parts.map((email) => ({ email }))

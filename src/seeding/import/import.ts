@@ -8,7 +8,7 @@ import { note } from '../../resources/note/note.js'
 import type { Field } from '../../resources/resource.js'
 import type { Seed } from '../fixture-format.js'
 import { checkSeed } from '../load.js'
-import { disguised, withoutNames } from '../record/disguise.js'
+import { disguised, withoutNames, withoutRepeats } from '../record/disguise.js'
 import { withoutPersonInAll } from '../record/personal.js'
 import type { Pseudonyms } from '../record/pseudonyms.js'
 import type { SeedEntry } from '../walk.js'
@@ -37,13 +37,15 @@ export async function importContacts(
   pseudonyms: Pseudonyms | undefined,
 ): Promise<Imported> {
   const { text, isUtf } = readFile(file)
-  const rows = /^\s*[[{]/.test(text) ? rowsOfJson(file, text) : rowsOfCsv(file, text)
+  const entries = /^\s*[[{]/.test(text) ? rowsOfJson(file, text) : rowsOfCsv(file, text)
+  const rows = entries.map(({ cells }) => cells)
   const columns = [...new Set(rows.flatMap((row) => row.map(([column]) => column)))]
   checkMap(map, columns)
   const fieldIn = (column: string) => map.get(column) ?? fieldOf(column)
   const customFields = customFieldsOf(columns.filter((one) => fieldIn(one) === undefined))
   const leftOut = new Map<string, number>()
   const read = rows.map((row) => personOf(row, map, customFields, leftOut))
+  checkIds(read.map(({ id }, index) => ({ id, place: entries[index]?.place ?? file })))
   const others = read.map((person) => pseudonyms?.contact(person))
   const users = usersNamed(
     rows.flatMap((row) =>
@@ -112,6 +114,19 @@ function checkMap(map: ReadonlyMap<string, string>, columns: readonly string[]):
   }
 }
 
+/** An id twice is named by its place in the file, which the fixture does not have. */
+function checkIds(people: readonly { id?: unknown; place: string }[]): void {
+  const places = new Map<unknown, string>()
+  for (const { id, place } of people) {
+    const before = places.get(id)
+    if (before !== undefined)
+      throw new ImportProblem(
+        `${place} has the id ${quoted(String(id))} as in ${before}, expected one of its own: write another id, or remove one of the two`,
+      )
+    if (id !== undefined) places.set(id, place)
+  }
+}
+
 type Definition = { id: string; name: string; fieldKey?: string; dataType: 'TEXT' }
 
 function customFieldsOf(columns: readonly string[]): Map<string, Definition> {
@@ -168,6 +183,8 @@ function personOf(
     const sentence = `Left out, as ${why}: ${column}`
     leftOut.set(sentence, (leftOut.get(sentence) ?? 0) + 1)
   }
+  for (const [field, value] of Object.entries(person))
+    if (Array.isArray(value)) person[field] = withoutRepeats(value)
   const entries = [...values].map(([id, value]) => ({ id, value }))
   return { ...person, customFields: entries }
 }

@@ -3,18 +3,21 @@ import { readPasted } from '../paste/paste.js'
 import { isEntry, type SeedEntry } from '../walk.js'
 import { canBe, fieldOf } from './columns.js'
 import { ImportProblem } from './problem.js'
-import type { Cells } from './table.js'
+import type { Cells, Entry } from './table.js'
 
 /** Reads contacts in JSON: a list of objects, wherever it is, an object a line, or an answer of the API. */
-export function rowsOfJson(file: string, text: string): Cells[] {
+export function rowsOfJson(file: string, text: string): Entry[] {
   const value = parsed(file, text)
   const fixture = readPasted(documentOf(value)).document.value
   const owners = isEntry(fixture) && Array.isArray(fixture.subAccounts) ? fixture.subAccounts : []
   const pasted = owners.flatMap((owner) => (isEntry(owner) ? (owner.contacts ?? []) : []))
   const list = pasted.length > 0 ? pasted : (listIn(value) ?? [value])
-  const rows = list.filter(isEntry).map((entry) => cellsOf(entry))
-  const isAny = rows.some((row) => row.some(([column]) => fieldOf(column) !== undefined))
-  const used = rows.filter((row) => row.length > 0)
+  const rows = list.map((entry, index) => ({
+    cells: isEntry(entry) ? cellsOf(entry) : [],
+    place: `entry ${index + 1} of ${file}`,
+  }))
+  const isAny = rows.some(({ cells }) => cells.some(([column]) => fieldOf(column) !== undefined))
+  const used = rows.filter(({ cells }) => cells.length > 0)
   if (used.length > 0 && (isAny || list[0] !== value)) return used
   throw new ImportProblem(
     `${file} has no contacts, expected a list of objects, or "contacts" with one`,

@@ -6,6 +6,12 @@ import { ImportProblem } from './problem.js'
 /** What a file says of a contact: cells with the names of their columns, which may be there several times. */
 export type Cells = readonly (readonly [column: string, cell: unknown])[]
 
+/** A contact of a file, and where it is: `contacts.csv:4`. */
+export interface Entry {
+  readonly cells: Cells
+  readonly place: string
+}
+
 export function readFile(file: string): { text: string; isUtf: boolean } {
   let bytes: Buffer
   try {
@@ -39,21 +45,23 @@ interface Line {
 }
 
 /** Reads a table whose first row has the names of columns. Rows and columns that are empty are passed over. */
-export function rowsOfCsv(file: string, text: string): Cells[] {
+export function rowsOfCsv(file: string, text: string): Entry[] {
   const [head, ...lines] = linesOf(file, text)
   const isUsed = (cell: string) => cell !== ''
   const width = Math.max(head?.record.findLastIndex(isUsed) ?? -1, 0) + 1
   const names = head?.record.map((name, index) => name || `Column ${index + 1}`) ?? []
   const rows = lines
     .filter(({ record }) => record.some(isUsed))
-    .map(({ record, info }): Cells => {
+    .map(({ record, info }): Entry => {
+      const place = `${file}:${info.lines}`
       const isTooLong = record.length > names.length && record.slice(names.length).some(isUsed)
       if (isTooLong || record.length < width)
-        throw new ImportProblem(`${file}:${info.lines} ${lengthProblem(record, names)}`)
-      return names.flatMap((name, index) => {
+        throw new ImportProblem(`${place} ${lengthProblem(record, names)}`)
+      const cells = names.flatMap((name, index): Cells => {
         const cell = record[index] ?? ''
         return cell === '' && head?.record[index] === '' ? [] : [[name, cell]]
       })
+      return { cells, place }
     })
   if (rows.length > 0) return rows
   throw new ImportProblem(

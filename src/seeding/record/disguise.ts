@@ -21,6 +21,11 @@ const attribution: Change = (value, pseudonyms) =>
     }),
   )
 
+/** A list with what is equal in it once. */
+export const withoutRepeats = (list: readonly unknown[]): unknown[] => [
+  ...new Map(list.map((one) => [JSON.stringify(one), one])).values(),
+]
+
 /** A list of objects with other values of one key. */
 const each =
   (key: string, change: (value: unknown, pseudonyms: Pseudonyms) => unknown): Change =>
@@ -44,6 +49,8 @@ const changes: Readonly<Record<string, Change>> = {
   fieldKey: (value, pseudonyms) => pseudonyms.names(String(value)),
   additionalEmails: each('email', (value, pseudonyms) => pseudonyms.email(String(value))),
   additionalPhones: each('phone', (value, pseudonyms) => pseudonyms.phone(String(value))),
+  // Two spellings of a name are one.
+  tags: (tags, pseudonyms) => withoutRepeats([withoutNames(tags, pseudonyms)].flat()),
   appointments: each('assignedUserId', (id, pseudonyms) => pseudonyms.user(String(id))),
   ssn: leftOut,
   visitorId: leftOut,

@@ -127,3 +127,38 @@ t.test('UTF-16, as spreadsheets write it', async (t) => {
   t.same((await imported(t, little)).contacts, expected)
   t.same((await imported(t, Buffer.from(little).swap16())).contacts, expected)
 })
+
+t.test('an id twice is named by its places in the file', async (t) => {
+  const mend = 'expected one of its own: write another id, or remove one of the two'
+  t.rejects(imported(t, 'Contact Id,Name\na,Eve\nb,Bo\na,Cy\n'), {
+    message: /c\.csv:4 has the id "a" as in .*c\.csv:2, expected one of its own: write another id/,
+  })
+  for (const text of [
+    '[{ "id": 1, "name": "Eve" }, {}, { "id": "1", "name": "Cy" }]',
+    '{ "id": 1, "name": "Eve" }\n{}\n{ "id": 1, "name": "Cy" }\n',
+    '{ "contacts": [{ "id": 1, "name": "Eve" }, {}, { "id": 1, "name": "Cy" }] }',
+  ])
+    t.rejects(imported(t, text, { name: 'c.json' }), {
+      message: new RegExp(`^entry 3 of .*c\\.json has the id "1" as in entry 1 of .*, ${mend}$`),
+    })
+})
+
+t.test('equal tags are there once', async (t) => {
+  const tags = async (text: string, name = 'c.csv') =>
+    (await imported(t, text, { name })).contacts[0]?.tags
+  t.same(await tags('Email,Tags\na@b.example,"a,,b, A ,a"\n'), ['a', 'b', 'A'])
+  t.same(await tags('Email,Tags,Labels\na@b.example,a;b,b、c\n'), ['a', 'b', 'c'])
+  t.same(await tags('[{ "email": "a@b.example", "tags": ["a", "b", "a"] }]', 'c.json'), ['a', 'b'])
+  const text = 'Email,Last Name,Tags\na@b.example,Müller,"Müller,Mueller"\n'
+  t.same((await imported(t, text, { keep: false })).contacts[0]?.tags, ['Ashdown'])
+})
+
+t.test('short names, and those that are also particles, are replaced in a table', async (t) => {
+  const text =
+    'First Name,Last Name,Email,Notes\nDes,Das,des.das@b.example,Des Das will mark the date\nLi,Wu,l@b.example,Li Wu called about the boiler\n'
+  const { contacts } = await imported(t, text, { keep: false })
+  t.match(contacts, [
+    { email: 'alex.ashdown@example.com', notes: [{ body: 'Alex Ashdown will mark the date' }] },
+    { firstName: 'Robin', notes: [{ body: 'Robin Birch called about the boiler' }] },
+  ])
+})

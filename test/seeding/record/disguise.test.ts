@@ -127,3 +127,8 @@ t.test('the user who made a contact is no longer named in texts', async (t) => {
   t.match(recorded(contact('WEB_USER')).made, { source: 'Ashdown Birch, web form' })
   t.match(recorded(contact('FORM')).made, { source: 'Nora Lind, web form' })
 })
+
+t.test('tags that are two spellings of a name are one', async (t) => {
+  const { made } = recorded({ lastName: 'Müller', tags: ['Müller', 'vip', 'Mueller'] })
+  t.same(made?.tags, ['Ashdown', 'vip'])
+})
