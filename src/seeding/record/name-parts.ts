@@ -29,6 +29,13 @@ export function partsOf(name: string, kind: Kind, other: (word: string) => strin
 export const namesIn = (parts: readonly Part[]): Part[] =>
   parts.filter(({ word, made }) => lettersIn(word) > 0 && !(word === made && isTitle(word)))
 
+/** The names of each person of a name that is of several: `Bo & Jo`. */
+export function peopleIn(parts: readonly Part[]): Part[][] {
+  const at = parts.findIndex(({ word }) => /^(?:and|und|[&+])$/i.test(word))
+  if (at < 0) return [namesIn(parts)]
+  return [namesIn(parts.slice(0, at)), ...peopleIn(parts.slice(at + 1))]
+}
+
 /** Whether a word of a name means the person in a text by itself, in any letter case. */
 export const standsAlone = (word: string): boolean =>
   isUnspaced(word) || (lettersIn(word) > 2 && !isOrdinary(fold(word)))

@@ -1,6 +1,6 @@
 import { isoBirthday } from '../../lib/birthday.js'
 import { fold, KnownNames } from './known-names.js'
-import { type Kind, namesIn, type Part, partsOf, standsAlone } from './name-parts.js'
+import { type Kind, namesIn, type Part, partsOf, peopleIn, standsAlone } from './name-parts.js'
 import { firstNames, isOrdinary, lastNames } from './names.js'
 import { Phones } from './phones.js'
 import type { UpstreamContact } from './upstream.js'
@@ -215,10 +215,12 @@ export class Pseudonyms {
     // People without a name have their number in its place.
     const name = written.replace(phone, (found) => this.#phoneIn(found) ?? found)
     const parts = partsOf(name, kind, (word) => this.#wordFor(word, kind))
-    const [only, ...more] = namesIn(parts)
-    if (more.length > 0) this.#whole(parts)
-    else if (only && !isOrdinary(fold(only.word)) && !standsAlone(only.word))
-      this.#names.spelled(only.word, only.made)
+    for (const names of peopleIn(parts)) {
+      const [only] = names
+      if (names.length > 1) this.#whole(names)
+      else if (only && !isOrdinary(fold(only.word)) && !standsAlone(only.word))
+        this.#names.spelled(only.word, only.made)
+    }
     const at = kind === 'name' ? parts.findLastIndex(({ word }) => /\s/.test(word)) : -1
     if (at > 0) this.#whole([...parts.slice(at + 1), between, ...parts.slice(0, at)])
     return parts

@@ -72,6 +72,14 @@ t.test('particles stay within a longer name alone', async (t) => {
   t.equal(named('Dr. Des Smith').made, 'Dr. Ashdown Birch')
 })
 
+t.test('people who share a name are found by themselves', async (t) => {
+  for (const name of ['Bo and Jo', 'Bo & Jo', 'Bo und Jo Ng']) {
+    const { made = '', text } = named(name)
+    t.equal(text(name), made)
+    t.equal(text('Bo came'), 'Ashdown came')
+  }
+})
+
 t.test('the same short name has the same replacement in every field', async (t) => {
   const other = new Pseudonyms()
   const { firstName, lastName, name } = other.contact({
