@@ -4,13 +4,17 @@ import { blanked } from './slips.js'
 import { type Found, nodesAt, type Sentence } from './yaml-error.js'
 import { indentOf, lineBefore } from './yaml-lines.js'
 
-/** A comment after a line of an unquoted text of several lines, which it ends. */
+/** A comment after a line of an unquoted text of several lines, which it ends, or one that a key is in, but not its value. */
 export function commentInText({ source, document, offset }: Found): Sentence | undefined {
   const { text } = source
   const [above] = nodesAt(document, lineBefore(source, offset).end)
   const [start = 0, end = 0] = above?.range ?? []
   const [all, gap = ''] = /^(\s*)#/.exec(text.slice(end, offset + 1)) ?? []
-  if (!isScalar(above) || above.type !== Scalar.PLAIN || all === undefined) return undefined
+  if (!isScalar(above) || all === undefined) return undefined
+  const at = end + gap.length
+  const [comment = '', owner = ''] = /^#[# \t]*(?:([\w$-]+):[ \t]*$)?.*/m.exec(text.slice(at)) ?? []
+  const isOwner = isKeyName(owner)
+  if (above.type !== Scalar.PLAIN && !isOwner) return undefined
 
   const lineStart = text.lastIndexOf('\n', start - 1) + 1
   const head = text.slice(lineStart, start)
@@ -20,11 +24,16 @@ export function commentInText({ source, document, offset }: Found): Sentence | u
     `[^\\n]*(?:\\n(?:[ \\t\\r]*(?:#[^\\n]*)?(?=\\n|$)| {${least},}[^\\n]*))*`,
     'y',
   )
-  const at = end + gap.length
   rest.lastIndex = at
   const [lines = ''] = rest.exec(text) ?? []
   const [, next] = /\n[ \t]*([^\s#][^\n]*)/.exec(lines) ?? []
   if (at + lines.length <= offset || next === undefined) return undefined
+  const length = comment.trimEnd().length
+  if (isOwner) {
+    const below = source.lineAt(at + lines.indexOf(next))
+    const message = `found "${owner}:" in a comment, but not what is below it from line ${below} on: remove the #, or write one before each of those lines too`
+    return { message, at, length, mend: { from: at, text: blanked(lines) } }
+  }
   // A key that is indented too far, rather than a word of a sentence.
   const [, word] = /^([\w$-]+):(?:\s|$)/.exec(next) ?? []
   if (word !== undefined && (isKeyName(word) || !/\s/.test(String(above.value)))) return undefined
@@ -36,8 +45,7 @@ export function commentInText({ source, document, offset }: Found): Sentence | u
       ? 'put all of it in quotes'
       : 'write | after the key and all of the text below it'
   const message = `found a comment, which ends the text that begins in line ${source.lineAt(start)}, expected it above ${where}; if it is part of the text, ${advice}`
-  const [comment = ''] = lines.split(/\r?\n/, 1)
   // A comma before it is no mistake besides.
   const mend = { from: end - 1, text: `x${gap}${blanked(lines)}` }
-  return { message, at, length: comment.trimEnd().length, mend }
+  return { message, at, length, mend }
 }

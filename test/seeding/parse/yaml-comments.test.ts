@@ -5,8 +5,25 @@ const ends = (line: number, key = 'body') =>
   `found a comment, which ends the text that begins in line ${line}, expected it above "${key}:"; if it is part of the text, write | after the key and all of the text below it`
 const body = (text: string) => N.replace('Called.', text)
 
+const out = (key: string, line: number) =>
+  `found "${key}:" in a comment, but not what is below it from line ${line} on: remove the #, or write one before each of those lines too`
+
 /** Comments between the lines of an unquoted text, and such that are not. */
-const causes: readonly [cause: string, text: string, lines: string[]][] = [
+const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]][] = [
+  ...['firstName: Jane', 'firstName: "Jane"', 'firstName: null'].flatMap(
+    (above): (typeof causes)[number][] => [
+      [
+        `the key of a list below ${above}`,
+        `${C.replace('firstName: Jane', above)}        # notes:\n          - body: Called.\n            title: x\n          - body: Sent.\n`,
+        [`9:9 ${out('notes', 10)}`],
+      ],
+      [
+        `the key of an object below ${above}`,
+        `${C.replace('firstName: Jane', above)}#       dndSettings:\n          SMS: { status: active }\n        tags: 5\n`,
+        [`9:1 ${out('dndSettings', 10)}`, /^11:15 tags: /],
+      ],
+    ],
+  ),
   [
     'a line of its own in the text',
     `${body('Sent the quote,\n              tiles by Jane,\n              # TODO\n              in May.')}            dateAdded: x: y\n`,
