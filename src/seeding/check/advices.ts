@@ -50,7 +50,15 @@ const effectsCalled: readonly [pattern: RegExp, effect: string][] = [
 ]
 
 /** The effect that a word is meant as, or else all of them. */
-function effectAdvice(word: string): string | undefined {
+function effectAdvice(word: string, isInList: boolean): string | undefined {
+  const words = word.split(/\s+/)
+  if (
+    words.length > 1 &&
+    words.every((one) => /^[2-5]\d\d$/.test(one) || effectWords.includes(one))
+  )
+    return isInList
+      ? `write a comma between them: ${words.join(', ')}`
+      : `write a list: [${words.join(', ')}]`
   const [, status] = /^(?:[A-Za-z]+\s+)?([2-5]\d\d)(?:\s+[A-Za-z].*)?$/.exec(word) ?? []
   if (status !== undefined) return `write ${status}`
   const plain = word.replace(/[_-]/g, ' ').trim()
@@ -196,7 +204,9 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
       ? 'write an entry for each method'
       : undefined,
   ({ violation: { path }, value }) =>
-    path.includes('then') && typeof value === 'string' ? effectAdvice(value) : undefined,
+    path.includes('then') && typeof value === 'string'
+      ? effectAdvice(value, typeof path.at(-1) === 'number')
+      : undefined,
   ({ violation: { type }, value }) =>
     /^(?:None|nil|undefined|NaN)$/.test(String(value)) && type !== 'string'
       ? 'remove the line for no value, or write null'

@@ -168,14 +168,18 @@ class Seeded {
     if (!route || tokens.length === 0 || routes.some(isOpen)) return []
     const { scope = '' } = route
     const holder = tokens.find(({ scopes }) => scopes.includes(scope))
+    if (!holder && by !== undefined) {
+      const other = this.#tokens.find(({ scopes }) => scopes.includes(scope))?.name
+      const write = other === undefined ? '' : `write ${other}, or `
+      const message = `by: the private integration ${by} does not have the scope ${scope}, which ${route.method} ${route.path} asks for, so that this ${noun} ${outcome[noun]}; ${write}add it to the scopes of ${by}`
+      return [warning(document, [...at, 'match', 'by'], message)]
+    }
     const [lacks, mend] = holder
       ? [
           `${by === undefined ? 'only ' : ''}the private integration ${holder.name} has, and its token is ${holder.refused}`,
           `${mendOf(holder)}${by === undefined ? `, or add ${scope} to the scopes of another one` : ''}`,
         ]
-      : by === undefined
-        ? ['no private integration has', `add ${scope} to the scopes of one`]
-        : [`the private integration ${by} does not have`, `add ${scope} to the scopes of ${by}`]
+      : ['no private integration has', `add ${scope} to the scopes of one`]
     const message = `path: ${route.method} ${route.path} asks for the scope ${scope}, which ${lacks}, so that this ${noun} ${outcome[noun]}; ${mend}`
     return [warning(document, [...at, 'match', 'path'], message)]
   }

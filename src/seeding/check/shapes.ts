@@ -215,7 +215,12 @@ export function forText({ violation: { type, path }, value, written }: Case): st
   if (isItem && isWords && another === undefined) {
     return `text with a colon needs quotes: "${pair.join(': ')}"`
   }
-  if (isItem && Array.isArray(value)) return 'remove the second hyphen'
+  if (isItem && Array.isArray(value)) {
+    const [alias] = /^\*[^\s,\]}]+/.exec(written) ?? []
+    if (alias)
+      return `${alias} stands for a list: write its entries, or ${alias} alone after the key`
+    if (written.startsWith('-')) return 'remove the second hyphen'
+  }
   const isBlock = (Array.isArray(value) || isEntry(value)) && !/^[[{]/.test(written)
   if (path.at(-1) === 'body' && isBlock) {
     return 'write | after the key if it is text of several lines'

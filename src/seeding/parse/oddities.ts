@@ -55,6 +55,11 @@ function ofPlain(text: string, { value, range, tag, anchor }: Scalar): Oddity[] 
     const message = `found ${value.slice(-1)} at the end of a value, which becomes part of it: remove it, or put the value in quotes`
     found(start, end - start, message)
   }
+  // Between brackets, a comma before it may have cut the text.
+  if (endsInQuote(written) && /^[ \t\r]*(?:\n|#|$)/.test(text.slice(end, end + 200))) {
+    const message = `found ${written.slice(-1)} at the end of a value, which becomes part of it: remove it, or write one before the value too`
+    found(start, end - start, message)
+  }
   if (/\n\s*- /.test(written)) {
     const message =
       'found lines that begin with "- " inside of a text, which they become part of: a list has no text beside its key'
@@ -87,6 +92,12 @@ function ofPlain(text: string, { value, range, tag, anchor }: Scalar): Oddity[] 
   }
   return all
 }
+
+/** True for a text that ends in its only quote, which is no sign for inches, and for an e-mail address with an apostrophe. */
+const endsInQuote = (text: string): boolean =>
+  text.indexOf('"') === text.length - 1
+    ? !/^[“„«]|[\d\s]"$/.test(text) && text.length > 1
+    : text.length < 1000 && /^[^\s'@]+@[^\s'@]+'$/.test(text)
 
 /** A text in typographic quotes with a comma, which ends it between [ and ]. */
 function textCutByComma(text: string, start: number, end: number): string | undefined {

@@ -61,6 +61,10 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
     const mend = { from: offset, text: `${name}: x`.padEnd(words.length).slice(0, words.length) }
     return { message, length: words.length, mend }
   }
+  if (isBelowComment(source, offset) && / /.test(words) && !/:(?:\s|$)/.test(words)) {
+    const message = `found ${quotedWords} below a comment, expected # before it if it belongs to that`
+    return { message, length: words.length, mend: { from: offset, text: blanked(words) } }
+  }
   const goesOn = /(?::\s|-\s)\s*[^\s"'[{|>&*!].*$/.test(before) || !/:(?:\s|$)/.test(before)
   const isProse = line < source.lineAt(offset) && !/^[\w.$-]*\s*[=;:<>|]/.test(words)
   if (!goesOn || !isProse || /[\]}"'|>]$/.test(before) || /:(?:\s|$)/.test(words)) {
@@ -69,6 +73,15 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
   }
   const message = `found ${quotedWords}, expected a key: text that goes on from line ${line} is indented further than its key, or begins with | after the key`
   return { message, length: words.length, mend: textFrom(source, offset) }
+}
+
+/** Whether the line above a place is a comment that begins where the place is, and is long enough to be wrapped. */
+function isBelowComment({ text }: Source, offset: number): boolean {
+  const start = text.lastIndexOf('\n', offset - 1)
+  const above = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
+  return (
+    above.length > 40 && above.trim().startsWith('#') && above.indexOf('#') === offset - start - 1
+  )
 }
 
 export const lineOfBlock = (line: number): string =>

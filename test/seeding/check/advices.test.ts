@@ -13,6 +13,8 @@ const values: readonly [written: string, advice: string | undefined][] = [
   ['then: resett', 'did you mean "reset"?'],
   ['then: Service Unavailable', 'write 503'],
   ['then: 5000', undefined],
+  ['then: [503, 503 pass]', 'write a comma between them: 503, pass'],
+  ['then: 503 pass', 'write a list: [503, pass]'],
 ]
 
 for (const [written, advice] of values) {

@@ -63,7 +63,7 @@ faults:
   const fault =
     'warning 8:35 path: GET /users/:userId asks for the scope users.readonly, which no private integration has, so that this fault hits no request; add users.readonly to the scopes of one'
   const limited =
-    'warning 9:36 path: POST /contacts/:contactId/notes asks for the scope contacts.write, which the private integration reader does not have, so that this fault hits no request; add contacts.write to the scopes of reader'
+    'warning 9:70 by: the private integration reader does not have the scope contacts.write, which POST /contacts/:contactId/notes asks for, so that this fault hits no request; write full, or add it to the scopes of reader'
   t.same(said(t, open(rules)), [stub, fault, limited])
   t.same(said(t, open(rules, 'contacts, calendars.readonly, users.readonly')), [limited])
   const none = `subAccounts: [{ id: s }]\n${rules.replaceAll(', by: reader', '')}`

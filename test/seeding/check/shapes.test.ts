@@ -177,6 +177,14 @@ const causes: readonly Cause[] = [
     ],
   ],
   [
+    'an alias of a list in a list of texts',
+    `x-tags: &base [vip]\n${C}        tags: [*base, lead]\n      - tags:\n          - *base\n`,
+    [
+      /^10:16 tags\[0\]: found a list, .*; \*base stands for a list: write its entries, or \*base alone after the key$/,
+      /^12:13 tags\[0\]: .*; \*base stands for a list/,
+    ],
+  ],
+  [
     'a list in a list of texts',
     `${C}        tags:\n          - vip\n          - - lead\n`,
     [/^11:13 tags\[1\]: found a list, .*; remove the second hyphen$/],

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { said } from '../../support/fixtures.js'
+import { C, said } from '../../support/fixtures.js'
 
 const yaml = (entry: string) => `subAccounts:
   - id: loc-1
@@ -157,6 +157,15 @@ t.test('values that typographic quotes make text of', async (t) => {
   t.match(said(t, { 'a.yaml': yaml('firstName: Mia').replace('[contacts]', '[“contacts”]') }), [
     advice('contacts'),
   ])
+})
+
+t.test('a quote at the end of a value that none begins', async (t) => {
+  const value = (written: string) => said(t, { 'a.yaml': `${C}        ${written}\n` })
+  const quote = (column: number, sign: string) =>
+    `warning 9:${column} found ${sign} at the end of a value, which becomes part of it: remove it, or write one before the value too`
+  t.same(value('companyName: Gearbox"'), [quote(22, '"')])
+  t.same(value("email: mia@example.com'"), [quote(16, "'")])
+  for (const kept of ["city: O'", 'city: 12"', 'city: the "big one"']) t.same(value(kept), [], kept)
 })
 
 t.test('a sign at the end of a value is one mistake', async (t) => {

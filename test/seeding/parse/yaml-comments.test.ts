@@ -10,6 +10,14 @@ const out = (key: string, line: number) =>
 
 /** Comments between the lines of an unquoted text, and such that are not. */
 const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]][] = [
+  [
+    'that goes on in a line without #',
+    `# Answers that fail, for the retries of all\nthe app on the tablets.\n${C}        tags: 5\n`,
+    [
+      '2:1 found "the app on the tablets." below a comment, expected # before it if it belongs to that',
+      /^11:15 tags: /,
+    ],
+  ],
   ...['firstName: Jane', 'firstName: "Jane"', 'firstName: null'].flatMap(
     (above): (typeof causes)[number][] => [
       [
