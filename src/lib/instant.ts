@@ -36,7 +36,7 @@ let textOfSecond = ''
 
 /**
  * A moment as HighLevel writes it: ISO 8601 in UTC, milliseconds always (OpenAPI example, observed). Moments that follow
- * one another share a second, and `toISOString` takes as long as reading a row.
+ * one another share a second, whose text is kept: `toISOString` takes as long as to read a row.
  *
  * @throws RangeError when it is no moment
  */

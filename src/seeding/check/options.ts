@@ -19,7 +19,10 @@ const optionsOf = {
   textBoxListOptions: { types: ['TEXTBOX_LIST'], example: '[{ label: First }]' },
 } as const
 
-/** Warns about custom fields without the options of their type, or with those of another one, or a key of another model, and custom values with a key of something else. */
+/**
+ * Warns about custom fields without the options of their type, or with those of another one, or a key of another model,
+ * and about custom values with a key that no template writes.
+ */
 export function oddOptions(reads: readonly Read[]): Problem[] {
   const problems: Problem[] = []
   for (const { seed, document } of reads) {

@@ -147,7 +147,7 @@ function checkName(visit: Visit, warn: Warn): void {
   warn(visit, ['name'], message, ['firstName', 'lastName'])
 }
 
-/** What is to be generated for what there is none of. */
+/** What is to be generated for custom fields, notes or contacts of which there are none. */
 function checkGenerate(visit: Visit, warn: Warn): void {
   const { generate, customFields } = visit.entry
   if (!isEntry(generate)) return

@@ -93,7 +93,7 @@ function ofPlain(text: string, { value, range, tag, anchor }: Scalar): Oddity[] 
   return all
 }
 
-/** True for a text that ends in its only quote, which is no sign for inches, and for an e-mail address with an apostrophe. */
+/** True for a text that ends in its only quote, but not for inches, and for an e-mail address with an apostrophe. */
 const endsInQuote = (text: string): boolean =>
   text.indexOf('"') === text.length - 1
     ? !/^[“„«]|[\d\s]"$/.test(text) && text.length > 1

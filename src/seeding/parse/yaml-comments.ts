@@ -4,7 +4,10 @@ import { blanked } from './slips.js'
 import { type Found, nodesAt, type Sentence } from './yaml-error.js'
 import { indentOf, lineBefore } from './yaml-lines.js'
 
-/** A comment after a line of an unquoted text of several lines, which it ends, or one that a key is in, but not its value. */
+/**
+ * A comment after a line of an unquoted text of several lines, which it ends, or a comment with a key in it, but not with
+ * what is below the key.
+ */
 export function commentInText({ source, document, offset }: Found): Sentence | undefined {
   const { text } = source
   const [above] = nodesAt(document, lineBefore(source, offset).end)
