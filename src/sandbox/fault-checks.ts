@@ -1,5 +1,4 @@
 import type { TSchema } from '@sinclair/typebox'
-import { Value } from '@sinclair/typebox/value'
 import { isTooDeep, maxLevels } from '../lib/levels.js'
 import { describe, oneOf, type Violation, violations } from '../lib/violation.js'
 import { publishedLike, publishedRoutes } from '../resources/published.js'
@@ -125,13 +124,17 @@ function refusedProperties(
   })
 }
 
-/** Why no valid value is met by a condition: `{ contains: text }` and `{ matches: ... }` look at text alone. */
+/** Why no valid value is the one that is asked for. Objects ask for a part of what they name, and may be met. */
 function refusals(schema: TSchema, value: unknown): Violation[] {
-  const isCondition =
-    typeof value === 'object' &&
-    value !== null &&
-    /^(?:contains|matches)$/.test(Object.keys(value).join())
-  return isCondition && Value.Check(schema, 'text') ? [] : violations(schema, value)
+  if (typeof value !== 'object') return violations(schema, value)
+  const isOfText = /^(?:contains|matches)$/.test(Object.keys(value ?? {}).join())
+  return isOfText && !takesText(schema) ? violations(schema, value) : []
+}
+
+/** False for a schema of numbers, of true and false, or of null. */
+function takesText({ type, anyOf }: TSchema): boolean {
+  const schemas: readonly TSchema[] | undefined = anyOf
+  return schemas?.some(takesText) ?? !/^(?:boolean|integer|number|null)$/.test(String(type))
 }
 
 /**

@@ -147,7 +147,8 @@ function emptyValues(document: FixtureDocument, nulls: readonly Path[]): Problem
 function inTextOf(owner: unknown, key: string): string {
   const last = new RegExp(`(?:^|\\n)[ \\t]*${key}:[^\\n]*(?:\\n[ \\t]*[a-z]\\w*:[^\\n]*)*\\n*$`)
   const texts = isEntry(owner) ? Object.entries(owner) : []
-  const [text] = texts.find(([, one]) => typeof one === 'string' && last.test(one)) ?? []
+  const [text] =
+    texts.find(([, one]) => typeof one === 'string' && last.test(one.slice(-2000))) ?? []
   return text === undefined ? '' : `; it is in the text of ${text}: indent it as ${text}`
 }
 

@@ -18,9 +18,13 @@ const keyIn = (column: string) =>
  * stand for is missing besides.
  */
 export function unindented(text: string): Slip[] {
+  const hasTemplates = /^templates:/m.test(text)
   return [...text.matchAll(heading)].flatMap(({ 0: line, 1: column = '', 2: name = '', index }) => {
     const isOfFile = column === ''
-    if (isOfFile ? !name.startsWith('x-') : !isTemplate(text, index, column, name)) return []
+    const isMeant = isOfFile
+      ? name.startsWith('x-')
+      : hasTemplates && isTemplate(text, index, column, name)
+    if (!isMeant) return []
     const keys: string[] = []
     const key = keyIn(column)
     key.lastIndex = index + line.length

@@ -31,7 +31,7 @@ export function keyOfBrackets(found: Found): string | Sentence {
   )
   const end = first?.range?.[1] ?? offset
   const rest = source.text.slice(end, end + 1000)
-  const [gap] = /^(?:\s+|#[^\n]*)+(?=\{)/.exec(rest) ?? []
+  const [gap] = /^(?:\s|#[^\n]*(?=\n|$))+(?=\{)/.exec(rest) ?? []
   if (source.text.charAt(offset) === '{' && gap !== undefined) {
     const isInList = nodesAt(found.document, offset).some(
       (node) => isCollection(node) && node.flow && (node.range?.[0] ?? offset) < offset,
@@ -104,7 +104,8 @@ export function blockInBrackets(found: Found): string | Sentence {
 /** A place between brackets where a comma is missing, as the next line goes on. */
 function noCommaAfter({ source: { text } }: Found, end: number): Sentence {
   const [, rest = '', name] =
-    /^([^\n]*)(?:\s+|#[^\n]*)+(?:["']?([\w$]+)["']?:)?/.exec(text.slice(end, end + 1000)) ?? []
+    /^([^\n]*)(?:\s|#[^\n]*(?=\n|$))*(?:["']?([\w$]+)["']?:)?/.exec(text.slice(end, end + 1000)) ??
+    []
   const before = name === undefined ? '' : ` before "${name}:"`
   const message = `found no comma at the end of this line, expected one${before}`
   const mend = { from: end, text: `,${blanked(rest.slice(1))}` }

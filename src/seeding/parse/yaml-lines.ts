@@ -109,7 +109,7 @@ export function lineBefore(source: Source, offset: number) {
   const start = source.text.lastIndexOf('\n', offset - 1) + 1
   const above = source.text
     .slice(Math.max(0, start - 2000), start)
-    .replace(/(?:\n[ \t]*#[^\n]*|\s)+$/, '')
+    .replace(/(?:\n[ \t]*#[^\n]*(?=\n|$)|\s)+$/, '')
   const before = above.slice(above.lastIndexOf('\n') + 1)
   const end = Math.max(0, start - 2000) + above.length
   return { before, end, line: source.lineAt(end) }

@@ -123,6 +123,25 @@ for (const [payload, message] of wrong) {
   })
 }
 
+for (const body of [
+  { dueDate: { contains: '2026-05' } },
+  { title: { matches: '^Call' }, completed: false },
+  { dueDate: '2026-05-01' },
+  { dndSettings: { SMS: {} }, country: { contains: 'U' }, tags: { contains: 'vip' } },
+]) {
+  t.test(`takes a part of a body: ${JSON.stringify(body)}`, async (t) => {
+    const { app } = mock(t)
+    const match = { method: 'POST', body }
+    const payload = { then: 500, match }
+    const answer = await app.inject({ method: 'POST', url: '/__admin/faults', payload })
+    t.equal(answer.statusCode, 201, answer.body)
+    const path = 'dueDate' in body ? '/contacts/:contactId/tasks' : '/contacts/'
+    const exact = { then: 500, match: { ...match, path } }
+    const other = await app.inject({ method: 'POST', url: '/__admin/faults', payload: exact })
+    t.equal(other.statusCode, 201, other.body)
+  })
+}
+
 t.test('when one of several faults is invalid it is named, and none is added', async (t) => {
   const { app } = mock(t)
   const payload = { faults: [{ then: 500 }, { then: 500, match: { method: 'PATCH' } }] }

@@ -4,6 +4,19 @@ import { C, matchEach, N, S, said, yaml } from '../../support/fixtures.js'
 /** Texts with brackets that do not fit; each is explained at its place. */
 const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]][] = [
   [
+    'many spaces after an object, which take no time',
+    `${S}    {a: 1}${' '.repeat(60)}x: 1\n`,
+    [/^6:5 found "\{a: 1\} .*, which is no key/],
+  ],
+  [
+    'many signs of comments after an object, which take no time',
+    `${S}    {a: 1} ${'#'.repeat(60)}\n    x: 1\n`,
+    [
+      /^6:5 found a list, an object or an alias as a key, expected a name$/,
+      /^7:5 found the unknown key "x"/,
+    ],
+  ],
+  [
     'a bracket in a comment',
     S.replace('[contacts]', '[contacts # users.readonly]'),
     [

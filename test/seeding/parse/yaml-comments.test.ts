@@ -11,6 +11,11 @@ const out = (key: string, line: number) =>
 /** Comments between the lines of an unquoted text, and such that are not. */
 const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]][] = [
   [
+    'lines with spaces at their ends, many of which take no time',
+    `${C}${'# a      \n'.repeat(40)}        key x\n`,
+    [/^49:9 found "key x"/],
+  ],
+  [
     'that goes on in a line without #',
     `# Answers that fail, for the retries of all\nthe app on the tablets.\n${C}        tags: 5\n`,
     [
