@@ -29,7 +29,7 @@ function numberOf(line: string): number | undefined {
 /** True for a number before an entry or a key of the format, as no line of a fixture has it. */
 function isNumbered(line: string): boolean {
   const [, dash, key] =
-    /^[^|]*?\d+(?:[ \t]*[:|]|-(?=[ \t])|\t|[ \t](?=[ \t]))[ \t]*(- +)?(?:["']?([\w$]+)["']?:(?:\s|$))?/.exec(
+    /^[^|]*?(?<!\d)\d+(?:[ \t]*[:|]|-(?=[ \t])|\t|[ \t](?=[ \t]))[ \t]*(- +)?(?:["']?([\w$]+)["']?:(?:\s|$))?/.exec(
       line,
     ) ?? []
   return dash !== undefined || (key !== undefined && isKeyName(key))
@@ -47,7 +47,7 @@ const copied: readonly Copied[] = [
         ? more.every((one, index) => one === first + index + 1)
         : isNumbered(lines[0] ?? '')
     },
-    lead: /^(?:[^|\d]*\d+[ \t]*[:|-]?|[ \t]*\|[ \t]+\^+)/gm,
+    lead: /^(?:[^|\d\n]*\d+[ \t]*[:|-]?|[ \t]*\|[ \t]+\^+)/gm,
     message: (lines) => {
       const rest = lines.some((line) => /\^[ \t]*$/.test(line)) ? ', and the line with ^' : ''
       return lines.length === 1
@@ -88,7 +88,7 @@ const copied: readonly Copied[] = [
       `found > at the start of ${several(lines)}, as in a quoted e-mail: remove it`,
   },
   {
-    line: /^(?:[^\t\n#]+(?:\t[^\t\n]*)+|\s*\|(?:[^|\n]*\|)+\s*|[^:,\n#[\]{}]+(?:[,;][^:,\n#[\]{}]*)+)$/,
+    line: /^(?:[^\t\n#]+\t[^\n]*|[ \t]*\|[^\n]*\|[ \t\r]*|[^:,\n#[\]{}][^:,;\n#[\]{}]*[,;][^:\n#[\]{}]*)$/,
     least: 2,
     isRun: ([head = '']) =>
       head.split(/[\t|,;]/).filter((cell) => isKeyName(cell.trim())).length > 1,

@@ -1,8 +1,8 @@
 import { inRoundBrackets } from './slip-causes.js'
 import type { Slip } from './slips.js'
 
-/** A text in quotes, or a bracket with what is before it. */
-const parts = /"(?:[^"\\\n]|\\.)*"|[\w$]?\(|[)[\]{}]/g
+/** A text in quotes, a quote that is none of its own, or a bracket with what is before it. */
+const parts = /\\["\\]|"(?:[^"\\\n]|\\.)*"|[\w$]?\(|[)[\]{}]/g
 
 /** Round brackets in place of the square ones of a list, read as those. */
 export function roundBrackets(text: string): Slip[] {
@@ -20,7 +20,7 @@ export function roundBrackets(text: string): Slip[] {
     )
       open.push({ sign: part, at: index })
     else if (part.endsWith('(')) open.push({ sign: 'call', at: index })
-    else if (!part.startsWith('"')) {
+    else if (!/^["\\]/.test(part)) {
       const { sign, at = 0 } = open.at(-1) ?? {}
       if (sign === '(' && part === ')') {
         const entries = text.slice(at + 1, index)

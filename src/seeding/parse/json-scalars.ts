@@ -123,7 +123,8 @@ export class JsonScalars extends JsonCursor {
     const end = this.at
     if (this.text[end] === '"') this.at++
     const inner = this.text.slice(start + 1, end)
-    const [, value] = /^(.*?)\s*,\s*$/.exec(inner) ?? []
+    const trimmed = inner.trimEnd()
+    const value = trimmed.endsWith(',') ? trimmed.slice(0, -1).trimEnd() : undefined
     // The quote that ends here begins the next key.
     if (value !== undefined && /^[\w$]+"\s*:/.test(this.text.slice(this.at, this.at + 100))) {
       this.at = start + 1 + value.length
@@ -133,7 +134,7 @@ export class JsonScalars extends JsonCursor {
     }
     const [rest] =
       this.match(
-        /(?!;\s*")(?:[^\s,:[\]{}"/#=][^\n]*?| +[^\s,:[\]{}"/#=][^\n":]*)"(?=\s*(?:[,}\]\n\r]|$))/y,
+        /(?!;\s*")(?:[^\s,:[\]{}"/#=][^\n]{0,2000}?| +[^\s,:[\]{}"/#=][^\n":]*)"(?=\s*(?:[,}\]\n\r]|$))/y,
       ) ?? []
     if (this.match(/"(?=[ \t]*(?:[,:}\]]|\r?\n))/y)) {
       this.report('found "" at the end of a text, expected one "', end, 2)
@@ -186,9 +187,12 @@ export class JsonScalars extends JsonCursor {
 
   /** Reads on at a line break or the end inside of a text; false if the text was meant to end before. */
   #unclosed(start: number): boolean {
-    const lastQuote = /\\"(?=\s*[,:}\]])/.exec(this.text.slice(start, this.at))
+    // In this line or in the one before; those before these were looked at when they ended.
+    const before = this.text.lastIndexOf('\n', this.text.lastIndexOf('\n', this.at - 1) - 1)
+    const from = Math.max(start, before)
+    const lastQuote = /\\"(?=\s*[,:}\]])/.exec(this.text.slice(from, this.at))
     if (lastQuote) {
-      this.at = start + lastQuote.index
+      this.at = from + lastQuote.index
       this.report(quoteInside, this.at, 2)
       this.at++
       return false
@@ -207,8 +211,13 @@ export class JsonScalars extends JsonCursor {
       : 'found text that begins with " and does not end in its line, expected a closing "'
     this.report(message, start)
     // The comma after it was meant as one, and so were brackets.
-    const [meant = ''] = /\s*[\]}]*,?\s*$/.exec(this.text.slice(start + 1, this.at)) ?? []
-    this.at -= meant.length
+    const inner = this.text.slice(start + 1, this.at)
+    const value = inner
+      .trimEnd()
+      .replace(/,$/, '')
+      .replace(/[\]}]+$/, '')
+      .trimEnd()
+    this.at = start + 1 + value.length
     return false
   }
 }

@@ -69,7 +69,7 @@ function isEntryOfTexts(text: string, start: number): boolean {
 }
 
 const beginsLine = (text: string, start: number): boolean =>
-  /^[ -]*$/.test(text.slice(Math.max(start - 200, text.lastIndexOf('\n', start - 1) + 1), start))
+  /(?:^|\n)[ -]*$/.test(text.slice(Math.max(0, start - 200), start))
 
 /** What begins an entry once more after its hyphen: `- -id: c1`, `- 1. id: c1`. */
 function secondHyphen(text: string, line: string, start: number): Slip | undefined {
@@ -90,7 +90,7 @@ function templateName(source: Source, line: string, start: number): Slip | undef
   const { text } = source
   const from = text.lastIndexOf('\n', start - 1) + 1
   const [, lead = '', dash = '', name = '', colon, equals = ''] =
-    /^( *)(-? *)(\w[\w -]*\w)(?:(:)(?:\s+\{.*)?|(\s*=>?)?\s*(?:\{.*|#.*)?)$/.exec(
+    /^( *)((?:- *)?)(\w[\w -]*\w)(?:(:)(?:\s+\{.*)?|(\s*=>?)?\s*(?:\{.*|#.*)?)$/.exec(
       text.slice(from, start) + line,
     ) ?? []
   // No person has longer templates.

@@ -212,7 +212,9 @@ export function unclosedBracket({ source, document, error, offset }: Found): Sen
     return { message, at: from, mend: { from, text: close } }
   }
   const [all, before = '', text = ''] =
-    /^([^\n]*[[{,:][ \t]*)(#[^\s,\]}]+)[^\n]*[\]}]/.exec(source.text.slice(at, offset)) ?? []
+    /^([^\n]*[[{,:][ \t]*)(#[^\s,\]}]+)(?![^\s,\]}])[^\n]*[\]}]/.exec(
+      source.text.slice(at, Math.min(offset, at + 2000)),
+    ) ?? []
   if (all !== undefined) return textInComment(at + before.length, text)
   const isInComment = new RegExp(`^[^\\n]*\\s#[^\\n]*\\${close}`).test(
     source.text.slice(at, offset),
