@@ -15,6 +15,11 @@ import { type Case, forList, forObject, forText, listOf } from './shapes.js'
 /** A value that another program would have replaced. */
 export const variable = /^\$\{?[A-Za-z_]\w*\}?$|^\{\{.*\}\}$|^%[A-Za-z_]\w*%$|^<[A-Za-z][\w -]*>$/
 
+/** A word and a comment with no space between them, which makes them one text. */
+export const gluedComment = /^[^\s#]+#\s/
+
+export const noSpaceBefore = 'a comment needs a space before its #'
+
 /** Types of custom fields by their names in the settings of HighLevel, in small letters without signs. */
 const dataTypes: Readonly<Record<string, string>> = {
   singleline: 'TEXT',
@@ -121,10 +126,8 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
     type !== 'string' && /^<\/?[a-z][\w:-]*(?:\s[^>]*)?\/?>/i.test(String(value))
       ? 'XML is not read: write "- " and the keys of each entry below it'
       : undefined,
-  ({ violation: { type }, value }) =>
-    type !== 'string' && /^\w+#\s/.test(String(value))
-      ? 'a comment needs a space before its #'
-      : undefined,
+  ({ value, written }) =>
+    gluedComment.test(String(value)) && !/^["']/.test(written) ? noSpaceBefore : undefined,
   ({ value, written }) =>
     /^\S+\s+\/\//.test(String(value)) && !/^["']/.test(written)
       ? 'a comment begins with #'

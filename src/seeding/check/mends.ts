@@ -12,7 +12,7 @@ import {
   phoneForm,
   zoneForm,
 } from '../../resources/forms.js'
-import { variable } from './advices.js'
+import { gluedComment, noSpaceBefore, variable } from './advices.js'
 import { dateAdvice } from './dates.js'
 import { listOf } from './shapes.js'
 
@@ -65,8 +65,11 @@ const forms = new Map<Form, (text: string, country: string) => string>([
 ])
 
 /** What to write in place of a text that is not what its field asks for. */
-export const adviceOfForm = (form: Form, text: string, country: string): string =>
-  variable.test(text) ? notReplaced : (forms.get(form)?.(text, country) ?? '')
+export function adviceOfForm(form: Form, text: string, country: string): string {
+  if (variable.test(text)) return notReplaced
+  if (gluedComment.test(text)) return `; ${noSpaceBefore}`
+  return forms.get(form)?.(text, country) ?? ''
+}
 
 const notReplaced = '; variables are not replaced in fixtures: write the value'
 

@@ -241,7 +241,7 @@ function checkYear(visit: Visit, name: string, warn: Warn): void {
 }
 
 /** A sign between two words; a semicolon may also end what HTML has in place of a letter. */
-const separated = /\S(?:,\s|(?<!&#?\w+);|[，、；])\s*\S/
+const separated = /\S(?:,\s|(?<!&#?\w+);|[，、；])\s*\S|^[a-z\d_]+(?: - [a-z\d_]+)+$/
 
 /** The same text several times in a list, and tags that are one text. */
 function checkList(visit: Visit, name: string, list: readonly unknown[], warn: Warn): void {
@@ -251,7 +251,7 @@ function checkList(visit: Visit, name: string, list: readonly unknown[], warn: W
     if (first.has(item))
       warn(visit, [name, index], `${name}: found ${quoted(item)} twice, expected it once`)
     if (name === 'tags' && separated.test(item)) {
-      const entries = item.split(/[,;，、；]\s*/).join(' and ')
+      const entries = item.split(/[,;，、；]\s*| - /).join(' and ')
       const message = `tags: found ${quoted(item)}, which is one tag; write an entry for each: ${entries}`
       warn(visit, [name, index], message)
     }

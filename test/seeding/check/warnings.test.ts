@@ -180,7 +180,7 @@ t.test('a text that is twice in a list, and dates of no contact', async (t) => {
 
 t.test('several tags in one text, and letters that were lost', async (t) => {
   const contacts = `    contacts:
-      - tags: ["vip, customer", vip、lead, vip; new, R&amp;D, a;b]
+      - tags: ["vip, customer", vip、lead, vip; new, R&amp;D, a;b, a - b, A - b]
         firstName: Jos\u00c3\u00a9
         lastName: M\ufffdller
       - { firstName: José, lastName: Â, city: \u00c3\u00a9ő, tags: ["1,000"] }
@@ -190,6 +190,7 @@ t.test('several tags in one text, and letters that were lost', async (t) => {
     'warning 5:33 tags: found "vip、lead", which is one tag; write an entry for each: vip and lead',
     'warning 5:43 tags: found "vip; new", which is one tag; write an entry for each: vip and new',
     'warning 5:62 tags: found "a;b", which is one tag; write an entry for each: a and b',
+    'warning 5:67 tags: found "a - b", which is one tag; write an entry for each: a and b',
     'warning 6:20 firstName: found "Jos\u00c3\u00a9", which is UTF-8 that was read as Latin-1: write "José"',
     'warning 7:19 lastName: found \ufffd in "M\ufffdller", which stands for a letter that was lost: write the letter',
   ])

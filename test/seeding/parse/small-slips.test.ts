@@ -111,6 +111,11 @@ const causes: readonly [cause: string, text: string, line: string][] = [
     '12:21 pinned: found "true# on top", expected true or false; a comment needs a space before its #',
   ],
   [
+    'a comment without a space before it, after one of the usual words',
+    `${S}    users:\n      - role: user# no admin\n`,
+    'warning 7:15 role: found "user# no admin", expected admin or user; a comment needs a space before its #',
+  ],
+  [
     'a word before a status',
     `${S}faults:\n  - then: [error 503, pass]\n`,
     '7:12 then[0]: found "error 503", expected a status from 200 to 599 or an effect such as reset or an object with effects; write 503',
