@@ -8,7 +8,7 @@ import {
 } from 'yaml'
 import { quoted as shown } from '../../lib/violation.js'
 import { holdsText, isKeyName, isProse } from './key-names.js'
-import { blank, type Slip } from './slips.js'
+import { blank, blanked, type Slip } from './slips.js'
 import { maxReported, type Source } from './source.js'
 import {
   blockInBrackets,
@@ -160,7 +160,7 @@ function secondColon(found: Found): string | Sentence {
   if (further) {
     if (!holdsText(owner) && meant.startsWith(`${further}:`)) {
       const message = `found ${further} in the line of ${owner}, expected ${further} on the next line, indented below ${owner}`
-      return { message, at: offset, length: further.length, isLocal: true }
+      return { message, at: offset, length: further.length, ...withoutRest(found) }
     }
     const message = `found ${further} in the line of another key, expected ${further} on the next line; text with a colon needs quotes`
     return { message, at: source.text.indexOf(':', end), isLocal: true }
@@ -169,6 +169,17 @@ function secondColon(found: Found): string | Sentence {
     typographic(meant) ??
     `found a second ": " in one line, expected one: text with a colon needs quotes${inQuotes(meant)}`
   return { message, at: source.text.indexOf(':', end), isLocal: true }
+}
+
+/** Leaves the key out that is in the line of another one if that has others below it. */
+function withoutRest({ source: { text }, offset }: Found): Pick<Sentence, 'mend' | 'isLocal'> {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1
+  const [, lead = '', rest = '', below = ''] =
+    /^([ -]*)\S+: +([^\n]*)\n(?:[ \t\r]*(?:#[^\n]*)?\n)*( *)(?=[^\s#])/.exec(
+      text.slice(lineStart, lineStart + 2000),
+    ) ?? []
+  const isFollowed = below.length > lead.length && text.startsWith(rest, offset)
+  return isFollowed ? { mend: { from: offset, text: blanked(rest) } } : { isLocal: true }
 }
 
 /** True for a text beside a key that has more lines, which are no keys. */
@@ -205,8 +216,11 @@ function keysIn(value: string): string | undefined {
 function listBesideKey({ source, offset, words }: Found): string {
   const isFollowed = /^[^\n]*\n *- /.test(source.text.slice(offset, offset + 1000))
   const [, distance] = /^-\s+(\d+(?:ms|w|d|h|m|s))$/.exec(words) ?? []
-  return distance
-    ? `found ${shown(words)}, expected no space after the sign: -${distance}`
+  if (distance) return `found ${shown(words)}, expected no space after the sign: -${distance}`
+  const line = source.text.slice(source.text.lastIndexOf('\n', offset - 1) + 1, offset)
+  const [, owner = ''] = /([\w$]+): +$/.exec(line) ?? []
+  return holdsText(owner)
+    ? `found text that begins with "- ", expected ${isFollowed ? `| after "${owner}:" and the text on the lines below` : `it in quotes${inQuotes(words)}`}`
     : `found a list beside its key, expected it on the lines below${isFollowed ? '' : `; text that begins with "- " needs quotes${inQuotes(words)}`}`
 }
 

@@ -71,7 +71,7 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
     const message = `found ${quotedWords}, expected "key: value" or, in a list, "- value"`
     return { message, length: words.length }
   }
-  const message = `found ${quotedWords}, expected a key: text that goes on from line ${line} is indented further than its key, or begins with | after the key`
+  const message = `found ${quotedWords}, expected a key: to go on with the text of line ${line}, indent it further than the key of that text`
   return { message, length: words.length, mend: textFrom(source, offset) }
 }
 

@@ -104,7 +104,10 @@ function mistakesOf(source: Source, documents: readonly Document[], suspect: boo
     const isFixture = documents[1]?.has('subAccounts') === true
     const mend = isFixture ? 'move it to a file of its own' : 'remove the ---'
     const message = `found a second document after ---, expected one document in a file: ${mend}`
-    known.push({ message, at: second, length: 3 })
+    const isMark = source.text.startsWith('---', second)
+    // What is below it goes on with the text above.
+    const without = !isFixture && isMark && { mend: { from: second, text: '   ' } }
+    known.push({ message, at: second, length: 3, ...without })
   }
   const all = known.map((slip) => ({ first: slip.noticed ?? slip.at, slip: () => slip }))
   return [...all, ...errors].toSorted((a, b) => a.first - b.first)

@@ -98,6 +98,7 @@ function lineOutOfBlock(
   lines.lastIndex = isEmpty ? text.indexOf('\n', start) + 1 : end
   let at: number | undefined
   let words = ''
+  const columns: number[] = []
   let last = lines.lastIndex
   for (let found = lines.exec(text); found; found = lines.exec(text)) {
     const [all, blank = '', { length: indent } = '', rest = ''] = found
@@ -114,17 +115,37 @@ function lineOutOfBlock(
       break
     at ??= begin
     words ||= rest.trimEnd()
+    columns.push(indent)
     last = found.index + all.length
   }
   if (at === undefined) return undefined
   const line = source.lineAt(start)
   const where = isEmpty ? `further than line ${line}` : lineOfBlock(line + 1)
   const message = `found ${quoted(words)}, expected text indented ${where}`
+  const first = firstLineOut(source, start, end, columns)
+  if (first)
+    return { ...first, noticed: at, mend: { from: at, text: blanked(text.slice(at, last)) } }
   // An empty text is no mistake besides.
   const from = isEmpty ? start : at
   const rest = blanked(text.slice(from, last))
   const mend = { from, text: isEmpty ? `x${rest.slice(1)}` : rest }
   return { message, at, length: words.length, mend }
+}
+
+/** The only line of a block of text, if it is indented further than several lines that follow it in one column. */
+function firstLineOut(
+  source: Source,
+  start: number,
+  end: number,
+  columns: readonly number[],
+): Pick<Slip, 'message' | 'at' | 'length'> | undefined {
+  const [, head = '', spaces = '', words = ''] =
+    /^([^\n]*\n(?:[ \t\r]*\n)*)( +)(\S[^\n]*)\s*$/.exec(source.text.slice(start, end)) ?? []
+  const [column = 0, ...more] = columns
+  if (more.length === 0 || more.some((one) => one !== column) || spaces.length <= column)
+    return undefined
+  const message = `found the first line of a text indented by ${spaces.length} spaces, expected ${column} spaces as in the lines below it`
+  return { message, at: start + head.length + spaces.length, length: words.trimEnd().length }
 }
 
 /**
@@ -136,8 +157,9 @@ function isText(line: string, isInside: boolean): boolean {
   const words = line.replace(/^- +/, '')
   const [, key, value = ''] = /^(\p{L}[^:]*):(?:\s+(.*))?$/u.exec(words) ?? []
   if (key !== undefined) {
-    const isSentence = words !== line && /^\p{Lu}/u.test(key)
-    const meant = isSentence ? key.charAt(0).toLowerCase() + key.slice(1) : key
+    const isSentence = (words !== line || /\s/.test(key)) && /^\p{Lu}/u.test(key)
+    const name = key.replace(/\s+(\p{L})/gu, (_, letter: string) => letter.toUpperCase())
+    const meant = isSentence ? name.charAt(0).toLowerCase() + name.slice(1) : key
     return (
       (isInside || isSentence) &&
       !isKeyName(meant) &&

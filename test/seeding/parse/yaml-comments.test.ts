@@ -87,7 +87,7 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     'before a line that is no part of the text',
     `${C}        lastName: Doe\n        # x\n        see below\n`,
     [
-      '11:9 found "see below", expected a key: text that goes on from line 9 is indented further than its key, or begins with | after the key',
+      '11:9 found "see below", expected a key: to go on with the text of line 9, indent it further than the key of that text',
     ],
   ],
 ]

@@ -70,7 +70,7 @@ const causes: readonly [cause: string, content: string, line: RegExp][] = [
   [
     'MISSING_CHAR: a key',
     'a: 1\nb\n',
-    /:2:1 {2}found "b", expected a key: text that goes on from line 1 is indented further/,
+    /:2:1 {2}found "b", expected a key: to go on with the text of line 1, indent it/,
   ],
   [
     'MISSING_CHAR: a dash',
@@ -91,12 +91,12 @@ const causes: readonly [cause: string, content: string, line: RegExp][] = [
   [
     'MULTILINE_IMPLICIT_KEY',
     '- b\n- c d\n  e: f\n',
-    /:2:3 {2}found "c d", expected a key: text that goes on from line 1/,
+    /:2:3 {2}found "c d", expected a key: to go on with the text of line 1/,
   ],
   ['MULTIPLE_ANCHORS', 'a: &x &y 1\n', /:1:7 {2}found "&y 1": a node can have at most one anchor/],
   [
     'MULTIPLE_DOCS',
-    'a: 1\n--- b\n--- c\n',
+    'a: 1\n--- b\n',
     /:2:1 {2}found a second document after ---, .*: remove the ---/,
   ],
   ['MULTIPLE_TAGS', 'a: !!str !b 1\n', /:1:10 {2}found !b, a tag of YAML, expected plain data/],

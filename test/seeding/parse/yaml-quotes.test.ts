@@ -124,8 +124,20 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
   [
     'text that begins with -',
     N.replace('Called.', '- what'),
+    ['11:19 found text that begins with "- ", expected it in quotes: "- what"'],
+  ],
+  [
+    'text of several lines that begin with -',
+    N.replace('Called.', '- what\n              - when'),
     [
-      '11:19 found a list beside its key, expected it on the lines below; text that begins with "- " needs quotes: "- what"',
+      '11:19 found text that begins with "- ", expected | after "body:" and the text on the lines below',
+    ],
+  ],
+  [
+    'a list in the line of its key',
+    C.replace('firstName: Jane', 'tags: - vip'),
+    [
+      '8:15 found a list beside its key, expected it on the lines below; text that begins with "- " needs quotes: "- vip"',
     ],
   ],
   [

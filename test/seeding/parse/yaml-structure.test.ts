@@ -17,14 +17,14 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'unquoted text of several lines',
     N.replace('Called.', 'Called.\n            Back soon.\n            Bye'),
     [
-      '12:13 found "Back soon.", expected a key: text that goes on from line 11 is indented further than its key, or begins with | after the key',
+      '12:13 found "Back soon.", expected a key: to go on with the text of line 11, indent it further than the key of that text',
     ],
   ],
   [
     'unquoted text that goes on further left',
     N.replace('Called.', 'Called.\n          Back soon.'),
     [
-      '12:11 found "Back soon.", expected a key: text that goes on from line 11 is indented further than its key, or begins with | after the key',
+      '12:11 found "Back soon.", expected a key: to go on with the text of line 11, indent it further than the key of that text',
     ],
   ],
   [
@@ -204,6 +204,14 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     `clock: freeze: 2026-05-01\n${C}`,
     [
       '1:8 found freeze in the line of clock, expected freeze on the next line, indented below clock',
+    ],
+  ],
+  [
+    'a key in the line of its object, which has others below it',
+    `clock: freeze: 2026-05-01\n  # slowly\n  tickms: 1000\n${C}`,
+    [
+      '1:8 found freeze in the line of clock, expected freeze on the next line, indented below clock',
+      '3:3 found the unknown key "tickms"; did you mean "tickMs"?',
     ],
   ],
   [

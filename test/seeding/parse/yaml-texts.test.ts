@@ -132,5 +132,24 @@ t.test('the first line of a block of text is indented less than the others', asy
 t.test('the first line of a text is indented further than all others', async (t) => {
   const lines = ['  company: Tanaka', 'employees: 51-200', '---', '', 'They moved. (Priya)']
   const text = `${N.replace('Called.', '|')}${lines.map((line) => `${line && below}${line}\n`).join('')}            title: Call\n`
-  t.same(said(t, { 'a.yaml': text }), [`13:15 ${less('employees: 51-200')}`])
+  t.same(said(t, { 'a.yaml': text }), [
+    '12:17 found the first line of a text indented by 16 spaces, expected 14 spaces as in the lines below it',
+  ])
+})
+
+t.test('a paragraph with a colon slips out of a block of text', async (t) => {
+  const last = (line: string) =>
+    `${N.replace('Called.', `|\n${below}Sent the quote.`)}\n            ${line}\n            title: Call\n`
+  t.same(said(t, { 'a.yaml': last('Next visit: in May') }), [`14:13 ${less('Next visit: in May')}`])
+  t.match(said(t, { 'a.yaml': last('Date added: 2026-03-05') }), [
+    /^14:13 found the unknown key "Date added"; did you mean "dateAdded"/,
+  ])
+})
+
+t.test('a separator inside of a block of text', async (t) => {
+  const text = `${N.replace('Called.', `|\n${below}Sent it.\n---\n${below}Jane Doe`)}            titel: Call\n`
+  t.same(said(t, { 'a.yaml': text }), [
+    '13:1 found a second document after ---, expected one document in a file: remove the ---',
+    '15:13 found the unknown key "titel"; did you mean "title"?',
+  ])
 })
