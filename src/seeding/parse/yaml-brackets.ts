@@ -216,9 +216,9 @@ export function unclosedBracket({ source, document, error, offset }: Found): Sen
       source.text.slice(at, Math.min(offset, at + 2000)),
     ) ?? []
   if (all !== undefined) return textInComment(at + before.length, text)
-  const isInComment = new RegExp(`^[^\\n]*\\s#[^\\n]*\\${close}`).test(
-    source.text.slice(at, offset),
-  )
+  const [firstLine = ''] = source.text.slice(at, offset).split('\n', 1)
+  const comment = firstLine.search(/\s#/)
+  const isInComment = comment >= 0 && firstLine.includes(close, comment)
   const more = isInComment ? ` before the #, which begins a comment` : ''
   const [words] = /^[[{][^\n]*/.exec(source.text.slice(at, at + 200)) ?? []
   // One list entry of several words, or a key without a colon, is rather a sentence.

@@ -13,6 +13,7 @@ const texts: readonly [cause: string, file: 'a.yaml' | 'a.json', text: string, p
   ['blanks before a word', 'a.yaml', `${run(' ')}x\n${S}`, '1:200001'],
   ['digits in the last line', 'a.yaml', `${S}${run('0')}`, '6:1'],
   ['hashes in brackets', 'a.yaml', `${C}        tags: [a, :${run('#')}`, '9:15'],
+  ['comments in brackets', 'a.yaml', `${C}        tags: [a${run(' #')}`, '9:15'],
   ['words in brackets', 'a.yaml', `${C}        tags: [${run('x,')}`, '9:15'],
   ['blanks in a text', 'a.json', `${account}"nmae":"${run(' ')}x"}]}`, '2:1'],
   ['semicolons', 'a.json', `${account}${run(';')}x}]}`, '2:1'],
