@@ -148,8 +148,13 @@ function patternsIn(value: unknown, path: Violation['path']): Violation[] {
 
 function mistakeIn(source: string): string | undefined {
   if (source.length > maxPattern) return `${source.length} characters`
+  // Without u, the engine says of a bracket that is not closed that it is not.
+  return errorOf(source, 'u') && (errorOf(source, '') ?? errorOf(source, 'u'))
+}
+
+function errorOf(source: string, flags: string): string | undefined {
   try {
-    new RegExp(source, 'u')
+    new RegExp(source, flags)
     return undefined
   } catch (error) {
     return error instanceof Error ? error.message : String(error)

@@ -133,10 +133,11 @@ function validateDocuments(
   const reads: Read[] = []
   /** Those that are not valid too: what is wrong with some entries does not hide what is unusual about others. */
   const judged: Read[] = []
+  const opened = new Map<string, string>()
   for (const read of readers) {
     const given = collect(problems, read)
     if (!given) continue
-    const { document, seed, problems: found } = validateMended(given)
+    const { document, seed, problems: found } = validateMended(given, opened)
     documents.push(document)
     const inText = document.problems ?? []
     problems.push(...inText, ...found)
@@ -208,18 +209,18 @@ function inOrder(problems: readonly Problem[]): Problem[] {
 const lineOf = ({ file, line }: Place): string => `${file}:${line}`
 
 /** Validates a document. If it is not valid, its text is searched for mistakes besides syntax errors. */
-function validateMended(given: FixtureDocument) {
-  const validated = validatePasted(given)
+function validateMended(given: FixtureDocument, opened: Map<string, string>) {
+  const validated = validatePasted(given, opened)
   const mended = validated.seed ? undefined : given.mended?.()
-  return mended ? validatePasted(mended) : validated
+  return mended ? validatePasted(mended, opened) : validated
 }
 
 /** What a fixture says that is not valid; its readers pass over what they do not expect. */
 const seedIn = ({ value }: FixtureDocument): Seed =>
   withoutNulls(withDefaults(withTemplates(value)), Seed).value as Seed
 
-function validatePasted(given: FixtureDocument) {
-  const { document, problems: notKept, isRefusal } = readPasted(given)
+function validatePasted(given: FixtureDocument, opened: Map<string, string>) {
+  const { document, problems: notKept, isRefusal } = readPasted(given, opened)
   if (isRefusal) return { document, problems: notKept }
   const { problems, ...validated } = validate(document)
   return { ...validated, problems: [...notKept, ...problems] }

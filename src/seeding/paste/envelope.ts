@@ -1,3 +1,4 @@
+import { quoted } from '../../lib/violation.js'
 import { business } from '../../resources/business/business.js'
 import { contact } from '../../resources/contact/contact.js'
 import { customField } from '../../resources/custom-field/custom-field.js'
@@ -96,9 +97,13 @@ export function withoutRows(value: unknown): string | undefined {
   const others = Object.entries(value).filter(([name]) => !metadata.has(name))
   const hasNoRows = others.length > 0 && others.every(([name, one]) => isNotKept(name, one))
   if (names.includes(subAccount.plural) || !(isAnswer || hasNoRows)) return undefined
+  if (isRefusal(value)) {
+    const said = [value.message].flat().find((one) => typeof one === 'string')
+    return `this is the answer to a request that was refused${said === undefined ? '' : `, ${quoted(said)}`}: copy the answer to one that was not`
+  }
   const kept = resources.map(({ plural }) => plural).join(', ')
   const found = names.slice(0, 5).join(', ') + (names.length > 5 ? ' and so on' : '')
-  return `this is an answer of the API without rows that a fixture keeps, but with ${found}; those are ${kept}; "stubs:" answers other routes`
+  return `this is an answer of the API without rows that a fixture keeps, but with ${found}; rows are kept of ${kept}; "stubs:" answers other routes`
 }
 
 /** True for the answer to a request that was refused. */

@@ -1,12 +1,13 @@
-import { formatInstant, isInYears } from '../../lib/instant.js'
 import { contact } from '../../resources/contact/contact.js'
 import { resources as all } from '../../resources/index.js'
 import { childrenOf, fieldsOf, type Resource } from '../../resources/resource.js'
 import { subAccount } from '../../resources/sub-account/sub-account.js'
 import { user } from '../../resources/user/user.js'
+import type { Seed } from '../fixture-format.js'
 import type { FixtureDocument } from '../parse/document.js'
 import type { Problem } from '../parse/source.js'
-import { datesOf, isEntry, type Path, type SeedEntry, textOf, writtenFields } from '../walk.js'
+import { isEntry, type Path, type SeedEntry, textOf, writtenFields } from '../walk.js'
+import { access, openedIn } from './access.js'
 import {
   type Answer,
   answerIn,
@@ -19,7 +20,7 @@ import {
   strangerIn,
   withoutRows,
 } from './envelope.js'
-import { keptOf, rolesOf, settingsIn } from './values.js'
+import { keptOf, rolesOf, settingsIn, withDates } from './values.js'
 
 /** Fields that HighLevel sends under another name in some of its answers. */
 const aliases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -43,15 +44,24 @@ export function isPasted({ value, isAnswer }: FixtureDocument, path: Path): bool
  * Reads what was pasted from the API as a fixture: an answer, with or without its envelope, or single entries with the
  * names and values of HighLevel's JSON. Fields that a fixture does not have are left out, with one warning that names
  * them. Anything else is left as it is.
+ *
+ * @param opened the file of the answer that opens each sub-account; those of this one are added
  */
-export function readPasted(document: FixtureDocument): {
+export function readPasted(
+  document: FixtureDocument,
+  opened = new Map<string, string>(),
+): {
   document: FixtureDocument
   problems: Problem[]
   /** True for what was copied and is no fixture. */
   isRefusal?: boolean
 } {
-  if (document.inForce) return { document, problems: [] }
-  const paste = new Paste()
+  if (document.inForce) {
+    for (const id of openedIn(document.value as Seed)) opened.set(id, '') // it is in force, so it is valid
+    return { document, problems: [] }
+  }
+  const { file } = document.place([])
+  const paste = new Paste((id) => (opened.get(id) ?? opened.set(id, file).get(id)) === file)
   const answer = answerIn(document.value)
   const reason = answer ? undefined : withoutRows(document.value)
   if (reason !== undefined) {
@@ -85,9 +95,6 @@ export function readPasted(document: FixtureDocument): {
 const words = (names: string): string =>
   `this was copied from HighLevel; a fixture does not keep ${names}`
 
-/** What opens a sub-account that has nothing else. */
-const opened = { privateIntegrations: [{ name: 'pasted', scopes: ['contacts'] }] }
-
 class Paste {
   /** The names of what is not kept, and where each is first. */
   readonly leftOut = new Map<string, Path>()
@@ -95,6 +102,12 @@ class Paste {
   readonly strangers: { path: Path; message: string }[] = []
   /** Where the entries of the value were written. */
   readonly #written = new WeakMap<object, Path>()
+  readonly #opens: (id: string) => boolean
+
+  /** @param opens whether this document is the one that opens a sub-account */
+  constructor(opens: (id: string) => boolean) {
+    this.#opens = opens
+  }
 
   /** The place in the document of a place in the value that was made of it. */
   sourceOf(value: unknown, path: Path): Path {
@@ -138,7 +151,13 @@ class Paste {
       if (known) this.#written.set(known, path)
     }
     if (roots.length === 0) roots.push({})
-    return { subAccounts: roots.map((root) => ({ ...root, ...opened })) }
+    return {
+      subAccounts: roots.map((root) => (this.#isOpener(root) ? { ...root, ...access } : root)),
+    }
+  }
+
+  #isOpener({ id }: SeedEntry): boolean {
+    return typeof id !== 'string' || this.#opens(id)
   }
 
   /** A fixture in which single entries may be pasted. */
@@ -227,7 +246,8 @@ class Paste {
     const names = aliases[resource.name] ?? {}
     const isEvent = isWebhook(resource, row)
     const isRoot = resource.parent === undefined && !isAnswer
-    const entry: Record<string, unknown> = isRoot && !row.privateIntegrations ? { ...opened } : {}
+    const isOpened = isRoot && !row.privateIntegrations && this.#isOpener(row)
+    const entry: Record<string, unknown> = isOpened ? { ...access } : {}
     if (row.id === undefined && typeof row._id === 'string') entry.id = row._id
     for (const [name, value] of Object.entries(row)) {
       const isField = known.has(name)
@@ -278,19 +298,4 @@ function ownersIn(resource: Resource, row: SeedEntry): string[] {
   if (resource.name === user.name && Array.isArray(locationIds)) return locationIds.map(String)
   const id = textOf(row, ownerName(resource) ?? '')
   return id === undefined ? [] : [id]
-}
-
-/** Numbers nearer to 1970 are no milliseconds: seconds, mostly. */
-export const fewestMs = 1e11
-
-/** An entry with dates in place of milliseconds since 1970. Seconds are an error. */
-function withDates(resource: Resource, entry: SeedEntry): SeedEntry {
-  let copy: Record<string, unknown> | undefined
-  for (const name of datesOf(resource)) {
-    const ms = entry[name]
-    if (typeof ms !== 'number' || Math.abs(ms) < fewestMs || !isInYears(ms)) continue
-    copy ??= { ...entry }
-    copy[name] = formatInstant(ms)
-  }
-  return copy ?? entry
 }

@@ -1,8 +1,8 @@
 import { Value } from '@sinclair/typebox/value'
-import { formatInstant } from '../../lib/instant.js'
+import { formatInstant, isInYears } from '../../lib/instant.js'
 import { channels } from '../../resources/contact/parts.js'
 import type { Resource } from '../../resources/resource.js'
-import { isEntry, type SeedEntry } from '../walk.js'
+import { datesOf, isEntry, type SeedEntry } from '../walk.js'
 
 /**
  * The value of a field of an answer in the form that a fixture has it, without nulls; undefined when it is left out.
@@ -89,3 +89,18 @@ export const rolesOf = ({ type, role }: SeedEntry): SeedEntry => ({
   ...(typeof type === 'string' && { type }),
   ...(typeof role === 'string' && { role }),
 })
+
+/** Numbers nearer to 1970 are no milliseconds: seconds, mostly. */
+export const fewestMs = 1e11
+
+/** An entry with dates in place of milliseconds since 1970. Seconds are an error. */
+export function withDates(resource: Resource, entry: SeedEntry): SeedEntry {
+  let copy: Record<string, unknown> | undefined
+  for (const name of datesOf(resource)) {
+    const ms = entry[name]
+    if (typeof ms !== 'number' || Math.abs(ms) < fewestMs || !isInYears(ms)) continue
+    copy ??= { ...entry }
+    copy[name] = formatInstant(ms)
+  }
+  return copy ?? entry
+}

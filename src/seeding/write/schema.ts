@@ -8,7 +8,7 @@ import { subAccount } from '../../resources/sub-account/sub-account.js'
 import { mayBeLeftOut } from '../check/nulls.js'
 import { mustBeWritten, Seed } from '../fixture-format.js'
 import { ownerName } from '../paste/envelope.js'
-import { fewestMs } from '../paste/paste.js'
+import { fewestMs } from '../paste/values.js'
 import { datesOf, writtenFields } from '../walk.js'
 
 /** The format of fixtures as JSON Schema, for editors: what `fixtures/schema.json` holds. */

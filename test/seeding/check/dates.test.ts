@@ -15,6 +15,7 @@ const dates: readonly [written: string, advice: string][] = [
   ['2026-3-7', 'months and days have two digits: write 2026-03-07'],
   ['2026-3-7T9:00:00Z', 'write 2026-03-07T09:00:00Z'],
   ['2026-03-07T25:00:00Z', 'there is no such time: hours go to 23, minutes and seconds to 59'],
+  ['2026-03-07T24:30:00Z', 'there is no such time: the day ends at 24:00:00'],
   ['2026-03-07 12:00 PM', 'write 2026-03-07T12:00:00Z'],
   ['2026-03-07 12:00 UTC', 'write 2026-03-07T12:00:00Z'],
   ['March 7, 2026', 'write year-month-day: 2026-03-07'],

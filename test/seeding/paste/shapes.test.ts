@@ -281,7 +281,9 @@ for (const [name, value, message] of [
 
 t.test('a refusal is refused with one sentence', async (t) => {
   const { problems } = judge('x', JSON.stringify({ statusCode: 401, message: 'Invalid JWT' }))
-  t.match(problems, [{ severity: 'error', message: /without rows/ }])
+  const message =
+    'this is the answer to a request that was refused, "Invalid JWT": copy the answer to one that was not'
+  t.match(problems, [{ severity: 'error', message }])
   t.equal(problems.length, 1)
 })
 
