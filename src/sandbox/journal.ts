@@ -53,7 +53,7 @@ export class Journal {
   readonly coverage = new Coverage()
   /** Emitted with each exchange that is recorded. */
   readonly recorded = new Events<View>()
-  /** Like `recorded`, without making a `View`, for listeners that rarely read the exchange. */
+  /** Like `recorded`, without a `View`, for listeners that read no bodies, or only at once. */
   readonly answered = new Events<Kept>()
 
   constructor(
@@ -122,6 +122,8 @@ export class Journal {
     kept.size = sizeOf(kept)
     this.#insert(kept)
     this.#bytes += kept.size
+    // A listener may keep what it is given.
+    if (this.recorded.any) this.#pages.lend()
     while (this.size > this.capacity || this.#bytes > this.maxBytes) this.#dropOldest()
     this.answered.emit(kept)
     if (this.recorded.any) this.recorded.emit(new View(kept, this.secrets))
@@ -152,6 +154,7 @@ export class Journal {
     const oldest = this.#kept[this.#first]
     if (!oldest) return
     this.#kept[this.#first++] = undefined
+    for (const piece of [oldest.body, oldest.response]) if (piece) this.#pages.drop(piece)
     if (this.#first * 2 > this.#kept.length) {
       this.#kept = this.#kept.slice(this.#first)
       this.#first = 0
@@ -172,6 +175,7 @@ export class Journal {
     const matcher = new Matcher(match)
     const found: Kept[] = []
     const unsure: number[] = []
+    this.#pages.lend()
     for (const one of this.#kept.slice(this.#first)) {
       if (isTurnOver()) await nextTurn()
       if (!one || one.id <= after || (since !== undefined && one.entry.arrival.at < since)) continue
@@ -193,6 +197,7 @@ export class Journal {
   /** One exchange and the entry that it was made from; undefined when there is no such exchange. */
   entry(id: number): { exchange: Exchange; entry: Readonly<Entry> } | undefined {
     const kept = this.#kept.findLast((one) => one?.id === id)
+    this.#pages.lend()
     return kept && { exchange: toExchange(kept, this.secrets), entry: kept.entry }
   }
 

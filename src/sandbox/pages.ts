@@ -1,22 +1,33 @@
 const pageSize = 64 * 1024
 
+interface Page {
+  bytes: Buffer
+  /** How many pieces of it are kept. */
+  pieces: number
+  /** How often pieces had been lent when it was begun. */
+  lent: number
+}
+
 /** Bytes that are kept in a page. */
 export interface Piece {
-  page: Buffer
+  page: Page
   start: number
   end: number
 }
 
-export const textOf = ({ page, start, end }: Piece): string => page.toString('utf8', start, end)
+export const textOf = ({ page, start, end }: Piece): string =>
+  page.bytes.toString('utf8', start, end)
 
 /**
  * Copies texts and bytes into pages outside the heap. A string of a journal's age survives several garbage
  * collections, each of which copies it: with a full journal that took a third of the time of a list of 20 notes. A
- * page is freed when all that refers to it is gone.
+ * page is used again when all its pieces are dropped, because new ones cause collections too.
  */
 export class Pages {
-  #page = Buffer.alloc(0)
+  #page: Page = { bytes: Buffer.alloc(0), pieces: 0, lent: 0 }
   #end = 0
+  #spare: Buffer | undefined
+  #lent = 0
 
   keep(given: string | Buffer): Piece {
     // A character takes at most three bytes. To count those of a short text takes as long as to copy it.
@@ -24,16 +35,32 @@ export class Pages {
     const most = isShort ? 3 * given.length : Buffer.byteLength(given)
     // Long ones have memory of their own, so that at most a quarter of a page is wasted.
     if (most > pageSize / 4) {
-      const page = Buffer.allocUnsafeSlow(most)
-      return { page, start: 0, end: write(given, page, 0, most) }
+      const bytes = Buffer.allocUnsafeSlow(most)
+      const page = { bytes, pieces: 1, lent: this.#lent }
+      return { page, start: 0, end: write(given, bytes, 0, most) }
     }
-    if (this.#end + most > this.#page.length) {
-      this.#page = Buffer.allocUnsafeSlow(pageSize)
+    if (this.#end + most > this.#page.bytes.length) {
+      const bytes = this.#spare ?? Buffer.allocUnsafeSlow(pageSize)
+      this.#spare = undefined
+      this.#page = { bytes, pieces: 0, lent: this.#lent }
       this.#end = 0
     }
+    const page = this.#page
     const start = this.#end
-    this.#end += write(given, this.#page, start, most)
-    return { page: this.#page, start, end: this.#end }
+    this.#end += write(given, page.bytes, start, most)
+    page.pieces++
+    return { page, start, end: this.#end }
+  }
+
+  /** Keeps the pieces of now as they are for as long as anything refers to them, also when they are dropped. */
+  lend(): void {
+    this.#lent++
+  }
+
+  /** Ends the keeping of a piece. It must not be read afterwards, unless it was lent. */
+  drop({ page }: Piece): void {
+    const isFree = --page.pieces === 0 && page !== this.#page && page.lent === this.#lent
+    if (isFree && page.bytes.length === pageSize) this.#spare = page.bytes
   }
 }
 

@@ -1,6 +1,7 @@
 import t from 'tap'
 import { Clock } from '../../src/sandbox/clock.js'
 import { Journal } from '../../src/sandbox/journal.js'
+import type { Matchable } from '../../src/sandbox/match.js'
 import { RequestCounters } from '../../src/sandbox/request-counters.js'
 
 const made = (journalSize: number, journalBytes = 1_000_000) =>
@@ -143,4 +144,30 @@ t.test('a search lets other work be done', async (t) => {
   found = (await journal.find({ body: { list: [2] } })).count
   t.equal(found, 0)
   t.ok(turns > 3, `${turns} turns`)
+})
+
+t.test('exchanges that were found stay what they were when the journal drops them', async (t) => {
+  const journal = made(100)
+  const fill = () => {
+    for (let n = 0; n < 1000; n++) {
+      const text = JSON.stringify({ n, filled: 'x'.repeat(1000) })
+      journal.record(entry(journal, `/${n}`), text, Buffer.from(text))
+    }
+  }
+  fill()
+  const found = await journal.find({ path: '/950' })
+  fill()
+  t.match([...found], [{ body: { n: 950 }, response: { n: 950 } }])
+  const one = journal.entry(1951)?.exchange
+  fill()
+  t.match(one, { id: 1951, body: { n: 950 }, response: { n: 950 } })
+  const views: Matchable[] = []
+  const stop = journal.recorded.listen((view) => views.push(view))
+  fill()
+  stop()
+  fill()
+  t.same(
+    views.map(({ body }) => Reflect.get(Object(body), 'n')),
+    views.map((_, n) => n),
+  )
 })
