@@ -122,7 +122,9 @@ function lineOutOfBlock(
   const line = source.lineAt(start)
   const where = isEmpty ? `further than line ${line}` : lineOfBlock(line + 1)
   const message = `found ${quoted(words)}, expected text indented ${where}`
-  const first = firstLineOut(source, start, end, columns)
+  // Lines that begin no further than their key are no text below it.
+  const areBelow = columns.every((column) => column > lead.length)
+  const first = areBelow ? firstLineOut(source, start, end, columns) : undefined
   if (first)
     return { ...first, noticed: at, mend: { from: at, text: blanked(text.slice(at, last)) } }
   // An empty text is no mistake besides.

@@ -146,6 +146,11 @@ t.test('a paragraph with a colon slips out of a block of text', async (t) => {
   ])
 })
 
+t.test('all lines but the first slip out of a block of text', async (t) => {
+  const text = `${N.replace('Called.', `|\n${below}Sent it:`)}        one\n        two\n            title: Call\n`
+  t.same(said(t, { 'a.yaml': text }), [`13:9 ${less('one')}`])
+})
+
 t.test('a separator inside of a block of text', async (t) => {
   const text = `${N.replace('Called.', `|\n${below}Sent it.\n---\n${below}Jane Doe`)}            titel: Call\n`
   t.same(said(t, { 'a.yaml': text }), [
