@@ -214,6 +214,12 @@ function outOfLine({ source, document }: Found, { at, indent, isEntry, key }: Li
         a.far - b.far ||
         Number(isOfOwner(b)) - Number(isOfOwner(a)),
     )
+  const inner = levels.find((level) => !level.isEntry && level.column <= indent)
+  const lists = isEntry && meant?.strange && inner ? listsFor(keys, above(inner)) : ''
+  if (lists) {
+    const message = `found an entry of a list below "${keyOf(inner)}:", expected ${lists} above it`
+    return { message, at, mend: textBelow(text, at) }
+  }
   const first = isEntry && meant ? firstOfList(text, meant, at, indent) : undefined
   if (first !== undefined && meant) {
     const message = `found a list entry indented by ${spaces(meant.column)}, expected ${spaces(indent)} as in line ${source.lineAt(at)}`
@@ -243,6 +249,14 @@ function outOfLine({ source, document }: Found, { at, indent, isEntry, key }: Li
   // Without the line, what is below it would belong to the key above.
   const isClear = other === undefined || other.far > meant.far
   return { message, at, mend: isClear ? moved(text, at, meant.column) : below(text, at) }
+}
+
+/** The lists of an entry of `owner` that entries with these keys may be in; empty for none, and where it may be any. */
+function listsFor(keys: readonly string[], owner: string): string {
+  const alike = resources.filter(
+    (one) => one.parent?.plural === owner && keys.every((key) => isKeyOf(one, key)),
+  )
+  return alike.length < 3 ? alike.map(({ plural }) => `"${plural}:"`).join(' or ') : ''
 }
 
 /** The hyphen of the first entry of a list, if it alone is in another column than the entries from `at` on. */
