@@ -207,19 +207,6 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     ],
   ],
   [
-    'entries whose list has no key',
-    `${C}          - body: Called.\n            title: Call\n          - body: Called back.\n        lastNaem: Doe\n`,
-    [
-      '9:11 found an entry of a list below "firstName:", expected "notes:" or "tasks:" above it',
-      '12:9 found the unknown key "lastNaem"; did you mean "lastName"?',
-    ],
-  ],
-  [
-    'tokens whose list has no key',
-    `${S}  - id: b\n    name: Spa\n      - name: full\n        scopes: [contacts]\n`,
-    ['8:7 found an entry of a list below "name:", expected "privateIntegrations:" above it'],
-  ],
-  [
     'a key in the line of its object, which has others below it',
     `clock: freeze: 2026-05-01\n  # slowly\n  tickms: 1000\n${C}`,
     [
