@@ -76,7 +76,7 @@ ${name}`.toWellFormed()
         const id = `${number} ${alias.name} ${formatPlace(alias.place)}`
         if (reported.has(id)) return
         reported.add(id)
-        const message = `found *${alias.name}, which repeats the ${what} ${quoted(name)} of ${formatPlace(other)}: leave out the ids there, or write the entries out here`
+        const message = `found *${alias.name}, which repeats the ${what} ${quoted(name)} of ${formatPlace(other)}: leave out the ${what === 'token' ? 'tokens' : 'ids'} there, or write the entries out here`
         problems.push({ severity: 'error', place: alias.place, message, other })
         return
       }

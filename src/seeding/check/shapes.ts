@@ -198,6 +198,7 @@ export function forObject({
   if (printed) return printed
   const resource = resourceOf(path)
   const [, only] = /^an object with (\w+)$/.exec(expected) ?? []
+  if (only && written.startsWith('"')) return `write { "${only}": ${JSON.stringify(value)} }`
   if (only) return `write "${only}: ${value}"`
   if (!resource) return undefined
   return `write its keys, such as "${firstKey(resource)}: ${value}"`

@@ -173,3 +173,11 @@ t.test('what cannot be seen in an id is a warning', async (t) => {
     'warning 7:13 id: found "c1\u200b"; there is an invisible character (U+200B) in it: delete it',
   ])
 })
+
+t.test('texts in place of objects that have one key, with and without quotes', async (t) => {
+  const text = `${C}        additionalEmails: [a@b.de, "c@d.de"]\n`
+  t.same(said(t, { 'a.yaml': text }), [
+    '9:28 additionalEmails[0]: found "a@b.de", expected an object with email; write "email: a@b.de"',
+    '9:36 additionalEmails[1]: found "c@d.de", expected an object with email; write { "email": "c@d.de" }',
+  ])
+})

@@ -117,3 +117,19 @@ t.test('an entry that is its own id again, above or below the other one', async 
   ])
   t.match(contacts('{ id: c }', '{ id: c }'), [/; write another id, or remove this contact$/])
 })
+
+t.test('an alias that repeats a token', async (t) => {
+  const token = 'pit-11111111-1111-4111-8111-111111111111'
+  const text = `subAccounts:
+  - id: a
+    privateIntegrations: &all
+      - token: ${token}
+        name: full
+        scopes: [contacts]
+  - id: b
+    privateIntegrations: *all
+`
+  t.same(faults(t, yaml(text)), [
+    `a.yaml:8:26  found *all, which repeats the token "${token}" of a.yaml:4:16: leave out the tokens there, or write the entries out here`,
+  ])
+})
