@@ -148,8 +148,9 @@ function patternsIn(value: unknown, path: Violation['path']): Violation[] {
 
 function mistakeIn(source: string): string | undefined {
   if (source.length > maxPattern) return `${source.length} characters`
-  // Without u, the engine says of a bracket that is not closed that it is not.
-  return errorOf(source, 'u') && (errorOf(source, '') ?? errorOf(source, 'u'))
+  const mistake = errorOf(source, 'u')
+  // Without u, the engine names a bracket that is not closed.
+  return mistake && (errorOf(source, '') ?? mistake)
 }
 
 function errorOf(source: string, flags: string): string | undefined {

@@ -23,6 +23,7 @@ import { documentInForce, documentOf, type FixtureDocument, type Read } from './
 import { filesOf, type LeftOut, once } from './parse/files.js'
 import { readText } from './parse/read.js'
 import { byPlace, collect, formatPlace, type Place, type Problem } from './parse/source.js'
+import { Openers } from './paste/access.js'
 import { readPasted } from './paste/paste.js'
 import { asText, counted } from './write/report.js'
 import type { Format } from './write/write.js'
@@ -133,11 +134,11 @@ function validateDocuments(
   const reads: Read[] = []
   /** Those that are not valid too: what is wrong with some entries does not hide what is unusual about others. */
   const judged: Read[] = []
-  const opened = new Map<string, string>()
+  const openers = new Openers()
   for (const read of readers) {
     const given = collect(problems, read)
     if (!given) continue
-    const { document, seed, problems: found } = validateMended(given, opened)
+    const { document, seed, problems: found } = validateMended(given, openers)
     documents.push(document)
     const inText = document.problems ?? []
     problems.push(...inText, ...found)
@@ -209,18 +210,18 @@ function inOrder(problems: readonly Problem[]): Problem[] {
 const lineOf = ({ file, line }: Place): string => `${file}:${line}`
 
 /** Validates a document. If it is not valid, its text is searched for mistakes besides syntax errors. */
-function validateMended(given: FixtureDocument, opened: Map<string, string>) {
-  const validated = validatePasted(given, opened)
+function validateMended(given: FixtureDocument, openers: Openers) {
+  const validated = validatePasted(given, openers)
   const mended = validated.seed ? undefined : given.mended?.()
-  return mended ? validatePasted(mended, opened) : validated
+  return mended ? validatePasted(mended, openers) : validated
 }
 
 /** What a fixture says that is not valid; its readers pass over what they do not expect. */
 const seedIn = ({ value }: FixtureDocument): Seed =>
   withoutNulls(withDefaults(withTemplates(value)), Seed).value as Seed
 
-function validatePasted(given: FixtureDocument, opened: Map<string, string>) {
-  const { document, problems: notKept, isRefusal } = readPasted(given, opened)
+function validatePasted(given: FixtureDocument, openers: Openers) {
+  const { document, problems: notKept, isRefusal } = readPasted(given, openers)
   if (isRefusal) return { document, problems: notKept }
   const { problems, ...validated } = validate(document)
   return { ...validated, problems: [...notKept, ...problems] }

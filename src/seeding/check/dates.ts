@@ -162,7 +162,9 @@ function timeAdvice(date: string, time: string): string {
   }
   const hours = half ? (Number(hour) % 12) + (/^p/i.test(half) ? 12 : 0) : Number(hour)
   if (hours > 23 || Number(minute) > 59 || Number(second) > 59) {
-    return `there is no such time: ${hours === 24 ? 'the day ends at 24:00:00' : 'hours go to 23, minutes and seconds to 59'}`
+    return hours === 24
+      ? 'there is no such time: the day ends at 24:00:00'
+      : 'there is no such time: hours go to 23, minutes and seconds to 59'
   }
   const clock = [hours, minute, second].map((part) => String(part).padStart(2, '0')).join(':')
   const [, sign, zoneHours = '', zoneMinutes = '00'] =

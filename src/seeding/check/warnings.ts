@@ -240,7 +240,7 @@ function checkYear(visit: Visit, name: string, warn: Warn): void {
   warn(visit, [name], message)
 }
 
-/** A sign between two words; a semicolon may also end what HTML has in place of a letter. */
+/** A sign or a hyphen between words; a semicolon may also end what HTML has in place of a letter. */
 const separated = /\S(?:,\s|(?<!&#?\w+);|[，、；])\s*\S|^[a-z\d_]+(?: - [a-z\d_]+)+$/
 
 /** The same text several times in a list, and tags that are one text. */

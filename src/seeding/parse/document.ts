@@ -15,8 +15,8 @@ export interface FixtureDocument {
   isDoubtful?(violation: Pick<Violation, 'path' | 'kind'>): boolean
   /** Reads the text again, and looks for mistakes that keep it from being a fixture without being syntax errors. */
   mended?: (() => FixtureDocument) | undefined
-  /** True for a seed that is already in force: it is checked against the others, but not for its own references. */
-  inForce?: boolean
+  /** The seed, if it is already in force: it is checked against the others, but not for its own references. */
+  inForce?: Seed
   /** True for an answer of the API, which refers to rows that are not in it. */
   isAnswer?: boolean
 }
@@ -37,7 +37,7 @@ export const documentOf = (value: unknown): FixtureDocument => ({
 export const documentInForce = (seed: Seed): FixtureDocument => ({
   value: seed,
   place: (path) => ({ file: `the seed's ${inWords(path)}` }),
-  inForce: true,
+  inForce: seed,
 })
 
 const inWords = (path: Violation['path']): string =>

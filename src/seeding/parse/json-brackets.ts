@@ -1,7 +1,7 @@
 import { inRoundBrackets } from './slip-causes.js'
 import type { Slip } from './slips.js'
 
-/** A text in quotes, a quote that is none of its own, or a bracket with what is before it. */
+/** An escaped sign outside of a text, which begins none, a text in quotes, or a bracket with what is before it. */
 const parts = /\\["\\]|"(?:[^"\\\n]|\\.)*"|[\w$]?\(|[)[\]{}]/g
 
 /** Round brackets in place of the square ones of a list, read as those. */

@@ -122,9 +122,7 @@ function lineOutOfBlock(
   const line = source.lineAt(start)
   const where = isEmpty ? `further than line ${line}` : lineOfBlock(line + 1)
   const message = `found ${quoted(words)}, expected text indented ${where}`
-  // Lines that begin no further than their key are no text below it.
-  const areBelow = columns.every((column) => column > lead.length)
-  const first = areBelow ? firstLineOut(source, start, end, columns) : undefined
+  const first = firstLineOut(source, start, end, columns, lead.length)
   if (first)
     return { ...first, noticed: at, mend: { from: at, text: blanked(text.slice(at, last)) } }
   // An empty text is no mistake besides.
@@ -134,18 +132,23 @@ function lineOutOfBlock(
   return { message, at, length: words.length, mend }
 }
 
-/** The only line of a block of text, if it is indented further than several lines that follow it in one column. */
+/**
+ * The only line of a block of text, if it is indented further than several lines that follow it in one column.
+ *
+ * @param keyColumn where the key of the text begins; lines that begin no further are no text below it
+ */
 function firstLineOut(
   source: Source,
   start: number,
   end: number,
   columns: readonly number[],
+  keyColumn: number,
 ): Pick<Slip, 'message' | 'at' | 'length'> | undefined {
   const [, head = '', spaces = '', words = ''] =
     /^([^\n]*\n(?:[ \t\r]*\n)*)( +)(\S[^\n]*)\s*$/.exec(source.text.slice(start, end)) ?? []
   const [column = 0, ...more] = columns
-  if (more.length === 0 || more.some((one) => one !== column) || spaces.length <= column)
-    return undefined
+  if (more.length === 0 || more.some((one) => one !== column)) return undefined
+  if (column <= keyColumn || column >= spaces.length) return undefined
   const message = `found the first line of a text indented by ${spaces.length} spaces, expected ${column} spaces as in the lines below it`
   return { message, at: start + head.length + spaces.length, length: words.trimEnd().length }
 }

@@ -3,11 +3,10 @@ import { resources as all } from '../../resources/index.js'
 import { childrenOf, fieldsOf, type Resource } from '../../resources/resource.js'
 import { subAccount } from '../../resources/sub-account/sub-account.js'
 import { user } from '../../resources/user/user.js'
-import type { Seed } from '../fixture-format.js'
 import type { FixtureDocument } from '../parse/document.js'
 import type { Problem } from '../parse/source.js'
 import { isEntry, type Path, type SeedEntry, textOf, writtenFields } from '../walk.js'
-import { access, openedIn } from './access.js'
+import { access, Openers } from './access.js'
 import {
   type Answer,
   answerIn,
@@ -45,11 +44,11 @@ export function isPasted({ value, isAnswer }: FixtureDocument, path: Path): bool
  * names and values of HighLevel's JSON. Fields that a fixture does not have are left out, with one warning that names
  * them. Anything else is left as it is.
  *
- * @param opened the file of the answer that opens each sub-account; those of this one are added
+ * @param openers those of the documents that are read together
  */
 export function readPasted(
   document: FixtureDocument,
-  opened = new Map<string, string>(),
+  openers = new Openers(),
 ): {
   document: FixtureDocument
   problems: Problem[]
@@ -57,11 +56,11 @@ export function readPasted(
   isRefusal?: boolean
 } {
   if (document.inForce) {
-    for (const id of openedIn(document.value as Seed)) opened.set(id, '') // it is in force, so it is valid
+    openers.addOpened(document.inForce)
     return { document, problems: [] }
   }
   const { file } = document.place([])
-  const paste = new Paste((id) => (opened.get(id) ?? opened.set(id, file).get(id)) === file)
+  const paste = new Paste((id) => openers.isOpener(file, id))
   const answer = answerIn(document.value)
   const reason = answer ? undefined : withoutRows(document.value)
   if (reason !== undefined) {
@@ -102,10 +101,10 @@ class Paste {
   readonly strangers: { path: Path; message: string }[] = []
   /** Where the entries of the value were written. */
   readonly #written = new WeakMap<object, Path>()
-  readonly #opens: (id: string) => boolean
+  readonly #opens: (id: unknown) => boolean
 
   /** @param opens whether this document is the one that opens a sub-account */
-  constructor(opens: (id: string) => boolean) {
+  constructor(opens: (id: unknown) => boolean) {
     this.#opens = opens
   }
 
@@ -151,13 +150,7 @@ class Paste {
       if (known) this.#written.set(known, path)
     }
     if (roots.length === 0) roots.push({})
-    return {
-      subAccounts: roots.map((root) => (this.#isOpener(root) ? { ...root, ...access } : root)),
-    }
-  }
-
-  #isOpener({ id }: SeedEntry): boolean {
-    return typeof id !== 'string' || this.#opens(id)
+    return { subAccounts: roots.map((one) => (this.#opens(one.id) ? { ...one, ...access } : one)) }
   }
 
   /** A fixture in which single entries may be pasted. */
@@ -246,7 +239,7 @@ class Paste {
     const names = aliases[resource.name] ?? {}
     const isEvent = isWebhook(resource, row)
     const isRoot = resource.parent === undefined && !isAnswer
-    const isOpened = isRoot && !row.privateIntegrations && this.#isOpener(row)
+    const isOpened = isRoot && !row.privateIntegrations && this.#opens(row.id ?? row._id)
     const entry: Record<string, unknown> = isOpened ? { ...access } : {}
     if (row.id === undefined && typeof row._id === 'string') entry.id = row._id
     for (const [name, value] of Object.entries(row)) {
