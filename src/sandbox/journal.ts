@@ -51,9 +51,9 @@ export class Journal {
   /** What the exchanges that are kept have changed. Others change rows too. */
   readonly history: History
   readonly coverage = new Coverage()
-  /** Emitted with each exchange that is recorded. */
+  /** Emitted with each exchange that is recorded. Listeners read it at once: its pages are used again. */
   readonly recorded = new Events<View>()
-  /** Like `recorded`, without a `View`, for listeners that read no bodies, or only at once. */
+  /** Like `recorded`, without a `View`, for listeners that rarely read the exchange. */
   readonly answered = new Events<Kept>()
 
   constructor(
@@ -122,8 +122,6 @@ export class Journal {
     kept.size = sizeOf(kept)
     this.#insert(kept)
     this.#bytes += kept.size
-    // A listener may keep what it is given.
-    if (this.recorded.any) this.#pages.lend()
     while (this.size > this.capacity || this.#bytes > this.maxBytes) this.#dropOldest()
     this.answered.emit(kept)
     if (this.recorded.any) this.recorded.emit(new View(kept, this.secrets))
