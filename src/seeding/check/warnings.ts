@@ -26,6 +26,7 @@ import {
 import { variable } from './advices.js'
 import { oddText } from './odd-texts.js'
 import { sourceOf } from './owners.js'
+import { splitSaid } from './split.js'
 
 /**
  * Reports something about an entry; `within` is the way from the entry to the place, which is that of one of the
@@ -70,7 +71,8 @@ export function warnings(reads: readonly Read[], nowMs: number, isComplete: bool
       if (isComplete && resource.name === privateIntegration.parent?.name)
         checkAccess(visit, open, warn)
       if (resource.name === contact.name) {
-        checkSplit(visit, warn)
+        const split = splitSaid(visit)
+        if (split !== undefined) warn(visit, [], split)
         if (!isPasted(document, pathOf(visit))) checkName(visit, warn)
         checkBirthday(visit, now, warn)
       }
@@ -112,25 +114,6 @@ function checkToken(visit: Visit, warn: Warn): void {
       return `HighLevel is not known to have the scope "${scope}"${advice}`
     })
   }
-}
-
-const names = ['id', 'firstName', 'lastName', 'name']
-
-/** A contact that a hyphen too many cuts in two: the name stands in the first half, or in both. */
-function checkSplit(visit: Visit, warn: Warn): void {
-  const { resource, entry, index, parent } = visit
-  const siblings = parent?.entry[resource.plural]
-  const before: unknown = Array.isArray(siblings) ? siblings[index - 1] : undefined
-  if (!isEntry(before) || entry.like !== undefined) return
-  const [keys, own] = [Object.keys(before), Object.keys(entry)]
-  if (keys.length === 0 || !keys.every((name) => names.includes(name))) return
-  const ownNames = own.filter((name) => names.includes(name))
-  const isCutInName = ownNames.join() === 'lastName' && keys.at(-1) === 'firstName'
-  if (ownNames.length > 0 && !isCutInName) return
-  const found = isCutInName
-    ? 'has a last name alone, and the one above it a first name'
-    : 'has no name, and the one above it has nothing else'
-  warn(visit, [], `this contact ${found}: is the "- " one too many?`)
 }
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []

@@ -132,10 +132,9 @@ export class JsonScalars extends JsonCursor {
       else this.report('found text that begins with " and has no closing " before the comma', start)
       return scalar(textOf(value))
     }
+    const isInObject = this.open.at(-1)?.close === '}'
     const [rest] =
-      this.match(
-        /(?!;\s*")(?:[^\s,:[\]{}"/#=][^\n]{0,2000}?| +[^\s,:[\]{}"/#=][^\n":]*)"(?=\s*(?:[,}\]\n\r]|$))/y,
-      ) ?? []
+      this.match(isInObject ? restBeforeKey : restBeforeValue) ?? this.match(restOfText) ?? []
     if (this.match(/"(?=[ \t]*(?:[,:}\]]|\r?\n))/y)) {
       this.report('found "" at the end of a text, expected one "', end, 2)
     }
@@ -282,3 +281,17 @@ const halfQuoted =
 const plain = /[ !#-[\]-\uffff]+/y
 const escaped = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y
 const json = /^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)$/
+
+/** The rest of a text behind a quote inside of it, up to a quote with `behind` after it. */
+const restBefore = (behind: string) =>
+  new RegExp(
+    `(?!;\\s*")(?:[^\\s,:[\\]{}"/#=][^\\n]{0,2000}?| +[^\\s,:[\\]{}"/#=][^\\n":]*)"(?=${behind})`,
+    'y',
+  )
+const restOfText = restBefore('\\s*(?:[,}\\]\\n\\r]|$)')
+const restBeforeKey = restBefore(
+  '[ \\t]*(?:[}\\]\\n\\r]|$|,[ \\t]*(?:"?[\\w$]+"?[ \\t]*:|[/\\n\\r]|$))',
+)
+const restBeforeValue = restBefore(
+  '[ \\t]*(?:[}\\]\\n\\r]|$|,[ \\t]*(?:["{[\\d/\\n\\r-]|true|false|null|$))',
+)

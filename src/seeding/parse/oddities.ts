@@ -15,6 +15,7 @@ import { task } from '../../resources/task/task.js'
 import { writtenFields } from '../walk.js'
 import { isMergeKey } from './merge-keys.js'
 import type { Place, Source } from './source.js'
+import { wrappedEntry } from './wrapped-entries.js'
 import { typographic } from './yaml-quotes.js'
 
 /** Something in a text that YAML reads in another way than it was probably meant. */
@@ -34,7 +35,8 @@ export function odditiesOf(text: string, node: Scalar): Oddity[] {
 }
 
 /** Finds text that YAML cuts off or adds to. */
-function ofPlain(text: string, { value, range, tag, anchor }: Scalar): Oddity[] {
+function ofPlain(text: string, node: Scalar): Oddity[] {
+  const { value, range, tag, anchor } = node
   const all: Oddity[] = []
   const found = (at: number, length: number, message: string) => all.push({ at, length, message })
   const [start = 0, end = 0] = range ?? []
@@ -60,6 +62,8 @@ function ofPlain(text: string, { value, range, tag, anchor }: Scalar): Oddity[] 
     const message = `found ${written.slice(-1)} at the end of a value, which becomes part of it: remove it, or write one before the value too`
     found(start, end - start, message)
   }
+  const wrapped = wrappedEntry(text, node)
+  if (wrapped) found(wrapped.at, wrapped.length, wrapped.message)
   if (/\n\s*- /.test(written)) {
     const message =
       'found lines that begin with "- " inside of a text, which they become part of: a list has no text beside its key'

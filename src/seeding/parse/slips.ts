@@ -58,11 +58,11 @@ export function slipsIn(
   })
 }
 
-/** True for the text of a list entry with nothing below it: `- contacts` among scopes. */
+/** True for the text of a list entry with nothing below it but another word: `- contacts` among scopes. */
 function isEntryOfTexts(text: string, start: number): boolean {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1
   if (!text.slice(lineStart, start).includes('-')) return false
-  const below = /\n[ \t]*(?=[^\s#])/y
+  const below = /\n[ \t]*(?=[^\s#])(?![\w./-]+[ \t\r]*(?:\n|$))/y
   const end = text.indexOf('\n', start)
   below.lastIndex = end < 0 ? text.length : end
   return (below.exec(text)?.[0].length ?? 0) <= start - lineStart

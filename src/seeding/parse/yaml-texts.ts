@@ -3,6 +3,7 @@ import { quoted } from '../../lib/violation.js'
 import { holdsText, isKeyName } from './key-names.js'
 import { blanked, type Slip } from './slips.js'
 import type { Source } from './source.js'
+import { wrappedEntry } from './wrapped-entries.js'
 import { lineBefore, lineOfBlock, textBelow, textOfLines } from './yaml-lines.js'
 import { eachScalar } from './yaml-scalars.js'
 
@@ -22,7 +23,10 @@ export function textSlips(
       if (/^BLOCK/.test(scalar.type ?? '')) slips.push(lineOutOfBlock(source, scalar, errors))
       else if (scalar.type === Scalar.PLAIN) {
         const bar = insteadOfBar(source, scalar, errors)
-        slips.push(bar ?? (isKey ? textWithoutBar(source, scalar, errors) : undefined))
+        const below = isKey
+          ? textWithoutBar(source, scalar, errors)
+          : wrappedEntry(source.text, scalar)
+        slips.push(bar ?? below)
       }
     })
   }

@@ -142,6 +142,17 @@ t.test('a contact that is cut in two, and contacts that are not', async (t) => {
     'warning 6:9 this contact has a last name alone, and the one above it a first name: is the "- " one too many?',
   ])
   t.same(said(t, { 'a.yaml': contacts('firstName: Ken') }), [])
+  const rest = (second: string, first = 'email: yuki@example.com') =>
+    said(t, {
+      'a.yaml': open(`    contacts:\n      - { firstName: Yuki, ${first} }\n      - ${second}\n`),
+    })
+  t.same(rest('notes: [{ body: Called. }]'), [
+    'warning 6:9 this contact has nothing but "notes", which the one above it lacks: is the "- " one too many?',
+  ])
+  t.match(rest('tags: [vip]\n        tasks: []'), [/nothing but "tags" and 1 more, which/])
+  for (const one of ['phone: "+12025550143"', 'companyName: Acme', '{}', 'firstName: Ken'])
+    t.same(rest(one), [], one)
+  t.same(rest('notes: [{ body: Called. }]', 'notes: []'), [])
 })
 
 t.test('texts that another program would have replaced', async (t) => {

@@ -45,6 +45,19 @@ const causes: readonly Cause[] = [
     ['1:40 found text right after a closing quote, expected \\" for a quote inside of text'],
   ],
   [
+    'quotes before a comma of a text',
+    '{ "subAccounts": [{ "name": "The "Best", of Rome", "tags": ["a "b", c", "d"] }] }',
+    [
+      '1:34 found text right after a closing quote, expected \\" for a quote inside of text',
+      '1:64 found text right after a closing quote, expected \\" for a quote inside of text',
+    ],
+  ],
+  [
+    'words in quotes with a comma between them',
+    '{ "subAccounts": [{ "name": "The "Best", "First" of Rome", "id": "b" }] }',
+    ['1:34 found text right after a closing quote, expected \\" for a quote inside of text'],
+  ],
+  [
     'None',
     '{ "subAccounts": [{ "id": "a", "name": None }] }',
     ['1:40 found "None", expected null: JSON has no other word for no value'],
