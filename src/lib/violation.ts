@@ -26,7 +26,7 @@ export interface Violation {
     | undefined
   /** True for what would do if it were text: a number or a word that is not in quotes. */
   wantsQuotes?: boolean
-  /** Text that would do, if only its case or the white space around it differs. */
+  /** Text that would do, if only its case, or the white space around it or beside its signs, differs. */
   meant?: string | undefined
   /** In a person's words: `text`, `a whole number from 0 to 65535`. */
   expected: string
@@ -155,7 +155,9 @@ function wantsQuotes(schema: TSchema, value: unknown): boolean {
 function meantText(schema: TSchema, value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined
   const text = value.trim()
-  return [text, text.toLowerCase(), text.toUpperCase()].find(
+  // White space beside a sign is where a line was wrapped, as in a token.
+  const joined = text.length < 200 ? text.replace(/(?<=[-.@:+])\s+|\s+(?=[-.@:+])/g, '') : text
+  return [text, text.toLowerCase(), text.toUpperCase(), joined].find(
     (one) => one !== value && Value.Check(schema, one),
   )
 }

@@ -2,6 +2,7 @@ import { quoted, type Violation } from '../../lib/violation.js'
 import { contact } from '../../resources/contact/contact.js'
 import { resources } from '../../resources/index.js'
 import { childrenOf, type Resource } from '../../resources/resource.js'
+import { Stub } from '../../sandbox/stub.js'
 import { isKeyOf, Seed } from '../fixture-format.js'
 import type { FixtureDocument } from '../parse/document.js'
 import type { Problem } from '../parse/source.js'
@@ -133,9 +134,13 @@ function findUnindented(
     if (above === undefined || entry[above] !== null) continue
     const keys = Object.keys(entry)
     const inner = schemaAt(Seed, [...around, above])
+    const own = schemaAt(Seed, around)?.properties ?? {}
+    // The body of an answer may have any keys.
+    const isFree = own[above]?.title === Stub.properties.body.title
     const isInner = (name: string) =>
       Object.hasOwn(inner?.properties ?? {}, name) ||
-      (inner?.patternProperties !== undefined && isEntry(entry[name]))
+      (inner?.patternProperties !== undefined && isEntry(entry[name])) ||
+      (isFree && !Object.hasOwn(own, name))
     const after = keys.slice(keys.indexOf(above) + 1)
     const end = after.findIndex((name) => !isInner(name))
     const below = after.slice(0, end < 0 ? after.length : end)

@@ -2,6 +2,7 @@ import { suggestion } from '../../lib/suggest.js'
 import { quoted } from '../../lib/violation.js'
 import { contact } from '../../resources/contact/contact.js'
 import { resources } from '../../resources/index.js'
+import { isKeyOf } from '../fixture-format.js'
 import type { FixtureDocument } from '../parse/document.js'
 import { maxReported, type Problem } from '../parse/source.js'
 import { isEntry, pathOf, type SeedEntry, textOf, walk } from '../walk.js'
@@ -35,6 +36,25 @@ function like(entry: unknown, templates: SeedEntry): unknown {
   if (!isEntry(entry) || name === undefined || !Object.hasOwn(templates, name)) return entry
   const template = templates[name]
   return isEntry(template) ? { ...template, ...entry } : entry
+}
+
+/** Reports templates that are the keys of one, whose name is missing; it is then the only mistake of the templates. */
+export function unnamedTemplate(document: FixtureDocument): Problem | undefined {
+  const { value } = document
+  const templates = isEntry(value) ? value.templates : undefined
+  if (!isEntry(templates) || document.isDoubtful?.({ path: ['templates'], kind: 'type' }))
+    return undefined
+  const keys = Object.keys(templates)
+  const [first] = keys
+  const isOne =
+    keys.every((key) => isKeyOf(contact, key)) && keys.some((key) => !isEntry(templates[key]))
+  if (first === undefined || !isOne) return undefined
+  let name: string | undefined
+  walk(value, resources, ({ resource, entry }) => {
+    if (resource.name === contact.name) name ??= textOf(entry, 'like')
+  })
+  const message = `found ${quoted(first)}, a key of contacts, right below "templates:", expected the name of a template above it${name === undefined ? '' : `, "${name}:"`}, and its keys indented below that`
+  return { severity: 'error', place: document.place(['templates', first], 'key'), message }
 }
 
 /** Reports contacts that are like a template which the file does not have. */

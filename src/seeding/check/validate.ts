@@ -7,6 +7,7 @@ import { Fault } from '../../sandbox/fault.js'
 import { faultViolations, stubViolations } from '../../sandbox/fault-checks.js'
 import { Stub } from '../../sandbox/stub.js'
 import { formatVersion, Seed } from '../fixture-format.js'
+import { ContactsGeneration } from '../generate/generation.js'
 import type { FixtureDocument } from '../parse/document.js'
 import {
   isCommentedOut,
@@ -22,7 +23,7 @@ import { misplaced } from './misplaced.js'
 import { misspeltIn, withMeant } from './misspelt.js'
 import { withoutNulls } from './nulls.js'
 import { label, sentenceFor } from './sentences.js'
-import { unknownTemplates, withTemplates } from './templates.js'
+import { unknownTemplates, unnamedTemplate, withTemplates } from './templates.js'
 import { meantKey } from './unknown-keys.js'
 
 let checker: TypeCheck<typeof Seed> | undefined
@@ -102,8 +103,11 @@ export function validate(document: FixtureDocument): Validated {
       [one.path.at(-1), one.kind === 'unknown' && meantKey(one)].includes('templates') &&
       (one.kind === 'unknown' || one.path.length === 1),
   )
-  const unknown = isMisplaced ? [] : unknownTemplates(document)
-  const { problems, covers } = misplaced(document, found)
+  const unnamed = unnamedTemplate(document)
+  const unknown = isMisplaced || unnamed ? [] : unknownTemplates(document)
+  const { problems, covers: isCovered } = misplaced(document, found)
+  const covers = (path: Path) =>
+    isCovered(path) || (unnamed !== undefined && path[0] === 'templates')
   const misspelt = misspeltIn(
     value,
     found.filter((one) => !document.isDoubtful?.(one) && !covers(one.path)),
@@ -119,7 +123,10 @@ export function validate(document: FixtureDocument): Validated {
     nulls.filter((path) => !covers(path)),
   )
   const reported = report([...found, ...violationsOfRules(seed)], covers)
-  return { document, problems: [...problems, ...reported, ...unknown, ...warnings] }
+  return {
+    document,
+    problems: [...problems, ...(unnamed ? [unnamed] : []), ...reported, ...unknown, ...warnings],
+  }
 }
 
 /** A fixture that extends others need not have sub-accounts of its own. */
@@ -216,7 +223,14 @@ function withoutEchoes(all: Violation[], value: unknown): Violation[] {
   })
   const isByDefault = (key: string | number | undefined) =>
     key !== undefined && defaults.some((one) => isEntry(one) && Object.hasOwn(one, key))
+  // The options of a sub-account belong where its contacts are generated.
+  const isOfContacts = (path: Path) =>
+    path.at(-2) === 'generate' &&
+    path.at(-1) !== 'contacts' &&
+    Object.hasOwn(ContactsGeneration.properties, String(path.at(-1))) &&
+    misspelt.some((one) => isSamePath(one.path, [...path.slice(0, -1), 'contacts']))
   return all.filter(({ kind, path }) => {
+    if (kind === 'unknown' && isOfContacts(path)) return false
     if (kind === 'missing' && isByDefault(path.at(-1))) return false
     if (kind === 'unknown' && isTemplate(path)) return false
     // An entry that has nothing but unknown keys is meant to have others.

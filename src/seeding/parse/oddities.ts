@@ -132,6 +132,13 @@ function keyInBlock(text: string, { range }: Scalar): Oddity | undefined {
   const [first, ...more] = lines.slice(above + 1)
   // Invisible characters in an indentation have a message of their own.
   if (!first || /\n[ \t]*[^\S \t\n]/.test(written)) return undefined
+  const entry = /^([ \t]*)(- [a-z]\w*:(?=\s)[^\r\n]*)/.exec(lines[above]?.[0] ?? '')
+  if (entry) {
+    const [, lead = '', line = ''] = entry
+    const message = `found ${quoted(line)} and its keys as the last lines of a text: if they are an entry of a list, indent them as the entry that the text is in`
+    const at = start + from + (lines[above]?.index ?? 0) + lead.length
+    return { at, length: line.length, message }
+  }
   const [all, line = ''] = first
   const message =
     more.length === 0
@@ -161,7 +168,11 @@ export function mendOfTwin(
     const list = names.every(isAlias) ? names.map(({ source }) => `*${source}`) : ['*a', '*b']
     return `: write one list: "<<: [${list.join(', ')}]"`
   }
-  if (!isPlain(key) || !(isInEntry || isList)) return ''
+  if (isList && value.flow) return ': write one list with the entries of both'
+  if (!isPlain(key) || !(isInEntry || isList))
+    return isInEntry && beginsLine(text, key)
+      ? ': remove one, or, if another entry begins here, write "}, {" before it'
+      : ''
   const start = key.range?.[0] ?? 0
   if (/\{[^}]*$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start)) && !isList)
     return ': remove one'
@@ -179,6 +190,12 @@ export function mendOfTwin(
     : /-[ \t]+$/.test(text.slice(0, firstKey.range?.[0] ?? 0))
       ? ': write "- " before a new entry, or remove one'
       : ': remove one, or write "- " before a new entry'
+}
+
+/** True for a key in quotes that begins its line, below the comma of the line above. */
+const beginsLine = (text: string, key: Node): boolean => {
+  const start = key.range?.[0] ?? 0
+  return /,[ \t\r]*\n[ \t]*$/.test(text.slice(Math.max(0, start - 200), start))
 }
 
 /** What is wrong with several keys between [ and ] without braces, each of which is an entry of its own. */

@@ -76,6 +76,16 @@ export const causes: readonly Cause[] = [
     marks: /.*/,
   },
   {
+    // As in the documentation of an API; between braces, the line is misread.
+    pattern: /^(path):[ \t]+\/[^\s,"{}]*\{\w+\}(?:[^\s,"{}]|\{\w+\})*/,
+    message: ([match]) => {
+      const [, name] = /\{(\w+)\}/.exec(match) ?? []
+      return `found {${name}} in a path, expected :${name}, which matches any segment`
+    },
+    mend: (match) => match.replace(/\$?\{(\w+)\}/g, ':$1').padEnd(match.length),
+    marks: /\$?\{\w+\}/,
+  },
+  {
     pattern: /^([\w$]+)[：﹕]/,
     message: ([, name]) => `found a full-width colon, expected ": " after ${name}`,
     mend: (match) => `${match.slice(0, -1)}:`,

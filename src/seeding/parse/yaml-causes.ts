@@ -27,6 +27,7 @@ import {
   meantAt,
   namelessAnchor,
   needsQuotes,
+  quotedLines,
   tag,
   typographic,
   unclosedQuote,
@@ -240,6 +241,8 @@ function blockHeader(found: Found): string | Sentence {
   const [, rest = '', below = ''] = /^[^\n]*\r?(\n( *)[^\n]*)?/.exec(source.text.slice(at)) ?? []
   const lineStart = source.text.lastIndexOf('\n', at - 1) + 1
   const column = /^[ -]*/.exec(source.text.slice(lineStart, at))?.[0].length ?? 0
+  const quotation = quotedLines(found, at)
+  if (quotation) return quotation
   if (!rest.trim() || below.length <= column) return needsQuotes(found, at)
   const sign = source.text.charAt(at)
   const message = `found text right after ${sign}, expected the end of the line: the block of text begins in the next line`

@@ -33,6 +33,11 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
     return { message, length: words.length }
   }
   const [, key] = /^[ -]*([\w$]+):$/.exec(before) ?? []
+  const brackets = key === undefined ? undefined : bracketsBelow(source, offset)
+  if (brackets) {
+    const message = `found ${words.charAt(0)} below "${key}:" in line ${line}, expected it indented further than that key, and all of its lines`
+    return { message, mend: { from: offset, text: blanked(brackets) } }
+  }
   if (holdsText(key ?? '') && line < source.lineAt(offset) && !/:(?:\s|$)/.test(words)) {
     const message = textOfLines(key ?? '', line)
     return { message, length: words.length, mend: textBelow(source.text, nextLine(source, offset)) }
@@ -73,6 +78,16 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
   }
   const message = `found ${quotedWords}, expected a key: to go on with the text of line ${line}, indent it further than the key of that text`
   return { message, length: words.length, mend: textFrom(source, offset) }
+}
+
+/** What is in brackets that begin a line, and end in a line of their own in the same column. */
+function bracketsBelow({ text }: Source, offset: number): string | undefined {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1
+  const lead = text.slice(lineStart, offset)
+  if (lead.trim() !== '' || !/^[[{][ \t\r]*\n/.test(text.slice(offset, offset + 100)))
+    return undefined
+  const close = text.slice(offset).search(new RegExp(`\\n${lead}[\\]}]`))
+  return close < 0 ? undefined : text.slice(offset, offset + close + lead.length + 2)
 }
 
 /** Whether the line above a place is a comment that begins where the place is, and is long enough to be wrapped. */

@@ -4,6 +4,7 @@ import { printedIn } from './json-words.js'
 import { blanked } from './slips.js'
 import type { Source } from './source.js'
 import { type Found, lineFrom, nodesAt, type Sentence } from './yaml-error.js'
+import { lineBefore, textBelow } from './yaml-lines.js'
 
 /** Text in the quotes that it needs, as advice. */
 export const inQuotes = (text: string): string =>
@@ -47,6 +48,27 @@ export function needsQuotes(found: Found, noticed = found.offset): Sentence {
       ? `found ${shown(meant)}, but placeholders are not replaced in fixtures: write the value, or put it in quotes if it is meant as text`
       : `found text that begins with ${meant.charAt(0)}, expected it in quotes${inQuotes(meant.replace(/^`(.*)`$/, '$1'))}`
   return { message, at, length: meant.length, isLocal: true }
+}
+
+/** Lines below the key of a text that begin with > or |, as a quotation in an e-mail or a table of Markdown does. */
+export function quotedLines({ source }: Found, at: number): Sentence | undefined {
+  const { text } = source
+  const { before, line } = lineBefore(source, at)
+  const [, name] = /([\w$]+):$/.exec(before) ?? []
+  const lineStart = text.lastIndexOf('\n', at - 1) + 1
+  const sign = text.charAt(at)
+  const isFirst = text.slice(lineStart, at).trim() === ''
+  if (
+    name === undefined ||
+    !isFirst ||
+    !new RegExp(`^[^\\n]*\\n *[${sign}]`).test(text.slice(at, at + 2000))
+  )
+    return undefined
+  const message = `found lines that begin with ${sign} below "${name}:", expected | after it in line ${line}, which begins a text of several lines`
+  const { from, text: blank } = textBelow(text, at)
+  // The text is not missing.
+  const by = `${blank.slice(0, at - from)}x${blank.slice(at - from + 1)}`
+  return { message, at, length: lineFrom(source, at).length, mend: { from, text: by } }
 }
 
 export function namelessAnchor({ sign, words }: Found): string {

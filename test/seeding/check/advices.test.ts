@@ -27,6 +27,13 @@ for (const [written, advice] of values) {
   })
 }
 
+t.test('a token that is wrapped over two lines', async (t) => {
+  const token = 'token: pit-11111111-1111-4111-\n          8111-111111111111'
+  t.same(said(t, { 'a.yaml': `${S}        ${token}\n` }), [
+    '6:16 token: found "pit-11111111-1111-4111- 8111-111111111111", expected a token such as pit-11111111-1111-4111-8111-111111111111; did you mean "pit-11111111-1111-4111-8111-111111111111"?',
+  ])
+})
+
 t.test('a number and a word of a query in place of text', async (t) => {
   const text = `${S}faults:\n  - match: { path: /contacts/, query: { limit: 20, all: true } }\n    then: 503\n`
   t.match(said(t, { 'a.yaml': text }), [

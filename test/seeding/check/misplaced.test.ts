@@ -197,6 +197,12 @@ for (const [text, line, names, above] of [
     '"method", "path"',
     'match',
   ],
+  [
+    `${S}stubs:\n  - match: { method: GET, path: /calendars/ }\n    body:\n    calendars: []\n    total: 1\n`,
+    '9:5',
+    '"calendars", "total"',
+    'body',
+  ],
 ] as const) {
   t.test(`keys in line with ${above}: that belong below it are reported once`, async (t) => {
     t.same(said(t, { 'a.yaml': text }), [

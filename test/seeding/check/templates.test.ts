@@ -72,6 +72,19 @@ t.test('what is wrong with a template is said once, and at its place', async (t)
   ])
 })
 
+t.test('keys of a template whose name is missing are reported once', async (t) => {
+  const text = (templates: string) =>
+    `templates:\n${templates}subAccounts:\n  - id: s\n    contacts: [{ like: lead }, { like: lead }]\n`
+  t.same(
+    faults(t, yaml(text('  firstName: Lead\n  tags: [lead]\n  notes: [{ body: Called. }]\n'))),
+    [
+      'a.yaml:2:3  found "firstName", a key of contacts, right below "templates:", expected the name of a template above it, "lead:", and its keys indented below that',
+    ],
+  )
+  // A template may be called as a key is.
+  t.same(faults(t, yaml(text('  lead: { firstName: Lead }\n  source: { tags: [a] }\n'))), [])
+})
+
 t.test('a fixture of a newer version is refused, whatever else is in it', async (t) => {
   t.match(faults(t, yaml('version: 2\nnew: 1\nsubAccounts: []\n')), [
     'a.yaml:1:10  version: this fixture has version 2 of the format, and this ghl-mock reads version 1: update ghl-mock',

@@ -78,7 +78,7 @@ const yaml: readonly Case[] = [
   [
     'a key given twice',
     'subAccounts: []\nsubAccounts: []\n',
-    /^a\.yaml:2:1 {2}the key "subAccounts" is already at a\.yaml:1:1, expected it once: move its entries below the first one, and remove the line$/,
+    /^a\.yaml:2:1 {2}the key "subAccounts" is already at a\.yaml:1:1, expected it once: write one list with the entries of both$/,
   ],
   [
     'two documents',

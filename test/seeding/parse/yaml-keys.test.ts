@@ -1,5 +1,5 @@
 import t from 'tap'
-import { C, N, said } from '../../support/fixtures.js'
+import { C, N, S, said } from '../../support/fixtures.js'
 
 /** Keys in the wrong line, and texts that look like keys; each is explained at its place. */
 const causes: readonly [cause: string, text: string, lines: string[]][] = [
@@ -63,3 +63,50 @@ for (const [cause, text, lines] of causes) {
     t.same(said(t, { 'a.yaml': text }), lines)
   })
 }
+
+t.test('keys that are there twice', async (t) => {
+  t.same(said(t, { 'a.yaml': `${C}        tags: [vip]\n        tags: [lead]\n` }), [
+    '10:9 the key "tags" is already at a.yaml:9:9, expected it once: write one list with the entries of both',
+  ])
+  const tasks = `{ "subAccounts": [{ "id": "a", "tags": [
+  { "name": "vip",
+    "name": "lead" }] }] }`
+  t.same(said(t, { 'a.json': tasks }).slice(0, 1), [
+    '3:5 the key "name" is already at a.json:2:5, expected it once: remove one, or, if another entry begins here, write "}, {" before it',
+  ])
+})
+
+t.test('an entry that its indentation makes part of a text', async (t) => {
+  const text = (lines: string) =>
+    said(t, {
+      'a.yaml': `${C}        notes:\n          - body: |\n              Called.\n${lines}`,
+    })
+  t.same(text('              - id: n2\n                body: Called back.\n'), [
+    'warning 12:15 found "- id: n2" and its keys as the last lines of a text: if they are an entry of a list, indent them as the entry that the text is in',
+  ])
+  t.same(text('              - Agenda: later\n'), [])
+})
+
+t.test('a path in which names are in braces, as in the documentation of an API', async (t) => {
+  const stub = (match: string) =>
+    said(t, { 'a.yaml': `${S}stubs:\n  - match: ${match}\n    body: []\n` })
+  t.same(
+    stub('{ method: GET, path: /calendars/{calendarId}/free-slots, query: { a: b } }').slice(0, 1),
+    ['7:44 found {calendarId} in a path, expected :calendarId, which matches any segment'],
+  )
+  t.same(stub(`{ path: /calendars/events/\${eventId}, mehtod: GET }`), [
+    '7:38 found {eventId} in a path, expected :eventId, which matches any segment',
+    '7:50 found the unknown key "mehtod"; did you mean "method"?',
+  ])
+})
+
+t.test('brackets at the margin, below the key that they belong to', async (t) => {
+  const body = (lines: string) =>
+    said(t, {
+      'a.yaml': `${S}stubs:\n  - match: { method: GET, path: /calendars/ }\n    body:\n${lines}`,
+    })
+  t.same(body('{\n  "calendars": []\n}\nclcok: {}\n'), [
+    '9:1 found { below "body:" in line 8, expected it indented further than that key, and all of its lines',
+    '12:1 found the unknown key "clcok"; did you mean "clock"?',
+  ])
+})

@@ -196,6 +196,18 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     ['11:19 found |>, expected | or >, not both'],
   ],
   [
+    'lines of a quotation below their key',
+    N.replace('Called.', '\n              > Thanks, we call\n              > next week.'),
+    [
+      '12:15 found lines that begin with > below "body:", expected | after it in line 11, which begins a text of several lines',
+    ],
+  ],
+  [
+    'one line that begins with >',
+    N.replace('Called.', '\n              > Thanks'),
+    ['12:15 found text that begins with >, expected it in quotes: "> Thanks"'],
+  ],
+  [
     'names that YAML reads as no value',
     `${C}        lastName: Null\n        email: null\n        city: ~\n        state: 'NULL'\n        address1: NULL\n`,
     [
