@@ -152,13 +152,15 @@ export class View implements Matchable {
         return this.rawBody !== sent.rawBody
       case 'query':
         return JSON.stringify(this.query) !== JSON.stringify(sent.query)
+      case 'path':
+        return this.path !== sent.path
       case 'method':
       case 'status':
       case 'reason':
       case 'by':
         return false
       default:
-        return this.path !== sent.path
+        return this.ids[name] !== sent.ids[name]
     }
   }
 

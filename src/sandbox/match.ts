@@ -74,14 +74,15 @@ export class Matcher {
   }
 }
 
-/** A match may name a token as it was sent or as it is shown. */
-const withTokens =
-  (name: keyof Match, test: Test['test']): Test['test'] =>
-  (exchange) => {
-    if (test(exchange)) return true
-    const sent = exchange.asSent?.(name)
-    return sent !== undefined && test(sent)
-  }
+/** A match may name a token as it was sent or as it is shown. Of headers, each one is compared in both ways. */
+const withTokens = (name: keyof Match, test: Test['test']): Test['test'] =>
+  name === 'headers'
+    ? test
+    : (exchange) => {
+        if (test(exchange)) return true
+        const sent = exchange.asSent?.(name)
+        return sent !== undefined && test(sent)
+      }
 
 /** What has to be parsed. */
 const slow: readonly (keyof Match)[] = ['headers', 'query', 'body']
@@ -110,10 +111,14 @@ function testOf(name: keyof Match, match: Match): Test['test'] {
       const wanted = Object.entries(match.headers ?? {}).map(
         ([key, value]) => [key.toLowerCase(), valueTest(value)] as const,
       )
-      return (exchange) =>
-        wanted.every(([key, test]) =>
-          test(exchange.header ? exchange.header(key) : own(exchange.headers ?? {}, key)),
-        )
+      return (exchange) => {
+        for (const [key, test] of wanted) {
+          const shown = headerOf(exchange, key)
+          if (shown === undefined) return false
+          if (!test(shown) && !test(headerOf(exchange.asSent?.('headers') ?? {}, key))) return false
+        }
+        return true
+      }
     }
     case 'query': {
       const test = valueTest(match.query)
@@ -173,8 +178,11 @@ function operatorTest(wanted: unknown): ((text: string) => boolean) | undefined 
   return (text) => pattern.test(text)
 }
 
-const own = (object: object, key: string): unknown =>
-  Object.hasOwn(object, key) ? Reflect.get(object, key) : undefined
+function headerOf(exchange: Matchable, key: string): string | undefined {
+  if (exchange.header) return exchange.header(key)
+  const { headers = {} } = exchange
+  return Object.hasOwn(headers, key) ? headers[key] : undefined
+}
 
 /** What exchanges have in common. Of those that the journal dropped, nothing else is known. */
 interface Outline {
