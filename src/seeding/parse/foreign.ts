@@ -67,9 +67,10 @@ export function foreignFile(extension: string, expected: readonly string[]): str
 
 /** @throws Unreadable for a text that is something else than a fixture */
 export function assertFixture(source: Source): void {
-  const start = source.text.search(/\S/)
-  if (start < 0) return
-  const head = source.text.slice(start, start + 4000).trimEnd()
+  const begin = source.text.search(/\S/)
+  if (begin < 0) return
+  const start = afterComments(source.text)
+  const head = source.text.slice(start, start + 4000).trim()
   const [, what, mend] =
     kinds.find(([pattern]) => pattern.test(head)) ??
     (isWithoutBreaks(source.text.trim())
@@ -78,5 +79,17 @@ export function assertFixture(source: Source): void {
         ? ['', 'a table (CSV)', importIt]
         : [])
   if (!what) return
-  throw unreadable(source.at(start), `found ${what}, expected a fixture in YAML or JSON: ${mend}`)
+  const at = head === '' ? begin : source.text.indexOf(head, start)
+  throw unreadable(source.at(at), `found ${what}, expected a fixture in YAML or JSON: ${mend}`)
+}
+
+/**
+ * Where the first line begins that is neither blank nor a comment: comments are prose, which may have commas in two
+ * lines, as a table has. A column may be called #.
+ */
+function afterComments(text: string): number {
+  const line = /[^\S\n]*(?:#(?![,;\t])[^\n]*)?(?:\n|$)/y
+  let at = 0
+  while (at < text.length && line.test(text)) at = line.lastIndex
+  return at
 }

@@ -80,6 +80,7 @@ t.test('a text that is no fixture is called by its name', async (t) => {
     ['<!DOCTYPE html>\n<html></html>\n', 'a page of HTML'],
     ['<?xml version="1.0"?>\n<a/>\n', 'XML'],
     ['First Name,Email\nJane,jane@x.example\n', 'a table (CSV)'],
+    ['#,First Name\n1,Jane\n', 'a table (CSV)'],
     ['fixtures/a.yaml', 'a path'],
     ['subAccounts:  - id: a    contacts:      - id: c', 'a fixture without line breaks'],
     ['version: 1subAccounts:  - id: a', 'a fixture without line breaks'],
@@ -104,6 +105,25 @@ t.test('a text that is no fixture is called by its name', async (t) => {
     t.ok(line.startsWith(`1:1 found ${found}, expected a fixture in YAML or JSON: `), line)
     t.same(more, [])
   }
+})
+
+t.test('comments at the start of a fixture are prose, with or without commas', async (t) => {
+  const fixture =
+    'subAccounts: [{ id: a, privateIntegrations: [{ name: full, scopes: [contacts] }] }]\n'
+  for (const head of [
+    '# Contacts, phones\n# Jan, Pia\n',
+    '# Contacts; phones\n\n  # Jan; Pia\n',
+    '\ufeff# Contacts, phones\r\n# Jan, Pia\r\n',
+    '# Contacts, phones\nclock: { freeze: 2026-05-01T00:00:00Z, tickMs: 1 }\n',
+    '# Contacts, phones\n',
+  ])
+    t.same(said(t, { 'a.yaml': head + fixture }), [], head)
+  t.match(
+    said(t, {
+      'a.yaml': '# Contacts, phones\n# Jan, Pia\n\nFirst Name,Email\nJane,jane@x.example\n',
+    }),
+    [/^4:1 found a table \(CSV\)/],
+  )
 })
 
 t.test('a warning does not keep a fixture from being loaded, an error hides none', async (t) => {
