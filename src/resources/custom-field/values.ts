@@ -72,9 +72,11 @@ const mostLevels = 20
 
 /** What a field takes, in words, if it does not take a value. The texts of the live API are not known (assumed). */
 function expectedOf(
-  { dataType, picklistOptions: options }: CustomField,
+  { dataType, picklistOptions, isAllowedCustomOption }: CustomField,
   value: unknown,
 ): string | undefined {
+  // What people type in is none of the options (assumed).
+  const options = isAllowedCustomOption ? [] : picklistOptions
   const isOption = (one: unknown) => isText(one) && (!options?.length || options.includes(one))
   const optionsBy = (count: 'one' | 'some') =>
     options?.length ? `${count} of ${options.join(', ')}` : 'text'

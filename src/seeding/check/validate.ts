@@ -9,6 +9,7 @@ import { Stub } from '../../sandbox/stub.js'
 import { formatVersion, Seed } from '../fixture-format.js'
 import { ContactsGeneration } from '../generate/generation.js'
 import type { FixtureDocument } from '../parse/document.js'
+import { holdsText, isKeyName } from '../parse/key-names.js'
 import {
   isCommentedOut,
   isLeftEmpty,
@@ -141,13 +142,20 @@ function emptyValues(document: FixtureDocument, nulls: readonly Path[]): Problem
   // Looking up a place is slow, so only the first nulls are checked.
   return nulls.slice(0, maxReported).flatMap((path): Problem[] => {
     const place = document.place(path)
-    const message = isCommentedOut(place)
-      ? `${label(path)}: found null, because a # starts a comment; put the value in quotes, or write null`
-      : `${label(path)} has no value: remove the ${isAlone(place) ? 'line' : 'key'}, or write one`
+    const message =
+      isCommentedOut(place) && !isOfLists(path)
+        ? `${label(path)}: found null, because a # starts a comment; put the value in quotes, or write null`
+        : `${label(path)} has no value: remove the ${isAlone(place) ? 'line' : 'key'}, or write one`
     return isCommentedOut(place) || isLeftEmpty(place)
       ? [{ severity: 'warning', place, message }]
       : []
   })
+}
+
+/** True for a key whose value is a list or an object, which no text in quotes is. */
+const isOfLists = (path: Path): boolean => {
+  const name = String(path.at(-1))
+  return isKeyName(name) && !holdsText(name)
 }
 
 /** What to do about a missing key that is the last line of a text; empty when it is in none. */

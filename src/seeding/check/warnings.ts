@@ -11,7 +11,7 @@ import { knownScopes } from '../../resources/private-integration/scopes.js'
 import { fieldsOf, type Resource } from '../../resources/resource.js'
 import { subAccount } from '../../resources/sub-account/sub-account.js'
 import type { Read } from '../parse/document.js'
-import { maxReported, type Problem, writtenAt } from '../parse/source.js'
+import { isInBraces, maxReported, type Problem, writtenAt } from '../parse/source.js'
 import { isPasted } from '../paste/paste.js'
 import {
   datesOf,
@@ -72,7 +72,9 @@ export function warnings(reads: readonly Read[], nowMs: number, isComplete: bool
         checkAccess(visit, open, warn)
       if (resource.name === contact.name) {
         const split = splitSaid(visit)
-        if (split !== undefined) warn(visit, [], split)
+        const halves = split === undefined ? [] : [visit, { ...visit, index: visit.index - 1 }]
+        const isBlock = halves.every((half) => !isInBraces(document.place(pathOf(half))))
+        if (split !== undefined && isBlock) warn(visit, [], split)
         if (!isPasted(document, pathOf(visit))) checkName(visit, warn)
         checkBirthday(visit, now, warn)
       }
@@ -170,6 +172,8 @@ function checkTexts(visit: Visit, warn: Warn): void {
  * @param written the date as it is in the file, which may be milliseconds
  */
 function checkExpiry(visit: Visit, written: string, now: Now, warn: Warn): void {
+  // It is refused anyway.
+  if (visit.entry.revoked === true) return
   const date = textOf(visit.entry, 'expiresAt')
   const isNumber = /^\d{11,}$/.test(written)
   if (date === undefined || !/^\d/.test(date) || (isFormatted(date) && !isNumber)) return

@@ -10,9 +10,7 @@ import {
   type YAMLSeq,
 } from 'yaml'
 import { quoted, shortened } from '../../lib/violation.js'
-import { note } from '../../resources/note/note.js'
-import { task } from '../../resources/task/task.js'
-import { writtenFields } from '../walk.js'
+import { keyInBlock } from './keys-in-text.js'
 import { isMergeKey } from './merge-keys.js'
 import type { Place, Source } from './source.js'
 import { wrappedEntry } from './wrapped-entries.js'
@@ -110,41 +108,6 @@ function textCutByComma(text: string, start: number, end: number): string | unde
   const [whole] =
     /^.[^“”„«»\n]*,[^“”„«»\n]*[”“»](?=[ \t]*[,\]])/.exec(text.slice(start, end + 300)) ?? []
   return /\[[^[\]{}]*$/.test(line) ? whole : undefined
-}
-
-/** The keys of entries that have longer texts. */
-const besideText = new Set([note, task].flatMap((one) => writtenFields(one).map(([name]) => name)))
-
-/** How much of the end of a text is looked at for keys, in characters. */
-const longestKeys = 2000
-
-/** Finds keys at the end of a block of text, which they are part of by their indentation. */
-function keyInBlock(text: string, { range }: Scalar): Oddity | undefined {
-  const [start = 0, end = 0] = range ?? []
-  const written = text.slice(start, end).trimEnd()
-  // A list that was made text is another mistake.
-  if (/^[|>][^\n]*\n\s*- /.test(written)) return undefined
-  const from = Math.max(0, written.length - longestKeys)
-  const lines = [
-    ...written.slice(from).matchAll(/(?<=\n)[ \t]*(([a-z]\w*):(?=\s|$)[^\r\n]*)?[^\n]*/g),
-  ]
-  const above = lines.findLastIndex(([, , key = '']) => !besideText.has(key))
-  const [first, ...more] = lines.slice(above + 1)
-  // Invisible characters in an indentation have a message of their own.
-  if (!first || /\n[ \t]*[^\S \t\n]/.test(written)) return undefined
-  const entry = /^([ \t]*)(- [a-z]\w*:(?=\s)[^\r\n]*)/.exec(lines[above]?.[0] ?? '')
-  if (entry) {
-    const [, lead = '', line = ''] = entry
-    const message = `found ${quoted(line)} and its keys as the last lines of a text: if they are an entry of a list, indent them as the entry that the text is in`
-    const at = start + from + (lines[above]?.index ?? 0) + lead.length
-    return { at, length: line.length, message }
-  }
-  const [all, line = ''] = first
-  const message =
-    more.length === 0
-      ? `found ${quoted(line)} as the last line of a text: if it is a key, indent it as the key of the text`
-      : `found ${quoted(line)} and ${more.length} more that look like keys as the last lines of a text: if they are, indent them as the key of the text`
-  return { at: start + from + first.index + all.indexOf(line), length: line.length, message }
 }
 
 export const isPlain = (node: Node): node is Scalar => isScalar(node) && node.type === Scalar.PLAIN

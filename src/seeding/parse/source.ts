@@ -86,6 +86,10 @@ export function collect<T>(problems: Problem[], read: () => T): T | undefined {
   }
 }
 
+/** True for an entry between braces, which no hyphen begins. */
+export const isInBraces = ({ excerpt }: Place): boolean =>
+  excerpt?.line.charAt(excerpt.indent) === '{'
+
 /** The text of a fixture, and where its lines begin. */
 export class Source {
   readonly file: string

@@ -159,3 +159,27 @@ for (const [profile, status] of [
     }
   })
 }
+
+t.test('a field in which other options can be typed in takes any text', async (t) => {
+  const options = { dataType: 'RADIO' as const, picklistOptions: ['gas'] }
+  const ask = mock(t, {
+    seed: {
+      subAccounts: [
+        {
+          id: 's',
+          privateIntegrations: [{ name: 'full', token: 'pit-1', scopes: ['contacts'] }],
+          customFields: [
+            { id: 'open', name: 'Fuel', ...options, isAllowedCustomOption: true },
+            { id: 'closed', name: 'Heat', ...options },
+          ],
+          contacts: [{ id: 'a' }],
+        },
+      ],
+    },
+  }).as('pit-1')
+  const change = (id: string, value: unknown) =>
+    ask('PUT', '/contacts/a', { customFields: [{ id, field_value: value }] })
+  t.equal((await change('open', 'peat')).statusCode, 200)
+  t.equal((await change('open', 5)).statusCode, 400)
+  t.equal((await change('closed', 'peat')).statusCode, 400)
+})

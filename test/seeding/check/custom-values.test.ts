@@ -145,3 +145,14 @@ t.test('a value under a name that a fixture does not have is no second mistake',
   t.match(problems, [{ message: 'found the unknown key "field_value"; did you mean "value"?' }])
   t.equal(problems.length, 1)
 })
+
+t.test('a field in which other options can be typed in', async (t) => {
+  const text = (value: string) =>
+    open(`    customFields:
+      - { id: own, name: Own, dataType: RADIO, picklistOptions: [Gas], isAllowedCustomOption: true }
+    contacts:
+      - { id: c, customFields: [{ id: own, value: ${value} }] }
+`)
+  t.same(said(t, { 'a.yaml': text('Peat') }), [])
+  t.match(said(t, { 'a.yaml': text('[Peat]') }), [/^7:\d+ value: found a list|^warning 7:/])
+})

@@ -64,6 +64,13 @@ t.test('a field of a note that is commented out by its own #', async (t) => {
   ])
 })
 
+t.test('a comment after the key of a list', async (t) => {
+  t.same(said(t, { 'a.yaml': open('    tags: # none yet\n    contacts:\n') }), [
+    'warning 4:5 tags has no value: remove the line, or write one',
+    'warning 5:5 contacts has no value: remove the line, or write one',
+  ])
+})
+
 t.test('a sub-account that no token opens', async (t) => {
   const files = {
     'a.yaml': open('    contacts: []\n'),
@@ -142,12 +149,30 @@ t.test('a contact that is cut in two, and contacts that are not', async (t) => {
     'warning 6:9 this contact has a last name alone, and the one above it a first name: is the "- " one too many?',
   ])
   t.same(said(t, { 'a.yaml': contacts('firstName: Ken') }), [])
+  const inBraces = '    contacts: [{ firstName: Yuki }, { email: yuki@example.com }]\n'
+  t.same(said(t, { 'a.yaml': open(inBraces) }), [])
+  t.same(
+    said(t, {
+      'a.json': JSON.stringify({
+        subAccounts: [
+          {
+            id: 's',
+            privateIntegrations: [{ name: 'a', scopes: [] }],
+            contacts: [{ firstName: 'Yuki' }, { notes: [] }],
+          },
+        ],
+      }),
+    }),
+    [],
+  )
   const rest = (second: string, first = 'email: yuki@example.com') =>
     said(t, {
-      'a.yaml': open(`    contacts:\n      - { firstName: Yuki, ${first} }\n      - ${second}\n`),
+      'a.yaml': open(
+        `    contacts:\n      - firstName: Yuki\n        ${first}\n      - ${second}\n`,
+      ),
     })
   t.same(rest('notes: [{ body: Called. }]'), [
-    'warning 6:9 this contact has nothing but "notes", which the one above it lacks: is the "- " one too many?',
+    'warning 7:9 this contact has nothing but "notes", which the one above it lacks: is the "- " one too many?',
   ])
   t.match(rest('tags: [vip]\n        tasks: []'), [/nothing but "tags" and 1 more, which/])
   for (const one of ['phone: "+12025550143"', 'companyName: Acme', '{}', 'firstName: Ken'])
@@ -257,6 +282,7 @@ t.test('a token that has expired, by a date or by milliseconds since 1970', asyn
       - { name: a, scopes: [contacts], expiresAt: ${expiresAt} }
 `,
     })
+  t.same(token('2020-01-01, revoked: true'), [])
   const rest =
     'which is past, so the token is refused; write -1d if that is meant, or a date such as +1d'
   t.same(token('1577836800000'), [

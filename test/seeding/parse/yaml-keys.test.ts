@@ -87,6 +87,34 @@ t.test('an entry that its indentation makes part of a text', async (t) => {
   t.same(text('              - Agenda: later\n'), [])
 })
 
+t.test('lines with colons that cannot be keys of the entry that they are in', async (t) => {
+  const notes = (body: string, more = '') =>
+    said(t, {
+      'a.yaml': `${C}        notes:\n          - title: Lead\n            body: |\n${body}${more}`,
+    })
+  t.same(notes('              From the form.\n              title: Mrs.\n'), [])
+  t.same(
+    notes(
+      '              Called.\n              color: blue\n',
+      '            color: "#112233"\n          - body: b\n',
+    ),
+    [],
+  )
+  t.same(
+    notes('              status: open\n              priority: high\n              userId: 42\n'),
+    [],
+  )
+  t.same(
+    notes(
+      '              Called.\n              color: blue\n',
+      '          - body: b\n            color: "#112233"\n',
+    ),
+    [
+      'warning 13:15 found "color: blue" as the last line of a text: if it is a key, indent it as the key of the text',
+    ],
+  )
+})
+
 t.test('a path in which names are in braces, as in the documentation of an API', async (t) => {
   const stub = (match: string) =>
     said(t, { 'a.yaml': `${S}stubs:\n  - match: ${match}\n    body: []\n` })
