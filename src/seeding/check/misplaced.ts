@@ -135,12 +135,12 @@ function findUnindented(
     const keys = Object.keys(entry)
     const inner = schemaAt(Seed, [...around, above])
     const own = schemaAt(Seed, around)?.properties ?? {}
-    // The body of an answer may have any keys.
-    const isFree = own[above]?.title === Stub.properties.body.title
+    // The body of an answer may have any keys, and so may what is kept for aliases.
+    const isFree = own[above]?.title === Stub.properties.body.title || above.startsWith('x-')
     const isInner = (name: string) =>
       Object.hasOwn(inner?.properties ?? {}, name) ||
       (inner?.patternProperties !== undefined && isEntry(entry[name])) ||
-      (isFree && !Object.hasOwn(own, name))
+      (isFree && !Object.hasOwn(own, name) && !name.startsWith('x-'))
     const after = keys.slice(keys.indexOf(above) + 1)
     const end = after.findIndex((name) => !isInner(name))
     const below = after.slice(0, end < 0 ? after.length : end)

@@ -203,6 +203,12 @@ for (const [text, line, names, above] of [
     '"calendars", "total"',
     'body',
   ],
+  [
+    `x-office:\nstreet: Main St\nfloors: [1]\nx-more: 1\n${S}`,
+    '2:1',
+    '"street", "floors"',
+    'x-office',
+  ],
 ] as const) {
   t.test(`keys in line with ${above}: that belong below it are reported once`, async (t) => {
     t.same(said(t, { 'a.yaml': text }), [
