@@ -156,7 +156,7 @@ function meantText(schema: TSchema, value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined
   const text = value.trim()
   // White space beside a sign is where a line was wrapped, as in a token.
-  const joined = text.length < 200 ? text.replace(/(?<=[-.@:+])\s+|\s+(?=[-.@:+])/g, '') : text
+  const joined = text.length < 200 ? text.replace(/(?<=\S[-.@:+])\s+|\s+(?=[-.@:+]\S)/g, '') : text
   return [text, text.toLowerCase(), text.toUpperCase(), joined].find(
     (one) => one !== value && Value.Check(schema, one),
   )

@@ -78,10 +78,13 @@ const isApiVersion = (value: unknown): boolean => /^(?:\d{4}-\d\d-\d\d|v3)$/.tes
 
 /** Scopes that are written without commas, or by what the settings of HighLevel call them: `View Contacts`. */
 function scopeAdvice(text: string): string | undefined {
-  const words = text.split(/[，、]?\s+|[，、]/)
+  const words = text.split(/[，、]?\s+(?:- )?|[，、]/)
   if (words.length > 1 && words.every((word) => knownScopes.includes(word))) {
     return `write an entry for each: ${words.join(' and ')}`
   }
+  const [, resource = '', right = ''] = /^([\w/.-]+):(read|readonly|write|\*)$/.exec(text) ?? []
+  const named = right === '*' ? resource : `${resource}.${right === 'write' ? right : 'readonly'}`
+  if (knownScopes.includes(named)) return `write ${named}`
   const [, verb = '', noun = ''] = /^(view|read|edit|write|manage)\s+(.+)$/i.exec(text) ?? []
   const scope = `${noun.toLowerCase()}.${/^[vr]/i.test(verb) ? 'readonly' : 'write'}`
   return knownScopes.includes(scope) ? `write ${scope}` : undefined

@@ -18,7 +18,7 @@ import {
   walk,
 } from '../walk.js'
 import { schemaAt } from './schema-at.js'
-import { eachListed, isAlien, strangerSaid } from './strangers.js'
+import { eachListed, isAlien, kindAmongTexts, strangerSaid } from './strangers.js'
 
 /** What is wrong with whole entries, and the paths that need no message of their own because of it. */
 interface Misplaced {
@@ -44,6 +44,7 @@ export function misplaced(document: FixtureDocument, found: readonly Violation[]
     findUnindented(document, found, report)
     findStrangers(document, found, report, covers)
     findDefinitions(document.value, report)
+    findAmongTexts(document.value, found, report, covers)
     findHalves(document.value, found, report)
     findRests(document, found, report, covers)
   }
@@ -173,6 +174,31 @@ function findDefinitions(value: unknown, report: Report): void {
       report(path, message, [path])
     }
   })
+}
+
+/** Entries among texts, such as notes below tags: the key of their list is missing. */
+function findAmongTexts(
+  value: unknown,
+  found: readonly Violation[],
+  report: Report,
+  covers: Misplaced['covers'],
+): void {
+  for (const { kind, path } of found) {
+    const [list, index] = [path.slice(0, -1), path.at(-1)]
+    const entry = valueAt(value, path)
+    const owner = resources.find(({ plural }) => plural === path.at(-4))
+    if (kind !== 'type' || typeof index !== 'number' || !owner || !isEntry(entry)) continue
+    if (covers(path)) continue
+    const one = kindAmongTexts(owner, entry)
+    const texts = valueAt(value, list)
+    if (!one || !Array.isArray(texts)) continue
+    const message = `found a ${one.noun} among the ${String(list.at(-1))}, expected "${one.plural}:" above it`
+    report(
+      path,
+      message,
+      texts.slice(index).map((_, at): Path => [...list, index + at]),
+    )
+  }
 }
 
 /** Two entries one after the other that lack what the other one has: the hyphen between them is one too many. */

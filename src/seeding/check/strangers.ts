@@ -121,6 +121,17 @@ export function eachListed(value: unknown, visit: (listed: Listed) => void): voi
 /** True for an entry whose keys are all keys of another list than the one that it is in. */
 export const isAlien = ({ kind, entry }: Listed): boolean => kindsLike(kind, entry).length > 0
 
+/** What an entry among the texts of another one is; undefined when that is not clear. */
+export function kindAmongTexts(owner: Resource, entry: SeedEntry): Kind | undefined {
+  const [one, ...more] = kinds.filter(
+    ({ parent, keys, owed }) =>
+      parent === owner &&
+      hasKeys(entry, owed) &&
+      Object.keys(entry).every((key) => keys.includes(key)),
+  )
+  return more.length === 0 ? one : undefined
+}
+
 /** The other kinds of which an entry has only keys, those that it is a whole one of first of all. */
 function kindsLike(own: Kind, entry: SeedEntry): readonly Kind[] {
   const keys = Object.keys(entry)

@@ -120,7 +120,7 @@ export class JsonParser extends JsonKeys {
           // A key of the object around: the list has no end.
           this.at = value.range?.[0] ?? this.at
           this.#isLeft = true
-        } else list.items.push(value)
+        } else if (!/[.…]/.test(this.text.charAt(value.range?.[0] ?? 0))) list.items.push(value)
       },
       isOpen,
     )

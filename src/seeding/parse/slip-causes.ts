@@ -107,7 +107,8 @@ export const causes: readonly Cause[] = [
     marks: /[,;]+$/,
   },
   {
-    pattern: /^([\w$]+):[^\s/]/,
+    // The scopes of other services look so: `contacts:read`.
+    pattern: /^([\w$]+):(?!(?:read|readonly|write|\*)$)[^\s/]/,
     message: ([, name = ''], entry) =>
       `found ${quoted(entry)}, expected a space after the colon${short(`${name}: ${entry.slice(name.length + 1)}`)}`,
     mend: (match) => `${match.slice(0, -1)} `,

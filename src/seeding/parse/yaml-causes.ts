@@ -163,7 +163,8 @@ function secondColon(found: Found): string | Sentence {
       const message = `found ${further} in the line of ${owner}, expected ${further} on the next line, indented below ${owner}`
       return { message, at: offset, length: further.length, ...withoutRest(found) }
     }
-    const message = `found ${further} in the line of another key, expected ${further} on the next line; text with a colon needs quotes`
+    const where = further.includes(' ') ? 'lines of their own' : 'the next line'
+    const message = `found ${further} in the line of another key, expected ${further} on ${where}; text with a colon needs quotes`
     return { message, at: source.text.indexOf(':', end), isLocal: true }
   }
   const message =
@@ -206,9 +207,9 @@ function keyAfterValue(value: string, owner: string): string | undefined {
  * a line break: `freeze: now`, `Ben, lastName: Doe`, `Ben\\n  lastName: Doe`.
  */
 function keysIn(value: string): string | undefined {
-  const keys = [...value.matchAll(/(?:^(?:&\S+\s+)?|,\s*|\s{2,}|\\n\s*)([\w$]+):(?=\s)/g)].map(
-    ([, key = '']) => key,
-  )
+  const keys = [
+    ...value.matchAll(/(?:^(?:&\S+\s+)?|,\s*|\t\s*|\s{2,}|\\n\s*)([\w$]+):(?=\s)/g),
+  ].map(([, key = '']) => key)
   // A capital begins a word of a text: `Call: after the trial week`.
   const isKey = (key: string) => isKeyName(key) && !/^[A-Z]/.test(key)
   return keys.length > 0 && keys.every(isKey) ? keys.join(' and ') : undefined

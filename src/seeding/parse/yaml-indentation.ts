@@ -4,6 +4,7 @@ import { resources } from '../../resources/index.js'
 import { isKeyOf, Seed } from '../fixture-format.js'
 import { isKeyName } from './key-names.js'
 import { blanked } from './slips.js'
+import { textWithoutKey } from './text-without-key.js'
 import { commentInText } from './yaml-comments.js'
 import { type Found, lineFrom, nodesAt, type Sentence } from './yaml-error.js'
 import { hyphenOutOfLine } from './yaml-hyphens.js'
@@ -109,6 +110,7 @@ const causes: readonly ((found: Found, line: Line) => Sentence | undefined)[] = 
     return { message, at, mend: textBelow(source.text, at) }
   },
   withoutHyphen,
+  ({ source }, { at, key, isEntry }) => (isEntry ? undefined : textWithoutKey(source, at, key)),
   ({ source }, { at, isEntry, above: { before, end } }) => {
     const [lead] = /^ *(?=-)/.exec(before) ?? []
     if (isEntry) return hyphenOutOfLine(source, at)

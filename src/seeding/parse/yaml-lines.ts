@@ -32,6 +32,8 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
     const message = `found ${quotedWords}, a row of a table, expected an entry with keys, such as "- firstName: Jane"`
     return { message, length: words.length }
   }
+  const broken = brokenKey(source, offset)
+  if (broken) return broken
   const [, key] = /^[ -]*([\w$]+):$/.exec(before) ?? []
   const brackets = key === undefined ? undefined : bracketsBelow(source, offset)
   if (brackets) {
@@ -78,6 +80,16 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
   }
   const message = `found ${quotedWords}, expected a key: to go on with the text of line ${line}, indent it further than the key of that text`
   return { message, length: words.length, mend: textFrom(source, offset) }
+}
+
+/** A key of which a line break is in the middle. */
+function brokenKey({ text }: Source, offset: number): Sentence | undefined {
+  const [all, first = '', rest = ''] =
+    /^(\w+)[ \t\r]*\n *(\w+):(?:[ \t][^\n]*)?(?=\r?\n|$)/.exec(text.slice(offset, offset + 500)) ??
+    []
+  if (all === undefined || isKeyName(rest) || !isKeyName(first + rest)) return undefined
+  const message = `found "${first}" and "${rest}:" on two lines, expected "${first}${rest}:" on one`
+  return { message, length: first.length, mend: { from: offset, text: blanked(all) } }
 }
 
 /** What is in brackets that begin a line, and end in a line of their own in the same column. */

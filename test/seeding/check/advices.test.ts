@@ -188,3 +188,21 @@ t.test('texts in place of objects that have one key, with and without quotes', a
     '9:36 additionalEmails[1]: found "c@d.de", expected an object with email; write { "email": "c@d.de" }',
   ])
 })
+
+t.test('scopes as other services write them, and two in one line', async (t) => {
+  for (const [scope, advice] of [
+    ['contacts:read', 'write contacts.readonly'],
+    ['contacts:write', 'write contacts.write'],
+    [
+      'contacts.readonly - users.readonly',
+      'write an entry for each: contacts.readonly and users.readonly',
+    ],
+  ] as const) {
+    const [line = '', ...more] = said(t, {
+      'a.yaml': S.replace('[contacts]', `\n          - ${scope}`),
+    })
+    t.match(line, /^6:13 scopes\[0\]: found ".*", expected a scope such as contacts; /)
+    t.equal(line.split('; ')[1], advice)
+    t.same(more, [])
+  }
+})

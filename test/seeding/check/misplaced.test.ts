@@ -216,3 +216,12 @@ for (const [text, line, names, above] of [
     ])
   })
 }
+
+t.test('notes among the tags, as the key of their list is missing', async (t) => {
+  const tags = (entries: string) =>
+    said(t, { 'a.yaml': `${C}        tags:\n          - vip\n${entries}` })
+  t.same(tags('          - body: Called.\n          - { body: Back., title: a }\n'), [
+    '11:13 found a note among the tags, expected "notes:" above it',
+  ])
+  t.match(tags('          - name: vip\n'), [/^11:13 tags\[1\]: found an object/])
+})

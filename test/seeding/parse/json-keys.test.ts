@@ -76,6 +76,11 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     ['1:32 found ..., expected keys: remove what stands for more of them, and its comma'],
   ],
   [
+    'entries that are left out of an answer of the API',
+    '{ "contacts": [{ "id": "c", "locationId": "a" }, ...] }',
+    ['1:50 found "...", expected entries: remove what stands for more of them, and its comma'],
+  ],
+  [
     'a list of texts that is closed before the last of its entries',
     '{ "subAccounts": [{ "id": "a", "contacts": [{ "tags": ["a"], "b", 5], "email": "x" }],\n"users": 5 }] }',
     [

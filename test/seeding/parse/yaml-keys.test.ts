@@ -138,3 +138,19 @@ t.test('brackets at the margin, below the key that they belong to', async (t) =>
     '12:1 found the unknown key "clcok"; did you mean "clock"?',
   ])
 })
+
+t.test('a key with a line break in the middle', async (t) => {
+  t.same(
+    said(t, { 'a.yaml': `${C}        last\n        Name: Doe\n        emial: a@b.example\n` }),
+    [
+      '9:9 found "last" and "Name:" on two lines, expected "lastName:" on one',
+      '11:9 found the unknown key "emial"; did you mean "email"?',
+    ],
+  )
+})
+
+t.test('keys in one line with tabs between them, as a spreadsheet has cells', async (t) => {
+  t.same(said(t, { 'a.yaml': C.replace('Jane', 'Jane\tlastName: Doe\temail: a@b.example') }), [
+    '8:33 found lastName and email in the line of another key, expected lastName and email on lines of their own; text with a colon needs quotes',
+  ])
+})
