@@ -46,6 +46,11 @@ export function oddParts(reads: readonly Read[]): Problem[] {
             warn(within, stranger)
             continue
           }
+          if (name === appointment.plural && Array.isArray(part.notes)) {
+            const message =
+              'notes: found a list, expected text; notes of a contact belong to the contact: indent them as its other keys'
+            warn([...within, 'notes'], message, 'key')
+          }
           checkKeys(part, field, within, warn)
           checkTimes(part, field, within, warn)
           checkOwners(part, visit, within, warn)

@@ -222,10 +222,10 @@ function findHalves(value: unknown, found: readonly Violation[], report: Report)
   }
 }
 
-/** Without a key that the second entry lacks, it must have nothing but the key that the first one lacks. */
+/** They have no key in common, and each has what the other one lacks. */
 const areHalves = (first: SeedEntry, second: SeedEntry, key: string, itsKey?: string): boolean =>
   Object.hasOwn(second, key) &&
-  (itsKey === undefined ? Object.keys(second).length === 1 : Object.hasOwn(first, itsKey)) &&
+  (itsKey === undefined || Object.hasOwn(first, itsKey)) &&
   Object.keys(first).length > 0 &&
   !Object.keys(first).some((one) => Object.hasOwn(second, one))
 

@@ -2,10 +2,10 @@ import { suggestion } from '../../lib/suggest.js'
 import { quoted } from '../../lib/violation.js'
 import { contact } from '../../resources/contact/contact.js'
 import { resources } from '../../resources/index.js'
-import { isKeyOf } from '../fixture-format.js'
+import { isKeyOf, Seed } from '../fixture-format.js'
 import type { FixtureDocument } from '../parse/document.js'
 import { maxReported, type Problem } from '../parse/source.js'
-import { isEntry, pathOf, type SeedEntry, textOf, walk } from '../walk.js'
+import { isEntry, type Path, pathOf, type SeedEntry, textOf, walk } from '../walk.js'
 
 /**
  * A fixture in which contacts have what the template that they are `like` says, unless they say it themselves, and
@@ -38,6 +38,55 @@ function like(entry: unknown, templates: SeedEntry): unknown {
   return isEntry(template) ? { ...template, ...entry } : entry
 }
 
+/** What is in line with the names of templates and is none, and templates in line with the key of all: by their keys. */
+export function misplacedTemplates(
+  document: FixtureDocument,
+): { path: Path; message: string; names: string[] }[] {
+  const { value } = document
+  const templates = isEntry(value) ? value.templates : undefined
+  if (!isEntry(value) || !isEntry(templates)) return []
+  const names = Object.keys(templates)
+  const before = (key: string) => names[names.indexOf(key) - 1]
+  const inside = names.flatMap((name) => {
+    if (isEntry(templates[name])) return []
+    const path: Path = ['templates', name]
+    const above = before(name)
+    if (Object.hasOwn(Seed.properties, name) && Array.isArray(templates[name]))
+      return [
+        {
+          path,
+          message: `found ${name} below "templates:", expected it without indentation: it is a key of the file`,
+          names: [name],
+        },
+      ]
+    if (above === undefined || !isKeyOf(contact, name)) return []
+    return [
+      {
+        path,
+        message: `found "${name}", a key of contacts, in line with the names of templates, expected it indented as the keys of "${above}"`,
+        names: [],
+      },
+    ]
+  })
+  const liked = new Set<string>()
+  walk(value, resources, ({ resource, entry }) => {
+    const name = resource.name === contact.name ? textOf(entry, 'like') : undefined
+    if (name !== undefined) liked.add(name)
+  })
+  const outside = [...liked].flatMap((name) =>
+    Object.hasOwn(Seed.properties, name) || Object.hasOwn(templates, name) || !isEntry(value[name])
+      ? []
+      : [
+          {
+            path: [name],
+            message: `found the template "${name}" in line with "templates:", expected it indented, as the templates below that`,
+            names: [name],
+          },
+        ],
+  )
+  return [...inside, ...outside]
+}
+
 /** Reports templates that are the keys of one, whose name is missing; it is then the only mistake of the templates. */
 export function unnamedTemplate(document: FixtureDocument): Problem | undefined {
   const { value } = document
@@ -57,8 +106,15 @@ export function unnamedTemplate(document: FixtureDocument): Problem | undefined 
   return { severity: 'error', place: document.place(['templates', first], 'key'), message }
 }
 
-/** Reports contacts that are like a template which the file does not have. */
-export function unknownTemplates(document: FixtureDocument): Problem[] {
+/**
+ * Reports contacts that are like a template which the file does not have.
+ *
+ * @param elsewhere the names of templates that are out of line, which has a message of its own
+ */
+export function unknownTemplates(
+  document: FixtureDocument,
+  elsewhere: readonly string[] = [],
+): Problem[] {
   const { value } = document
   // The name may be in lines that are not understood.
   if (document.isDoubtful?.({ path: ['templates'], kind: 'type' })) return []
@@ -66,7 +122,13 @@ export function unknownTemplates(document: FixtureDocument): Problem[] {
   const names = isEntry(value) && isEntry(value.templates) ? Object.keys(value.templates) : []
   walk(value, resources, (visit) => {
     const name = visit.resource.name === contact.name ? textOf(visit.entry, 'like') : undefined
-    if (name === undefined || names.includes(name) || problems.length >= maxReported) return
+    if (
+      name === undefined ||
+      [...names, ...elsewhere].includes(name) ||
+      problems.length >= maxReported
+    )
+      return
+    if (document.isDoubtful?.({ path: [...pathOf(visit), 'like'], kind: 'value' })) return
     const odd = names.find((one) => one.replace(/^-|[:;,.]+$/g, '') === name)
     if (odd !== undefined) {
       const place = document.place(['templates', odd], 'key')

@@ -18,13 +18,18 @@ import {
   type Place,
   type Problem,
 } from '../parse/source.js'
-import { isEntry, isSamePath, type Path, valueAt } from '../walk.js'
+import { isEntry, isSamePath, isWithin, type Path, valueAt } from '../walk.js'
 import { withDefaults } from './defaults.js'
 import { misplaced } from './misplaced.js'
 import { misspeltIn, withMeant } from './misspelt.js'
 import { withoutNulls } from './nulls.js'
 import { label, sentenceFor } from './sentences.js'
-import { unknownTemplates, unnamedTemplate, withTemplates } from './templates.js'
+import {
+  misplacedTemplates,
+  unknownTemplates,
+  unnamedTemplate,
+  withTemplates,
+} from './templates.js'
 import { meantKey } from './unknown-keys.js'
 
 let checker: TypeCheck<typeof Seed> | undefined
@@ -105,10 +110,17 @@ export function validate(document: FixtureDocument): Validated {
       (one.kind === 'unknown' || one.path.length === 1),
   )
   const unnamed = unnamedTemplate(document)
-  const unknown = isMisplaced || unnamed ? [] : unknownTemplates(document)
+  const outOfLine = unnamed ? [] : misplacedTemplates(document)
+  const elsewhere = outOfLine.flatMap(({ names }) => names)
+  const unknown = isMisplaced || unnamed ? [] : unknownTemplates(document, elsewhere)
   const { problems, covers: isCovered } = misplaced(document, found)
+  for (const { path, message } of outOfLine)
+    problems.push({ severity: 'error', place: document.place(path, 'key'), message })
   const covers = (path: Path) =>
-    isCovered(path) || (unnamed !== undefined && path[0] === 'templates')
+    isCovered(path) ||
+    (unnamed !== undefined && path[0] === 'templates') ||
+    outOfLine.some((one) => isWithin(path, one.path)) ||
+    (path.length === 1 && elsewhere.includes(String(path[0])))
   const misspelt = misspeltIn(
     value,
     found.filter((one) => !document.isDoubtful?.(one) && !covers(one.path)),

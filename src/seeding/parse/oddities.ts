@@ -143,6 +143,9 @@ export function mendOfTwin(
   if (/^\s*#\s*-\s/.test(above.slice(above.lastIndexOf('\n') + 1))) {
     return ': the line above, which begins an entry, is commented out'
   }
+  const column = start - text.lastIndexOf('\n', start - 1) - 1
+  const next = /^[^\n]*\n( *)- [\w$]+:/.exec(text.slice(start, start + 1000))
+  if (next?.[1]?.length === column - 2) return ': move the "- " of the next line to this one'
   const [, indent = ''] = /\n([ ]*)id:[ \t][^\n]*$/.exec(above) ?? []
   const line = text.slice(text.lastIndexOf('\n', key.range?.[0] ?? 0) + 1, key.range?.[0])
   if (indent !== '' && line === indent) {

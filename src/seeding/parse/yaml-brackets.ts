@@ -1,9 +1,11 @@
 import { isCollection, isNode, isPair, type Node, type YAMLMap, type YAMLSeq } from 'yaml'
-import { quoted } from '../../lib/violation.js'
+import { quoted, shortened } from '../../lib/violation.js'
 import { isKeyName } from './key-names.js'
 import { blanked } from './slips.js'
-import { type Found, nodesAt, type Sentence } from './yaml-error.js'
+import type { Source } from './source.js'
+import { type Found, lineFrom, nodesAt, type Sentence } from './yaml-error.js'
 import { innerQuote } from './yaml-inner-quotes.js'
+import { lineBefore } from './yaml-lines.js'
 import { meantAt, needsQuotes, typographic } from './yaml-quotes.js'
 import { isWritten } from './yaml-scalars.js'
 
@@ -47,6 +49,15 @@ export function keyOfBrackets(found: Found): string | Sentence {
   if (mark) {
     const message = 'found ? before a key, which begins a key of several lines in YAML: remove it'
     return { message, at: lineStart + mark.length - 1 }
+  }
+  const above = lineBefore(source, offset)
+  const [, owner] = /^[ -]*([\w$]+):$/.exec(above.before) ?? []
+  const isFirst = source.text.slice(lineStart, offset).trim() === ''
+  if (owner !== undefined && isKeyName(owner) && isFirst && end > offset && !/^ *:/.test(rest)) {
+    const shown = shortened(source.text.slice(offset, end))
+    const message = `found ${quoted(shown)} below "${owner}:", expected it in line ${above.line}, after the key`
+    const mend = { from: above.end, text: ' '.repeat(offset - above.end) }
+    return { message, length: 1, isLocal: true, mend }
   }
   if (/[[{]/.test(source.text.charAt(offset - 1))) return needsQuotes(found, offset - 1)
   // The line of a chat, such as `[10:42] Jane: Hello`.
@@ -163,6 +174,48 @@ export function commentAfterValue({ source, offset, words }: Found): string | Se
     : { message: 'found a # right after a value, expected a space before a comment', isLocal: true }
 }
 
+/** What is between brackets that are closed, but in a line that is not indented further than their key. */
+function lineOutOfBrackets(
+  source: Source,
+  at: number,
+  offset: number,
+  what: string,
+): Sentence | undefined {
+  const { text } = source
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1
+  const [, name] =
+    /([\w$-]+): *(?:[[{].*)?$/.exec(text.slice(text.lastIndexOf('\n', at - 1) + 1, at)) ?? []
+  if (
+    lineStart <= at ||
+    text.slice(lineStart, offset).trim() !== '' ||
+    /[\]}]/.test(text.charAt(offset))
+  )
+    return undefined
+  const end = endOfBrackets(text, at)
+  if (end === undefined || end <= offset || !/^[\s,\]}]*(?:#|$)/m.test(text.slice(end, end + 200)))
+    return undefined
+  const from = text.slice(0, lineStart).trimEnd().length
+  const length = lineFrom(source, offset).length
+  const owner = name === undefined ? '"- "' : `"${name}:"`
+  const message = `found ${quoted(lineFrom(source, offset))} inside of ${what} that begins in line ${source.lineAt(at)}, expected it indented further than ${owner}`
+  const mend = { from, text: text.slice(from, end).replace(/\s/g, ' ') }
+  return { message, at: offset, length, isLocal: true, mend }
+}
+
+/** Where brackets are closed, if that is within some lines. */
+function endOfBrackets(text: string, at: number): number | undefined {
+  let open = 0
+  let lines = 0
+  for (const { 0: sign, index } of text
+    .slice(at, at + 2000)
+    .matchAll(/"(?:\\.|[^"\\\n])*"|'[^'\n]*'|[[\]{}\n]/g)) {
+    if (sign === '\n' && ++lines > 10) return undefined
+    if (/[[{]/.test(sign) && sign.length === 1) open++
+    if (/[\]}]/.test(sign) && sign.length === 1 && --open === 0) return at + index + 1
+  }
+  return undefined
+}
+
 /** A bracket that is never closed: the place is where it opens, however late it was noticed. */
 export function unclosedBracket({ source, document, error, offset }: Found): Sentence {
   const [end] = error.pos
@@ -173,6 +226,8 @@ export function unclosedBracket({ source, document, error, offset }: Found): Sen
   const open = ending[/[\]}]/.test(source.text[end - 1] ?? '') ? 1 : 0]
   const at = open?.range?.[0] ?? offset
   const [what, close] = source.text[at] === '[' ? ['a list', ']'] : ['an object', '}']
+  const outdented = lineOutOfBrackets(source, at, offset, what)
+  if (outdented) return outdented
   const { line } = source.at(offset)
   const where = line === source.at(at).line ? 'in this line' : `before line ${line}`
   if (source.text[offset] === close) {

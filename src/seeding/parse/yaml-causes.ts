@@ -208,7 +208,7 @@ function keyAfterValue(value: string, owner: string): string | undefined {
  */
 function keysIn(value: string): string | undefined {
   const keys = [
-    ...value.matchAll(/(?:^(?:&\S+\s+)?|,\s*|\t\s*|\s{2,}|\\n\s*)([\w$]+):(?=\s)/g),
+    ...value.matchAll(/(?:^(?:&\S+\s+)?|,\s*|\t\s*|\s{2,}|\\n\s*)([\w$]+):(?=\s|$)/g),
   ].map(([, key = '']) => key)
   // A capital begins a word of a text: `Call: after the trial week`.
   const isKey = (key: string) => isKeyName(key) && !/^[A-Z]/.test(key)

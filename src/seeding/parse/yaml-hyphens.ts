@@ -68,11 +68,15 @@ export function hyphenOutOfLine(source: Source, at: number): Slip | undefined {
     lines.filter((line) => line.column === next.indent).map(({ key }) => key)
   const keys = keysAt([next, ...more.slice(0, end < 0 ? undefined : end)])
   const heading = above.slice(-1).find((line) => line.text.trimEnd().endsWith(':'))
+  // What is between braces has no entries below it.
+  const isBelowBraces = first !== undefined && first === above.at(-1) && /\}\s*$/.test(first.text)
   const isAlike = keysAt(before).some((key) => keys.includes(key))
   // Keys further to the left may be those of the entry around, unless it has one of them already.
   const isSure = heading
     ? heading.column <= column && (first || (keys.length > 1 && column - heading.column <= 2))
-    : isAlike || (first && column > entry.indent && lastEntryIn(above, entry.indent).length === 0)
+    : isAlike ||
+      isBelowBraces ||
+      (first && column > entry.indent && lastEntryIn(above, entry.indent).length === 0)
   if (!isSure) return undefined
   // Where no list of the file begins in the column of its key, the keys are out of line and not the hyphen.
   const isIndented = !first && column === heading?.column && entry.indent === column + 2

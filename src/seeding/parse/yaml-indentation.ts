@@ -2,6 +2,8 @@ import { quoted as shown } from '../../lib/violation.js'
 import { contact } from '../../resources/contact/contact.js'
 import { resources } from '../../resources/index.js'
 import { isKeyOf, Seed } from '../fixture-format.js'
+import { ContactsGeneration } from '../generate/generation.js'
+import { firstKeyOutOfLine } from './first-keys.js'
 import { isKeyName } from './key-names.js'
 import { blanked } from './slips.js'
 import { textWithoutKey } from './text-without-key.js'
@@ -9,11 +11,13 @@ import { commentInText } from './yaml-comments.js'
 import { type Found, lineFrom, nodesAt, type Sentence } from './yaml-error.js'
 import { hyphenOutOfLine } from './yaml-hyphens.js'
 import {
+  below,
   indentOf,
   keysFrom,
   type Level,
   levelsAbove,
   lineBefore,
+  linesBeside,
   moved,
   noKey,
   spaces,
@@ -91,6 +95,23 @@ function withoutHyphen({ source: { text } }: Found, { at, indent, isEntry }: Lin
 
 /** What the line above says about the mistake; the first that knows it answers. */
 const causes: readonly ((found: Found, line: Line) => Sentence | undefined)[] = [
+  ({ source: { text } }, { at, isEntry, indent, above: { before, end } }) => {
+    const [all, lead = ''] = /^( *)-\s*$/.exec(before) ?? []
+    if (all === undefined || isEntry || indent !== lead.length) return undefined
+    if (!/[\r\n]/.test(text.charAt(end))) return undefined
+    const from = end - before.length - 1
+    const { from: start, text: below } = textBelow(text, at)
+    const message =
+      'found a key below a hyphen alone, expected it in the line of the hyphen, and the keys below it in line with it'
+    return { message, at, mend: { from, text: blanked(text.slice(from, start)) + below } }
+  },
+  (_, { at, isEntry, key, above: { before } }) => {
+    const isNumber = /^ *(?:- +)?[\w$]+: +\d+(?:\.\.\d+)?\s*$/.test(before)
+    if (!isEntry || !isNumber || !Object.hasOwn(ContactsGeneration.properties, key))
+      return undefined
+    const message = `found a hyphen before "${key}:", expected none: it is a key, as the one above it`
+    return { message, at, length: 1, mend: { from: at, text: ' ' } }
+  },
   (_, { isEntry, indent, above: { before, end } }) => {
     const [all, lead = '', name = ''] = /^([ -]*)([\w$]+): +(?=[^\s&|>#[{])/.exec(before) ?? []
     if (all === undefined || !isEntry || !lists.has(name) || indent < lead.length) return undefined
@@ -110,6 +131,7 @@ const causes: readonly ((found: Found, line: Line) => Sentence | undefined)[] = 
     return { message, at, mend: textBelow(source.text, at) }
   },
   withoutHyphen,
+  ({ source }, { at, isEntry }) => (isEntry ? undefined : firstKeyOutOfLine(source, at)),
   ({ source }, { at, key, isEntry }) => (isEntry ? undefined : textWithoutKey(source, at, key)),
   ({ source }, { at, isEntry, above: { before, end } }) => {
     const [lead] = /^ *(?=-)/.exec(before) ?? []
@@ -156,7 +178,9 @@ const causes: readonly ((found: Found, line: Line) => Sentence | undefined)[] = 
     const message = `found { without a hyphen, expected "- " before an entry, as in line ${line}`
     return { message, at, mend: textBelow(source.text, at) }
   },
-  (found, { at, key, isEntry, above: { before, line } }) => {
+  (found, { at, key, isEntry, indent, above: { before, line } }) => {
+    const [{ length: column } = ''] = /^ *(?:- +)*/.exec(before) ?? []
+    if (indent < column) return undefined
     const isText = /:\s+[^\s"'[{|>&*!]\S*\s+\S/.test(before) || !/:(?:\s|$)|^\s*-/.test(before)
     if (isEntry || key === '' || isKeyName(key) || !isText) return undefined
     const message = `found a colon in a text that goes on from line ${line}, expected | after the key of the text, and all of it on the lines below`
@@ -269,25 +293,4 @@ function firstOfList(text: string, { at: from, column }: Level, at: number, inde
   const heading = /:[ \t]*\r?\n$/.test(text.slice(Math.max(0, from - 200), from))
   const isFollowed = new RegExp(`^[^\\n]*\\n {${indent}}- `).test(text.slice(at, at + 2000))
   return isAlone && heading && isFollowed ? hyphen : undefined
-}
-
-/** Blanks the keys from a line on that have the indentation of a hyphen, if there is more than one. */
-function linesBeside(text: string, at: number, indent: number) {
-  const from = text.lastIndexOf('\n', at - 1) + 1
-  const lines = new RegExp(
-    `(?: {${indent}}(?!- |-$)\\S[^\\n]*(?:\\n {${indent + 1},}[^\\n]*)*\\n?)+`,
-    'my',
-  )
-  lines.lastIndex = from
-  const [found = ''] = lines.exec(text) ?? []
-  const count = found.match(new RegExp(`^ {${indent}}\\S`, 'gm'))?.length ?? 0
-  return count > 1 ? { count, mend: { from, text: blanked(found) } } : undefined
-}
-
-/** Blanks a key and what is below it, which may be a list that is indented less. */
-function below(text: string, at: number) {
-  const end = text.indexOf('\n', at)
-  const [, indent] =
-    /^(?:[ \t\r]*\n)*( *)- /.exec(end < 0 ? '' : text.slice(end + 1, end + 1000)) ?? []
-  return textBelow(text, at, indent?.length)
 }

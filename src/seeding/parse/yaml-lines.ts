@@ -1,6 +1,6 @@
 import { isMap, isScalar } from 'yaml'
 import { quoted as shown } from '../../lib/violation.js'
-import { holdsText, isKeyName } from './key-names.js'
+import { holdsText, isKeyName, mayBe } from './key-names.js'
 import { blanked, type Mend } from './slips.js'
 import type { Source } from './source.js'
 import { type Found, nodesAt, type Sentence } from './yaml-error.js'
@@ -32,7 +32,7 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
     const message = `found ${quotedWords}, a row of a table, expected an entry with keys, such as "- firstName: Jane"`
     return { message, length: words.length }
   }
-  const broken = brokenKey(source, offset)
+  const broken = brokenKey(source, offset) ?? wordWithoutHyphen(source, offset)
   if (broken) return broken
   const [, key] = /^[ -]*([\w$]+):$/.exec(before) ?? []
   const brackets = key === undefined ? undefined : bracketsBelow(source, offset)
@@ -40,9 +40,27 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
     const message = `found ${words.charAt(0)} below "${key}:" in line ${line}, expected it indented further than that key, and all of its lines`
     return { message, mend: { from: offset, text: blanked(brackets) } }
   }
-  if (holdsText(key ?? '') && line < source.lineAt(offset) && !/:(?:\s|$)/.test(words)) {
+  if (
+    (holdsText(key ?? '') || (isKeyName(key ?? '') && !/\s/.test(words))) &&
+    line < source.lineAt(offset) &&
+    !/:(?:\s|$)|^- /.test(words)
+  ) {
+    const [, { length: column } = '', next = ''] =
+      /^[^\n]*\n(?:[ \t\r]*\n)*( *)(?:- +)?(?:([\w$-]+):(?=\s))?/.exec(
+        source.text.slice(offset, offset + 1000),
+      ) ?? []
+    const isAlone = column < indentOf(source, offset) || isKeyName(next)
+    if (isAlone) {
+      const message = `found ${quotedWords} below "${key}:", expected it in line ${line}, after the key`
+      const gap = ' '.repeat(offset - end)
+      return { message, length: words.length, isLocal: true, mend: { from: end, text: gap } }
+    }
     const message = textOfLines(key ?? '', line)
-    return { message, length: words.length, mend: textBelow(source.text, nextLine(source, offset)) }
+    const below = textBelow(source.text, nextLine(source, offset))
+    const rest = source.text.slice(end + 2, below.from)
+    // The text is not missing.
+    const mend = { from: end, text: ` x${blanked(rest)}${below.text}` }
+    return { message, length: words.length, mend }
   }
   const [, next] = /^[^\n,]*\n\s*([\w$]+):/.exec(source.text.slice(offset, offset + 1000)) ?? []
   const isInBraces = nodesAt(document, offset).some((node) => isMap(node) && node.flow)
@@ -68,18 +86,35 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
     const mend = { from: offset, text: `${name}: x`.padEnd(words.length).slice(0, words.length) }
     return { message, length: words.length, mend }
   }
+  const isProse = /\s/.test(words)
+  if (key !== undefined && mayBe('array', key) && isProse && !/:(?:\s|$)|^- /.test(words)) {
+    const message = `found ${quotedWords} below "${key}:", expected an entry: is a line such as "- body: |" missing above it?`
+    return { message, length: words.length, mend: textBelow(source.text, offset) }
+  }
   if (isBelowComment(source, offset) && / /.test(words) && !/:(?:\s|$)/.test(words)) {
     const message = `found ${quotedWords} below a comment, expected # before it if it belongs to that`
     return { message, length: words.length, mend: { from: offset, text: blanked(words) } }
   }
   const goesOn = /(?::\s|-\s)\s*[^\s"'[{|>&*!].*$/.test(before) || !/:(?:\s|$)/.test(before)
-  const isProse = line < source.lineAt(offset) && !/^[\w.$-]*\s*[=;:<>|]/.test(words)
-  if (!goesOn || !isProse || /[\]}"'|>]$/.test(before) || /:(?:\s|$)/.test(words)) {
+  const isText = line < source.lineAt(offset) && !/^[\w.$-]*\s*[=;:<>|]/.test(words)
+  if (!goesOn || !isText || /[\]}"'|>]$/.test(before) || /:(?:\s|$)/.test(words)) {
     const message = `found ${quotedWords}, expected "key: value" or, in a list, "- value"`
     return { message, length: words.length }
   }
   const message = `found ${quotedWords}, expected a key: to go on with the text of line ${line}, indent it further than the key of that text`
   return { message, length: words.length, mend: textFrom(source, offset) }
+}
+
+/** A word in the column of the hyphens before the other words of a list. */
+function wordWithoutHyphen(source: Source, offset: number): Sentence | undefined {
+  const { before } = lineBefore(source, offset)
+  const [, lead] = /^( *)- +[\w./@+-]+$/.exec(before) ?? []
+  const [word = ''] =
+    /^[\w./@+-]+(?=[ \t\r]*(?:\n|$))/.exec(source.text.slice(offset, offset + 300)) ?? []
+  if (lead === undefined || word === '' || lead.length !== indentOf(source, offset))
+    return undefined
+  const message = `found "${word}" without a hyphen, expected "- ${word}"`
+  return { message, length: word.length, mend: { from: offset, text: blanked(word) } }
 }
 
 /** A key of which a line break is in the middle. */
@@ -233,4 +268,25 @@ export function keysFrom(text: string, at: number): string[] {
     if (index === 0 && key === undefined) return ['']
     return key !== undefined && (index === 0 || indent.length === lead.length) ? [key] : []
   })
+}
+
+/** Blanks the keys from a line on that have the indentation of a hyphen, if there is more than one. */
+export function linesBeside(text: string, at: number, indent: number) {
+  const from = text.lastIndexOf('\n', at - 1) + 1
+  const lines = new RegExp(
+    `(?: {${indent}}(?!- |-$)\\S[^\\n]*(?:\\n {${indent + 1},}[^\\n]*)*\\n?)+`,
+    'my',
+  )
+  lines.lastIndex = from
+  const [found = ''] = lines.exec(text) ?? []
+  const count = found.match(new RegExp(`^ {${indent}}\\S`, 'gm'))?.length ?? 0
+  return count > 1 ? { count, mend: { from, text: blanked(found) } } : undefined
+}
+
+/** Blanks a key and what is below it, which may be a list that is indented less. */
+export function below(text: string, at: number) {
+  const end = text.indexOf('\n', at)
+  const [, indent] =
+    /^(?:[ \t\r]*\n)*( *)- /.exec(end < 0 ? '' : text.slice(end + 1, end + 1000)) ?? []
+  return textBelow(text, at, indent?.length)
 }

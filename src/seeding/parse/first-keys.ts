@@ -1,0 +1,41 @@
+import { blanked } from './slips.js'
+import type { Source } from './source.js'
+import type { Sentence } from './yaml-error.js'
+import { indentOf, lineBefore, spaces } from './yaml-lines.js'
+
+const heading = /^ *(?:- +)*[\w$-]+:$/
+const keyed = /^( *)[\w$]+:(?:\s|$)/
+
+/**
+ * The first key below a heading, if the keys that follow it are in another column: then it is out of line, and they are
+ * not.
+ *
+ * @param at the second key
+ */
+export function firstKeyOutOfLine(source: Source, at: number): Sentence | undefined {
+  const { text } = source
+  const { before: first, end } = lineBefore(source, at)
+  const start = end - first.length
+  const above = lineBefore(source, start)
+  const [, { length: column } = ''] = keyed.exec(first) ?? []
+  if (!keyed.test(first) || !heading.test(above.before)) return undefined
+  const [{ length: owner }] = /^ *(?:- +)*/.exec(above.before) ?? ['']
+  const indent = indentOf(source, at)
+  const [, ...lines] = text.slice(at, at + 5000).split('\n')
+  const next = lines.find(
+    (one) => /\S/.test(one) && !/^\s*#/.test(one) && !one.startsWith(' '.repeat(indent + 1)),
+  )
+  const isFollowed = keyed.exec(next ?? '')?.[1]?.length === indent
+  // In line with its heading, it is no key below it.
+  const isFlush = column === owner && indent > owner && /: +\S/.test(first)
+  if (indent === column || indent <= owner || !(isFlush || (column > owner && isFollowed)))
+    return undefined
+  const message = `found a line indented by ${spaces(column)}, expected ${spaces(indent)} as in line ${source.lineAt(at)}`
+  // Of a key further to the right there is room to move it; of another one, the lines below it need a place.
+  const moved = `${' '.repeat(indent)}${first.trimStart()}`
+  const mend =
+    column > indent && !first.endsWith(':')
+      ? { from: start, text: moved.padEnd(first.length) }
+      : { from: start, text: blanked(text.slice(start, at)) }
+  return { message, at: start + column, length: first.trim().length, mend }
+}
