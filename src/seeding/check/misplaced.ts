@@ -45,7 +45,7 @@ export function misplaced(document: FixtureDocument, found: readonly Violation[]
     findStrangers(document, found, report, covers)
     findDefinitions(document.value, report)
     findAmongTexts(document.value, found, report, covers)
-    findHalves(document.value, found, report)
+    findHalves(document.value, found, report, covers)
     findRests(document, found, report, covers)
   }
   return { problems, covers }
@@ -202,12 +202,18 @@ function findAmongTexts(
 }
 
 /** Two entries one after the other that lack what the other one has: the hyphen between them is one too many. */
-function findHalves(value: unknown, found: readonly Violation[], report: Report): void {
+function findHalves(
+  value: unknown,
+  found: readonly Violation[],
+  report: Report,
+  covers: Misplaced['covers'],
+): void {
   for (const { kind, path } of found) {
     const index = path.at(-2)
     if (kind !== 'missing' || typeof index !== 'number') continue
     const list = path.slice(0, -2)
     const next: Path = [...list, index + 1]
+    if (covers(next)) continue
     const lacked = found.find(
       (one) => one.kind === 'missing' && isSamePath(one.path.slice(0, -1), next),
     )

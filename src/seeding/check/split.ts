@@ -1,25 +1,36 @@
 import { quoted } from '../../lib/violation.js'
-import { isEntry, type Visit } from '../walk.js'
+import { contact } from '../../resources/contact/contact.js'
+import { isEntry, type SeedEntry, type Visit } from '../walk.js'
 
 const names = ['id', 'firstName', 'lastName', 'name']
 
-/** What a contact may have alone. */
-const known = [...names, 'companyName', 'email', 'phone', 'like', 'generate']
+/** What says who or what an entry is; it may be all that an entry has. */
+const known = [...names, 'companyName', 'email', 'phone', 'title', 'body', 'fieldKey', 'like']
 
-/** What to say of a contact that is the rest of the one above it, from which a hyphen too many cuts it off. */
-export function splitSaid({ resource, entry, index, parent }: Visit): string | undefined {
-  const siblings = parent?.entry[resource.plural]
+/**
+ * What to say of an entry that is the rest of the one above it, from which a hyphen too many cuts it off.
+ *
+ * @param siblings the list that it is in
+ */
+export function splitSaid(
+  { resource, entry, index }: Visit,
+  siblings: unknown,
+): string | undefined {
   const above: unknown = Array.isArray(siblings) ? siblings[index - 1] : undefined
   const own = Object.keys(entry)
-  if (!isEntry(above) || own.length === 0) return undefined
-  const found = splitInName(Object.keys(above), own) ?? onlyRest(above, own)
-  return found && `this contact ${found}: is the "- " one too many?`
+  if (!isEntry(above) || own.length === 0 || own.includes('like')) return undefined
+  const found =
+    (resource.name === contact.name ? splitInName(Object.keys(above), own) : undefined) ??
+    behindId(above, own) ??
+    (Object.hasOwn(entry, 'generate') && resource.name === contact.name
+      ? undefined
+      : onlyRest(above, own))
+  return found && `this ${resource.noun} ${found}: is the "- " one too many?`
 }
 
 /** The name stands in the first half, or in both. */
 function splitInName(above: readonly string[], own: readonly string[]): string | undefined {
-  if (own.includes('like') || above.length === 0) return undefined
-  if (!above.every((key) => names.includes(key))) return undefined
+  if (above.length === 0 || !above.every((key) => names.includes(key))) return undefined
   const ownNames = own.filter((key) => names.includes(key))
   if (ownNames.length === 0) return 'has no name, and the one above it has nothing else'
   return ownNames.join() === 'lastName' && above.at(-1) === 'firstName'
@@ -27,8 +38,14 @@ function splitInName(above: readonly string[], own: readonly string[]): string |
     : undefined
 }
 
-/** Nothing says who the second half is, and the first one has none of its keys. */
-function onlyRest(above: Readonly<Record<string, unknown>>, own: readonly string[]) {
+/** The first half has an id and nothing else, and the second one has none. */
+const behindId = (above: SeedEntry, own: readonly string[]): string | undefined =>
+  Object.keys(above).join() === 'id' && !own.includes('id')
+    ? 'has no id, and the one above it has nothing else'
+    : undefined
+
+/** Nothing says what the second half is, and the first one has none of its keys. */
+function onlyRest(above: SeedEntry, own: readonly string[]): string | undefined {
   if (own.some((key) => known.includes(key) || Object.hasOwn(above, key))) return undefined
   if (!Object.keys(above).some((key) => known.includes(key))) return undefined
   const [first = '', ...more] = own

@@ -46,7 +46,8 @@ export function misplacedTemplates(
   const templates = isEntry(value) ? value.templates : undefined
   if (!isEntry(value) || !isEntry(templates)) return []
   const names = Object.keys(templates)
-  const before = (key: string) => names[names.indexOf(key) - 1]
+  const before = (key: string) =>
+    names.slice(0, names.indexOf(key)).findLast((name) => isEntry(templates[name]))
   const inside = names.flatMap((name) => {
     if (isEntry(templates[name])) return []
     const path: Path = ['templates', name]

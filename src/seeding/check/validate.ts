@@ -241,6 +241,10 @@ function withoutEchoes(all: Violation[], value: unknown): Violation[] {
       ? Object.values(Object(written))
       : []
   })
+  for (const { kind, path } of all) {
+    if (kind === 'type' && path.length === 2 && path[0] === 'defaults')
+      defaults.push(...[valueAt(value, path)].flat())
+  }
   const isByDefault = (key: string | number | undefined) =>
     key !== undefined && defaults.some((one) => isEntry(one) && Object.hasOwn(one, key))
   // The options of a sub-account belong where its contacts are generated.

@@ -21,6 +21,7 @@ import {
   pathOf,
   textOf,
   type Visit,
+  valueAt,
   walk,
 } from '../walk.js'
 import { variable } from './advices.js'
@@ -60,21 +61,30 @@ export function warnings(reads: readonly Read[], nowMs: number, isComplete: bool
       const place = document.place(own?.source ?? [])
       problems.push({ severity: 'warning', place, message })
     }
+    /** What to say of an entry that a hyphen too many makes: none begins one between braces. */
+    const splitAt = (visit: Visit): string | undefined => {
+      const { resource, parent, index } = visit
+      const list = valueAt(parent ? parent.entry : seed, [resource.plural])
+      const entry = valueAt(list, [index])
+      const said = isEntry(entry) ? splitSaid({ ...visit, entry }, list) : undefined
+      const halves = said === undefined ? [] : [visit, { ...visit, index: index - 1 }]
+      const isBlock = halves.every((half) => !isInBraces(document.place(pathOf(half))))
+      return isBlock ? said : undefined
+    }
     const check = (visit: Visit) => {
       const { resource } = visit
+      const split = splitAt(visit)
+      if (split !== undefined) warn(visit, [], split)
       if (resource.name === privateIntegration.name) {
         const path = sourceOf(document.value, [...pathOf(visit), 'expiresAt'])
         checkToken(visit, warn)
         checkExpiry(visit, writtenAt(document.place(path)), now, warn)
       }
       if (resource.name === subAccount.name) checkGenerate(visit, warn)
-      if (isComplete && resource.name === privateIntegration.parent?.name)
+      const isCut = split ?? splitAt({ ...visit, index: visit.index + 1 })
+      if (isComplete && resource.name === privateIntegration.parent?.name && isCut === undefined)
         checkAccess(visit, open, warn)
       if (resource.name === contact.name) {
-        const split = splitSaid(visit)
-        const halves = split === undefined ? [] : [visit, { ...visit, index: visit.index - 1 }]
-        const isBlock = halves.every((half) => !isInBraces(document.place(pathOf(half))))
-        if (split !== undefined && isBlock) warn(visit, [], split)
         if (!isPasted(document, pathOf(visit))) checkName(visit, warn)
         checkBirthday(visit, now, warn)
       }

@@ -5,6 +5,7 @@ import { isKeyOf, Seed } from '../fixture-format.js'
 import { ContactsGeneration } from '../generate/generation.js'
 import { firstKeyOutOfLine } from './first-keys.js'
 import { isKeyName } from './key-names.js'
+import { lineWithoutKey } from './lines-without-key.js'
 import { blanked } from './slips.js'
 import { textWithoutKey } from './text-without-key.js'
 import { commentInText } from './yaml-comments.js'
@@ -42,7 +43,8 @@ export function misplaced(found: Found): Sentence {
   return isText ? withoutKey(found) : misindented(found, found.offset)
 }
 
-export const withoutKey = (found: Found): Sentence => commentInText(found) ?? noKey(found)
+export const withoutKey = (found: Found): Sentence =>
+  commentInText(found) ?? lineWithoutKey(found) ?? noKey(found)
 
 /** A line whose indentation fits to no line above, and why that is. */
 export function misindented(found: Found, at: number): Sentence {

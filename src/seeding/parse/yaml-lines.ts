@@ -1,6 +1,6 @@
 import { isMap, isScalar } from 'yaml'
 import { quoted as shown } from '../../lib/violation.js'
-import { holdsText, isKeyName, mayBe } from './key-names.js'
+import { holdsText, isKeyName } from './key-names.js'
 import { blanked, type Mend } from './slips.js'
 import type { Source } from './source.js'
 import { type Found, nodesAt, type Sentence } from './yaml-error.js'
@@ -32,33 +32,12 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
     const message = `found ${quotedWords}, a row of a table, expected an entry with keys, such as "- firstName: Jane"`
     return { message, length: words.length }
   }
-  const broken = brokenKey(source, offset) ?? wordWithoutHyphen(source, offset)
-  if (broken) return broken
   const [, key] = /^[ -]*([\w$]+):$/.exec(before) ?? []
-  const brackets = key === undefined ? undefined : bracketsBelow(source, offset)
-  if (brackets) {
-    const message = `found ${words.charAt(0)} below "${key}:" in line ${line}, expected it indented further than that key, and all of its lines`
-    return { message, mend: { from: offset, text: blanked(brackets) } }
-  }
-  if (
-    (holdsText(key ?? '') || (isKeyName(key ?? '') && !/\s/.test(words))) &&
-    line < source.lineAt(offset) &&
-    !/:(?:\s|$)|^- /.test(words)
-  ) {
-    const [, { length: column } = '', next = ''] =
-      /^[^\n]*\n(?:[ \t\r]*\n)*( *)(?:- +)?(?:([\w$-]+):(?=\s))?/.exec(
-        source.text.slice(offset, offset + 1000),
-      ) ?? []
-    const isAlone = column < indentOf(source, offset) || isKeyName(next)
-    if (isAlone) {
-      const message = `found ${quotedWords} below "${key}:", expected it in line ${line}, after the key`
-      const gap = ' '.repeat(offset - end)
-      return { message, length: words.length, isLocal: true, mend: { from: end, text: gap } }
-    }
+  if (holdsText(key ?? '') && line < source.lineAt(offset) && !/:(?:\s|$)/.test(words)) {
     const message = textOfLines(key ?? '', line)
     const below = textBelow(source.text, nextLine(source, offset))
-    const rest = source.text.slice(end + 2, below.from)
     // The text is not missing.
+    const rest = source.text.slice(end + 2, below.from)
     const mend = { from: end, text: ` x${blanked(rest)}${below.text}` }
     return { message, length: words.length, mend }
   }
@@ -86,11 +65,6 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
     const mend = { from: offset, text: `${name}: x`.padEnd(words.length).slice(0, words.length) }
     return { message, length: words.length, mend }
   }
-  const isProse = /\s/.test(words)
-  if (key !== undefined && mayBe('array', key) && isProse && !/:(?:\s|$)|^- /.test(words)) {
-    const message = `found ${quotedWords} below "${key}:", expected an entry: is a line such as "- body: |" missing above it?`
-    return { message, length: words.length, mend: textBelow(source.text, offset) }
-  }
   if (isBelowComment(source, offset) && / /.test(words) && !/:(?:\s|$)/.test(words)) {
     const message = `found ${quotedWords} below a comment, expected # before it if it belongs to that`
     return { message, length: words.length, mend: { from: offset, text: blanked(words) } }
@@ -103,38 +77,6 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
   }
   const message = `found ${quotedWords}, expected a key: to go on with the text of line ${line}, indent it further than the key of that text`
   return { message, length: words.length, mend: textFrom(source, offset) }
-}
-
-/** A word in the column of the hyphens before the other words of a list. */
-function wordWithoutHyphen(source: Source, offset: number): Sentence | undefined {
-  const { before } = lineBefore(source, offset)
-  const [, lead] = /^( *)- +[\w./@+-]+$/.exec(before) ?? []
-  const [word = ''] =
-    /^[\w./@+-]+(?=[ \t\r]*(?:\n|$))/.exec(source.text.slice(offset, offset + 300)) ?? []
-  if (lead === undefined || word === '' || lead.length !== indentOf(source, offset))
-    return undefined
-  const message = `found "${word}" without a hyphen, expected "- ${word}"`
-  return { message, length: word.length, mend: { from: offset, text: blanked(word) } }
-}
-
-/** A key of which a line break is in the middle. */
-function brokenKey({ text }: Source, offset: number): Sentence | undefined {
-  const [all, first = '', rest = ''] =
-    /^(\w+)[ \t\r]*\n *(\w+):(?:[ \t][^\n]*)?(?=\r?\n|$)/.exec(text.slice(offset, offset + 500)) ??
-    []
-  if (all === undefined || isKeyName(rest) || !isKeyName(first + rest)) return undefined
-  const message = `found "${first}" and "${rest}:" on two lines, expected "${first}${rest}:" on one`
-  return { message, length: first.length, mend: { from: offset, text: blanked(all) } }
-}
-
-/** What is in brackets that begin a line, and end in a line of their own in the same column. */
-function bracketsBelow({ text }: Source, offset: number): string | undefined {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1
-  const lead = text.slice(lineStart, offset)
-  if (lead.trim() !== '' || !/^[[{][ \t\r]*\n/.test(text.slice(offset, offset + 100)))
-    return undefined
-  const close = text.slice(offset).search(new RegExp(`\\n${lead}[\\]}]`))
-  return close < 0 ? undefined : text.slice(offset, offset + close + lead.length + 2)
 }
 
 /** Whether the line above a place is a comment that begins where the place is, and is long enough to be wrapped. */

@@ -3,6 +3,7 @@ import { anchorSlips } from './anchors.js'
 import { copiedLines } from './copied-lines.js'
 import { Damage } from './damage.js'
 import { joinedLines } from './joined-lines.js'
+import { needlessHyphens } from './needless-hyphens.js'
 import { blank, mended, type Slip, slipsIn } from './slips.js'
 import { byPlace, maxReported, type Problem, Source } from './source.js'
 import { templateLines } from './template-tags.js'
@@ -93,6 +94,7 @@ function mistakesOf(source: Source, documents: readonly Document[], suspect: boo
     ...anchorSlips(source.text),
     ...joinedLines(source.text, documents),
     ...unindented(source.text),
+    ...needlessHyphens(source.text),
     ...slipsIn(source, documents, starts),
     ...textSlips(source, documents, starts),
   ]
