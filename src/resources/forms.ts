@@ -27,6 +27,23 @@ export const wordForm = (...words: readonly string[]): Form => ({
   isMet: (text) => words.includes(text),
 })
 
+/** A color of CSS, of which a digit or the # may be lost. Its names and functions are not known here. */
+export const colorForm: Form = {
+  expected: 'a color such as #FFAA00, with 3, 4, 6 or 8 digits',
+  isMet: (text) =>
+    text.startsWith('#')
+      ? /^#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$/i.test(text)
+      : !/^(?=[a-f]*\d)[\da-f]{6}$/i.test(text),
+}
+
+/** The address of a page, with or without its scheme. */
+export const websiteForm: Form = {
+  expected: 'an address such as https://example.com',
+  isMet: (text) =>
+    /^(?:https?:\/\/)?[^\s/:@.]+(?:\.[^\s/:@.]+)+(?::\d+)?(?:[/?#]\S*)?$/i.test(text) &&
+    !/^\w+\/\//.test(text),
+}
+
 export const birthdayForm: Form = {
   expected: 'a date of birth such as 1990-09-25',
   isMet: (text) => !Number.isNaN(parseInstant(isoBirthday(text))),

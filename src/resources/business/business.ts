@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox'
-import { emailForm, phoneForm } from '../forms.js'
+import { emailForm, phoneForm, websiteForm } from '../forms.js'
 import { defineResource, type Field, idField, textField } from '../resource.js'
 import { inputSchema } from '../schemas.js'
 import {
@@ -35,7 +35,10 @@ export const business = defineResource({
       ...textField('an e-mail address', 'The e-mail address.', 'office@haddad.example'),
       form: emailForm,
     },
-    website: textField('a website', 'The address of the website.', 'https://haddad.example'),
+    website: {
+      ...textField('a website', 'The address of the website.', 'https://haddad.example'),
+      form: websiteForm,
+    },
     address: textField('an address', 'Street and number.', '4 Fleet Street'),
     city: textField('a city', 'The city.', 'New York'),
     description: textField('text', 'What it does.', 'Tiles'),

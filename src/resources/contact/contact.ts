@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { isoBirthday } from '../../lib/birthday.js'
 import { instantOf, Moment } from '../../lib/moment.js'
-import { birthdayForm, countryForm, emailForm, phoneForm, zoneForm } from '../forms.js'
+import { birthdayForm, countryForm, emailForm, phoneForm, websiteForm, zoneForm } from '../forms.js'
 import {
   defineResource,
   idField,
@@ -102,7 +102,10 @@ export const contact = defineResource({
     state: text('a state', 'The state or region.', 'IL'),
     postalCode: text('a postal code', 'In quotes, for the leading zero.', '62701'),
     country: { ...text('a country', 'Two letters.', 'US'), form: countryForm },
-    website: text('a website', 'The URL of the website.', 'https://example.com'),
+    website: {
+      ...text('a website', 'The URL of the website.', 'https://example.com'),
+      form: websiteForm,
+    },
     timezone: {
       ...text('a time zone', 'A name of the IANA database.', 'America/Chicago'),
       form: zoneForm,

@@ -2,6 +2,7 @@ import { type Static, Type } from '@sinclair/typebox'
 import { notBlank } from '../../lib/blank.js'
 import { instantOf, Moment } from '../../lib/moment.js'
 import { contact } from '../contact/contact.js'
+import { colorForm } from '../forms.js'
 import { defineResource, idField, parentField, type RowIn, textField } from '../resource.js'
 import { inputSchema, wireSchema } from '../schemas.js'
 
@@ -43,6 +44,7 @@ export const note = defineResource({
     color: {
       ...textField('a color', 'As CSS writes it; in quotes, for the #.', '#FFAA00'),
       nullable: true,
+      form: colorForm,
     },
     pinned: {
       schema: Type.Boolean({

@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox'
-import { countryForm, emailForm, phoneForm, zoneForm } from '../forms.js'
+import { countryForm, emailForm, phoneForm, websiteForm, zoneForm } from '../forms.js'
 import { defineResource, idField, type RowIn, textField } from '../resource.js'
 
 /** HighLevel's tenant. Its API says *location*. */
@@ -34,7 +34,10 @@ export const subAccount = defineResource({
       form: countryForm,
     },
     postalCode: textField('a postal code', 'In quotes, for leading zeros.', '567654'),
-    website: textField('a website', 'The address of the website.', 'https://acme.example'),
+    website: {
+      ...textField('a website', 'The address of the website.', 'https://acme.example'),
+      form: websiteForm,
+    },
     timezone: { ...textField('a time zone', 'Its IANA name.', 'America/Chicago'), form: zoneForm },
     email: {
       ...textField('an e-mail address', 'The e-mail address.', 'office@acme.example'),

@@ -5,6 +5,7 @@ import { identityOf, settingIn } from '../../resources/contact-duplicate/duplica
 import { customField } from '../../resources/custom-field/custom-field.js'
 import { customValue } from '../../resources/custom-value/custom-value.js'
 import { subAccount } from '../../resources/sub-account/sub-account.js'
+import { user } from '../../resources/user/user.js'
 import { isKeyOf } from '../fixture-format.js'
 import { formatPlace, maxReported, type Place, type Problem } from '../parse/source.js'
 import { pathOf, textOf } from '../walk.js'
@@ -33,6 +34,9 @@ export function duplicates(owners: Owners): Problem[] {
         problems.push(...repeated(contacts, name, 'contact', identify, advice))
       }
     }
+    const emailOf = ({ visit }: Owned) => textOf(visit.entry, 'email')?.toLowerCase()
+    const once = 'a user of HighLevel has an address alone: write another'
+    problems.push(...repeated(lists.get(user.plural) ?? [], 'email', user.noun, emailOf, once))
     const fields = lists.get(customField.plural) ?? []
     const keyOf = ({ visit }: Owned) => fieldKey(visit.entry)
     const advice = 'a value with this key is one of the first field: write another fieldKey'

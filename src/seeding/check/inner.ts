@@ -1,4 +1,5 @@
 import { parseInstant } from '../../lib/instant.js'
+import { nearest } from '../../lib/suggest.js'
 import { quoted } from '../../lib/violation.js'
 import { resources } from '../../resources/index.js'
 import { type Field, fieldsOf, type Resource } from '../../resources/resource.js'
@@ -53,6 +54,7 @@ export function oddParts(reads: readonly Read[]): Problem[] {
           }
           checkKeys(part, field, within, warn)
           checkTimes(part, field, within, warn)
+          checkStatus(part, field, within, warn)
           checkOwners(part, visit, within, warn)
         }
       }
@@ -76,6 +78,23 @@ function checkKeys(
       meant === undefined ? `, expected one of ${all.join(', ')}` : `; did you mean "${meant}"?`
     warn([...within, name], `found the unknown key ${quoted(name)}${advice}`, 'key')
   }
+}
+
+/** The words that HighLevel's calendars have for the status of an appointment (assumed). */
+const statuses = ['new', 'confirmed', 'cancelled', 'showed', 'noshow', 'invalid']
+
+/** The status of an appointment, which is kept as it is written: clients that look for it find nothing. */
+function checkStatus(part: SeedEntry, { innerKeys = [] }: Field, within: Path, warn: Warn): void {
+  const status = innerKeys.includes('appointmentStatus')
+    ? textOf(part, 'appointmentStatus')
+    : undefined
+  const meant =
+    status === undefined || statuses.includes(status)
+      ? undefined
+      : nearest(status.toLowerCase().replace(/[\s_-]/g, ''), statuses, 2)
+  if (meant === undefined) return
+  const message = `appointmentStatus: found ${quoted(String(status))}, expected one of ${statuses.join(', ')}; did you mean "${meant}"?`
+  warn([...within, 'appointmentStatus'], message)
 }
 
 /** The times of an appointment, which are kept as they are written. */

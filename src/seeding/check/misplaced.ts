@@ -18,7 +18,7 @@ import {
   walk,
 } from '../walk.js'
 import { schemaAt } from './schema-at.js'
-import { eachListed, isAlien, kindAmongTexts, strangerSaid } from './strangers.js'
+import { eachListed, isAlien, kindAmongTexts, type Listed, strangerSaid } from './strangers.js'
 
 /** What is wrong with whole entries, and the paths that need no message of their own because of it. */
 interface Misplaced {
@@ -45,6 +45,7 @@ export function misplaced(document: FixtureDocument, found: readonly Violation[]
     findStrangers(document, found, report, covers)
     findDefinitions(document.value, report)
     findAmongTexts(document.value, found, report, covers)
+    findDoubled(document.value, found, report)
     findHalves(document.value, found, report, covers)
     findRests(document, found, report, covers)
   }
@@ -103,6 +104,8 @@ function findStrangers(
       .map(({ path }) => JSON.stringify(path.slice(0, -1))),
   )
   const lists = new Set<string>()
+  /** Entries with unknown keys that are not said to be of another list, by the lists that they are in. */
+  const unclear = new Map<string, Listed[]>()
   eachListed(document.value, (listed) => {
     const { path } = listed
     if (!wrong.has(JSON.stringify(path)) || covers(path)) return
@@ -110,9 +113,15 @@ function findStrangers(
     // The entries after it are there for the same reason.
     if (lists.has(around) && isAlien(listed)) return report(path, undefined, [path])
     const message = strangerSaid(document, listed)
-    if (message === undefined) return
+    const before = unclear.get(around) ?? []
+    if (message === undefined) {
+      unclear.set(around, [...before, listed])
+      return
+    }
     lists.add(around)
-    report(path, message, [path])
+    // Those above it with keys of that list are there for the same reason.
+    const alien = before.filter(isAlien).map((one) => one.path)
+    report(alien[0] ?? path, message, [...alien, path])
   })
 }
 
@@ -198,6 +207,21 @@ function findAmongTexts(
       message,
       texts.slice(index).map((_, at): Path => [...list, index + at]),
     )
+  }
+}
+
+/** The first line of an entry that is there twice: that the two are alike has a message of its own. */
+function findDoubled(value: unknown, found: readonly Violation[], report: Report): void {
+  for (const { kind, path } of found) {
+    const index = path.at(-2)
+    if (kind !== 'missing' || typeof index !== 'number') continue
+    const [first, second] = [index, index + 1].map((at) =>
+      valueAt(value, [...path.slice(0, -2), at]),
+    )
+    const [[key, own] = [''], ...more] = Object.entries(isEntry(first) ? first : {})
+    const isDoubled =
+      more.length === 0 && /^(?:id|name)$/.test(key) && isEntry(second) && second[key] === own
+    if (isDoubled) report(path, undefined, [path])
   }
 }
 

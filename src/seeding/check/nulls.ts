@@ -1,7 +1,7 @@
 import type { TSchema } from '@sinclair/typebox'
 import type { Path } from '../walk.js'
 
-/** A value without the nulls in place of what may be left out, and where they were. */
+/** A value without the nulls in place of what may be left out; where they were, and where null is a value. */
 interface Pruned {
   value: unknown
   nulls: Path[]
@@ -50,7 +50,7 @@ function prune(value: unknown, schema: TSchema, path: (string | number)[], nulls
       copy ??= { ...value }
       delete copy[name]
       nulls.push([...path])
-    }
+    } else if (takesNull(property)) nulls.push([...path])
     path.pop()
   }
   return copy ?? value
@@ -64,6 +64,10 @@ export const mayBeLeftOut = (
 ): boolean =>
   !required.includes(name) &&
   alternatives(property).every(({ type }) => type !== undefined && type !== 'null')
+
+/** True for a property to which null is a value, such as the body of an answer. */
+const takesNull = (property: TSchema): boolean =>
+  alternatives(property).some(({ type }) => type === undefined || type === 'null')
 
 const known = new WeakMap<TSchema, readonly TSchema[]>()
 

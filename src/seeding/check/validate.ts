@@ -154,10 +154,13 @@ function emptyValues(document: FixtureDocument, nulls: readonly Path[]): Problem
   // Looking up a place is slow, so only the first nulls are checked.
   return nulls.slice(0, maxReported).flatMap((path): Problem[] => {
     const place = document.place(path)
+    const isInComment = isCommentedOut(place)
     const message =
-      isCommentedOut(place) && !isOfLists(path)
-        ? `${label(path)}: found null, because a # starts a comment; put the value in quotes, or write null`
-        : `${label(path)} has no value: remove the ${isAlone(place) ? 'line' : 'key'}, or write one`
+      isInComment && isOfLists(path) && /#[[{]/.test(place.excerpt?.line ?? '')
+        ? `${label(path)}: found null, because a # starts a comment: remove the #`
+        : isInComment && !isOfLists(path)
+          ? `${label(path)}: found null, because a # starts a comment; put the value in quotes, or write null`
+          : `${label(path)} has no value: remove the ${isAlone(place) ? 'line' : 'key'}, or write one`
     return isCommentedOut(place) || isLeftEmpty(place)
       ? [{ severity: 'warning', place, message }]
       : []

@@ -7,20 +7,25 @@ import { textBelow } from './yaml-lines.js'
 
 /** A value, perhaps after its key, and in the same line what belongs on the next one: an entry, or a key. */
 const joined =
-  /^( *(?:- +)*)(?:([\w$-]+):[ \t]+)?("(?:\\.|[^"\\\n])*"|'[^'\n]*'|[[{][^#\n]*?[\]}]|(?!- )[^\s"'#|>&*!{[][^{}[\]\n]*?)(?<=\S)([ \t]+)(?=\S)((- +)?(?:([a-z][\w$]*):(?=\s|$)|\{(?<=- +\{))[^\n]*)(?=(?:\n( *)[^\s-])?)/gm
+  /^( *(?:- +)*)(?:([\w$-]+):[ \t]+)?("(?:\\.|[^"\\\n])*"|'[^'\n]*'|[[{][^#\n]*?[\]}]|(?!- )[^\s"'#|>&*!{[][^{}[\]\n]*?)(?<=\S)([ \t]+)(?=\S)((- +)?(?:([a-z][\w$]*):(?=\s|$)|\{(?<=- +\{))[^\n]*)(?=(?:\n( *)(-(?= )|[^\s-]))?)/gm
 
 /** Lines with no line break between them, as when it was deleted. */
 export function joinedLines(text: string, documents: readonly Document[]): Slip[] {
   const inText = textsIn(documents)
   return [...text.matchAll(joined)].flatMap((found) => {
     if (!isMeant(found) || inText(found.index)) return []
-    const [all, lead = '', owner, value = '', gap = '', rest = '', dash, key, below = ''] = found
+    const [all, lead = '', owner, value = '', gap = '', rest = '', dash, key, below = '', mark] =
+      found
     const words = rest.trimEnd()
     const line = all.slice(0, all.lastIndexOf(rest))
     const at = found.index + line.length
     const from = at - gap.length - value.length
     // What is left of the indentation of a line whose line break was deleted.
-    const ownColumn = dash && key !== undefined ? Math.max(0, below.length - 2) : lead.length
+    const isHeading = rest.trimEnd() === `${key}:` && mark !== undefined
+    const isKeyed = dash && key !== undefined && mark !== '-'
+    const { length: indent } = lead.replace(/-.*/, '')
+    const ownColumn =
+      isKeyed || isHeading ? Math.max(0, below.length - 2) : dash ? indent : lead.length
     const column = gap.length > 1 ? gap.length : ownColumn
     const by = `x${' '.repeat(Math.max(0, at - from - column - 2))}\n${' '.repeat(column)}`
     const mend =
@@ -41,7 +46,8 @@ function isMeant([, , owner = '', value = '', gap = '', rest = '', dash, key]: R
   if (dash !== undefined) return !isWord || gap.length > 3
   const isHeading =
     rest.trimEnd() === `${key}:` && (mayBe('array', key ?? '') || mayBe('object', key ?? ''))
-  return owner !== '' && !isWord && (isHeading || /^[[{]/.test(value))
+  const isEntry = owner === '' && /^\{/.test(value)
+  return (owner !== '' || isEntry) && !isWord && (isHeading || (!isEntry && /^[[{]/.test(value)))
 }
 
 /** Blanks the rest of a line, and what is below it: without room for the line break, it belongs to nothing. */

@@ -98,7 +98,7 @@ function ofPlain(text: string, node: Scalar): Oddity[] {
 /** True for a text that ends in its only quote, but not for inches, and for an e-mail address with an apostrophe. */
 const endsInQuote = (text: string): boolean =>
   text.indexOf('"') === text.length - 1
-    ? !/^[“„«]|[\d\s]"$/.test(text) && text.length > 1
+    ? !/^[“„«]|(?<!\d{7})[\d\s]"$/.test(text) && text.length > 1
     : text.length < 1000 && /^[^\s'@]+@[^\s'@]+'$/.test(text)
 
 /** A text in typographic quotes with a comma, which ends it between [ and ]. */

@@ -134,8 +134,10 @@ export function tab({
   const lines = source.text.match(/^ *\t/gm)?.length ?? 1
   const more = lines > 1 ? `; ${lines} lines have one` : ''
   const message = `${noTab}${more}`
-  const text = source.text.slice(at).replace(/^[ \t]+/gm, (indent) => ' '.repeat(indent.length))
-  return { message, at, mend: { from: at, text } }
+  // What the line above says may have its value in this one.
+  const from = Math.max(0, lineStart - 1)
+  const text = source.text.slice(from).replace(/^[ \t]+/gm, (indent) => ' '.repeat(indent.length))
+  return { message, at, mend: { from, text } }
 }
 
 /** The number of spaces that the line of an offset is indented by. */

@@ -125,7 +125,6 @@ faults:
     found.map((line) => line.replace(/, expected.*/, '')),
     [
       'a.yaml:2:5  found the unknown key "nmae"; did you mean "name"?',
-      'a.yaml:4:26  "body" is missing',
       'a.yaml:4:43  the note "n" is already at a.yaml:4:32; that one has nothing else: remove its line',
       'a.yaml:5:15  the contact "c" is already at a.yaml:4:15; write another id, or remove this contact',
       'a.yaml:5:25  notes: found the number 5',

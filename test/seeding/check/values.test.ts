@@ -167,7 +167,7 @@ t.test('values in every form that is right', async (t) => {
     timezone: US/Central
     contacts:
       - { dateOfBirth: 1990/09/25, phone: 0171 1234567, country: de, timezone: Europe/Kyiv }
-      - { dateOfBirth: 09-25-1990, phone: "+1 (555) 555-0100", country: GB, website: x }
+      - { dateOfBirth: 09-25-1990, phone: "+1 (555) 555-0100", country: GB, website: x.example }
       - { dateOfBirth: "1990-09-25T00:00:00.000Z", phone: "", country: "", timezone: "" }
 `)
   t.same(said(t, { 'a.yaml': text }), [])
