@@ -43,8 +43,8 @@ export function misplacedTemplates(
   document: FixtureDocument,
 ): { path: Path; message: string; names: string[] }[] {
   const { value } = document
-  const templates = isEntry(value) ? value.templates : undefined
-  if (!isEntry(value) || !isEntry(templates)) return []
+  if (!isEntry(value)) return []
+  const templates = isEntry(value.templates) ? value.templates : {}
   const names = Object.keys(templates)
   const before = (key: string) =>
     names.slice(0, names.indexOf(key)).findLast((name) => isEntry(templates[name]))
@@ -85,15 +85,31 @@ export function misplacedTemplates(
           },
         ],
   )
-  return [...inside, ...outside]
+  const { defaults } = value
+  const below = [...liked].filter(
+    (name) =>
+      isEntry(defaults) && isEntry(defaults[name]) && !resources.some((one) => one.name === name),
+  )
+  const [first] = below
+  if (
+    [value, defaults].some((one) => isEntry(one) && Object.hasOwn(one, 'templates')) ||
+    first === undefined
+  )
+    return [...inside, ...outside]
+  return [
+    {
+      path: ['defaults', first],
+      message: `found the template "${first}" below "defaults:", expected "templates:" above it`,
+      names: below,
+    },
+  ]
 }
 
 /** Reports templates that are the keys of one, whose name is missing; it is then the only mistake of the templates. */
 export function unnamedTemplate(document: FixtureDocument): Problem | undefined {
   const { value } = document
   const templates = isEntry(value) ? value.templates : undefined
-  if (!isEntry(templates) || document.isDoubtful?.({ path: ['templates'], kind: 'type' }))
-    return undefined
+  if (!isEntry(templates)) return undefined
   const keys = Object.keys(templates)
   const [first] = keys
   const isOne =

@@ -120,7 +120,7 @@ export function validate(document: FixtureDocument): Validated {
     isCovered(path) ||
     (unnamed !== undefined && path[0] === 'templates') ||
     outOfLine.some((one) => isWithin(path, one.path)) ||
-    (path.length === 1 && elsewhere.includes(String(path[0])))
+    (path.length < 3 && elsewhere.includes(String(path.at(-1))))
   const misspelt = misspeltIn(
     value,
     found.filter((one) => !document.isDoubtful?.(one) && !covers(one.path)),

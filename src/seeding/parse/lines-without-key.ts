@@ -22,7 +22,7 @@ export function lineWithoutKey({ source, offset, words }: Found): Sentence | und
 /** What is below a key, and not indented further: a value in brackets, of one line, or what belongs to an entry. */
 function valueBelowKey(source: Source, offset: number, key: string, words: string) {
   const { text } = source
-  const { line, end } = lineBefore(source, offset)
+  const { before, line, end } = lineBefore(source, offset)
   const brackets = bracketsBelow(source, offset)
   if (brackets) {
     const message = `found ${words.charAt(0)} below "${key}:" in line ${line}, expected it indented further than that key, and all of its lines`
@@ -44,7 +44,9 @@ function valueBelowKey(source: Source, offset: number, key: string, words: strin
   const isName = isKeyName(/^[\w$]*/.exec(words)?.[0] ?? '')
   if (!mayBe('array', key) || !isProse || isName || !/^\p{L}/u.test(words)) return undefined
   const message = `found ${quoted(words)} below "${key}:", expected an entry: is a line such as "- body: |" missing above it?`
-  return { message, length: words.length, mend: textBelow(text, offset) }
+  // What is below the heading is of the same entry.
+  const [{ length: indent }] = /^ *(?:- +)*/.exec(before) ?? ['']
+  return { message, length: words.length, mend: textBelow(text, offset, indent + 1) }
 }
 
 /** Keys below an entry of one word, in line with it: they are another entry, whose hyphen is missing. */
@@ -72,11 +74,15 @@ function wordWithoutHyphen(source: Source, offset: number): Sentence | undefined
 /** A key of which a line break is in the middle. */
 function brokenKey({ text }: Source, offset: number): Sentence | undefined {
   const [all, first = '', rest = ''] =
-    /^(\w+)[ \t\r]*\n *(\w+):(?:[ \t][^\n]*)?(?=\r?\n|$)/.exec(text.slice(offset, offset + 500)) ??
-    []
-  if (all === undefined || isKeyName(rest) || !isKeyName(first + rest)) return undefined
-  const message = `found "${first}" and "${rest}:" on two lines, expected "${first}${rest}:" on one`
-  return { message, length: first.length, mend: { from: offset, text: blanked(all) } }
+    /^(\w+)[ \t\r]*\n *(\w+):(?=\s|$)/.exec(text.slice(offset, offset + 500)) ?? []
+  const key = first + rest
+  if (all === undefined || isKeyName(rest) || !isKeyName(key)) return undefined
+  const message = `found "${first}" and "${rest}:" on two lines, expected "${key}:" on one`
+  return {
+    message,
+    length: first.length,
+    mend: { from: offset, text: `${key}:`.padEnd(all.length) },
+  }
 }
 
 /** What is in brackets that begin a line, and end in a line of their own in the same column. */

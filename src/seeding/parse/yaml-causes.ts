@@ -7,7 +7,7 @@ import {
   type YAMLError,
 } from 'yaml'
 import { quoted as shown } from '../../lib/violation.js'
-import { holdsText, isKeyName, isProse } from './key-names.js'
+import { holdsText, isKeyName, isProse, mayBe } from './key-names.js'
 import { blank, blanked, type Slip } from './slips.js'
 import { maxReported, type Source } from './source.js'
 import {
@@ -152,7 +152,8 @@ function secondColon(found: Found): string | Sentence {
   if (holdsText(owner) && goesOn(source, lineStart, owner)) {
     return { message: textOfLines(owner, source.lineAt(offset)), length: meant.length }
   }
-  const further = keysIn(meant) ?? keyAfterValue(meant, owner)
+  const [, inner] = /^([\w$]+):(?:\s|$)/.exec(mayBe('object', owner) ? meant : '') ?? []
+  const further = keysIn(meant) ?? keyAfterValue(meant, owner) ?? inner
   if (further && /^[^{]*\}$/.test(meant) && !source.text.slice(lineStart, offset).includes('{')) {
     const at = source.text.lastIndexOf(`${owner}:`, offset)
     const message = `found } at the end of a line without {, expected { before "${owner}:"`

@@ -6,6 +6,7 @@ import { ContactsGeneration } from '../generate/generation.js'
 import { firstKeyOutOfLine } from './first-keys.js'
 import { isKeyName } from './key-names.js'
 import { lineWithoutKey } from './lines-without-key.js'
+import { withoutMatch } from './lost-match.js'
 import { blanked } from './slips.js'
 import { textWithoutKey } from './text-without-key.js'
 import { commentInText } from './yaml-comments.js'
@@ -134,7 +135,8 @@ const causes: readonly ((found: Found, line: Line) => Sentence | undefined)[] = 
   },
   withoutHyphen,
   ({ source }, { at, isEntry }) => (isEntry ? undefined : firstKeyOutOfLine(source, at)),
-  ({ source }, { at, key, isEntry }) => (isEntry ? undefined : textWithoutKey(source, at, key)),
+  ({ source }, { at, key, isEntry }) =>
+    isEntry ? undefined : (textWithoutKey(source, at, key) ?? withoutMatch(source, at, key)),
   ({ source }, { at, isEntry, above: { before, end } }) => {
     const [lead] = /^ *(?=-)/.exec(before) ?? []
     if (isEntry) return hyphenOutOfLine(source, at)

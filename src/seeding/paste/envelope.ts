@@ -96,6 +96,8 @@ export function withoutRows(value: unknown): string | undefined {
   const isAnswer = names.some(metadata.has, metadata)
   const others = Object.entries(value).filter(([name]) => !metadata.has(name))
   const hasNoRows = others.length > 0 && others.every(([name, one]) => isNotKept(name, one))
+  // HighLevel's templates are a list.
+  if (isEntry(value.templates)) return undefined
   if (names.includes(subAccount.plural) || !(isAnswer || hasNoRows)) return undefined
   if (isRefusal(value)) {
     const said = [value.message].flat().find((one) => typeof one === 'string')

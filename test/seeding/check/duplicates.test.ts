@@ -1,5 +1,6 @@
 import t, { type Test } from 'tap'
 import { validateFixtures } from '../../../src/seeding/load.js'
+import { S } from '../../support/fixtures.js'
 
 /** The warnings about valid fixtures, with the names of files, lines and columns. */
 function said(t: Test, files: Record<string, string>): string[] {
@@ -81,5 +82,12 @@ t.test('two custom values with one key', async (t) => {
 `)
   t.same(said(t, { 'a.yaml': text }), [
     '6:9 fieldKey: found "{{ custom_values.review_link }}", which is that of the custom value at a.yaml:5:9; a template with this key gets one of them: write another name, or remove one',
+  ])
+})
+
+t.test('users with one e-mail address', async (t) => {
+  const text = `${S}    users:\n      - { id: a, email: ann@acme.example }\n      - { id: b, email: Ann@acme.example }\n`
+  t.match(said(t, { 'a.yaml': text }), [
+    /^8:25 email: found "Ann@acme\.example", which is that of the user at a\.yaml:7:25; /,
   ])
 })

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { said } from '../../support/fixtures.js'
+import { C, said } from '../../support/fixtures.js'
 
 const contactWith = (field: string) => ({
   'a.yaml': `subAccounts:
@@ -94,5 +94,20 @@ t.test('an appointment of another contact, or of another sub-account', async (t)
   t.same(said(t, { 'a.yaml': text }), [
     'warning 5:47 contactId: found "c2", but it is below the contact c1: move it, or write c1',
     'warning 6:63 locationId: found "loc-b", but it is below the sub-account loc-main: move it, or write loc-main',
+  ])
+})
+
+t.test('the status of an appointment, and notes of its contact in it', async (t) => {
+  const appointment = (more: string) =>
+    said(t, {
+      'a.yaml': `${C}        appointments:\n          - startTime: 2026-03-10 11:00:00\n            ${more}\n`,
+    })
+  t.match(appointment('appointmentStatus: canceled'), [
+    /^warning 11:32 appointmentStatus: found "canceled", expected one of new, .*; did you mean "cancelled"\?$/,
+  ])
+  t.same(appointment('appointmentStatus: noshow'), [])
+  t.same(appointment('appointmentStatus: rescheduled'), [])
+  t.same(appointment('notes: [{ body: Sent. }]'), [
+    'warning 11:13 notes: found a list, expected text; notes of a contact belong to the contact: indent them as its other keys',
   ])
 })

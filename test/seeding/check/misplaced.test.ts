@@ -225,3 +225,26 @@ t.test('notes among the tags, as the key of their list is missing', async (t) =>
   ])
   t.match(tags('          - name: vip\n'), [/^11:13 tags\[1\]: found an object/])
 })
+
+t.test('contacts among the users, as the key of their list is missing', async (t) => {
+  const text = `${S}    users:
+      - { id: u, firstName: Ann }
+      - id: c1
+        firstName: Jane
+        notes: []
+      - id: c2
+        lastName: Doe
+        companyName: Acme
+        source: web
+`
+  const [line = '', ...more] = said(t, { 'a.yaml': text })
+  t.match(line, /^8:9 this entry of users looks like a contact/)
+  t.same(more, [])
+})
+
+t.test('the first line of an entry that is there twice', async (t) => {
+  const text = `${S}    customFields:\n      - id: f\n      - id: f\n        name: F\n        dataType: TEXT\n`
+  t.same(said(t, { 'a.yaml': text }), [
+    '8:13 the custom field "f" is already at a.yaml:7:13; that one has nothing else: remove its line',
+  ])
+})

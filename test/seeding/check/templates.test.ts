@@ -92,3 +92,22 @@ t.test('a fixture of a newer version is refused, whatever else is in it', async 
   t.same(faults(t, yaml('version: 1\nsubAccounts: []\n')), [])
   t.match(faults(t, yaml('version: one\nsubAccounts: []\n')), [/^a\.yaml:1:10 {2}version: /])
 })
+
+t.test('what is out of line with the templates', async (t) => {
+  const text = (lines: string) =>
+    yaml(`${lines}subAccounts:\n  - id: s\n    contacts: [{ like: lead }, { like: lead }]\n`)
+  t.same(faults(t, text('templates:\n  lead:\n    city: Oslo\n  notes: [{ body: a }]\n')), [
+    'a.yaml:4:3  found "notes", a key of contacts, in line with the names of templates, expected it indented as the keys of "lead"',
+  ])
+  t.same(faults(t, text('templates:\n  a: { city: Oslo }\nlead: { city: Oslo }\n')), [
+    'a.yaml:3:1  found the template "lead" in line with "templates:", expected it indented, as the templates below that',
+  ])
+  t.same(faults(t, text('defaults:\n  lead: { city: Oslo }\n')), [
+    'a.yaml:2:3  found the template "lead" below "defaults:", expected "templates:" above it',
+  ])
+  const inside =
+    'templates:\n  lead: { city: Oslo }\n  subAccounts:\n  - id: s\n    contacts: [{ like: lead }]\n'
+  t.same(faults(t, yaml(inside)), [
+    'a.yaml:3:3  found subAccounts below "templates:", expected it without indentation: it is a key of the file',
+  ])
+})

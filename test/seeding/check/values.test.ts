@@ -1,5 +1,5 @@
 import t from 'tap'
-import { said } from '../../support/fixtures.js'
+import { C, N, said } from '../../support/fixtures.js'
 import { tokens } from '../../support/mock.js'
 
 const open = (more: string) =>
@@ -197,3 +197,15 @@ t.test(
     ])
   },
 )
+
+t.test('colors and websites', async (t) => {
+  const color = (text: string) => said(t, { 'a.yaml': `${N}            color: "${text}"\n` }).length
+  for (const right of ['#FFAA00', '#fa0', '#ffaa0080', 'orange', 'rgb(255 0 0)', 'facade'])
+    t.equal(color(right), 0, right)
+  for (const wrong of ['#FFAA0', '#GGAA00', 'FFAA00', '#']) t.equal(color(wrong), 1, wrong)
+  const website = (text: string) => said(t, { 'a.yaml': `${C}        website: "${text}"\n` }).length
+  for (const right of ['https://a.example', 'a.example/x?y=1', 'http://a.b.example:80/'])
+    t.equal(website(right), 0, right)
+  for (const wrong of ['https//a.example', 'htps://a.example', 'not a website', 'a@b.example'])
+    t.equal(website(wrong), 1, wrong)
+})

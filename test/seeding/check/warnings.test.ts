@@ -139,47 +139,6 @@ t.test('ticks of a clock that runs', async (t) => {
   t.same(clock('freeze: true, tickMs: 1000'), [])
 })
 
-t.test('a contact that is cut in two, and contacts that are not', async (t) => {
-  const contacts = (second: string) =>
-    open(`    contacts:\n      - firstName: Yuki\n      - ${second}\n        notes: []\n`)
-  t.same(said(t, { 'a.yaml': contacts('email: yuki@example.com') }), [
-    'warning 6:9 this contact has no name, and the one above it has nothing else: is the "- " one too many?',
-  ])
-  t.same(said(t, { 'a.yaml': contacts('lastName: Mori') }), [
-    'warning 6:9 this contact has a last name alone, and the one above it a first name: is the "- " one too many?',
-  ])
-  t.same(said(t, { 'a.yaml': contacts('firstName: Ken') }), [])
-  const inBraces = '    contacts: [{ firstName: Yuki }, { email: yuki@example.com }]\n'
-  t.same(said(t, { 'a.yaml': open(inBraces) }), [])
-  t.same(
-    said(t, {
-      'a.json': JSON.stringify({
-        subAccounts: [
-          {
-            id: 's',
-            privateIntegrations: [{ name: 'a', scopes: [] }],
-            contacts: [{ firstName: 'Yuki' }, { notes: [] }],
-          },
-        ],
-      }),
-    }),
-    [],
-  )
-  const rest = (second: string, first = 'email: yuki@example.com') =>
-    said(t, {
-      'a.yaml': open(
-        `    contacts:\n      - firstName: Yuki\n        ${first}\n      - ${second}\n`,
-      ),
-    })
-  t.same(rest('notes: [{ body: Called. }]'), [
-    'warning 7:9 this contact has nothing but "notes", which the one above it lacks: is the "- " one too many?',
-  ])
-  t.match(rest('tags: [vip]\n        tasks: []'), [/nothing but "tags" and 1 more, which/])
-  for (const one of ['phone: "+12025550143"', 'companyName: Acme', '{}', 'firstName: Ken'])
-    t.same(rest(one), [], one)
-  t.same(rest('notes: [{ body: Called. }]', 'notes: []'), [])
-})
-
 t.test('texts that another program would have replaced', async (t) => {
   const contacts = `    name: "%ACCOUNT_NAME%"
     contacts:
@@ -291,4 +250,16 @@ t.test('a token that has expired, by a date or by milliseconds since 1970', asyn
   t.same(token('2020-01-01'), [`warning 3:51 expiresAt: found "2020-01-01", ${rest}`])
   t.same(token('4102444800000'), [])
   t.same(token('2020-01-01T00:00:00.000Z'), [])
+})
+
+t.test('null in place of the body of an answer', async (t) => {
+  const stub = (body: string) =>
+    said(t, {
+      'a.yaml': `${open('')}stubs:\n  - match: { method: GET, path: /calendars/ }\n    body: ${body}\n`,
+    }).filter((line) => line.includes('body'))
+  t.match(stub('#{ calendars: [] }'), [
+    /^warning 6:5 body: found null, because a # starts a comment/,
+  ])
+  t.match(stub(''), [/^warning 6:5 body has no value/])
+  t.same(stub('null'), [])
 })

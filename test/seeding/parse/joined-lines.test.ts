@@ -1,5 +1,5 @@
 import t from 'tap'
-import { C, matchEach, N, said, yaml } from '../../support/fixtures.js'
+import { C, matchEach, N, S, said, yaml } from '../../support/fixtures.js'
 
 const joined = (words: string, key: string) =>
   `found "${words}" after the value of ${key}, expected it on the next line: two lines are joined`
@@ -67,3 +67,18 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
 for (const [cause, text, lines] of causes) {
   t.test(cause, async (t) => matchEach(t, said(t, yaml(text)), lines))
 }
+
+t.test('the heading of a list that is joined to the line above', async (t) => {
+  const text = S.replace(
+    'scopes: [contacts]\n',
+    'scopes: [contacts] contacts:\n      - firstName: Jane\n        emial: x\n',
+  )
+  t.same(said(t, { 'a.yaml': text }), [
+    '5:28 found "contacts:" after the value of scopes, expected it on the next line: two lines are joined',
+    '7:9 found the unknown key "emial"; did you mean "email"?',
+  ])
+  const users = `${S}    users:\n      - { id: u, firstName: Ann } contacts:\n      - firstName: Jane\n        notes: []\n`
+  t.same(said(t, { 'a.yaml': users }), [
+    '7:35 found "contacts:" after a value, expected it on the next line: two lines are joined',
+  ])
+})

@@ -95,3 +95,11 @@ t.test('keys in the column of the hyphen are out of line, where lists are indent
     /^7:7 found a list entry indented by 6 spaces, expected 4/,
   ])
 })
+
+t.test('an entry below one in braces whose hyphen is too far to the right', async (t) => {
+  const text = `${S}    tags:\n      - { id: a, name: a }\n        - id: b\n        name: b\n        id2: c\n`
+  t.same(said(t, { 'a.yaml': text }), [
+    '8:9 found a list entry indented by 8 spaces, expected 6 spaces as in line 7',
+    '10:9 found the unknown key "id2"; did you mean "id"?',
+  ])
+})

@@ -154,3 +154,10 @@ t.test('keys in one line with tabs between them, as a spreadsheet has cells', as
     '8:33 found lastName and email in the line of another key, expected lastName and email on lines of their own; text with a colon needs quotes',
   ])
 })
+
+t.test('a hyphen before the second key of an entry', async (t) => {
+  const text = `${S}    tags:\n      - id: a\n        name: a\n        id: b\n      - name: b\n`
+  t.match(said(t, { 'a.yaml': text }), [
+    /^9:9 the key "id" is already at .*: move the "- " of the next line to this one$/,
+  ])
+})

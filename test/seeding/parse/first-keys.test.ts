@@ -1,0 +1,26 @@
+import t from 'tap'
+import { C, S, said } from '../../support/fixtures.js'
+
+const faults = (...lines: string[]) =>
+  `${S}faults:\n  - match:\n${lines.map((line) => `${line}\n`).join('')}    then: 503\n`
+
+t.test('the first of several keys is further to the right than the others', async (t) => {
+  const text = faults('        method: POST', '      path: /contacts/', '      by: full')
+  t.same(said(t, { 'a.yaml': text }), [
+    '8:9 found a line indented by 8 spaces, expected 6 spaces as in line 9',
+  ])
+})
+
+t.test('the first of several keys is in line with the key that it belongs to', async (t) => {
+  const text = `${C}        generate:\n        notes: 5\n          users: 2\n          seed: 1\n`
+  t.same(said(t, { 'a.yaml': text }), [
+    '10:9 found a line indented by 8 spaces, expected 10 spaces as in line 11',
+  ])
+})
+
+t.test('of two keys, the second one is out of line', async (t) => {
+  const text = faults('        method: POST', '      path: /contacts/')
+  t.match(said(t, { 'a.yaml': text }), [
+    /^9:7 found a line indented by 6 spaces, expected 8 spaces/,
+  ])
+})

@@ -1,0 +1,75 @@
+import t from 'tap'
+import { C, S, said } from '../../support/fixtures.js'
+
+/** Lines without a key, which are not the rest of a text. */
+const causes: readonly [cause: string, text: string, lines: string[]][] = [
+  [
+    'a value in the line below its key',
+    `${S}    customFields:\n      - name: A\n        dataType:\n        TEXT\n        position: x\n`,
+    [
+      '9:9 found "TEXT" below "dataType:", expected it in line 8, after the key',
+      '10:19 position: found "x", expected a whole number from 0 to 9007199254740991',
+    ],
+  ],
+  [
+    'a list in the line below its key',
+    `${C}        tags:\n        [vip, lead]\n        emial: a@b.example\n`,
+    [
+      '10:9 found "[vip, lead]" below "tags:", expected it in line 9, after the key',
+      '11:9 found the unknown key "emial"; did you mean "email"?',
+    ],
+  ],
+  [
+    'a scope in the column of the hyphens',
+    S.replace(
+      '[contacts]',
+      '\n          - contacts\n          users.readonly\n          - locations.readonly',
+    ),
+    ['7:11 found "users.readonly" without a hyphen, expected "- users.readonly"'],
+  ],
+  [
+    'the keys of an entry below a word',
+    `${S}    tags:\n      - lead\n        id: vip\n        name: vip\n`,
+    ['8:9 found "id:" without a hyphen, expected "- " before an entry, as in line 7'],
+  ],
+  [
+    'a text in place of the first line of an entry',
+    `${C}        notes:\n              Called about it.\n              Calls again.\n            title: Call\n`,
+    [
+      '10:15 found "Called about it." below "notes:", expected an entry: is a line such as "- body: |" missing above it?',
+    ],
+  ],
+  [
+    'an entry below a hyphen alone',
+    `${C}        notes:\n          -\n          body: Called.\n            title: Call\n      - id: c2\n        emial: x\n`,
+    [
+      '11:11 found a key below a hyphen alone, expected it in the line of the hyphen, and the keys below it in line with it',
+      '14:9 found the unknown key "emial"; did you mean "email"?',
+    ],
+  ],
+  [
+    'the keys of a match whose line is missing',
+    `${S}faults:\n  - id: f\n      method: GET\n      path: /contacts/\n    then: 503\n`,
+    ['8:7 found "method:" below "id:", which has its value, expected "match:" above it'],
+  ],
+  [
+    'the line of a list that is not indented further than its key',
+    S.replace('[contacts]', '[contacts,\n        users.readonly]'),
+    [
+      '6:9 found "users.readonly]" inside of a list that begins in line 5, expected it indented further than "scopes:"',
+    ],
+  ],
+  [
+    'the line of an object that is not indented further than its hyphen',
+    `${C}        notes:\n          - { body: Called.,\n          title: Call }\n`,
+    [
+      '11:11 found "title: Call }" inside of an object that begins in line 10, expected it indented further than "- "',
+    ],
+  ],
+]
+
+for (const [cause, text, lines] of causes) {
+  t.test(`explains ${cause}`, async (t) => {
+    t.same(said(t, { 'a.yaml': text }), lines)
+  })
+}
