@@ -1,4 +1,4 @@
-import { isMap, type Node, type Scalar, type YAMLMap } from 'yaml'
+import { isMap, type Node, type Scalar, type YAMLMap, YAMLSeq } from 'yaml'
 import { quoted, shortened } from '../../lib/violation.js'
 import { JsonScalars, scalar } from './json-scalars.js'
 import { isKeyName } from './key-names.js'
@@ -70,6 +70,40 @@ export class JsonKeys extends JsonScalars {
     const next = this.text.slice(this.at, this.at + 500)
     const names = [...next.matchAll(/"([\w$]+)"\s*:/g)].slice(0, 3)
     return names.filter(([, name]) => object.has(name)).length
+  }
+
+  /** Reports the end of a list whose entries go on. */
+  protected endedList({ range }: Node): void {
+    const line = this.source.lineAt(range?.[0] ?? 0)
+    const message = `found ], which ends the list of line ${line}, but more of its entries follow: remove it`
+    this.report(message, (range?.[1] ?? 1) - 1)
+  }
+
+  /** Reports an entry behind a list, and makes the list that it is in, whose key and bracket are missing. */
+  protected behind({ range }: Node): YAMLSeq<Node> {
+    const line = this.source.lineAt(range?.[0] ?? 0)
+    this.report(`found an entry behind the list of line ${line}, expected a key and [ before it`)
+    const list = new YAMLSeq<Node>()
+    list.items.push(scalar(null))
+    return list
+  }
+
+  /** True for the first sign of a line that is indented further than the line in which the current object begins. */
+  protected isDeeper(): boolean {
+    const start = this.text.lastIndexOf('\n', this.at - 1) + 1
+    const isFirst = this.text.slice(start, this.at).trim() === ''
+    return (
+      isFirst && indentOf(this.source, this.at) > indentOf(this.source, this.open.at(-1)?.at ?? 0)
+    )
+  }
+
+  /** True when the object that is next has few of the keys of an object: it is the entry of another list. */
+  protected isOther(object: YAMLMap): boolean {
+    const names = [...this.text.slice(this.at, this.at + 500).matchAll(/"([\w$]+)"\s*:/g)].slice(
+      0,
+      3,
+    )
+    return this.alikeNext(object) * 2 < names.length
   }
 
   /** Reads what other languages have in place of the colon after a key. */

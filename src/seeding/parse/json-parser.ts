@@ -182,8 +182,9 @@ export class JsonParser extends JsonKeys {
         const list = object.items.at(-1)?.value
         const entry = isSeq<Node>(list) ? list.items.at(-1) : undefined
         if (!isSeq<Node>(list) || !isMap(entry)) return false
-        if (this.alikeNext(object) > this.alikeNext(entry)) return false
-        this.#reopen(list)
+        if (!this.isDeeper() && this.alikeNext(object) > this.alikeNext(entry)) return false
+        if (this.isOther(entry)) this.#list(this.behind(list))
+        else this.#reopen(list)
         this.take(',')
         return true
       },
@@ -197,9 +198,7 @@ export class JsonParser extends JsonKeys {
    * @param entry its next entry, which has been read
    */
   #reopen(list: YAMLSeq<Node>, entry?: Node): void {
-    const line = this.source.lineAt(list.range?.[0] ?? 0)
-    const message = `found ], which ends the list of line ${line}, but more of its entries follow: remove it`
-    this.report(message, (list.range?.[1] ?? 1) - 1)
+    this.endedList(list)
     if (entry) {
       list.items.push(entry)
       this.take(',')

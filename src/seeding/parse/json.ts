@@ -2,6 +2,7 @@ import { countKeys } from '../../lib/json-size.js'
 import { copiedLines } from './copied-lines.js'
 import type { FixtureDocument } from './document.js'
 import { roundBrackets } from './json-brackets.js'
+import { doubledSigns } from './json-doubled.js'
 import { JsonParser } from './json-parser.js'
 import { maxValues, tooDeep, tooManyKeys, tooManyValues } from './limits.js'
 import { PlacedTree } from './placed-tree.js'
@@ -26,7 +27,9 @@ export function readJson(source: Source): FixtureDocument {
 
 function treeOf(source: Source, isBroken: boolean): PlacedTree {
   const copied = copiedLines(source)
-  const marks = isBroken && copied.length === 0 ? roundBrackets(source.text) : copied
+  const { text } = source
+  const marks =
+    isBroken && copied.length === 0 ? [...roundBrackets(text), ...doubledSigns(text)] : copied
   const parser = new JsonParser(new Source(source.file, mended(source.text, marks)))
   const root = parser.parse()
   const { damage } = parser

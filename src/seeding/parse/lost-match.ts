@@ -5,6 +5,7 @@ import { lineBefore, textBelow } from './yaml-lines.js'
 
 /** The keys of a match below another key of a fault or a stub that has its value: the line with `match:` is missing. */
 export function withoutMatch(source: Source, at: number, key: string): Sentence | undefined {
+  if (!Object.hasOwn(Match.properties, key)) return undefined
   const { text } = source
   const { before } = lineBefore(source, at)
   const [, lead = '', owner = ''] = /^( *(?:- +)*)([\w$]+): +[^\s&|>]/.exec(before) ?? []
@@ -12,8 +13,7 @@ export function withoutMatch(source: Source, at: number, key: string): Sentence 
   const isRule = /^(?:faults|stubs)$/.test(heading?.[1] ?? '')
   const column = source.at(at).column ?? 1
   if (!isRule || owner === '' || column - 1 <= lead.length) return undefined
-  if (!Object.hasOwn(Match.properties, key) || Object.hasOwn(Match.properties, owner))
-    return undefined
+  if (Object.hasOwn(Match.properties, owner)) return undefined
   const message = `found "${key}:" below "${owner}:", which has its value, expected "match:" above it`
   return { message, at, mend: textBelow(text, at) }
 }

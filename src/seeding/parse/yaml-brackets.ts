@@ -194,7 +194,8 @@ function lineOutOfBrackets(
   const end = endOfBrackets(text, at)
   if (end === undefined || end <= offset || !/^[\s,\]}]*(?:#|$)/m.test(text.slice(end, end + 200)))
     return undefined
-  const from = text.slice(0, lineStart).trimEnd().length
+  const above = text.slice(Math.max(at, lineStart - 2000), lineStart)
+  const from = lineStart - above.length + above.trimEnd().length
   const length = lineFrom(source, offset).length
   const owner = name === undefined ? '"- "' : `"${name}:"`
   const message = `found ${quoted(lineFrom(source, offset))} inside of ${what} that begins in line ${source.lineAt(at)}, expected it indented further than ${owner}`

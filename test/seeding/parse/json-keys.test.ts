@@ -95,3 +95,18 @@ for (const [cause, text, lines] of causes) {
     t.same(said(t, { 'a.json': text }), lines)
   })
 }
+
+t.test('a list whose key and bracket are missing', async (t) => {
+  const text = `{ "subAccounts": [{ "id": "a",
+  "privateIntegrations": [
+    { "name": "full", "scopes": ["contacts"] }
+  ],
+    { "id": "u", "firstName": "Ann" },
+    { "id": "v", "firstName": "Bob" }
+  ],
+  "tags": 5 }] }`
+  t.same(said(t, { 'a.json': text }), [
+    '5:5 found an entry behind the list of line 2, expected a key and [ before it',
+    '8:11 tags: found the number 5, expected a list, each entry a tag, or its name',
+  ])
+})

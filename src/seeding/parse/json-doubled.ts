@@ -1,0 +1,43 @@
+import { blanked, type Slip } from './slips.js'
+
+/** Two quotes before a key. */
+const quotes = /""(?=[\w$]+"\s*:)(?<=[{,]\s{0,200}"")/g
+
+/** The key of a list and its bracket, in two lines. */
+const headings = /("[\w$]+"[ \t]*:[ \t]*\[)([ \t\r]*\n[ \t]*)\1/g
+
+/** A bracket of either kind twice, after a key or in two lines, as entries are not. */
+const brackets =
+  /(?:(\[)\[|\{\{)(?<=(?::[ \t]{0,20}|(?:^|\n)[ \t]{0,200})..)(?![^\n]*(?:\]\]|\}\}))|\{(?<=(?:^|\n)[ \t]{0,200}.)[ \t\r]*\n[ \t]*\{(?=[ \t\r]*\n)/g
+
+/** What is there twice by mistake in JSON that cannot be parsed. */
+export function doubledSigns(text: string): Slip[] {
+  const found: Slip[] = []
+  for (const { index } of text.matchAll(quotes)) {
+    const message = 'found "" before a key, expected one "'
+    found.push({ message, at: index, length: 2, mend: { from: index, text: ' "' } })
+  }
+  for (const { 0: all, 1: first = '', index } of text.matchAll(headings)) {
+    const at = index + all.length - first.length
+    const message = `found ${first} twice, expected it once: remove this line`
+    found.push({ message, at, length: first.length, mend: { from: at, text: blanked(first) } })
+  }
+  const signs = text.replace(texts, '')
+  const excess = { '[': excessOf(signs, '[', ']'), '{': excessOf(signs, '{', '}') }
+  for (const { 0: all, 1: square, index } of text.matchAll(brackets)) {
+    const sign = square === undefined ? '{' : '['
+    if (excess[sign]-- <= 0) continue
+    const at = index + all.length - 1
+    const message = `found ${sign} twice, expected it once: remove one`
+    found.push({ message, at, length: 1, mend: { from: at, text: ' ' } })
+  }
+  return found.toSorted((a, b) => a.at - b.at)
+}
+
+/** An escaped sign outside of a text, which begins none, and a text in quotes. */
+const texts = /\\["\\]|"(?:[^"\\\n]|\\.)*"/g
+
+/** How many brackets are opened and not closed. */
+function excessOf(signs: string, open: string, close: string): number {
+  return signs.split(open).length - signs.split(close).length
+}

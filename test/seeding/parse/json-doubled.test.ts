@@ -1,0 +1,60 @@
+import t from 'tap'
+import { said } from '../../support/fixtures.js'
+
+const right = `{
+  "subAccounts": [
+    {
+      "id": "a",
+      "tags": ["vip"],
+      "contacts": [
+        { "firstName": "Jane" }
+      ]
+    }
+  ],
+  "clock": 5
+}
+`
+const after = 'clock: found the number 5, expected an object with freeze, offset or tickMs'
+
+/** What is there twice. */
+for (const [cause, part, by, line, more = 0] of [
+  ['a quote before a key', '"id"', '""id"', '4:7 found "" before a key, expected one "'],
+  ['a quote in a line', '{ "first', '{ ""first', '7:11 found "" before a key, expected one "'],
+  [
+    'a bracket',
+    '"contacts": [',
+    '"contacts": [[',
+    '6:20 found [ twice, expected it once: remove one',
+  ],
+  ['a brace', '{ "first', '{{ "first', '7:10 found { twice, expected it once: remove one'],
+  [
+    'the brace of the file',
+    '{\n  "sub',
+    '{{\n  "sub',
+    '1:2 found { twice, expected it once: remove one',
+  ],
+  ['a line', '    {\n', '    {\n    {\n', '4:5 found { twice, expected it once: remove one', 1],
+  [
+    'the line of a list',
+    '"contacts": [\n',
+    '"contacts": [\n      "contacts": [\n',
+    '7:7 found "contacts": [ twice, expected it once: remove this line',
+    1,
+  ],
+] as const) {
+  t.test(`${cause} that is there twice in JSON`, async (t) => {
+    const found = said(t, { 'a.json': right.replace(part, by) })
+    t.equal(found[0], line)
+    t.match(found.slice(1), [new RegExp(`^${11 + more}:12 clock: found the number 5`)])
+    t.equal(found.length, 2, after)
+  })
+}
+
+t.test('brackets that are closed as often as they are opened', async (t) => {
+  const text = right.replace('["vip"]', '[["vip"]]').replace('"id": "a",', '"id": "a"')
+  t.match(said(t, { 'a.json': text }), [
+    /^4:15 found no comma after this value/,
+    /^5:16 tags\[0\]: found a list/,
+    /^11:12/,
+  ])
+})
