@@ -224,7 +224,7 @@ function listBesideKey({ source, offset, words }: Found): string {
   const [, owner = ''] = /([\w$]+): +$/.exec(line) ?? []
   return holdsText(owner)
     ? `found text that begins with "- ", expected ${isFollowed ? `| after "${owner}:" and the text on the lines below` : `it in quotes${inQuotes(words)}`}`
-    : `found a list beside its key, expected it on the lines below${isFollowed ? '' : `; text that begins with "- " needs quotes${inQuotes(words)}`}`
+    : `found a list beside its key, expected it on the lines below${isFollowed || isKeyName(owner) ? '' : `; text that begins with "- " needs quotes${inQuotes(words)}`}`
 }
 
 function blockHeader(found: Found): string | Sentence {

@@ -41,6 +41,11 @@ export function needsQuotes(found: Found, noticed = found.offset): Sentence {
     const message = `found ${printed.found}, which ${printed.what}`
     return { message, at, length: meant.length, isLocal: true }
   }
+  const [, link] = /^\[[^\]\n]*\]\(([a-z]+:[^\s)]+)\)$/.exec(meant) ?? []
+  if (link !== undefined) {
+    const message = `found a link of Markdown, expected its address alone: ${link}`
+    return { message, at, length: meant.length, isLocal: true }
+  }
   // The keys of custom values look so.
   const isKey = /\b(?:fieldKey|key): *$/.test(text.slice(Math.max(0, at - 20), at))
   const message =

@@ -136,9 +136,7 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
   [
     'a list in the line of its key',
     C.replace('firstName: Jane', 'tags: - vip'),
-    [
-      '8:15 found a list beside its key, expected it on the lines below; text that begins with "- " needs quotes: "- vip"',
-    ],
+    ['8:15 found a list beside its key, expected it on the lines below'],
   ],
   [
     'text that begins with "',
@@ -201,6 +199,11 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     [
       '12:15 found lines that begin with > below "body:", expected | after it in line 11, which begins a text of several lines',
     ],
+  ],
+  [
+    'a link of Markdown',
+    C.replace('Jane', '[jane](mailto:jane@a.example)'),
+    ['8:20 found a link of Markdown, expected its address alone: mailto:jane@a.example'],
   ],
   [
     'one line that begins with >',
