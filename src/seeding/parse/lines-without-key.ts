@@ -1,9 +1,10 @@
 import { quoted } from '../../lib/violation.js'
+import { note } from '../../resources/note/note.js'
 import { holdsText, isKeyName, mayBe } from './key-names.js'
 import { blanked } from './slips.js'
 import type { Source } from './source.js'
 import type { Found, Sentence } from './yaml-error.js'
-import { indentOf, lineBefore, textBelow } from './yaml-lines.js'
+import { indentOf, isBelowComment, lineBefore, textBelow } from './yaml-lines.js'
 
 /** What a line without a key is, if it is no text that goes on from the line above. */
 export function lineWithoutKey({ source, offset, words }: Found): Sentence | undefined {
@@ -42,8 +43,9 @@ function valueBelowKey(source: Source, offset: number, key: string, words: strin
     return { message, length: words.length, isLocal: true, mend }
   }
   const isName = isKeyName(/^[\w$]*/.exec(words)?.[0] ?? '')
+  if (isBelowComment(source, offset)) return undefined
   if (!mayBe('array', key) || !isProse || isName || !/^\p{L}/u.test(words)) return undefined
-  const message = `found ${quoted(words)} below "${key}:", expected an entry: is a line such as "- body: |" missing above it?`
+  const message = `found ${quoted(words)} below "${key}:", expected an entry${key === note.plural ? ': is a line such as "- body: |" missing above it?' : ', which begins with "- "'}`
   // What is below the heading is of the same entry.
   const [{ length: indent }] = /^ *(?:- +)*/.exec(before) ?? ['']
   return { message, length: words.length, mend: textBelow(text, offset, indent + 1) }

@@ -80,7 +80,7 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
 }
 
 /** Whether the line above a place is a comment that begins where the place is, and is long enough to be wrapped. */
-function isBelowComment({ text }: Source, offset: number): boolean {
+export function isBelowComment({ text }: Source, offset: number): boolean {
   const start = text.lastIndexOf('\n', offset - 1)
   const above = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
   return (

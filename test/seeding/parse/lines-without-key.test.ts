@@ -40,6 +40,20 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     ],
   ],
   [
+    'a text in a list',
+    `${S}    contacts:\n      Jane Doe, since May\n      - id: c1\n`,
+    [
+      '7:7 found "Jane Doe, since May" below "contacts:", expected an entry, which begins with "- "',
+    ],
+  ],
+  [
+    'the second line of a comment',
+    `${S}    contacts:\n      # The first contact has three kinds of texts.\n      They are kept as they are.\n      - id: c1\n`,
+    [
+      '8:7 found "They are kept as they are." below a comment, expected # before it if it belongs to that',
+    ],
+  ],
+  [
     'an entry below a hyphen alone',
     `${C}        notes:\n          -\n          body: Called.\n            title: Call\n      - id: c2\n        emial: x\n`,
     [
