@@ -17,8 +17,15 @@ import {
   valueAt,
   walk,
 } from '../walk.js'
+import {
+  type Covers,
+  findAmongTexts,
+  findAmongValues,
+  findBelowComments,
+  type Report,
+} from './among.js'
 import { schemaAt } from './schema-at.js'
-import { eachListed, isAlien, kindAmongTexts, type Listed, strangerSaid } from './strangers.js'
+import { eachListed, isAlien, type Listed, strangerSaid } from './strangers.js'
 
 /** What is wrong with whole entries, and the paths that need no message of their own because of it. */
 interface Misplaced {
@@ -45,20 +52,14 @@ export function misplaced(document: FixtureDocument, found: readonly Violation[]
     findStrangers(document, found, report, covers)
     findDefinitions(document.value, report)
     findAmongTexts(document.value, found, report, covers)
+    findAmongValues(document.value, found, report, covers)
+    findBelowComments(document, found, report, covers)
     findDoubled(document.value, found, report)
     findHalves(document.value, found, report, covers)
     findRests(document, found, report, covers)
   }
   return { problems, covers }
 }
-
-/** Takes the paths that a message is about; without a message, an earlier one is about them too. */
-type Report = (
-  path: Path,
-  message: string | undefined,
-  covered: readonly Path[],
-  of?: 'key' | 'value',
-) => void
 
 /** Entries below a key such as `notes:` that are in the column of the list around them. */
 function findShallow(document: FixtureDocument, report: Report): void {
@@ -96,7 +97,7 @@ function findStrangers(
   document: FixtureDocument,
   found: readonly Violation[],
   report: Report,
-  covers: Misplaced['covers'],
+  covers: Covers,
 ): void {
   const wrong = new Set(
     found
@@ -185,31 +186,6 @@ function findDefinitions(value: unknown, report: Report): void {
   })
 }
 
-/** Entries among texts, such as notes below tags: the key of their list is missing. */
-function findAmongTexts(
-  value: unknown,
-  found: readonly Violation[],
-  report: Report,
-  covers: Misplaced['covers'],
-): void {
-  for (const { kind, path } of found) {
-    const [list, index] = [path.slice(0, -1), path.at(-1)]
-    const entry = valueAt(value, path)
-    const owner = resources.find(({ plural }) => plural === path.at(-4))
-    if (kind !== 'type' || typeof index !== 'number' || !owner || !isEntry(entry)) continue
-    if (covers(path)) continue
-    const one = kindAmongTexts(owner, entry)
-    const texts = valueAt(value, list)
-    if (!one || !Array.isArray(texts)) continue
-    const message = `found a ${one.noun} among the ${String(list.at(-1))}, expected "${one.plural}:" above it`
-    report(
-      path,
-      message,
-      texts.slice(index).map((_, at): Path => [...list, index + at]),
-    )
-  }
-}
-
 /** The first line of an entry that is there twice: that the two are alike has a message of its own. */
 function findDoubled(value: unknown, found: readonly Violation[], report: Report): void {
   for (const { kind, path } of found) {
@@ -230,7 +206,7 @@ function findHalves(
   value: unknown,
   found: readonly Violation[],
   report: Report,
-  covers: Misplaced['covers'],
+  covers: Covers,
 ): void {
   for (const { kind, path } of found) {
     const index = path.at(-2)
@@ -264,7 +240,7 @@ function findRests(
   document: FixtureDocument,
   found: readonly Violation[],
   report: Report,
-  covers: Misplaced['covers'],
+  covers: Covers,
 ): void {
   const { value } = document
   const missing = found.filter(

@@ -3,7 +3,7 @@ import type { Path } from '../walk.js'
 
 /** The schema of an object at a path; undefined for what has no keys. */
 export function schemaAt(schema: TSchema, [part, ...rest]: Path): TSchema | undefined {
-  const one = [schema, ...(schema.anyOf ?? [])].find(
+  const one = alternatives(schema).find(
     ({ type }) => type === (typeof part === 'number' ? 'array' : 'object'),
   )
   if (part === undefined) return one
@@ -11,3 +11,6 @@ export function schemaAt(schema: TSchema, [part, ...rest]: Path): TSchema | unde
   const inner = typeof part === 'number' ? one?.items : (one?.properties?.[part] ?? common)
   return inner && schemaAt(inner, rest)
 }
+
+const alternatives = (schema: TSchema): readonly TSchema[] =>
+  schema.anyOf?.flatMap(alternatives) ?? [schema]

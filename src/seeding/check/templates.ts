@@ -85,6 +85,19 @@ export function misplacedTemplates(
           },
         ],
   )
+  const within = names.flatMap((name) =>
+    Object.entries(Object(templates[name])).flatMap(([key, one]) =>
+      liked.has(key) && isEntry(one) && !isKeyOf(contact, key)
+        ? [
+            {
+              path: ['templates', name, key],
+              message: `found the template "${key}" inside of "${name}", expected it in line with that`,
+              names: [key],
+            },
+          ]
+        : [],
+    ),
+  )
   const { defaults } = value
   const below = [...liked].filter(
     (name) =>
@@ -95,7 +108,7 @@ export function misplacedTemplates(
     [value, defaults].some((one) => isEntry(one) && Object.hasOwn(one, 'templates')) ||
     first === undefined
   )
-    return [...inside, ...outside]
+    return [...inside, ...within, ...outside]
   return [
     {
       path: ['defaults', first],

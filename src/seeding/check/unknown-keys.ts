@@ -137,6 +137,9 @@ function meaning(
   const free = known.filter((key) => !taken.has(key))
   const same = known.find((key) => plain(key) === bare)
   if (same) return `; did you mean "${same}"?`
+  const isDefault = around.length === 0 && isEntry(value) && taken.has('defaults')
+  if (isDefault && hasKey(schemaAt(Seed, ['defaults']), name))
+    return `, which is a key of defaults: indent it below "defaults:"`
   const synonym = synonymOf(name, free, around.at(-1))
   if (isRule(around)) {
     const list = [Effect, Match].find((one) => Object.hasOwn(one.properties, name))

@@ -1,7 +1,7 @@
 import { isMap, type Node, type Scalar, type YAMLMap, YAMLSeq } from 'yaml'
 import { quoted, shortened } from '../../lib/violation.js'
 import { JsonScalars, scalar } from './json-scalars.js'
-import { isKeyName } from './key-names.js'
+import { isKeyName, mayBe } from './key-names.js'
 import { unreadable } from './source.js'
 import { indentOf } from './yaml-lines.js'
 
@@ -70,6 +70,14 @@ export class JsonKeys extends JsonScalars {
     const next = this.text.slice(this.at, this.at + 500)
     const names = [...next.matchAll(/"([\w$]+)"\s*:/g)].slice(0, 3)
     return names.filter(([, name]) => object.has(name)).length
+  }
+
+  /** What to do about what follows the end of the object of the file, of which `sign` is the first sign. */
+  protected mendOfRest(sign: string): string {
+    const [, key = ''] = /^"([\w$]+)"\s*:/.exec(this.text.slice(this.at, this.at + 200)) ?? []
+    if (isKeyName(key))
+      return `put it before the } of line ${this.source.lineAt(this.lastSign())}, with a comma before it`
+    return /[{[]/.test(sign) ? 'move each of the others to a file of its own' : 'remove it'
   }
 
   /** Reports the end of a list whose entries go on. */
@@ -205,7 +213,9 @@ export class JsonKeys extends JsonScalars {
     const found = String(value)
     const message = isKeyName(found)
       ? `found the key ${quoted(found)} without a value, expected a colon and a value after it`
-      : `found ${quoted(found)} without a key, expected one value for ${shortened(String(last))}: remove it, or write a key before it`
+      : mayBe('array', String(last))
+        ? `found ${quoted(found)} behind the value of ${shortened(String(last))}, expected [ and ] around all of its values`
+        : `found ${quoted(found)} without a key, expected one value for ${shortened(String(last))}: remove it, or write a key before it`
     this.report(message, range?.[0])
   }
 }

@@ -28,7 +28,7 @@ export class JsonParser extends JsonKeys {
     }
     if (/[\]}]/.test(sign)) this.unbalanced(`found ${sign}, which closes nothing: remove it`)
     else if (sign !== '') {
-      const mend = /[{[]/.test(sign) ? 'move each of the others to a file of its own' : 'remove it'
+      const mend = this.mendOfRest(sign)
       const found = `found ${quoted(lineFrom(this.source, this.at))} after the end of the value`
       this.report(`${found}, expected one object in a file: ${mend}`)
     }

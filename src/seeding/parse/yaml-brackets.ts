@@ -50,6 +50,11 @@ export function keyOfBrackets(found: Found): string | Sentence {
     const message = 'found ? before a key, which begins a key of several lines in YAML: remove it'
     return { message, at: lineStart + mark.length - 1 }
   }
+  const [alias] = /^\*[\w-]+/.exec(source.text.slice(offset, offset + 100)) ?? []
+  if (alias !== undefined) {
+    const message = `found ${alias} without a key, expected "<<: ${alias}" to add the keys of what it stands for`
+    return { message, length: alias.length }
+  }
   const above = lineBefore(source, offset)
   const [, owner] = /^[ -]*([\w$]+):$/.exec(above.before) ?? []
   const isFirst = source.text.slice(lineStart, offset).trim() === ''

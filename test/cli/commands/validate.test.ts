@@ -68,7 +68,7 @@ t.test('tells programs', async (t) => {
         file,
         line: 2,
         column: 1,
-        message: `the key "subAccounts" is already at ${file}:1:1, expected it once: move its entries below the first one, and remove the line`,
+        message: `the key "subAccounts" is already at ${file}:1:1, expected it once: write one list with the entries of both`,
         other: { file, line: 1, column: 1 },
       },
     ],

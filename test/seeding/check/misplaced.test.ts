@@ -248,3 +248,26 @@ t.test('the first line of an entry that is there twice', async (t) => {
     '8:13 the custom field "f" is already at a.yaml:7:13; that one has nothing else: remove its line',
   ])
 })
+
+t.test('notes among the values of custom fields, and words below a comment', async (t) => {
+  const values = `${S}    customFields: [{ id: f, name: F, dataType: TEXT }]
+    contacts:
+      - id: c1
+        customFields:
+          - { id: f, value: a }
+          - body: Called.
+            userId: u
+          - body: Again.
+`
+  t.match(said(t, { 'a.yaml': values }), [
+    /^11:13 found a note among the customFields, expected "notes:" above it$/,
+  ])
+  const users = `${S}    users:\n      - { id: u, firstName: Ann }\n#    tags:\n      - vip\n      - lead\n`
+  t.same(said(t, { 'a.yaml': users }), [
+    '9:9 found an entry below "tags:", which is commented out: remove the #, or write one before its entries too',
+  ])
+  t.same(
+    said(t, { 'a.yaml': `${S}faults:\n  - match: { method: GET }\n    then:\n    delay: 1s\n` }),
+    ['9:5 found "delay" below "then:", which has no value: indent it'],
+  )
+})

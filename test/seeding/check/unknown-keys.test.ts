@@ -256,6 +256,9 @@ t.test('keys of the clock and of the defaults that are out of line', async (t) =
   t.match(said(t, { 'a.yaml': `clock: { freeze: true }\ntickMs: 5\n${S}` }), [
     /^2:1 found the unknown key "tickMs", which is a key of clock: indent it below "clock:"$/,
   ])
+  t.match(said(t, { 'a.yaml': `defaults: {}\ntask: { title: a }\n${S}` }), [
+    /^2:1 found the unknown key "task", which is a key of defaults: indent it below "defaults:"$/,
+  ])
   t.match(said(t, { 'a.yaml': `defaults:\n  note:\n    title: a\n    task: { title: a }\n${S}` }), [
     /^4:5 found the unknown key "task", which is a key of defaults, not of its note: indent it less$/,
   ])

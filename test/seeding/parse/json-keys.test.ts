@@ -81,6 +81,20 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     ['1:50 found "...", expected entries: remove what stands for more of them, and its comma'],
   ],
   [
+    'texts of a list without its brackets',
+    '{ "subAccounts": [{ "id": "a", "privateIntegrations": [{ "name": "f", "scopes": "contacts", "users.readonly" }] }] }',
+    [
+      '1:93 found "users.readonly" behind the value of scopes, expected [ and ] around all of its values',
+    ],
+  ],
+  [
+    'a key behind the end of the file',
+    '{ "subAccounts": []\n}\n"faults": []',
+    [
+      '3:1 found "\\"faults\\": []" after the end of the value, expected one object in a file: put it before the } of line 2, with a comma before it',
+    ],
+  ],
+  [
     'a list of texts that is closed before the last of its entries',
     '{ "subAccounts": [{ "id": "a", "contacts": [{ "tags": ["a"], "b", 5], "email": "x" }],\n"users": 5 }] }',
     [

@@ -161,3 +161,10 @@ t.test('a hyphen before the second key of an entry', async (t) => {
     /^9:9 the key "id" is already at .*: move the "- " of the next line to this one$/,
   ])
 })
+
+t.test('an alias without its key', async (t) => {
+  const text = `x-a: &a { city: Oslo }\n${C}      - { *a, firstName: Ann }\n`
+  t.match(said(t, { 'a.yaml': text }), [
+    /^10:11 found \*a without a key, expected "<<: \*a" to add/,
+  ])
+})
