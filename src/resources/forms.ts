@@ -40,8 +40,8 @@ export const colorForm: Form = {
 export const websiteForm: Form = {
   expected: 'an address such as https://example.com',
   isMet: (text) =>
-    /^(?:https?:\/\/)?[^\s/:@.]+(?:\.[^\s/:@.]+)+(?::\d+)?(?:[/?#]\S*)?$/i.test(text) &&
-    !/^\w+\/\//.test(text),
+    /^https?:\/\/[^\s/]\S*$/i.test(text) ||
+    /^[^\s/:@.]+(?:\.[^\s/:@.]+)+(?::\d+)?(?:[/?#]\S*)?$/.test(text),
 }
 
 export const birthdayForm: Form = {

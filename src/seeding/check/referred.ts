@@ -6,6 +6,7 @@ import { isFieldKey } from '../../resources/custom-field/values.js'
 import { resources as all } from '../../resources/index.js'
 import { fieldsOf, type Resource } from '../../resources/resource.js'
 import { subAccount } from '../../resources/sub-account/sub-account.js'
+import { tag } from '../../resources/tag/tag.js'
 import type { Read } from '../parse/document.js'
 import { maxReported, type Problem } from '../parse/source.js'
 import { isPasted } from '../paste/paste.js'
@@ -26,6 +27,7 @@ const resources: readonly Resource[] = all
 const referred = new Map<string, Resource>(
   [
     customField.plural,
+    tag.plural,
     ...resources.flatMap((one) => fieldsOf(one).map(([, { refersTo = '' }]) => refersTo)),
   ].flatMap((plural) =>
     resources.filter((one) => one.plural === plural).map((one) => [plural, one]),
@@ -107,6 +109,7 @@ export function unreferred(reads: readonly Read[], owners: Owners): Problem[] {
       }
       if (resource.name === contact.name && !hasDoubtfulFields(visit, known))
         checkCustomFields(visit, known, report)
+      checkTags(visit, known, report)
     })
   }
   return problems
@@ -194,13 +197,26 @@ function hasDoubtfulFields(visit: Visit, known: References): boolean {
 /** A key without what the API puts before it. */
 const short = (key: string): string => key.replace(/^contact\./, '')
 
+/** The tags of a contact by the ids of tags: a contact has their names. */
+function checkTags(visit: Visit, known: References, report: Report): void {
+  const tags: readonly SeedEntry[] = known.of(visit, tag)?.entries ?? []
+  const { tags: names } = visit.entry
+  for (const [index, name] of (Array.isArray(names) ? names : []).entries()) {
+    if (tags.some((one) => one.name === name)) continue
+    const meant = textOf(tags.find((one) => one.id === name) ?? {}, 'name')
+    if (meant === undefined) continue
+    const message = `tags: found ${quoted(String(name))}, which is the id of a tag; a contact has its name: write ${meant}`
+    report(['tags', index], 'warning', message)
+  }
+}
+
 function checkCustomFields(visit: Visit, known: References, report: Report): void {
   const { customFields } = visit.entry
   const { entries, ids } = known.of(visit, customField) ?? nothingKnown
   const keys = entries.map(fieldKey)
   for (const [index, value] of (Array.isArray(customFields) ? customFields : []).entries()) {
-    // A definition is another mistake.
-    if (!isEntry(value) || value.dataType !== undefined) continue
+    // A definition is another mistake, and so is a note.
+    if (!isEntry(value) || value.dataType !== undefined || value.body !== undefined) continue
     const [id, key] = [textOf(value, 'id'), textOf(value, 'key')]
     // Where both are given, the key says which field it is.
     const wanted = key ?? id

@@ -173,3 +173,12 @@ t.test('the keys of custom fields that are not valid are not known', async (t) =
     t.equal(said(text).length, 1, fields)
   }
 })
+
+t.test('the id of a tag in place of its name', async (t) => {
+  const text = (tags: string) =>
+    `${S}    tags: [lead, { id: tag-vip, name: vip }]\n    contacts: [{ tags: [${tags}] }]\n`
+  t.same(said(text('lead, tag-vip')), [
+    'warning 7:31 tags: found "tag-vip", which is the id of a tag; a contact has its name: write vip',
+  ])
+  t.same(said(text('lead, vip, other')), [])
+})

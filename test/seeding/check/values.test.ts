@@ -204,7 +204,12 @@ t.test('colors and websites', async (t) => {
     t.equal(color(right), 0, right)
   for (const wrong of ['#FFAA0', '#GGAA00', 'FFAA00', '#']) t.equal(color(wrong), 1, wrong)
   const website = (text: string) => said(t, { 'a.yaml': `${C}        website: "${text}"\n` }).length
-  for (const right of ['https://a.example', 'a.example/x?y=1', 'http://a.b.example:80/'])
+  for (const right of [
+    'https://a.example',
+    'a.example/x?y=1',
+    'http://a.b.example:80/',
+    'http://localhost:3000',
+  ])
     t.equal(website(right), 0, right)
   for (const wrong of ['https//a.example', 'htps://a.example', 'not a website', 'a@b.example'])
     t.equal(website(wrong), 1, wrong)
