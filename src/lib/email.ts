@@ -5,6 +5,6 @@ export const emailFormat = 'email'
 
 /** One @, and a dot in the domain: what a browser accepts in a form, and little more (assumed of the live API). */
 export const isEmail = (text: string): boolean =>
-  /^[^\s@<>,;]+@[^\s@<>,;.]+(?:\.[^\s@<>,;.]+)+$/.test(text)
+  /^[^\s@<>,;:]+@[^\s@<>,;.]+(?:\.[^\s@<>,;.]+)+$/.test(text)
 
 FormatRegistry.Set(emailFormat, isEmail)

@@ -92,7 +92,8 @@ function repeated(
     const before = value ? first.get(value) : undefined
     if (value && !before) first.set(value, one)
     if (!before || one.read.document.inForce || found.length >= maxReported) continue
-    const [place, other] = [placeOf(one, name), placeOf(before, name)]
+    const place = placeOf(one, writtenIn(one, name))
+    const other = placeOf(before, writtenIn(before, name))
     const isSame = formatPlace(place) === formatPlace(other)
     const written = textOf(one.visit.entry, name) ?? value ?? ''
     const read = written.toLowerCase() === value?.toLowerCase() ? '' : `${value}, `
@@ -107,3 +108,7 @@ function repeated(
 
 const placeOf = ({ visit, read: { document } }: Owned, name: string): Place =>
   document.place(sourceOf(document.value, [...pathOf(visit), name]))
+
+/** The key of a value, or the name that it is made of. */
+const writtenIn = ({ visit: { entry } }: Owned, name: string): string =>
+  Object.hasOwn(entry, name) || !Object.hasOwn(entry, 'name') ? name : 'name'

@@ -148,6 +148,10 @@ export function unknownTemplates(
   const { value } = document
   // The name may be in lines that are not understood.
   if (document.isDoubtful?.({ path: ['templates'], kind: 'type' })) return []
+  // What is wrong with them all is said.
+  const isBroken = document.problems?.some(({ severity }) => severity === 'error')
+  if (isBroken && isEntry(value) && Object.hasOwn(value, 'templates') && !isEntry(value.templates))
+    return []
   const problems: Problem[] = []
   const names = isEntry(value) && isEntry(value.templates) ? Object.keys(value.templates) : []
   walk(value, resources, (visit) => {

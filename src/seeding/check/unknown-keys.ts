@@ -161,9 +161,10 @@ function meaning(
     return `; write { key: ${name}, value: ${value} }`
   }
   if (isValue && bare === 'name') {
-    return free.includes('id')
+    const by = ['id', 'key'].find((one) => taken.has(one))
+    return by === undefined
       ? `; write "key: ${keyOf(value)}"`
-      : ': the id says which field it is; remove it'
+      : `: the ${by} says which field it is; remove it`
   }
   const named = resources.find(({ param = '' }) => plain(param) === bare)
   const resource = resources.find((one) =>
@@ -176,6 +177,8 @@ function meaning(
   )
   if (reference) return `; did you mean "${reference}"?`
   if (synonym && resource && typeof value === 'string') return `; did you mean "${synonym}"?`
+  if (resource && inEntry && Object.hasOwn(owner?.fields ?? {}, resource.plural))
+    return `; did you mean "${resource.plural}", a list?`
   if (resource && inEntry) return placeOf(resource, owner)
   const parent = owner?.fields[owner.parentKey ?? '']
   if (owner && [owner.parentKey, parent?.wireName].includes(name)) {

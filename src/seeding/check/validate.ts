@@ -83,7 +83,9 @@ export function validate(document: FixtureDocument): Validated {
         const { path, kind } = violation
         const place = document.place(path, kind === 'unknown' ? 'key' : 'value')
         const owner = valueAt(filled, path.slice(0, -1))
-        const taken = kind === 'unknown' ? keysOf(owner) : new Set<string>()
+        // What the defaults say is not written.
+        const taken =
+          kind === 'unknown' ? keysOf(valueAt(value, path.slice(0, -1))) : new Set<string>()
         const message = sentenceFor(violation, valueAt(filled, path), place, taken)
         const more = kind === 'missing' ? inTextOf(owner, String(path.at(-1))) : ''
         return { severity: 'error', place, message: message + more }

@@ -69,8 +69,8 @@ t.test('two custom fields with one key', async (t) => {
 `)
   const advice = 'a value with this key is one of the first field: write another fieldKey'
   t.same(said(t, { 'a.yaml': text }), [
-    `6:9 fieldKey: found "contact.box_size", which is that of the custom field at a.yaml:5:9; ${advice}`,
-    `7:41 fieldKey: found "contact.box_size", which is that of the custom field at a.yaml:5:9; ${advice}`,
+    `6:24 fieldKey: found "contact.box_size", which is that of the custom field at a.yaml:5:17; ${advice}`,
+    `7:41 fieldKey: found "contact.box_size", which is that of the custom field at a.yaml:5:17; ${advice}`,
   ])
 })
 
@@ -81,7 +81,7 @@ t.test('two custom values with one key', async (t) => {
       - { id: c, name: Other, value: c }
 `)
   t.same(said(t, { 'a.yaml': text }), [
-    '6:9 fieldKey: found "{{ custom_values.review_link }}", which is that of the custom value at a.yaml:5:9; a template with this key gets one of them: write another name, or remove one',
+    '6:17 fieldKey: found "{{ custom_values.review_link }}", which is that of the custom value at a.yaml:5:17; a template with this key gets one of them: write another name, or remove one',
   ])
 })
 

@@ -111,3 +111,11 @@ t.test('what is out of line with the templates', async (t) => {
     'a.yaml:3:3  found subAccounts below "templates:", expected it without indentation: it is a key of the file',
   ])
 })
+
+t.test('contacts that are like one of the templates that are a list', async (t) => {
+  const text =
+    'templates:\n  - lead: { city: Oslo }\n  - vip: { city: Bonn }\nsubAccounts:\n  - id: s\n    contacts: [{ like: lead }]\n'
+  t.same(faults(t, yaml(text)), [
+    'a.yaml:2:3  found "- " before the names of templates, expected "lead:" and "vip:" without it',
+  ])
+})

@@ -263,3 +263,16 @@ t.test('keys of the clock and of the defaults that are out of line', async (t) =
     /^4:5 found the unknown key "task", which is a key of defaults, not of its note: indent it less$/,
   ])
 })
+
+t.test('keys whose meaning depends on what the entry has', async (t) => {
+  const notes = `defaults: { note: { userId: u } }\n${S}    users: [{ id: u }]\n    contacts: [{ notes: [{ body: a, user: u }] }]\n`
+  t.match(said(t, { 'a.yaml': notes }), [/found the unknown key "user"; did you mean "userId"\?$/])
+  const tags = `${C}        tags: [vip]\n        tag: lead\n`
+  t.match(said(t, { 'a.yaml': tags }), [
+    /^10:9 found the unknown key "tag"; did you mean "tags", a list\?$/,
+  ])
+  const values = (by: string) =>
+    `${S}    customFields: [{ id: f, name: F, dataType: TEXT }]\n    contacts: [{ customFields: [{ ${by}, name: F, value: a }] }]\n`
+  t.match(said(t, { 'a.yaml': values('key: f') }), [/: the key says which field it is; remove it$/])
+  t.match(said(t, { 'a.yaml': values('id: f') }), [/: the id says which field it is; remove it$/])
+})

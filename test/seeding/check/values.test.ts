@@ -214,3 +214,11 @@ t.test('colors and websites', async (t) => {
   for (const wrong of ['https//a.example', 'htps://a.example', 'not a website', 'a@b.example'])
     t.equal(website(wrong), 1, wrong)
 })
+
+t.test('signs that no e-mail address has before its @', async (t) => {
+  const email = (text: string) => said(t, { 'a.yaml': `${C}        email: "${text}"\n` }).length
+  for (const right of ['sam.o+x@a.example', "o'neil@a.example", 'a_b-c@a.b.example'])
+    t.equal(email(right), 0, right)
+  for (const wrong of ['mailto:sam@a.example', 'sam:b@a.example', 'sam,b@a.example'])
+    t.equal(email(wrong), 1, wrong)
+})
