@@ -1,10 +1,13 @@
 import type { Violation } from '../../lib/violation.js'
 import { contact } from '../../resources/contact/contact.js'
-import { resources } from '../../resources/index.js'
+import { resources as all } from '../../resources/index.js'
+import type { Resource } from '../../resources/resource.js'
 import type { FixtureDocument } from '../parse/document.js'
 import { isKeyName } from '../parse/key-names.js'
 import { isEntry, type Path, valueAt } from '../walk.js'
 import { kindAmongTexts } from './strangers.js'
+
+const resources: readonly Resource[] = all
 
 /** Takes the paths that a message is about; without a message, an earlier one is about them too. */
 export type Report = (
@@ -17,75 +20,64 @@ export type Report = (
 /** True for a place that a message is about already. */
 export type Covers = (path: Path) => boolean
 
-/** Entries among texts, such as notes below tags: the key of their list is missing. */
-export function findAmongTexts(
-  value: unknown,
-  found: readonly Violation[],
-  report: Report,
-  covers: Covers,
-): void {
-  for (const { kind, path } of found) {
-    const [list, index] = [path.slice(0, -1), path.at(-1)]
-    const entry = valueAt(value, path)
-    const owner = resources.find(({ plural }) => plural === path.at(-4))
-    if (kind !== 'type' || typeof index !== 'number' || !owner || !isEntry(entry)) continue
-    if (covers(path)) continue
-    const one = kindAmongTexts(owner, entry)
-    const texts = valueAt(value, list)
-    if (!one || !Array.isArray(texts)) continue
-    const message = `found a ${one.noun} among the ${String(list.at(-1))}, expected "${one.plural}:" above it`
-    report(
-      path,
-      message,
-      texts.slice(index).map((_, at): Path => [...list, index + at]),
-    )
-  }
-}
-
-/** Notes and tasks among the values of custom fields of their contact. */
-export function findAmongValues(
-  value: unknown,
-  found: readonly Violation[],
-  report: Report,
-  covers: Covers,
-): void {
-  for (const { kind, path } of found) {
-    const [entryPath, list, index] = [path.slice(0, -1), path.slice(0, -2), path.at(-2)]
-    const isValue = path.at(-3) === 'customFields' && path.at(-5) === contact.plural
-    if (!/^(?:unknown|missing)$/.test(kind) || !isValue || typeof index !== 'number') continue
-    const entry = valueAt(value, entryPath)
-    const values = valueAt(value, list)
-    if (covers(entryPath) || !isEntry(entry) || !Array.isArray(values)) continue
-    const one = kindAmongTexts(contact, entry)
-    if (!one || one.plural === 'customFields') continue
-    const message = `found a ${one.noun} among the customFields, expected "${one.plural}:" above it`
-    report(
-      entryPath,
-      message,
-      values.slice(index).map((_, at): Path => [...list, index + at]),
-    )
-  }
-}
-
-/** Words among entries, as the key of their list is in a comment. */
-export function findBelowComments(
+/** Entries of other lists, or words, among those of a list: each kind is reported once in a list, at its first entry. */
+export function findAmong(
   document: FixtureDocument,
   found: readonly Violation[],
   report: Report,
   covers: Covers,
 ): void {
-  for (const { kind, path } of found) {
-    const [list, index] = [path.slice(0, -1), path.at(-1)]
-    if (kind !== 'type' || typeof index !== 'number' || index === 0 || covers(path)) continue
-    const entries = valueAt(document.value, list)
-    const [, key = ''] =
-      /^\s*#\s*([\w$]+):\s*$/.exec(document.place(path).excerpt?.before ?? '') ?? []
-    if (!isKeyName(key) || !Array.isArray(entries)) continue
-    const message = `found an entry below "${key}:", which is commented out: remove the #, or write one before its entries too`
-    report(
-      path,
-      message,
-      entries.slice(index).map((_, at): Path => [...list, index + at]),
-    )
+  for (const violation of found) {
+    for (const look of [amongTexts, amongValues, belowComment]) {
+      const one = look(document, violation)
+      if (!one || covers(one.path)) continue
+      const list = one.path.slice(0, -1)
+      const entries = valueAt(document.value, list)
+      if (!Array.isArray(entries)) continue
+      const first = Number(one.path.at(-1))
+      const rest = entries.slice(first).map((_, at): Path => [...list, first + at])
+      report(one.path, one.message, rest)
+    }
   }
+}
+
+type Look = (
+  document: FixtureDocument,
+  violation: Violation,
+) => { path: Path; message: string } | undefined
+
+/** Entries among texts, such as notes below tags: the key of their list is missing. */
+const amongTexts: Look = ({ value }, { kind, path }) => {
+  const owner = resources.find(({ plural }) => plural === path.at(-4))
+  const isItem = kind === 'type' && typeof path.at(-1) === 'number'
+  return isItem && owner ? strangerAt(value, path, owner) : undefined
+}
+
+/** Notes and tasks among the values of custom fields of their contact. */
+const amongValues: Look = ({ value }, { kind, path }) => {
+  const isValue = path.at(-3) === 'customFields' && path.at(-5) === contact.plural
+  const isKey = kind === 'unknown' || kind === 'missing'
+  return isKey && isValue ? strangerAt(value, path.slice(0, -1), contact) : undefined
+}
+
+/** What to say of an entry of another list of `owner` than it is in. */
+function strangerAt(value: unknown, path: Path, owner: Resource) {
+  const entry = valueAt(value, path)
+  const list = String(path.at(-2))
+  const one = isEntry(entry) ? kindAmongTexts(owner, entry) : undefined
+  if (!one || one.plural === list) return undefined
+  return {
+    path,
+    message: `found a ${one.noun} among the ${list}, expected "${one.plural}:" above it`,
+  }
+}
+
+/** Words among entries, as the key of their list is in a comment. */
+const belowComment: Look = (document, { kind, path }) => {
+  const index = path.at(-1)
+  if (kind !== 'type' || typeof index !== 'number' || index === 0) return undefined
+  const above = document.place(path).excerpt?.before ?? ''
+  const [, key = ''] = /^\s*#\s*([\w$]+):\s*$/.exec(above) ?? []
+  const message = `found an entry below "${key}:", which is commented out: remove the #, or write one before its entries too`
+  return isKeyName(key) ? { path, message } : undefined
 }

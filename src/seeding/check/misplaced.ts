@@ -17,13 +17,7 @@ import {
   valueAt,
   walk,
 } from '../walk.js'
-import {
-  type Covers,
-  findAmongTexts,
-  findAmongValues,
-  findBelowComments,
-  type Report,
-} from './among.js'
+import { type Covers, findAmong, type Report } from './among.js'
 import { schemaAt } from './schema-at.js'
 import { eachListed, isAlien, type Listed, strangerSaid } from './strangers.js'
 
@@ -51,9 +45,7 @@ export function misplaced(document: FixtureDocument, found: readonly Violation[]
     findUnindented(document, found, report)
     findStrangers(document, found, report, covers)
     findDefinitions(document.value, report)
-    findAmongTexts(document.value, found, report, covers)
-    findAmongValues(document.value, found, report, covers)
-    findBelowComments(document, found, report, covers)
+    findAmong(document, found, report, covers)
     findDoubled(document.value, found, report)
     findHalves(document.value, found, report, covers)
     findRests(document, found, report, covers)

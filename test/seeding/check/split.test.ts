@@ -1,14 +1,5 @@
-import t, { type Test } from 'tap'
-import { validateFixtures } from '../../../src/seeding/load.js'
-
-/** The warnings about valid fixtures, with lines and columns. */
-function said(t: Test, files: Record<string, string>, clock = '2026-05-01'): string[] {
-  const { seed, problems } = validateFixtures([t.testdir(files)], { clock })
-  t.ok(seed, 'they are right')
-  return problems.map(
-    ({ severity, place: { line, column }, message }) => `${severity} ${line}:${column} ${message}`,
-  )
-}
+import t from 'tap'
+import { said } from '../../support/fixtures.js'
 
 const open = (more: string) =>
   `subAccounts:
