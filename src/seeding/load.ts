@@ -223,7 +223,7 @@ const seedIn = ({ value }: FixtureDocument): Seed =>
 function validatePasted(given: FixtureDocument, openers: Openers) {
   const { document, problems: notKept, isRefusal } = readPasted(given, openers)
   if (isRefusal) return { document, problems: notKept }
-  const { problems, ...validated } = validate(document)
+  const { problems, ...validated } = validate(document, (one) => validatePasted(one, openers))
   return { ...validated, problems: [...notKept, ...problems] }
 }
 

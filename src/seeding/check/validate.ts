@@ -41,8 +41,15 @@ interface Validated {
   problems: Problem[]
 }
 
-/** Fills in the defaults of a document and validates the result; there is a seed when it has the shape of one. */
-export function validate(document: FixtureDocument): Validated {
+/**
+ * Fills in the defaults of a document and validates the result; there is a seed when it has the shape of one.
+ *
+ * @param again judges the document once more, with the keys that were meant in place of misspelt ones
+ */
+export function validate(
+  document: FixtureDocument,
+  again: (document: FixtureDocument) => Validated = validate,
+): Validated {
   const { value } = document
   if (value === null) {
     if (document.isDoubtful?.({ path: [], kind: 'type' })) return { document, problems: [] }
@@ -129,7 +136,7 @@ export function validate(document: FixtureDocument): Validated {
   )
   // When there are too many to tell all, one after the other would be found.
   if (misspelt.size > 0 && found.length < 2 * maxReported) {
-    const judged = validate(withMeant(document, misspelt))
+    const judged = again(withMeant(document, misspelt))
     const own = report([...misspelt.keys()])
     return { document: judged.document, problems: [...own, ...judged.problems] }
   }

@@ -1,4 +1,5 @@
-import { quoted } from '../../lib/violation.js'
+import { nearest } from '../../lib/suggest.js'
+import { describe, quoted } from '../../lib/violation.js'
 import { business } from '../../resources/business/business.js'
 import { contact } from '../../resources/contact/contact.js'
 import { customField } from '../../resources/custom-field/custom-field.js'
@@ -29,6 +30,8 @@ interface Sent {
 export interface Answer {
   rows: Sent[]
   rest: string[]
+  /** Rows that do not say whose they are, as the others do. */
+  odd?: { path: Path; of?: 'key'; message: string }[]
 }
 
 /** What an answer calls a resource: `contact` or `contacts`, `location`; one misspelling is HighLevel's. */
@@ -65,7 +68,7 @@ export function answerIn(value: unknown): Answer | undefined {
   for (const resource of resources) {
     const answer = envelopeOf(resource, value)
     if (!answer || (answer.rows.length === 0 && isSubAccount)) continue
-    if (isAnswered(answer)) return answer
+    if (isAnswered(answer)) return withoutOdd(resource, answer)
   }
   return appointmentsIn(value) ?? bareRows([value], [])
 }
@@ -80,7 +83,36 @@ const metadata = new Set([
 /** True for an envelope that an answer of the API is in. */
 function isAnswered({ rows, rest }: Answer): boolean {
   const isPlain = rest.length > 0 && rest.every((name) => metadata.has(name))
-  return isPlain || rows.every(({ resource, row }) => isSent(resource, row))
+  return isPlain || rows.length === 0 || rows.some(({ resource, row }) => namesOwner(resource, row))
+}
+
+/** True for a row that has the name of its owner, whatever the value. */
+const namesOwner = (resource: Resource, row: SeedEntry): boolean =>
+  isSent(resource, row) || Object.hasOwn(row, ownerName(resource) ?? '')
+
+/** An answer without the rows whose owner is not known, while that of others is. */
+function withoutOdd(resource: Resource, answer: Answer): Answer {
+  const name = resource === user ? undefined : ownerName(resource)
+  if (name === undefined || !answer.rows.some(({ row }) => namesOwner(resource, row))) return answer
+  const rows = answer.rows.filter(({ row }) => isSent(resource, row))
+  const expected = `expected the id of its ${resource.parent?.noun}`
+  const odd = answer.rows.flatMap(({ row, path }) => {
+    if (isSent(resource, row)) return []
+    if (Object.hasOwn(row, name))
+      return {
+        path: [...path, name],
+        message: `${name}: found ${describe(row[name])}, ${expected}`,
+      }
+    const misspelt = nearest(name, Object.keys(row))
+    return misspelt === undefined
+      ? { path, message: `"${name}" is missing in this ${resource.noun}, ${expected}` }
+      : {
+          path: [...path, misspelt],
+          of: 'key' as const,
+          message: `found the key "${misspelt}"; did you mean "${name}"?`,
+        }
+  })
+  return { ...answer, rows, odd: [...(answer.odd ?? []), ...odd] }
 }
 
 /** What the API answers with and a fixture has no list for: `{ opportunity: { ... } }`. */
@@ -117,15 +149,20 @@ function envelopeOf(resource: Resource, value: SeedEntry): Answer | undefined {
   for (const name of namesOf(resource)) {
     const sent = value[name]
     if (typeof sent !== 'object' || sent === null) continue
-    const rows = [sent].flat()
-    if (!rows.every(isEntry)) continue
+    const rows = [sent].flat().map((row: unknown, index) => ({
+      resource,
+      row,
+      path: Array.isArray(sent) ? [name, index] : [name],
+    }))
+    if (rows.length > 0 && !rows.some(({ row }) => isEntry(row))) continue
     return {
-      rows: rows.map((row, index) => ({
-        resource,
-        row,
-        path: Array.isArray(sent) ? [name, index] : [name],
-      })),
+      rows: rows.flatMap(({ row, ...one }) => (isEntry(row) ? { ...one, row } : [])),
       rest: Object.keys(value).filter((key) => key !== name),
+      odd: rows.flatMap(({ row, path }) =>
+        isEntry(row)
+          ? []
+          : { path, message: `found ${describe(row)}, expected a ${resource.noun}` },
+      ),
     }
   }
   return undefined

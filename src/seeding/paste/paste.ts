@@ -83,10 +83,18 @@ export function readPasted(
   const problems: Problem[] = first
     ? [{ severity: 'warning', place: document.place(first, 'key'), message: words(names) }]
     : []
-  for (const { path, message } of paste.strangers)
-    problems.push({ severity: 'error', place: document.place(path), message })
+  const odd =
+    answer?.odd?.filter(({ path }) => !document.isDoubtful?.({ path, kind: 'type' })) ?? []
+  for (const { path, of, message } of [...paste.strangers, ...odd])
+    problems.push({ severity: 'error', place: document.place(path, of), message })
   return {
-    document: { ...document, value, place, isDoubtful, isAnswer: answer !== undefined },
+    document: {
+      ...document,
+      value,
+      place,
+      isDoubtful,
+      isAnswer: answer !== undefined || document.isAnswer === true,
+    },
     problems,
   }
 }
@@ -98,7 +106,7 @@ class Paste {
   /** The names of what is not kept, and where each is first. */
   readonly leftOut = new Map<string, Path>()
   /** Rows among those of another resource, one of each list. */
-  readonly strangers: { path: Path; message: string }[] = []
+  readonly strangers: { path: Path; of?: 'key'; message: string }[] = []
   /** Where the entries of the value were written. */
   readonly #written = new WeakMap<object, Path>()
   readonly #opens: (id: unknown) => boolean
@@ -186,6 +194,8 @@ class Paste {
     const unwrapped = (value: unknown, at: Path) => {
       const envelope = envelopeIn(resource, value)
       for (const name of envelope?.rest ?? []) this.#leaveOut(name, [...at, name])
+      for (const { path: within, ...one } of envelope?.odd ?? [])
+        this.strangers.push({ path: [...at, ...within], ...one })
       return envelope?.rows.map(({ row, path: within }) => {
         // A copy, so that its place is that of the row.
         const copy = { ...row }
