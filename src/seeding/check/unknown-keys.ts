@@ -179,7 +179,7 @@ function meaning(
   if (synonym && resource && typeof value === 'string') return `; did you mean "${synonym}"?`
   if (resource && inEntry && Object.hasOwn(owner?.fields ?? {}, resource.plural))
     return `; did you mean "${resource.plural}", a list?`
-  if (resource && inEntry) return placeOf(resource, owner)
+  if (resource && inEntry) return placeOf(resource, owner, isIndented)
   const parent = owner?.fields[owner.parentKey ?? '']
   if (owner && [owner.parentKey, parent?.wireName].includes(name)) {
     return `: where a ${owner.noun} is in the file says which ${owner.parent?.noun} it belongs to; remove the line`
@@ -267,13 +267,17 @@ const ownersOf = (resource: Resource | undefined): Resource[] =>
   resource?.parent ? [resource.parent, ...ownersOf(resource.parent)] : []
 
 /** Where the list of a resource belongs that is in the wrong place. */
-function placeOf({ plural, noun, parent }: Resource, owner: Resource | undefined): string {
+function placeOf(
+  { plural, noun, parent }: Resource,
+  owner: Resource | undefined,
+  isIndented: boolean,
+): string {
   if (parent === owner) return `; did you mean "${plural}", a list?`
   if (!parent) return `: ${plural} belongs at the top of the file`
   const it = noun.includes(' ') ? 'them' : `the ${pluralOf(noun)}`
   const around = ownersOf(owner).find((one) => isKeyOf(one, plural))
   return around
-    ? `: ${plural} belong to the ${around.noun}; indent ${it} as its other keys`
+    ? `: ${plural} belong to the ${around.noun}; ${isIndented ? `indent ${it} as its other keys` : `move ${it} out of the braces of the ${owner?.noun}`}`
     : `: ${plural} belong to a ${parent.noun}; move ${it} into an entry of ${parent.plural}`
 }
 

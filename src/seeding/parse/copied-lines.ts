@@ -103,12 +103,22 @@ const copied: readonly Copied[] = [
  * @param documents what YAML makes of the text; absent for JSON
  */
 export function copiedLines(source: Source, documents?: readonly Document[]): Slip[] {
-  const inText = textsIn(documents ?? [])
+  const inBlock = textsIn(documents ?? [])
+  const unread = [...source.text.matchAll(unreadBlock)].map(({ 0: all, index }) => [
+    index,
+    all.length + index,
+  ])
+  const inText = (at: number) =>
+    inBlock(at) || unread.some(([from = 0, to = 0]) => from < at && at < to)
   const lines = [...ends(source), ...copiedIn(source, documents === undefined)].filter(
     ({ at }) => !inText(at),
   )
   return [...conflicts(source, inText), ...heredocs(source), ...fences(source), ...lines]
 }
+
+/** A block of text below a key with another sign than a colon. */
+const unreadBlock =
+  /^( *)(?:- +)?[\w$]+ *(?:[=;]|[-–—]>?) *[|>][-+]?[ \t\r]*\n(?:(?:\1 +\S[^\n]*|[ \t\r]*)\n)*/gm
 
 /** True for a place inside of a block of text or of a text in quotes, which may have any lines. */
 export function textsIn(documents: readonly Document[]): (at: number) => boolean {
@@ -204,8 +214,8 @@ function fences({ text }: Source): Slip[] {
 /** `...` at the start of a line ends a document of YAML. People write it for what they leave out. */
 function ends({ text }: Source): Slip[] {
   const message = 'found ..., which ends a document in YAML: remove the line'
-  return [...text.matchAll(/^\.{3}[ \t]*(?=\r?\n\s*\S)/gm)].map(({ 0: line, index }) =>
-    slipOf(message, index, line),
+  return [...text.matchAll(/^\.{3}[ \t]*(?=\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*[^\s#])/gm)].map(
+    ({ 0: line, index }) => slipOf(message, index, line),
   )
 }
 

@@ -161,7 +161,7 @@ export class JsonKeys extends JsonScalars {
 
   /** Reads a key without its closing quote, and its colon. */
   protected openKey(): Node | undefined {
-    const open = this.match(/"([\w$]+):(?:\s*(?="[^\s,:}\]])|(?=[^"\n]*\n))/y)
+    const open = this.match(/"([\w$]+):(?:\s*(?=(?:[[{]\s*)?"[^\s,:}\]])|(?=[^"\n]*\n))/y)
     if (!open) return undefined
     const [all, name = ''] = open
     const message = `found the key "${name} without its closing quote, expected "${name}":`

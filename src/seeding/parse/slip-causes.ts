@@ -21,7 +21,7 @@ export interface Cause {
 /** Causes that a line shows, whatever the parser makes of it. */
 export const causes: readonly Cause[] = [
   {
-    pattern: /^(--+|\d+[.)]|[‐‑‒–—−•·▪▸►‣◦●→➤](?! ))(?=\s*["'\w]+:).*/,
+    pattern: /^(--+|\d+[.)]|[‐‑‒–—−•·▪▸►‣◦●→➤](?! ))(?=\s*(?:["'\w]+:|\{)).*/,
     message: ([, sign]) => `found ${sign}, expected one hyphen (-) before a list entry`,
     mend: (line) =>
       line
@@ -35,7 +35,7 @@ export const causes: readonly Cause[] = [
     mend: (match) => '#'.repeat(match.length),
   },
   {
-    pattern: /^[‐‑‒–—−•·▪▸►‣◦●→➤*+](?=\s)/,
+    pattern: /^(?:[‐‑‒–—−•·▪▸►‣◦●→➤*+](?=\s)|>(?= +(?:["']?\w+["']?:\s|[{&])))/,
     message: ([sign]) => `found ${sign} (${code(sign)}), expected a hyphen (-) before a list entry`,
     mend: () => '-',
   },
@@ -108,10 +108,10 @@ export const causes: readonly Cause[] = [
   },
   {
     // The scopes of other services look so: `contacts:read`.
-    pattern: /^([\w$]+):(?!(?:read|readonly|write|\*)$)[^\s/]/,
+    pattern: /^([\w$]+):(?!(?:read|readonly|write|\*)$)(?:[[{] |["'][^"'\n]?|[^\s/])/,
     message: ([, name = ''], entry) =>
       `found ${quoted(entry)}, expected a space after the colon${short(`${name}: ${entry.slice(name.length + 1)}`)}`,
-    mend: (match) => `${match.slice(0, -1)} `,
+    mend: spaced,
     named: isKeyName,
   },
   {
@@ -121,15 +121,18 @@ export const causes: readonly Cause[] = [
     mend: () => '- ',
   },
   {
-    pattern: /^:?([\w$]+)\s*=>?\s?/,
-    message: ([match, name], entry) => {
-      const value = entry.slice(match.length)
-      const shown = /[,"{}[\]]/.test(value) ? 'value' : value
-      return `found "${match.includes('>') ? '=>' : '='}" after ${name}, expected a colon${short(`${name}: ${shown}`)}`
-    },
-    mend: (match) => `${match.replace(/^:/, '').replace(/=.*/, ':').padEnd(match.length)}`,
-    named: isKeyName,
+    pattern: /^:?([\w$]+|x-[\w-]+)\s*=(?:(?<=\w=)(?:[[{] |["'][^"'\n]?|[^\s>/])|>?\s?)/,
+    message: ({ 0: match, 1: name = '' }, entry) =>
+      otherSign(name, match.includes('=>') ? '=>' : '=', entry),
+    mend: (match) =>
+      /\w=[^\s>]/.test(match)
+        ? spaced(match)
+        : `${match.replace(/^:/, '').replace(/=.*/, ':').padEnd(match.length)}`,
+    named: isKeyOrOwn,
   },
+  hyphenForColon(/^([\w$]+|x-[\w-]+) +([-–—−]>?|[→~]) +(?=["'[{|>])/),
+  // Before a word, it may be part of a text.
+  { ...hyphenForColon(/^([\w$]+|x-[\w-]+) +([-–—−]>?|[→~])(?: +(?=\S)|$)/), alone: true },
   {
     pattern: /^([\w$]+)((?:\.[\w$]+)+)\s*[=:].*/,
     message: ([, name, rest]) =>
@@ -138,13 +141,13 @@ export const causes: readonly Cause[] = [
     named: isKeyName,
   },
   {
-    pattern: /^([\w$]+)(?: +:(?=\S)|;\s*)/,
+    pattern: /^([\w$]+|x-[\w-]+)(?: +:(?=\S)|;\s*)/,
     message: ({ 0: match, 1: name }) =>
       match.endsWith(':')
         ? `found a space before the colon and none after it, expected "${name}: value"`
         : `found ; after ${name}, expected a colon: "${name}: value"`,
     mend: (match) => match.replace(/\s*[:;]\s*$/, ':').padEnd(match.length),
-    named: isKeyName,
+    named: isKeyOrOwn,
   },
   {
     pattern: /^"([\w$]+):\s+([^"]+)"$/,
@@ -186,6 +189,33 @@ export const causes: readonly Cause[] = [
     named: isKeyName,
   },
 ]
+
+/** True for a key of the format, one of the author's own, or an owner's in what is pasted. */
+function isKeyOrOwn(name: string): boolean {
+  return /^(?:x-|(?:contact|location)Id$)/.test(name) || isKeyName(name)
+}
+
+/** A colon and a space in place of a sign alone: a space after the bracket goes, or the first character of the value. */
+function spaced(match: string): string {
+  return match.replace(/[:=](?:([[{]) |(["'])[^"']|.)$/, (all, bracket?: string, quote?: string) =>
+    `: ${bracket ?? quote ?? ''}`.slice(0, all.length),
+  )
+}
+
+function hyphenForColon(pattern: RegExp): Cause {
+  return {
+    pattern,
+    message: ([, name = '', sign = ''], entry) => otherSign(name, sign, entry),
+    mend: (match) => match.replace(/ .*/, ':').padEnd(match.length),
+    named: isKeyOrOwn,
+  }
+}
+
+function otherSign(name: string, sign: string, entry: string): string {
+  const value = entry.slice(entry.indexOf(sign) + sign.length).trim()
+  const shown = /[,"{}[\]]/.test(value) ? 'value' : value
+  return `found "${sign}" after ${name}, expected a colon${short(`${name}: ${shown}`)}`
+}
 
 export const inRoundBrackets = (entries: string): string =>
   `found a list in round brackets, expected square ones: [${shortened(entries)}]`

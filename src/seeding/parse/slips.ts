@@ -35,7 +35,9 @@ export function slipsIn(
 ): Slip[] {
   const { text } = source
   /** Where lines begin, and whether a key is there that is complete. */
-  const starts = new Map(errors.filter((at) => beginsLine(text, at)).map((at) => [at, false]))
+  const begins = errors.map((at) => beforeArrow(text, at)).filter((at) => beginsLine(text, at))
+  const noticed = new Map(begins.map((at) => [afterHyphens(text, at), at]))
+  const starts = new Map([...noticed.keys()].map((at) => [at, false]))
   const look = ({ type, range }: Scalar, isOfPair: boolean) => {
     const [start = 0, end = 0] = range ?? []
     if (type !== Scalar.PLAIN || start === end) return
@@ -48,14 +50,24 @@ export function slipsIn(
   return [...starts].flatMap(([start, isKey]) => {
     const [line = ''] = text.slice(start, start + 300).split(/[\r\n]/, 1)
     const isAlone = isKey || isEntryOfTexts(text, start)
-    return (
+    const slip =
       secondHyphen(text, line, start) ??
       templateName(source, line, start) ??
       atMargin(source, line, start) ??
-      slipOfLine(line.trimEnd(), entryOf(text, line, start), start, isAlone) ??
-      []
-    )
+      withoutBlock(source, slipOfLine(line.trimEnd(), entryOf(text, line, start), start, isAlone))
+    return slip ? { ...slip, noticed: noticed.get(start) ?? slip.noticed ?? slip.at } : []
   })
+}
+
+/** Blanks a block of text as well if there is no room for the sign that begins it: `body=|`. */
+function withoutBlock(source: Source, slip: Slip | undefined): Slip | undefined {
+  const [header] = /^[\w$]+[=:][|>][-+]?[ \t\r]*(?=\n)/.exec(source.text.slice(slip?.at)) ?? []
+  if (!slip?.mend || header === undefined) return slip
+  const { from, text } = blank(source, slip.at)
+  return {
+    ...slip,
+    mend: { from, text: header.replace(/[=:].*/, ':') + text.slice(header.search(/[=:]/) + 1) },
+  }
 }
 
 /** True for the text of a list entry with nothing below it but another word: `- contacts` among scopes. */
@@ -66,6 +78,18 @@ function isEntryOfTexts(text: string, start: number): boolean {
   const end = text.indexOf('\n', start)
   below.lastIndex = end < 0 ? text.length : end
   return (below.exec(text)?.[0].length ?? 0) <= start - lineStart
+}
+
+/** Where the > is before what is rejected, because > begins a block of text. */
+function beforeArrow(text: string, at: number): number {
+  const [arrow = ''] = /> +$/.exec(text.slice(Math.max(0, at - 20), at)) ?? []
+  return at - arrow.length
+}
+
+function afterHyphens(text: string, at: number): number {
+  const hyphens = /(?:- +)*/y
+  hyphens.lastIndex = at
+  return at + (hyphens.exec(text)?.[0].length ?? 0)
 }
 
 const beginsLine = (text: string, start: number): boolean =>

@@ -61,6 +61,7 @@ export function hyphenOutOfLine(source: Source, at: number): Slip | undefined {
   if (column === entry.indent) return undefined
 
   const above = linesIn(text, text.lastIndexOf('\n', start - furthest) + 1, start)
+  const siblings = lastEntryIn(above, entry.indent)
   const before = lastEntryIn(above, column)
   const [first] = before.length > 0 ? before : entryIn(more, column)
   const end = more.findIndex(({ indent }) => indent < next.indent)
@@ -70,13 +71,15 @@ export function hyphenOutOfLine(source: Source, at: number): Slip | undefined {
   const heading = above.slice(-1).find((line) => line.text.trimEnd().endsWith(':'))
   // What is between braces has no entries below it.
   const isBelowBraces = first !== undefined && first === above.at(-1) && /\}\s*$/.test(first.text)
-  const isAlike = keysAt(before).some((key) => keys.includes(key))
+  const hasKeyOf = (lines: readonly Line[]) =>
+    lines.some(({ key, column: at }) => at === entry.column && key === entry.key)
+  // With a key that the entry before it has and the one around does not, it is in line.
+  const isInLine = hasKeyOf(siblings) && !keysAt(before).includes(entry.key)
+  const isAlike = !isInLine && keysAt(before).some((key) => keys.includes(key))
   // Keys further to the left may be those of the entry around, unless it has one of them already.
   const isSure = heading
     ? heading.column <= column && (first || (keys.length > 1 && column - heading.column <= 2))
-    : isAlike ||
-      isBelowBraces ||
-      (first && column > entry.indent && lastEntryIn(above, entry.indent).length === 0)
+    : isAlike || isBelowBraces || (first && column > entry.indent && siblings.length === 0)
   if (!isSure) return undefined
   // Where no list of the file begins in the column of its key, the keys are out of line and not the hyphen.
   const isIndented = !first && column === heading?.column && entry.indent === column + 2

@@ -48,10 +48,13 @@ export function needsQuotes(found: Found, noticed = found.offset): Sentence {
   }
   // The keys of custom values look so.
   const isKey = /\b(?:fieldKey|key): *$/.test(text.slice(Math.max(0, at - 20), at))
+  const [sign] = /^[|>][-+]?(?= )/.exec(meant) ?? []
   const message =
-    /^\{\{.*\}\}$/.test(meant) && !isKey
-      ? `found ${shown(meant)}, but placeholders are not replaced in fixtures: write the value, or put it in quotes if it is meant as text`
-      : `found text that begins with ${meant.charAt(0)}, expected it in quotes${inQuotes(meant.replace(/^`(.*)`$/, '$1'))}`
+    sign !== undefined
+      ? `found text right after ${sign}, which begins a block of text: write the text in the next line, indented, or all of it in quotes${inQuotes(meant)}`
+      : /^\{\{.*\}\}$/.test(meant) && !isKey
+        ? `found ${shown(meant)}, but placeholders are not replaced in fixtures: write the value, or put it in quotes if it is meant as text`
+        : `found text that begins with ${meant.charAt(0)}, expected it in quotes${inQuotes(meant.replace(/^`(.*)`$/, '$1'))}`
   return { message, at, length: meant.length, isLocal: true }
 }
 

@@ -175,6 +175,7 @@ function isText(line: string, isInside: boolean): boolean {
       (value === '' ? /\s/.test(key) : /^[^"'[{|>&*!]/.test(value))
     )
   }
-  const [first = ''] = /^[\w$]*/.exec(words) ?? []
-  return /^["'(]?\p{L}/u.test(words) && !(isKeyName(first) && words === line)
+  const [first = '', sign] = /^[\w$]*( *[;=]| [-–—] )?/.exec(words) ?? []
+  const isKey = isKeyName(first.slice(0, first.length - (sign?.length ?? 0)))
+  return /^["'(]?\p{L}/u.test(words) && !(isKey && (words === line || sign !== undefined))
 }

@@ -219,6 +219,18 @@ for (const [cause, part, by, line] of [
     '10:55 found "2O26", which has a letter in place of a digit: write 2026',
   ],
   [
+    'a key without its closing quote before a list',
+    '"email": "jane@example.com"',
+    '"tags: ["vip", "gas"]',
+    '9:11 found the key "tags without its closing quote, expected "tags":',
+  ],
+  [
+    'a list of the contact inside of its note',
+    '"body": "Called." }',
+    '"body": "Called.", "tasks": [] }',
+    '10:42 found the unknown key "tasks": tasks belong to the contact; move the tasks out of the braces of the note',
+  ],
+  [
     'a letter before a bracket',
     '"Called." }]',
     '"Called." }x]',

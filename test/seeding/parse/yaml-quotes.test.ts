@@ -18,7 +18,9 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
   [
     'text that begins with > before the next key',
     N.replace('Called.', '> 3 calls\n            title: a'),
-    ['11:19 found text that begins with >, expected it in quotes: "> 3 calls"'],
+    [
+      '11:19 found text right after >, which begins a block of text: write the text in the next line, indented, or all of it in quotes: "> 3 calls"',
+    ],
   ],
   [
     'what databases and spreadsheets have for no value',
@@ -104,12 +106,16 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
   [
     'text that begins with |',
     N.replace('Called.', '| pipe text'),
-    ['11:19 found text that begins with |, expected it in quotes: "| pipe text"'],
+    [
+      '11:19 found text right after |, which begins a block of text: write the text in the next line, indented, or all of it in quotes: "| pipe text"',
+    ],
   ],
   [
     'text that begins with >',
     N.replace('Called.', '> quoted mail'),
-    ['11:19 found text that begins with >, expected it in quotes: "> quoted mail"'],
+    [
+      '11:19 found text right after >, which begins a block of text: write the text in the next line, indented, or all of it in quotes: "> quoted mail"',
+    ],
   ],
   [
     'text that begins with `',
@@ -208,7 +214,9 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
   [
     'one line that begins with >',
     N.replace('Called.', '\n              > Thanks'),
-    ['12:15 found text that begins with >, expected it in quotes: "> Thanks"'],
+    [
+      '12:15 found text right after >, which begins a block of text: write the text in the next line, indented, or all of it in quotes: "> Thanks"',
+    ],
   ],
   [
     'names that YAML reads as no value',
