@@ -29,7 +29,7 @@ export const wordForm = (...words: readonly string[]): Form => ({
 
 /** A color of CSS, of which a digit or the # may be lost. Its names and functions are not known here. */
 export const colorForm: Form = {
-  expected: 'a color such as #FFAA00, with 3, 4, 6 or 8 digits',
+  expected: 'a color such as #FFAA00, with 3, 4, 6 or 8 hexadecimal digits (0-9, A-F)',
   isMet: (text) =>
     text.startsWith('#')
       ? /^#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$/i.test(text)

@@ -81,6 +81,7 @@ function emailIn(text: string): string | undefined {
     .replace(/\s*(?:[([{]at[)\]}]|\sat\s)\s*/i, '@')
     .replace(/\s*@\s*/, '@')
     .replace(/\s*(?:[([{]dot[)\]}]|\sdot\s)\s*/gi, '.')
+    .replace(/(?<=@\S*),(?=\w)/g, '.')
     .trim()
   return isEmail(bare) ? bare : undefined
 }

@@ -1,12 +1,17 @@
 import { isUtf8 } from 'node:buffer'
 import { hiddenIn } from '../../lib/signs.js'
 import { quoted } from '../../lib/violation.js'
+import { isProse } from '../parse/key-names.js'
 import type { Visit } from '../walk.js'
 import { variable } from './advices.js'
 
 /** What is odd about a text of an entry; undefined for most. */
 export const oddText = (visit: Visit, name: string, text: string): string | undefined =>
-  oddPath(text) ?? oddVariable(visit, name, text) ?? oddId(visit, name, text) ?? lostLetters(text)
+  oddPath(text) ??
+  oddVariable(visit, name, text) ??
+  oddId(visit, name, text) ??
+  oddEnd(visit, name, text) ??
+  lostLetters(text)
 
 /** The path of a file of Windows, in quotes in which \\t is a tab. */
 function oddPath(text: string): string | undefined {
@@ -33,6 +38,15 @@ function oddVariable({ resource }: Visit, name: string, text: string): string | 
 function oddId({ resource }: Visit, name: string, text: string): string | undefined {
   const hidden = name === resource.key ? hiddenIn(text) : undefined
   return hidden && `${quoted(text)}; ${hidden}`
+}
+
+/** A sign that came along from a line of JSON or of a script; sentences and addresses may end so. */
+function oddEnd({ resource }: Visit, name: string, text: string): string | undefined {
+  const [sign] = (text.includes(' ') && /(?:[,;]|(?<= )\\)$/.exec(text)) || []
+  const isSentence = name !== 'name' && isProse(name)
+  if (sign === undefined || isSentence || /address/i.test(name) || !resource.fields[name])
+    return undefined
+  return `${sign} at the end of ${quoted(text)}, which becomes part of it: remove it`
 }
 
 /** Letters that a program lost when it read a file in another encoding than it was written in. */

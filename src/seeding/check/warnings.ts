@@ -24,10 +24,10 @@ import {
   valueAt,
   walk,
 } from '../walk.js'
-import { variable } from './advices.js'
 import { oddText } from './odd-texts.js'
 import { sourceOf } from './owners.js'
 import { splitSaid } from './split.js'
+import { oddToken } from './tokens.js'
 
 /**
  * Reports something about an entry; `within` is the way from the entry to the place, which is that of one of the
@@ -105,18 +105,13 @@ export function warnings(reads: readonly Read[], nowMs: number, isComplete: bool
   return problems
 }
 
-const uuid = /^pit-[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
-
 function checkToken(visit: Visit, warn: Warn): void {
   const { entry } = visit
   const token = textOf(entry, 'token')
   const { fields } = privateIntegration
   // What is not valid is an error already.
-  if (token !== undefined && !uuid.test(token) && Value.Check(fields.token.schema, token)) {
-    const expected = "pit- and a UUID, the form of HighLevel's tokens"
-    const advice = variable.test(token) ? '; variables are not replaced in fixtures' : ''
-    warn(visit, ['token'], `token: found ${quoted(token)}, expected ${expected}${advice}`)
-  }
+  const odd = Value.Check(fields.token.schema, token) ? oddToken(token) : undefined
+  if (odd !== undefined) warn(visit, ['token'], `token: found ${odd}`)
   const scopes = Array.isArray(entry.scopes) ? entry.scopes.map(String) : []
   for (const [index, scope] of scopes.entries()) {
     if (knownScopes.includes(scope) || !Value.Check(fields.scopes.schema, [scope])) continue

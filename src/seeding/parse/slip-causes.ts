@@ -93,10 +93,10 @@ export const causes: readonly Cause[] = [
     marks: /.$/,
   },
   {
-    pattern: /^([\w$]+)::+/,
+    pattern: /^([\w$]+|x-[\w-]+)::+/,
     message: ([, name]) => `found two colons after ${name}, expected one: "${name}: value"`,
     mend: (match) => match.replace(/:+$/, ':').padEnd(match.length),
-    named: isKeyName,
+    named: isKeyOrOwn,
   },
   {
     pattern: /^([\w$-]+):[,;]+(?=\s*(?:#.*)?$)/,

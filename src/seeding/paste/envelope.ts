@@ -47,6 +47,28 @@ export function isSent(resource: Resource, row: SeedEntry): boolean {
   return textOf(row, ownerName(resource) ?? '') !== undefined
 }
 
+/** True for an entry that names its owner as HighLevel does; an owner without an id takes it. */
+export function agrees(
+  resource: Resource,
+  row: SeedEntry,
+  owner: Record<string, unknown>,
+): boolean {
+  if (!isSent(resource, row)) return false
+  if (!resource.parent) return true
+  const ids = ownersIn(resource, row)
+  owner.id ??= ids[0]
+  // Another value is a mistake of its own.
+  return ids.length === 0 || ids.includes(String(owner.id)) || typeof owner.id !== 'string'
+}
+
+/** The ids of the owners of a row; a user has several. */
+function ownersIn(resource: Resource, row: SeedEntry): string[] {
+  const { locationIds } = isEntry(row.roles) ? row.roles : {}
+  if (resource.name === user.name && Array.isArray(locationIds)) return locationIds.map(String)
+  const id = textOf(row, ownerName(resource) ?? '')
+  return id === undefined ? [] : [id]
+}
+
 /** True for the body of a webhook about a resource, whose type says so: `ContactCreate`, `TaskComplete`. */
 export function isWebhook(resource: Resource, row: SeedEntry): boolean {
   const type = textOf(row, 'type') ?? ''

@@ -2,20 +2,18 @@ import { contact } from '../../resources/contact/contact.js'
 import { resources as all } from '../../resources/index.js'
 import { childrenOf, fieldsOf, type Resource } from '../../resources/resource.js'
 import { subAccount } from '../../resources/sub-account/sub-account.js'
-import { user } from '../../resources/user/user.js'
 import type { FixtureDocument } from '../parse/document.js'
 import type { Problem } from '../parse/source.js'
 import { isEntry, type Path, type SeedEntry, textOf, writtenFields } from '../walk.js'
 import { access, Openers } from './access.js'
 import {
   type Answer,
+  agrees,
   answerIn,
   envelopeIn,
   isDeletion,
   isRefusal,
-  isSent,
   isWebhook,
-  ownerName,
   strangerIn,
   withoutRows,
 } from './envelope.js'
@@ -284,21 +282,4 @@ function listIn(entry: Record<string, unknown>, plural: string, isNeeded = true)
   const made: Record<string, unknown>[] = []
   entry[plural] = made
   return made
-}
-
-/** True for an entry that names its owner as HighLevel does; an owner without an id takes it. */
-function agrees(resource: Resource, row: SeedEntry, owner: Record<string, unknown>): boolean {
-  if (!isSent(resource, row)) return false
-  if (!resource.parent) return true
-  const ids = ownersIn(resource, row)
-  owner.id ??= ids[0]
-  return ids.length === 0 || ids.includes(String(owner.id))
-}
-
-/** The ids of the owners of a row; a user has several. */
-function ownersIn(resource: Resource, row: SeedEntry): string[] {
-  const { locationIds } = isEntry(row.roles) ? row.roles : {}
-  if (resource.name === user.name && Array.isArray(locationIds)) return locationIds.map(String)
-  const id = textOf(row, ownerName(resource) ?? '')
-  return id === undefined ? [] : [id]
 }

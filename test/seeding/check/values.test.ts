@@ -21,6 +21,10 @@ for (const [field, message] of [
     'email: found "Jo <jo@example.com>", which the API refuses, expected an e-mail address such as jane@example.com; write jo@example.com',
   ],
   [
+    'email: "jo@example,com"',
+    'email: found "jo@example,com", which the API refuses, expected an e-mail address such as jane@example.com; write jo@example.com',
+  ],
+  [
     'email: ""',
     'email: found empty text, which the API refuses, expected an e-mail address such as jane@example.com; remove the line for no value',
   ],

@@ -173,6 +173,35 @@ t.test('a text that is twice in a list, and dates of no contact', async (t) => {
   ])
 })
 
+t.test('a group of a token that has lost a digit', async (t) => {
+  const text = `subAccounts:
+  - privateIntegrations:
+      - { name: a, token: pit-0a1b2c3d-2222-4222-8222-22222222222, scopes: [contacts] }
+      - { name: b, token: pit-0a1b2c3-222-4222-8222-222222222222, scopes: [contacts] }
+`
+  const form = "expected pit- and a UUID, the form of HighLevel's tokens"
+  t.same(said(t, { 'a.yaml': text }), [
+    `warning 3:27 token: found "pit-0a1b2c3d-2222-4222-8222-22222222222", ${form}; 22222222222 has 11 digits, expected 12`,
+    `warning 4:27 token: found "pit-0a1b2c3-222-4222-8222-222222222222", ${form}`,
+  ])
+})
+
+t.test('signs of a list or a script at the end of names', async (t) => {
+  const contacts = `    name: Acme Tiles,
+    contacts:
+      - firstName: Anna Maria;
+        lastName: van Dyke \\
+        companyName: "Müller, Söhne & Co."
+        address1: 12 Main Street,
+        notes: [{ title: 'First, second;', body: "Dear Anna," }]
+`
+  t.same(said(t, { 'a.yaml': open(contacts) }), [
+    'warning 4:11 name: found , at the end of "Acme Tiles,", which becomes part of it: remove it',
+    'warning 6:20 firstName: found ; at the end of "Anna Maria;", which becomes part of it: remove it',
+    'warning 7:19 lastName: found \\ at the end of "van Dyke \\\\", which becomes part of it: remove it',
+  ])
+})
+
 t.test('several tags in one text, and letters that were lost', async (t) => {
   const contacts = `    contacts:
       - tags: ["vip, customer", vip、lead, vip; new, R&amp;D, a;b, a - b, A - b]

@@ -54,6 +54,11 @@ const signs: readonly [where: string, text: string, line: string][] = [
     '1:1 found ; after x-common, expected a colon: "x-common: value"',
   ],
   [
+    'two colons after the owner of what is pasted',
+    'contact:\n  id: c1\n  locationId:: loc-1\n  firstName: Jane\n',
+    '3:3 found two colons after locationId, expected one: "locationId: value"',
+  ],
+  [
     'a block of text that looks like SQL',
     `${N.replace('body: Called.', 'body - |')}              SELECT * FROM notes\n              WHERE id = 'n1';\n            title: Query\n`,
     '11:13 found "-" after body, expected a colon: "body: |"',

@@ -31,6 +31,18 @@ const answers: readonly [what: string, value: unknown, lines: string[]][] = [
     { notes: [note(ofC1), note({ id: 'n2', contact_id: 'c1' })] },
     ['found the key "contact_id"; did you mean "contactId"?'],
   ],
+  [
+    'an id of the contact that is no text, and rows that name another',
+    {
+      subAccounts: [
+        {
+          privateIntegrations: [{ name: 'full', scopes: ['contacts'] }],
+          contacts: [{ id: 1.5, firstName: 'J', notes: [note(ofC1)] }],
+        },
+      ],
+    },
+    ['id: found the number 1.5, expected an id such as contact-xyz789; put it in quotes: "1.5"'],
+  ],
   ['null in place of a row', { notes: [note(ofC1), null] }, ['found null, expected a note']],
   [
     'null in place of a row of an envelope among notes',
