@@ -109,9 +109,9 @@ export function validate(
       ],
     }
   }
-  // An invalid default is reported once, under `defaults`, and not again for each entry that it was filled into.
+  // An invalid default is reported once, under `defaults`, and not again for each entry that it was filled into; so is a template.
   const found = withoutEchoes(violations(Seed, seed, 2 * maxReported), value).filter(
-    ({ path, kind }) => kind === 'missing' || isWritten(value, path),
+    ({ path, kind }) => isWritten(value, kind === 'missing' ? path.slice(0, -1) : path),
   )
   const isMisplaced = found.some(
     (one) =>

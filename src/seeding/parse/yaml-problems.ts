@@ -1,5 +1,6 @@
 import type { Document } from 'yaml'
 import { anchorSlips } from './anchors.js'
+import { atMargin } from './at-margin.js'
 import { copiedLines } from './copied-lines.js'
 import { Damage } from './damage.js'
 import { joinedLines } from './joined-lines.js'
@@ -94,9 +95,10 @@ function mistakesOf(source: Source, documents: readonly Document[], suspect: boo
     ...anchorSlips(source.text),
     ...joinedLines(source.text, documents),
     ...unindented(source.text),
+    ...atMargin(source),
     ...needlessHyphens(source.text),
-    ...slipsIn(source, documents, starts),
     ...textSlips(source, documents, starts),
+    ...slipsIn(source, documents, starts),
   ]
   if (unprintable >= 0) {
     const message = 'found a character that cannot be printed, expected text: is it binary?'

@@ -177,5 +177,6 @@ function isText(line: string, isInside: boolean): boolean {
   }
   const [first = '', sign] = /^[\w$]*( *[;=]| [-–—] )?/.exec(words) ?? []
   const isKey = isKeyName(first.slice(0, first.length - (sign?.length ?? 0)))
-  return /^["'(]?\p{L}/u.test(words) && !(isKey && (words === line || sign !== undefined))
+  const isWords = /^["'(]?\p{L}/u.test(words) || (isInside && !/^(?:#|---|\.{3})/.test(words))
+  return isWords && !(isKey && (words === line || sign !== undefined))
 }

@@ -119,3 +119,14 @@ t.test('contacts that are like one of the templates that are a list', async (t) 
     'a.yaml:2:3  found "- " before the names of templates, expected "lead:" and "vip:" without it',
   ])
 })
+
+t.test('what is missing in a template is told once, and not for each contact', async (t) => {
+  const text = `templates:
+  jane: { tasks: [{ title: Call }] }
+subAccounts:
+  - contacts: [{ like: jane }, { like: jane }]
+`
+  t.same(faults(t, yaml(text)), [
+    'a.yaml:2:19  "dueDate" is missing, expected a date such as 2026-03-07T12:00:00Z or -3d',
+  ])
+})

@@ -168,3 +168,10 @@ t.test('an alias without its key', async (t) => {
     /^10:11 found \*a without a key, expected "<<: \*a" to add/,
   ])
 })
+
+t.test('a key that is there twice has its first value', async (t) => {
+  const text = `${C}        tags: [vip]\n        tags: other\n`
+  t.same(said(t, { 'a.yaml': text }), [
+    '10:9 the key "tags" is already at a.yaml:9:9, expected it once: remove one, or write "- " before a new entry',
+  ])
+})
