@@ -20,7 +20,7 @@ export function atMargin(source: Source): Slip[] {
   const found = [...text.matchAll(keyed)].filter(
     ([, name = '']) => isKeyName(name) && !Object.hasOwn(Seed.properties, name),
   )
-  const keys = found.slice(0, mostLines).flatMap(({ 0: line, 1: name = '', index }) => {
+  const keys = found.slice(0, mostLines).flatMap(({ 0: line, 1: name = '', index }): Slip[] => {
     const level = levelOf(text, line, name, index)
     if (!level) return []
     const { column, at } = level

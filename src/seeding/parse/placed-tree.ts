@@ -227,7 +227,6 @@ export class PlacedTree implements FixtureDocument {
       if (twin) hasTwins = true
       else written.set(name, pair)
       if (isMergeKey(key)) this.#merge(values, value, node ?? key)
-      // Where a twin is found its first place is meant.
       else if (!twin) values.set(name, value)
     }
     return Object.fromEntries(values)
