@@ -64,6 +64,9 @@ function effectAdvice(word: string, isInList: boolean): string | undefined {
     return isInList
       ? `write a comma between them: ${words.join(', ')}`
       : `write a list: [${words.join(', ')}]`
+  const [, one = '', count] = /^([2-5]\d\d|[a-z]+)\s*[x×*]\s*(\d)$/.exec(word) ?? []
+  if (count !== undefined)
+    return `each entry is for one request: write [${Array(Number(count)).fill(one).join(', ')}]`
   const [, status] = /^(?:[A-Za-z]+\s+)?([2-5]\d\d)(?:\s+[A-Za-z].*)?$/.exec(word) ?? []
   if (status !== undefined) return `write ${status}`
   const plain = word.replace(/[_-]/g, ' ').trim()

@@ -205,7 +205,7 @@ function findHalves(
     if (kind !== 'missing' || typeof index !== 'number') continue
     const list = path.slice(0, -2)
     const next: Path = [...list, index + 1]
-    if (covers(next)) continue
+    if (covers(next) || covers([...list, index])) continue
     const lacked = found.find(
       (one) => one.kind === 'missing' && isSamePath(one.path.slice(0, -1), next),
     )

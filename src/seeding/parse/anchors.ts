@@ -22,10 +22,18 @@ export function missingAnchor(
   if (later) {
     return `found *${name}, but &${name} comes after it, in line ${file.lineAt(start + later.index)}: move it above`
   }
+  if (isTemplate(text, source))
+    return `found *${name}, but ${name} is a template: write "like: ${name}" in the contact`
   const isMerged = /<<:[ [*\w,-]*$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start))
   const others = names.length > 0 ? `, only &${names.slice(0, 3).join(', &')}` : ''
   const quotes = isMerged ? '' : `; if it is text, put it in quotes: "*${name}"`
   return `found *${name}, but there is no &${name} above${others}${quotes}`
+}
+
+/** True for the name of a template of the file. */
+function isTemplate(text: string, name: string): boolean {
+  const [own = ''] = /^templates:.*\n(?:(?:[ \t#].*)?\r?\n)*/m.exec(text) ?? []
+  return new RegExp(`^ +${name.replace(/\W/g, '\\$&')}:`, 'm').test(own)
 }
 
 /** The one name that has a word of another: `address-berlin` for `berlin`. */

@@ -23,7 +23,7 @@ const latinSigns: Readonly<Record<string, string>> = {
   '］': ']',
 }
 const wideSign = /[，、：｛｝［］]/g
-const comment = /\/\/[^\n]*|#[^\n]*|\/\*[\s\S]*?\*\//y
+const comment = /\/\/[^\n]*|#[^\n]*|\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->/y
 /** A quote as HTML has it. */
 const quoteOfHtml = /&(?:quot|apos|#34|#39|#x27|#x22);/iy
 /** What console.log prints before an object. */
@@ -42,7 +42,7 @@ const alike: readonly [pattern: RegExp, places: string, mend: string][] = [
   [/typographic quote .*the only one that JSON has/, 'texts with such quotes', ''],
   [/JSON has no comments/, 'comments', isYaml],
   [/a full-width sign, expected/, 'such signs', ''],
-  [/found =>?, expected a colon/, 'keys', ''],
+  [/^found [^\s"]{1,3}, expected (?:a|one) colon$/, 'keys', ''],
 ]
 
 /** How many times what follows a bracket is looked at, which takes its time. */

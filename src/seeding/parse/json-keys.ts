@@ -36,6 +36,11 @@ export class JsonKeys extends JsonScalars {
       )
       return
     }
+    const [other] = this.match(/(?:and|&+|\|+|\+|\/)(?=\s*["{])/y) ?? []
+    if (other !== undefined) {
+      this.report(`found ${other}, expected a comma`, this.at - other.length, other.length, true)
+      return
+    }
     if (start !== undefined && this.next() === '{') {
       this.follow(this.unended('}', start), this.lastSign())
       return
@@ -115,10 +120,34 @@ export class JsonKeys extends JsonScalars {
   }
 
   /** Reads what other languages have in place of the colon after a key. */
-  protected equals(): boolean {
-    if (this.next() !== '=') return false
-    const [sign = ''] = this.match(/=>?/y) ?? []
-    this.report(`found ${sign}, expected a colon`, this.at - sign.length, sign.length, true)
+  protected otherColon(): boolean {
+    this.next()
+    const [sign] = this.match(/=>?|::+|;|(?:->?|[–—→])(?=\s*["[{\d])/y) ?? []
+    if (sign === undefined) return false
+    const expected = sign.startsWith(':') ? 'one colon' : 'a colon'
+    this.report(`found ${sign}, expected ${expected}`, this.at - sign.length, sign.length, true)
+    return true
+  }
+
+  /** Reads a sign that is none of JSON before an entry: a quote at the end of the line above, or a hyphen. */
+  protected straySign(): boolean {
+    const start = this.at
+    if (this.match(/"(?=[ \t]*\r?\n\s*["{\]}])/y))
+      this.report('found " at the end of a line, expected nothing there: remove it', start)
+    else if (this.match(/-[ \t]+(?=["{\w])/y))
+      this.report('found a hyphen, but lists of JSON have commas in its place: remove it', start)
+    else return false
+    return true
+  }
+
+  /** Reports that the colon of a key is between its quotes. */
+  protected colonInside({ value, range }: Scalar): boolean {
+    const [all, name = ''] = /^([\w$]+):$/.exec(String(value)) ?? []
+    if (all === undefined) return false
+    this.report(
+      `found the colon between the quotes, expected it after them: "${name}":`,
+      range?.[0],
+    )
     return true
   }
 

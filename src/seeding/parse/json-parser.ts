@@ -61,6 +61,10 @@ export class JsonParser extends JsonKeys {
     const isOfEntries = mayBe('array', name)
     const sign = this.next()
     const start = this.at
+    if (isOfEntries && this.match(/,(?=\s*\{)/y)) {
+      this.report(`found a comma, expected [ before the entries of ${name}`, start)
+      return this.#listFrom(this.#value(), start)
+    }
     const value = this.#value(isOfEntries)
     if (sign === '[' || !(isOfEntries || mayBe('object', name))) return value
     const isKey = isScalar(value) && this.next() === ':'
@@ -72,7 +76,11 @@ export class JsonParser extends JsonKeys {
     } else return value
     const first = isKey ? this.#object(new YAMLMap<Node, Node>(), value) : value
     first.range = [start, this.at, this.at]
-    if (!isOfEntries) return first
+    return isOfEntries ? this.#listFrom(first, start) : first
+  }
+
+  /** Reads the rest of a list, of which the first entry has been read. */
+  #listFrom(first: Node, start: number): Node {
     const list = new YAMLSeq<Node>()
     list.items.push(first)
     this.take(',')
@@ -170,7 +178,8 @@ export class JsonParser extends JsonKeys {
           isList = true
           return
         }
-        if (!this.equals() && !this.take(':')) {
+        const hasColon = this.otherColon() || this.take(':')
+        if (!hasColon && !(isScalar(key) && this.colonInside(key))) {
           this.follow('found no colon after a key, expected ": "')
           this.take(',')
         }
@@ -233,6 +242,7 @@ export class JsonParser extends JsonKeys {
     for (let sign = this.next(); sign !== ''; sign = this.next()) {
       const before = this.at
       if (/[\]}]/.test(sign) && this.#others.has(start)) break
+      if (this.straySign()) continue
       if (this.stray(close)) {
         this.take(',')
         continue

@@ -2,6 +2,7 @@ import { type Node, Scalar } from 'yaml'
 import { code } from '../../lib/signs.js'
 import { quoted, shortened } from '../../lib/violation.js'
 import { JsonCursor } from './json-cursor.js'
+import { numberBefore, numberOf, withCommas, withoutCommas } from './json-numbers.js'
 import { meanings, printed } from './json-words.js'
 
 /** Reads texts, numbers and words. */
@@ -117,6 +118,11 @@ export class JsonScalars extends JsonCursor {
       const message = `found the typographic quote ${curly} at the end of a text, expected a double quote, the only one that JSON has`
       this.report(message, this.at - 1)
       return scalar(textOf(curled))
+    }
+    const [, quotes = '', quotedText] = this.match(/("{2,3})([^"\n]+)\1(?=\s*[,:}\]])/y) ?? []
+    if (quotedText !== undefined) {
+      this.report(`found ${quotes} around a text, expected one quote`, start, quotes.length)
+      return scalar(textOf(quotedText))
     }
     this.at++
     while (this.match(plain) || this.match(escaped) || this.#odd(start));
@@ -245,26 +251,6 @@ const variable = /\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|%\w+%|<[\w -]+>/y
 
 const standIns = [variable, ...printed.map(([pattern]) => pattern)]
 
-/** A number with commas between its thousands, or with one in place of its point. */
-const withCommas =
-  /-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?:\d{1,3}(?:\.\d{3})+|\d+),\d+)(?=\s*[,}\]\n])(?!,\d)/y
-
-/** A number that another one follows without a comma, as in a list. */
-const numberBefore = /-?\d+(?:\.\d+)?(?=[ \t]+-?\d[\d.]*[\s,\]])/y
-
-const withoutCommas = (number: string): string =>
-  /^-?\d{1,3}(?:,\d{3})+(?:\.|$)/.test(number)
-    ? number.replaceAll(',', '')
-    : number.replaceAll('.', '').replace(',', '.')
-
-const numberOf = (word: string): number => {
-  const digits = /^[+-]?0[xob]/.test(word)
-    ? word
-    : word.replaceAll(/[Oo]/g, '0').replaceAll(/[Il]/g, '1')
-  const number = Number(digits.replace(/^[+-]/, '').replaceAll(/_|n$/g, ''))
-  return word.startsWith('-') ? -number : number
-}
-
 /** Dates and addresses, which have colons in them. */
 const unquoted =
   /\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?(?=[\s,}\]])|[a-z]+:\/\/[^\s",}\]]+/y
@@ -285,7 +271,7 @@ const json = /^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)$/
 /** The rest of a text behind a quote inside of it, up to a quote with `behind` after it. */
 const restBefore = (behind: string) =>
   new RegExp(
-    `(?!;\\s*")(?:[^\\s,:[\\]{}"/#=][^\\n]{0,2000}?| +[^\\s,:[\\]{}"/#=][^\\n":]*)"(?=${behind})`,
+    `(?!;\\s*["[{])(?:[^\\s,:[\\]{}"/#=][^\\n]{0,2000}?| +[^\\s,:[\\]{}"/#=][^\\n":]*)"(?=${behind})`,
     'y',
   )
 const restOfText = restBefore('\\s*(?:[,}\\]\\n\\r]|$)')

@@ -1,18 +1,7 @@
-import {
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type Node,
-  type Pair,
-  Scalar,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml'
+import { isMap, isScalar, type Node, Scalar, type YAMLMap, type YAMLSeq } from 'yaml'
 import { quoted, shortened } from '../../lib/violation.js'
 import { keyInBlock } from './keys-in-text.js'
-import { isMergeKey } from './merge-keys.js'
-import type { Place, Source } from './source.js'
+import type { Place } from './source.js'
 import { wrappedEntry } from './wrapped-entries.js'
 import { typographic } from './yaml-quotes.js'
 
@@ -111,58 +100,6 @@ function textCutByComma(text: string, start: number, end: number): string | unde
 }
 
 export const isPlain = (node: Node): node is Scalar => isScalar(node) && node.type === Scalar.PLAIN
-
-type Entry = Pair<Node, Node | null>
-
-/**
- * What to do about a key that is there twice; empty between brackets.
- *
- * @param isInEntry false for a key of the file
- */
-export function mendOfTwin(
-  { text }: Source,
-  { key, value }: Entry,
-  { key: firstKey, value: first }: Entry,
-  isInEntry: boolean,
-): string {
-  const isList = isSeq(value) && isSeq(first)
-  if (isMergeKey(key)) {
-    const names = [first, value].flatMap((one) => (isSeq<Node>(one) ? one.items : [one]))
-    const list = names.every(isAlias) ? names.map(({ source }) => `*${source}`) : ['*a', '*b']
-    return `: write one list: "<<: [${list.join(', ')}]"`
-  }
-  if (isList && value.flow) return ': write one list with the entries of both'
-  if (!isPlain(key) || !(isInEntry || isList))
-    return isInEntry && beginsLine(text, key)
-      ? ': remove one, or, if another entry begins here, write "}, {" before it'
-      : ''
-  const start = key.range?.[0] ?? 0
-  if (/\{[^}]*$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start)) && !isList)
-    return ': remove one'
-  const above = text.slice(0, key.range?.[0] ?? 0).trimEnd()
-  if (/^\s*#\s*-\s/.test(above.slice(above.lastIndexOf('\n') + 1))) {
-    return ': the line above, which begins an entry, is commented out'
-  }
-  const column = start - text.lastIndexOf('\n', start - 1) - 1
-  const next = /^[^\n]*\n( *)- [\w$]+:/.exec(text.slice(start, start + 1000))
-  if (next?.[1]?.length === column - 2) return ': move the "- " of the next line to this one'
-  const [, indent = ''] = /\n([ ]*)id:[ \t][^\n]*$/.exec(above) ?? []
-  const line = text.slice(text.lastIndexOf('\n', key.range?.[0] ?? 0) + 1, key.range?.[0])
-  if (indent !== '' && line === indent) {
-    return ': does a new entry begin with "id" in the line above? write "- " before it'
-  }
-  return isList
-    ? ': move its entries below the first one, and remove the line'
-    : /-[ \t]+$/.test(text.slice(0, firstKey.range?.[0] ?? 0))
-      ? ': write "- " before a new entry, or remove one'
-      : ': remove one, or write "- " before a new entry'
-}
-
-/** True for a key in quotes that begins its line, below the comma of the line above. */
-const beginsLine = (text: string, key: Node): boolean => {
-  const start = key.range?.[0] ?? 0
-  return /,[ \t\r]*\n[ \t]*$/.test(text.slice(Math.max(0, start - 200), start))
-}
 
 /** What is wrong with several keys between [ and ] without braces, each of which is an entry of its own. */
 export function pairsWithoutBraces(

@@ -1,14 +1,4 @@
-import {
-  type Alias,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type Node,
-  type Pair,
-  Scalar,
-  type YAMLSeq,
-} from 'yaml'
+import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, Scalar, type YAMLSeq } from 'yaml'
 import { maxKeys, maxLevels } from '../../lib/levels.js'
 import { describe, quoted, shortened, type Violation } from '../../lib/violation.js'
 import { anchorAt, anchorForAlias, anchorTwice, missingAnchor, unusedAnchor } from './anchors.js'
@@ -16,7 +6,7 @@ import { Damage } from './damage.js'
 import type { FixtureDocument } from './document.js'
 import { maxValues, tooDeep, tooManyKeys, tooManyValues } from './limits.js'
 import { isMergeKey, pairOf } from './merge-keys.js'
-import { isPlain, mendOfTwin, type Oddity, odditiesOf, pairsWithoutBraces } from './oddities.js'
+import { isPlain, type Oddity, odditiesOf, pairsWithoutBraces } from './oddities.js'
 import {
   formatPlace,
   maxReported,
@@ -25,6 +15,7 @@ import {
   type Source,
   unreadable,
 } from './source.js'
+import { type Entry, mendOfTwin } from './twins.js'
 import { hyphenAbove } from './yaml-hyphens.js'
 import { isWritten } from './yaml-scalars.js'
 
@@ -207,9 +198,9 @@ export class PlacedTree implements FixtureDocument {
     this.problems.push({ severity: 'warning', place, message, ...(other && { other }) })
   }
 
-  #object(pairs: readonly Pair<Node, Node | null>[], level: number): object {
+  #object(pairs: readonly Entry[], level: number): object {
     const values = new Map<string, unknown>()
-    const written = new Map<string, Pair<Node, Node | null>>()
+    const written = new Map<string, Entry>()
     let hasTwins = false
     for (const pair of pairs) {
       const { key, value: node } = pair
@@ -223,7 +214,7 @@ export class PlacedTree implements FixtureDocument {
       const value = this.#read(node, level)
       const twin = written.get(name)
       // A hyphen that is missing doubles several keys.
-      if (twin && !hasTwins) this.#twin(pair, twin, level)
+      if (twin && !hasTwins) this.#twin(pair, twin, pairs, level)
       if (twin) hasTwins = true
       else written.set(name, pair)
       if (isMergeKey(key)) this.#merge(values, value, node ?? key)
@@ -233,7 +224,7 @@ export class PlacedTree implements FixtureDocument {
   }
 
   /** Reports a key that is in an object already. */
-  #twin(pair: Pair<Node, Node | null>, twin: Pair<Node, Node | null>, level: number): void {
+  #twin(pair: Entry, twin: Entry, pairs: readonly Entry[], level: number): void {
     if (this.problems.length >= maxReported) return
     const { key } = pair
     const hyphen = isPlain(key) ? hyphenAbove(this.#source, key) : undefined
@@ -243,7 +234,7 @@ export class PlacedTree implements FixtureDocument {
       return
     }
     const other = this.#placeOf(twin.key)
-    const mend = mendOfTwin(this.#source, pair, twin, level > 1)
+    const mend = mendOfTwin(this.#source, pair, twin, pairs, level > 1)
     const message = `the key ${quoted(String(key))} is already at ${formatPlace(other)}, expected it once${mend}`
     this.#problem(this.#placeOf(key), message, { other })
   }

@@ -121,6 +121,16 @@ const causes: readonly [cause: string, text: string, line: string][] = [
     '7:12 then[0]: found "error 503", expected a status from 200 to 599 or an effect such as reset or an object with effects; write 503',
   ],
   [
+    'how often a status is meant',
+    `${S}faults:\n  - then: [503 x 2, pass]\n`,
+    '7:12 then[0]: found "503 x 2", expected a status from 200 to 599 or an effect such as reset or an object with effects; each entry is for one request: write [503, 503]',
+  ],
+  [
+    'a value of a custom field among the notes',
+    `${C}        notes:\n          - { id: field-budget, value: 12000 }\n          - body: Called.\n`,
+    `10:13 this entry of notes looks like a contact's value of a custom field, as it has "value": move it into a list "customFields:" of the contact`,
+  ],
+  [
     'the first key of an entry without its colon',
     C.replace('- name: full', '- name full'),
     '4:9 found "name full", expected a colon after name: "name: full"',
@@ -229,6 +239,51 @@ for (const [cause, part, by, line] of [
     '"body": "Called." }',
     '"body": "Called.", "tasks": [] }',
     '10:42 found the unknown key "tasks": tasks belong to the contact; move the tasks out of the braces of the note',
+  ],
+  ...[';', ' =', ' -', ' =>'].map((sign): [string, string, string, string] => [
+    `${sign} in place of a colon`,
+    '"email":',
+    `"email"${sign}`,
+    `9:${18 + sign.lastIndexOf(' ') + 1} found ${sign.trim()}, expected a colon`,
+  ]),
+  ['two colons', '"notes":', '"notes"::', '10:18 found ::, expected one colon'],
+  [
+    'a colon between the quotes of a key',
+    '"email":',
+    '"email:"',
+    '9:11 found the colon between the quotes, expected it after them: "email":',
+  ],
+  ['a bar in place of a comma', '"Jane",', '"Jane"|', '8:30 found |, expected a comma'],
+  ['a word in place of a comma', '"Jane",', '"Jane" and', '8:31 found and, expected a comma'],
+  [
+    'a quote at the end of a line',
+    '"Jane",',
+    '"Jane","',
+    '8:31 found " at the end of a line, expected nothing there: remove it',
+  ],
+  [
+    'three quotes around a text',
+    '"Jane"',
+    '"""Jane"""',
+    '8:24 found """ around a text, expected one quote',
+  ],
+  [
+    'a comma in place of the bracket before entries',
+    '"notes": [{',
+    '"notes": ,{',
+    '10:20 found a comma, expected [ before the entries of notes',
+  ],
+  [
+    'a hyphen before a key',
+    '"email"',
+    '- "email"',
+    '9:11 found a hyphen, but lists of JSON have commas in its place: remove it',
+  ],
+  [
+    'a comment of HTML',
+    '"Jane",',
+    '"Jane", <!-- the customer -->',
+    '8:32 found a comment, but JSON has no comments: remove it',
   ],
   [
     'a letter before a bracket',

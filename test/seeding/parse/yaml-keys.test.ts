@@ -175,3 +175,35 @@ t.test('a key that is there twice has its first value', async (t) => {
     '10:9 the key "tags" is already at a.yaml:9:9, expected it once: remove one, or write "- " before a new entry',
   ])
 })
+
+t.test('several lists that are there twice are those of another entry', async (t) => {
+  const text = `${C}    users: [{ firstName: Max }]
+    contacts: [{ firstName: Omar }]
+    users: [{ firstName: Ina }]
+    tags: [vip]
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    '10:5 the key "contacts" is already at a.yaml:6:5, expected it once; so is "users" after it: does another entry begin here? write "- " before it',
+  ])
+})
+
+t.test('a line that was moved into the next entry', async (t) => {
+  const text = `${C}        tasks:
+          - title: Call
+          - title: Offer
+            dueDate: +2d
+            completed: true
+            dueDate: +3d
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    '10:13 "dueDate" is missing, expected a date such as 2026-03-07T12:00:00Z or -3d',
+    '14:13 the key "dueDate" is already at a.yaml:12:13, expected it once: does line 12 belong to the entry above it, which has none? move it, or remove one',
+  ])
+})
+
+t.test('an alias of a template', async (t) => {
+  const text = `templates:\n  customer: { type: customer }\n${C}        <<: *customer\n`
+  t.same(said(t, { 'a.yaml': text }), [
+    '11:13 found *customer, but customer is a template: write "like: customer" in the contact',
+  ])
+})

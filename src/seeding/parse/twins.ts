@@ -1,0 +1,99 @@
+import { isAlias, isSeq, type Node, type Pair } from 'yaml'
+import { quoted } from '../../lib/violation.js'
+import { isMergeKey } from './merge-keys.js'
+import { isPlain } from './oddities.js'
+import type { Source } from './source.js'
+
+/** A key and its value. */
+export type Entry = Pair<Node, Node | null>
+
+/**
+ * What to do about a key that is there twice; empty between brackets.
+ *
+ * @param pairs all of its object
+ * @param isInEntry false for a key of the file
+ */
+export function mendOfTwin(
+  source: Source,
+  { key, value }: Entry,
+  { key: firstKey, value: first }: Entry,
+  pairs: readonly Entry[],
+  isInEntry: boolean,
+): string {
+  const { text } = source
+  const isList = isSeq(value) && isSeq(first)
+  const run = isInEntry && isList ? twinsFrom(pairs, key) : []
+  if (run.length > 1) {
+    const names = run.slice(1, 4).map((name) => quoted(name))
+    const more =
+      names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names[0]
+    return `; so ${names.length > 1 ? 'are' : 'is'} ${more} after it: does another entry begin here? write "- " before it`
+  }
+  const above = isInEntry ? lineForAbove(source, firstKey) : undefined
+  if (above !== undefined)
+    return `: does line ${above} belong to the entry above it, which has none? move it, or remove one`
+  if (isMergeKey(key)) {
+    const names = [first, value].flatMap((one) => (isSeq<Node>(one) ? one.items : [one]))
+    const list = names.every(isAlias) ? names.map(({ source }) => `*${source}`) : ['*a', '*b']
+    return `: write one list: "<<: [${list.join(', ')}]"`
+  }
+  if (isList && value.flow) return ': write one list with the entries of both'
+  if (!isPlain(key) || !(isInEntry || isList))
+    return isInEntry && beginsLine(text, key)
+      ? ': remove one, or, if another entry begins here, write "}, {" before it'
+      : ''
+  const start = key.range?.[0] ?? 0
+  if (/\{[^}]*$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start)) && !isList)
+    return ': remove one'
+  const before = text.slice(0, key.range?.[0] ?? 0).trimEnd()
+  if (/^\s*#\s*-\s/.test(before.slice(before.lastIndexOf('\n') + 1))) {
+    return ': the line above, which begins an entry, is commented out'
+  }
+  const column = start - text.lastIndexOf('\n', start - 1) - 1
+  const next = /^[^\n]*\n( *)- [\w$]+:/.exec(text.slice(start, start + 1000))
+  if (next?.[1]?.length === column - 2) return ': move the "- " of the next line to this one'
+  const [, indent = ''] = /\n([ ]*)id:[ \t][^\n]*$/.exec(before) ?? []
+  const line = text.slice(text.lastIndexOf('\n', key.range?.[0] ?? 0) + 1, key.range?.[0])
+  if (indent !== '' && line === indent) {
+    return ': does a new entry begin with "id" in the line above? write "- " before it'
+  }
+  return isList
+    ? ': move its entries below the first one, and remove the line'
+    : /-[ \t]+$/.test(text.slice(0, firstKey.range?.[0] ?? 0))
+      ? ': write "- " before a new entry, or remove one'
+      : ': remove one, or write "- " before a new entry'
+}
+
+/** The keys from one on that are there before it as well, in block style. */
+function twinsFrom(pairs: readonly Entry[], key: Node): string[] {
+  const names = pairs.map((pair) => String(pair.key))
+  const first = pairs.findIndex((pair) => pair.key === key)
+  const rest = names.slice(first)
+  const end = rest.findIndex((name) => !names.slice(0, first).includes(name))
+  return isPlain(key) ? rest.slice(0, end < 0 ? undefined : end) : []
+}
+
+/** The line of a key that follows the first one of its entry, if the entry above has none of its name. */
+function lineForAbove(source: Source, key: Node): number | undefined {
+  const [start = 0, end = 0] = key.range ?? []
+  const { text } = source
+  const [lines = '', lead = ''] =
+    /(?:^|\n)( *)- [^\n]*\n *$/.exec(text.slice(Math.max(0, start - 500), start)) ?? []
+  const from = start - lines.length
+  const above = text.slice(Math.max(0, from - 5000), from + 1)
+  const entry = above.slice(above.lastIndexOf(`\n${lead}- `) + 1)
+  const own = entry.split(/\r?\n/)
+  const isEntry =
+    lines !== '' &&
+    entry.startsWith(`${lead}- `) &&
+    own.slice(1).every((line) => line.trim() === '' || line.startsWith(`${lead}  `))
+  const name = text.slice(start, end)
+  const hasOne = own.some((line) => line.slice(lead.length + 2).startsWith(`${name}:`))
+  return isEntry && !hasOne ? source.lineAt(start) : undefined
+}
+
+/** True for a key in quotes that begins its line, below the comma of the line above. */
+const beginsLine = (text: string, key: Node): boolean => {
+  const start = key.range?.[0] ?? 0
+  return /,[ \t\r]*\n[ \t]*$/.test(text.slice(Math.max(0, start - 200), start))
+}
