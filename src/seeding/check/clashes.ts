@@ -1,6 +1,8 @@
 import { pluralOf } from '../../lib/plural.js'
 import { quoted } from '../../lib/violation.js'
+import { contact } from '../../resources/contact/contact.js'
 import { resources } from '../../resources/index.js'
+import { isShell } from '../merge.js'
 import type { FixtureDocument } from '../parse/document.js'
 import { formatPlace, maxReported, type Problem } from '../parse/source.js'
 import {
@@ -54,6 +56,16 @@ ${scope}
 ${name}`.toWellFormed()
       const before = first.get(id)
       if (!before) first.set(id, { claim, document })
+      // An answer with the notes of a contact adds them to the one that is in another file.
+      const isAnswer = (one: Claim, of: FixtureDocument) =>
+        of.isAnswer === true && 'resource' in one.in && isShellOf(one.in)
+      if (before && document !== before.document) {
+        if (isAnswer(claim, document)) return
+        if (isAnswer(before.claim, before.document)) {
+          first.set(id, { claim, document })
+          return
+        }
+      }
       // A sub-account that is twice in one file is reported by its id.
       const isSame =
         value !== undefined && (value === before?.claim.value || document === before?.document)
@@ -91,6 +103,9 @@ ${name}`.toWellFormed()
   }
   return problems
 }
+
+const isShellOf = ({ resource, entry }: Visit): boolean =>
+  resource.name === contact.name && isShell(entry)
 
 /** The sentence about an id that several entries have from one template. */
 const sharedBy = ({ what, name = '', key }: Claim): string =>

@@ -11,6 +11,7 @@ import { checkSeed } from '../load.js'
 import { disguised, withoutNames, withoutRepeats } from '../record/disguise.js'
 import { withoutPersonInAll } from '../record/personal.js'
 import type { Pseudonyms } from '../record/pseudonyms.js'
+import { everyScope } from '../scopes.js'
 import type { SeedEntry } from '../walk.js'
 import { canBe, fieldOf, furtherOf, importable, valueOfCell } from './columns.js'
 import { rowsOfJson } from './objects.js'
@@ -72,7 +73,7 @@ export async function importContacts(
     id: 'loc-imported',
     name: 'Imported',
     ...(isAlike && { allowDuplicateContact: true }),
-    privateIntegrations: [{ name: 'imported', scopes: ['contacts'] }],
+    privateIntegrations: [{ name: 'imported', scopes: everyScope }],
     ...(users.length > 0 && { users }),
     ...(customFields.size > 0 && { customFields: [...customFields.values()] }),
     contacts,

@@ -1,9 +1,10 @@
 import type { Seed } from '../fixture-format.js'
+import { everyScope } from '../scopes.js'
 
 const name = 'pasted'
 
 /** What opens a sub-account of an answer, which has no private integration. */
-export const access = { privateIntegrations: [{ name, scopes: ['contacts'] }] }
+export const access = { privateIntegrations: [{ name, scopes: everyScope }] }
 
 /** Which file opens a sub-account of which several have answers: the first one. */
 export class Openers {

@@ -6,7 +6,7 @@ import { customField } from '../../resources/custom-field/custom-field.js'
 import { customValue } from '../../resources/custom-value/custom-value.js'
 import { resources as all } from '../../resources/index.js'
 import { note } from '../../resources/note/note.js'
-import type { Resource } from '../../resources/resource.js'
+import { childrenOf, type Resource } from '../../resources/resource.js'
 import { subAccount } from '../../resources/sub-account/sub-account.js'
 import { task } from '../../resources/task/task.js'
 import { user } from '../../resources/user/user.js'
@@ -41,7 +41,7 @@ const namesOf = ({ name, plural }: Resource): readonly string[] => {
 }
 
 /** True for a row that says what only an answer of the API says. */
-export function isSent(resource: Resource, row: SeedEntry): boolean {
+function isSent(resource: Resource, row: SeedEntry): boolean {
   if (resource.name === subAccount.name) return isEntry(row.settings) || isEntry(row.social)
   if (resource.name === user.name) return isEntry(row.roles)
   return textOf(row, ownerName(resource) ?? '') !== undefined
@@ -62,7 +62,7 @@ export function agrees(
 }
 
 /** The ids of the owners of a row; a user has several. */
-function ownersIn(resource: Resource, row: SeedEntry): string[] {
+export function ownersIn(resource: Resource, row: SeedEntry): string[] {
   const { locationIds } = isEntry(row.roles) ? row.roles : {}
   if (resource.name === user.name && Array.isArray(locationIds)) return locationIds.map(String)
   const id = textOf(row, ownerName(resource) ?? '')
@@ -157,7 +157,10 @@ export function withoutRows(value: unknown): string | undefined {
     const said = [value.message].flat().find((one) => typeof one === 'string')
     return `this is the answer to a request that was refused${said === undefined ? '' : `, ${quoted(said)}`}: copy the answer to one that was not`
   }
-  const kept = resources.map(({ plural }) => plural).join(', ')
+  const kept = resources
+    .map(({ plural }) => plural)
+    .filter((plural) => !names.includes(plural))
+    .join(', ')
   const found = names.slice(0, 5).join(', ') + (names.length > 5 ? ' and so on' : '')
   return `this is an answer of the API without rows that a fixture keeps, but with ${found}; rows are kept of ${kept}; "stubs:" answers other routes`
 }
@@ -196,7 +199,22 @@ export function envelopeIn(resource: Resource, value: unknown): Answer | undefin
   const answer = envelopeOf(resource, value)
   const isPlain = answer?.rest.every((key) => !Object.hasOwn(resource.fields, key))
   const isAlone = answer?.rest.length === 0
+  const [single = ''] = namesOf(resource)
+  if (answer && isEntry(value[single])) return answer
   return answer && isPlain && (isAlone || isAnswered(answer)) ? answer : undefined
+}
+
+/** What is written beside the one row of an envelope, and belongs to it: `{ contact: { ... }, notes: [ ... ] }`. */
+export function besideRow(
+  resource: Resource,
+  { rows, rest }: Answer,
+  value: SeedEntry,
+): Record<string, unknown> {
+  const lists = childrenOf(resource, resources).map(({ plural }) => plural)
+  const own = rest.filter(
+    (name) => Object.hasOwn(resource.fields, name) || [...lists, 'generate', 'like'].includes(name),
+  )
+  return rows.length === 1 ? Object.fromEntries(own.map((name) => [name, value[name]])) : {}
 }
 
 interface AppointedContact extends SeedEntry {
@@ -227,11 +245,30 @@ function appointmentsIn(value: SeedEntry): Answer | undefined {
 
 /** Rows without an envelope; the bodies of webhooks may be of several kinds. */
 function bareRows(rows: readonly unknown[], path?: Path): Answer | undefined {
+  const rest: string[] = []
   const sent = rows.flatMap((row, index): Sent[] => {
-    const resource = isEntry(row) ? resourceOf(row) : undefined
-    return isEntry(row) && resource ? [{ resource, row, path: path ?? [index] }] : []
+    if (!isEntry(row)) return []
+    const resource = resourceOf(row)
+    if (resource) return [{ resource, row, path: path ?? [index] }]
+    const appointed = appointmentIn(row)
+    if (appointed) return [{ resource: contact, row: appointed, path: path ?? [index] }]
+    if (isEvent(row)) rest.push(String(row.type))
+    return []
   })
-  return rows.length > 0 && sent.length === rows.length ? { rows: sent, rest: [] } : undefined
+  const isWhole = sent.length + rest.length === rows.length
+  return sent.length > 0 && isWhole ? { rows: sent, rest } : undefined
+}
+
+/** True for the body of a webhook of any kind: `OpportunityCreate`. */
+const isEvent = ({ type }: SeedEntry): boolean =>
+  typeof type === 'string' && /^(?:[A-Z][a-z]+){2,}$/.test(type)
+
+/** The contact of the body of `AppointmentCreate` and `AppointmentUpdate`, with the appointment (assumed). */
+function appointmentIn({ type, locationId, appointment }: SeedEntry): SeedEntry | undefined {
+  const id = isEntry(appointment) ? textOf(appointment, 'contactId') : undefined
+  return id !== undefined && isEvent({ type })
+    ? { id, locationId, appointments: [appointment] }
+    : undefined
 }
 
 const resourceOf = (row: SeedEntry): Resource | undefined =>
@@ -244,7 +281,10 @@ const resourceOf = (row: SeedEntry): Resource | undefined =>
  * Rows of sub-accounts have too much in common to tell.
  */
 export function strangerIn(resource: Resource, value: unknown): Resource | undefined {
-  if (resource.parent !== contact || !isEntry(value)) return undefined
+  if (!isEntry(value)) return undefined
+  const event = resources.find((one) => isWebhook(one, value))
+  if (event && event !== resource) return event
+  if (resource.parent !== contact) return undefined
   const own = resourceOf(value)
   if (own) return own === resource ? undefined : own
   return resources.find(

@@ -35,3 +35,63 @@ t.test('a sub-account that was copied twice has one private integration', async 
     [],
   )
 })
+
+t.test('what is pasted can be read by its token', async (t) => {
+  const { seed } = loadText(page('1', 'a'))
+  const [{ scopes = [] } = {}] = seed.subAccounts[0]?.privateIntegrations ?? []
+  for (const scope of ['contacts.readonly', 'contacts.write', 'users.readonly', 'businesses.write'])
+    t.ok(scopes.includes(scope), scope)
+})
+
+t.test('users are those of the sub-account that their roles name', async (t) => {
+  const user = { id: 'u', firstName: 'Max', roles: { type: 'account', locationIds: ['loc'] } }
+  const text = { name: 'u', text: JSON.stringify({ users: [user] }), format: 'json' as const }
+  const { seed } = validateFixtures([], { texts: [page('1', 'a'), text] })
+  t.match(seed?.subAccounts, [{ id: 'loc', contacts: [{ id: 'a' }], users: [{ id: 'u' }] }])
+  t.equal(seed?.subAccounts.length, 1)
+})
+
+t.test('answers about one contact are one contact, in any order of the files', async (t) => {
+  const rows = (name: string, list: object) => ({
+    name,
+    text: JSON.stringify({ ...list, traceId: 'x' }),
+    format: 'json' as const,
+  })
+  const note = { id: 'n', body: 'Called.', contactId: 'a' }
+  const task = { id: 't', title: 'Ring', dueDate: '2026-03-07T12:00:00Z', contactId: 'a' }
+  const event = { id: 'e', title: 'Visit', contactId: 'a' }
+  const texts = [
+    rows('notes', { notes: [note] }),
+    page('contact', 'a', 'b'),
+    rows('tasks', { tasks: [task] }),
+    rows('events', { events: [event] }),
+  ]
+  for (const order of [texts, texts.toReversed()]) {
+    const { seed, problems } = validateFixtures([], { texts: order })
+    t.same(
+      problems.filter(({ severity }) => severity === 'error'),
+      [],
+    )
+    t.equal(seed?.subAccounts.length, 1)
+    const [a, ...more] = seed?.subAccounts[0]?.contacts ?? []
+    t.match(a, { id: 'a', firstName: 'Jo', notes: [{ id: 'n' }], tasks: [{ id: 't' }] })
+    t.match(a, { appointments: [{ id: 'e' }] })
+    t.match(more, [{ id: 'b' }])
+  }
+  const { seed } = validateFixtures([], { texts: [texts[0] ?? page('x'), texts[2] ?? page('x')] })
+  t.match(
+    seed?.subAccounts.flatMap(({ contacts = [] }) => contacts),
+    [{ id: 'a', notes: [{ id: 'n' }], tasks: [{ id: 't' }] }],
+  )
+})
+
+t.test('a contact that is written twice is one too many, as before', async (t) => {
+  const written = (name: string, contact: object) => ({
+    name,
+    text: JSON.stringify({ subAccounts: [{ id: 'loc', contacts: [contact] }] }),
+    format: 'json' as const,
+  })
+  const texts = [written('1', { id: 'a', firstName: 'Jo' }), written('2', { id: 'a', notes: [] })]
+  const { problems } = validateFixtures([], { texts })
+  t.match(problems.find(({ severity }) => severity === 'error')?.message, /^the contact "a" is/)
+})

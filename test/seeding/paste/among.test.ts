@@ -1,6 +1,6 @@
 import t from 'tap'
 import { S, said } from '../../support/fixtures.js'
-import { judge } from '../../support/pasted.js'
+import { judge, pasted } from '../../support/pasted.js'
 
 /** What is pasted among entries that are written, and the first row of it. */
 const among: readonly [name: string, lists: string, plural: string, row: object, warns: RegExp][] =
@@ -105,3 +105,37 @@ t.test('tasks among notes, and notes among tasks', async (t) => {
   const whole = `${S}    contacts: [{ id: c1, notes: { tasks: [{ id: x, contactId: c1, ${task} }], traceId: a } }]\n`
   t.same(said(t, { 'a.yaml': whole }), [`6:33 ${taskHere}`])
 })
+
+t.test('what is written beside the row of an envelope belongs to it', async (t) => {
+  const { problems, world } = pasted({
+    subAccounts: [
+      {
+        location: { id: 'L', name: 'Acme' },
+        privateIntegrations: [{ name: 'full', scopes: ['contacts'] }],
+        contacts: [
+          {
+            contact: { id: 'c', locationId: 'L', firstName: 'Jane' },
+            notes: [{ id: 'n', body: 'mine' }],
+            tags: ['vip'],
+            appointments: { events: [{ id: 'e', title: 'Visit' }], traceId: 'x' },
+          },
+        ],
+      },
+    ],
+  })
+  t.match(problems, [{ severity: 'warning', message: /does not keep traceId$/ }])
+  t.match(world?.subAccounts, [{ id: 'L', name: 'Acme' }])
+  t.match(world?.contacts, [{ id: 'c', firstName: 'Jane', appointments: [{ id: 'e' }] }])
+  t.match(world?.notes, [{ id: 'n', contactId: 'c' }])
+})
+
+t.test(
+  'names that an answer has twice: the one with a value, and the one with capitals',
+  async (t) => {
+    const row = { id: 'c', locationId: 'L', companyName: null, businessName: 'Kōen', traceId: null }
+    const names = { firstName: 'maría', firstNameRaw: 'María', lastName: 'Lee', lastNameRaw: 'X' }
+    const { problems, world } = pasted({ contacts: [{ ...row, ...names }] })
+    t.match(problems, [{ severity: 'warning', message: /does not keep lastNameRaw$/ }])
+    t.match(world?.contacts, [{ companyName: 'Kōen', firstName: 'María', lastName: 'Lee' }])
+  },
+)

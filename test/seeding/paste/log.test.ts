@@ -17,7 +17,7 @@ t.test('a log of webhooks of several kinds is one fixture, in any order', async 
   t.same(problems, [])
   t.match(world?.contacts, [{ id: 'c', firstName: 'Jo' }])
   t.match(world?.notes, [{ id: 'n', body: 'Called back.', contactId: 'c' }])
-  t.match(world?.tasks, [{ id: 't', title: 'Ring', contactId: 'c' }])
+  t.match(world?.tasks, [{ id: 't', title: 'Ring', contactId: 'c', completed: true }])
   const gone = pasted([
     event('ContactCreate', { id: 'c', firstName: 'Jo' }),
     event('NoteCreate', { id: 'n', body: 'Called.', contactId: 'c' }),
@@ -25,4 +25,37 @@ t.test('a log of webhooks of several kinds is one fixture, in any order', async 
   ])
   t.same(gone.world?.notes, [], 'and what was deleted is gone')
   t.same([world?.contacts?.length, world?.notes?.length, world?.tasks?.length], [1, 1, 1])
+})
+
+t.test('a log with appointments, and with webhooks that a fixture does not keep', async (t) => {
+  const appointment = (id: string, title: string) => ({
+    type: 'AppointmentCreate',
+    locationId: 'L',
+    appointment: { id, title, contactId: 'c', startTime: '2026-03-10T11:00:00Z' },
+  })
+  const { problems, world } = pasted([
+    { type: 'ContactCreate', locationId: 'L', id: 'c', firstName: 'Jo' },
+    appointment('e', 'Visit'),
+    appointment('f', 'Call'),
+    appointment('e', 'Visit, moved'),
+    { type: 'OpportunityCreate', locationId: 'L', id: 'o' },
+  ])
+  t.match(problems, [{ severity: 'warning', message: /does not keep OpportunityCreate$/ }])
+  t.match(world?.contacts, [
+    { id: 'c', firstName: 'Jo', appointments: [{ id: 'f' }, { id: 'e', title: 'Visit, moved' }] },
+  ])
+  t.equal(world?.contacts?.length, 1)
+})
+
+t.test('a webhook about a task among contacts', async (t) => {
+  const task = { type: 'TaskComplete', locationId: 's', id: 't', title: 'Ring', contactId: 'c' }
+  const { problems } = pasted({
+    subAccounts: [{ id: 's', privateIntegrations: [{ name: 'a', scopes: [] }], contacts: [task] }],
+  })
+  t.match(problems, [
+    {
+      message:
+        'found a task of HighLevel among the contacts: move it below "tasks:" of the contact',
+    },
+  ])
 })

@@ -30,7 +30,8 @@ const shapes: readonly [
     /does not keep traceId, bodyText, relations$/,
   ],
   ['a bare note', note, 'notes', { id: 'n', body: 'b' }],
-  ['a list of bare notes', [note, { ...note, id: 'm' }], 'notes', { id: 'n', contactId: 'c' }],
+  // Of two notes of one time, a list has the one that was made later first.
+  ['a list of bare notes', [note, { ...note, id: 'm' }], 'notes', { id: 'm', contactId: 'c' }],
   [
     'a contact of the specification',
     {
@@ -86,7 +87,7 @@ const shapes: readonly [
       dateAdded: '2026-03-07T12:00:00.000Z',
       dateOfBirth: '1990-01-01',
     },
-    /does not keep total, meta, traceId, firstNameRaw, attributions, searchAfter$/,
+    /does not keep total, meta, traceId, attributions, searchAfter$/,
   ],
   [
     'a task of a search',
@@ -166,7 +167,7 @@ const shapes: readonly [
     },
     'tasks',
     { id: 't', title: 'Call', contactId: 'c' },
-    /keep dateAdded$/,
+    /keep tasks\.dateAdded$/,
   ],
   [
     'the webhook NoteUpdate',
@@ -215,7 +216,7 @@ const shapes: readonly [
     },
     'businesses',
     { id: 'b', name: 'string' },
-    /keep createdAt$/,
+    /keep \w+\.createdAt$/,
   ],
   [
     'users that say nothing but their names',
