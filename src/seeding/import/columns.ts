@@ -1,12 +1,13 @@
 import { Type } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
 import { isoBirthday } from '../../lib/birthday.js'
-import { formatInstant, parseInstant } from '../../lib/instant.js'
 import { contact } from '../../resources/contact/contact.js'
+import { channels } from '../../resources/contact/parts.js'
 import { birthdayForm, countryForm, countryNamed } from '../../resources/forms.js'
 import { NoteInput, note } from '../../resources/note/note.js'
 import type { Field } from '../../resources/resource.js'
 import { columns } from './column-names.js'
+import { momentOf, yearFirst } from './dates.js'
 import { userId } from './users.js'
 
 const plain = (column: string): string =>
@@ -51,6 +52,25 @@ export const furtherOf: Readonly<Record<string, string>> = {
 
 const isList = (field: string): boolean => /^(?:tags|additional(?:Emails|Phones))$/.test(field)
 
+const isTrue = (cell: string): boolean => /^(?:true|yes|1|on|all|enabled|active)$/i.test(cell)
+
+/** The channel that a column is about: `DND SMS`, `Email Opt Out`, `Unsubscribed from all email`. */
+export function channelOf(column: string): keyof typeof channels | undefined {
+  const name = plain(column)
+  const [, of = ''] =
+    /^(?:dnd|donot)(\w+)$|^(\w+)(?:optout|optedout|dnd)$|^(?:unsubscribedfromall|unsubscribed|optoutof)(\w+)$/
+      .exec(name)
+      ?.filter((one) => one !== undefined) ?? []
+  const meant = { text: 'sms', mail: 'email', emails: 'email', calls: 'call' }[of] ?? of
+  return channelNames.find((one) => one.toLowerCase() === meant)
+}
+
+const channelNames = Object.keys(channels) as (keyof typeof channels)[] // of the object itself
+
+/** The settings of a channel that a cell turns off; undefined when it does not. */
+export const channelIn = (channel: string, cell: unknown): object | undefined =>
+  isTrue(String(cell)) ? { [channel]: { status: 'active' } } : undefined
+
 /** Whether a contact can have a value in a field; false for a field that it does not have. */
 export function canBe(field: string, value: unknown): boolean {
   if (field === note.plural) return Value.Check(notes, value)
@@ -61,8 +81,12 @@ export function canBe(field: string, value: unknown): boolean {
 
 const notes = Type.Array(Type.Pick(NoteInput, ['body']))
 
-/** The value of a cell as a fixture has it; undefined when it cannot be read. */
-export function valueOfCell(field: string, cell: string): unknown {
+/**
+ * The value of a cell as a fixture has it; undefined when it cannot be read.
+ *
+ * @param isDayFirst true in a file whose dates have the day before the month
+ */
+export function valueOfCell(field: string, cell: string, isDayFirst = false): unknown {
   // Google's groups are separated by `:::`, and `* myContacts` is every contact's.
   const parts = cell
     .split(/[,;，、；]|:::/)
@@ -72,26 +96,14 @@ export function valueOfCell(field: string, cell: string): unknown {
   if (field === 'additionalPhones') return parts.map((phone) => ({ phone }))
   if (isList(field)) return parts
   if (field === 'assignedTo') return userId(cell)
-  if (field === 'dnd') return /^(?:true|yes|1|on|all|enabled)$/i.test(cell)
+  if (field === 'dnd') return isTrue(cell)
   if (field === 'country')
     return countryForm.isMet(cell, '') ? cell.toUpperCase() : (countryNamed(cell) ?? cell)
   if (field === 'dateOfBirth') {
-    const day = isoBirthday(yearFirst(cell))
+    const day = isoBirthday(yearFirst(cell, isDayFirst))
     return birthdayForm.isMet(day, '') ? day : undefined
   }
   if (field === 'notes') return [{ body: cell }]
   if (!/^(?:date(?:Added|Updated)|lastActivity)$/.test(field)) return cell
-  // As the export writes a date: `Mar 07 2026 12:00 PM`, in the time zone of the account, which it does not name.
-  const date = yearFirst(cell)
-  const iso = parseInstant(date)
-  const ms = Number.isNaN(iso) ? Date.parse(/(?:GMT|UTC|Z)/.test(date) ? date : `${date} UTC`) : iso
-  return Number.isNaN(ms) ? undefined : formatInstant(ms)
+  return momentOf(cell, isDayFirst)
 }
-
-/** A date whose first number can only be a day, or is one by its dots, with the year first. */
-const yearFirst = (cell: string): string =>
-  cell.replace(/^(\d{1,2})([./-])(\d{1,2})\2(\d{4})/, (found, day, sign, month, year) =>
-    sign === '.' || Number(day) > 12
-      ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-      : found,
-  )

@@ -11,9 +11,17 @@ import { checkSeed } from '../load.js'
 import { disguised, withoutNames, withoutRepeats } from '../record/disguise.js'
 import { withoutPersonInAll } from '../record/personal.js'
 import type { Pseudonyms } from '../record/pseudonyms.js'
-import { everyScope } from '../scopes.js'
 import type { SeedEntry } from '../walk.js'
-import { canBe, fieldOf, furtherOf, importable, valueOfCell } from './columns.js'
+import {
+  canBe,
+  channelIn,
+  channelOf,
+  fieldOf,
+  furtherOf,
+  importable,
+  valueOfCell,
+} from './columns.js'
+import { hasDayFirst } from './dates.js'
 import { rowsOfJson } from './objects.js'
 import { ImportProblem } from './problem.js'
 import { type Cells, readFile, rowsOfCsv } from './table.js'
@@ -38,14 +46,27 @@ export async function importContacts(
   pseudonyms: Pseudonyms | undefined,
 ): Promise<Imported> {
   const { text, isUtf } = readFile(file)
-  const entries = /^\s*[[{]/.test(text) ? rowsOfJson(file, text) : rowsOfCsv(file, text)
+  const isJson = /^\s*[[{]/.test(text)
+  const { entries, notKept } = isJson
+    ? rowsOfJson(file, text)
+    : { entries: rowsOfCsv(file, text), notKept: [] }
   const rows = entries.map(({ cells }) => cells)
   const columns = [...new Set(rows.flatMap((row) => row.map(([column]) => column)))]
   checkMap(map, columns)
   const fieldIn = (column: string) => map.get(column) ?? fieldOf(column)
-  const customFields = customFieldsOf(columns.filter((one) => fieldIn(one) === undefined))
+  // A column that is empty in all rows is no field.
+  const filled = new Set(
+    rows.flatMap((row) => row.flatMap(([one, cell]) => (isEmpty(cell) ? [] : one))),
+  )
+  const customFields = customFieldsOf(
+    columns.filter((one) => filled.has(one) && fieldIn(one) === undefined && !channelOf(one)),
+  )
+  const dates = rows.flatMap((row) =>
+    row.flatMap(([one, cell]) => (/^(?:date|lastA)/.test(fieldIn(one) ?? '') ? [cell] : [])),
+  )
+  const isDayFirst = hasDayFirst(dates)
   const leftOut = new Map<string, number>()
-  const read = rows.map((row) => personOf(row, map, customFields, leftOut))
+  const read = rows.map((row) => personOf(row, map, customFields, leftOut, isDayFirst))
   checkIds(read.map(({ id }, index) => ({ id, place: entries[index]?.place ?? file })))
   const others = read.map((person) => pseudonyms?.contact(person))
   const users = usersNamed(
@@ -73,12 +94,23 @@ export async function importContacts(
     id: 'loc-imported',
     name: 'Imported',
     ...(isAlike && { allowDuplicateContact: true }),
-    privateIntegrations: [{ name: 'imported', scopes: everyScope }],
+    privateIntegrations: [
+      {
+        name: 'imported',
+        scopes: [
+          'contacts',
+          'locations/customFields.readonly',
+          'locations/tags.readonly',
+          'users.readonly',
+        ],
+      },
+    ],
     ...(users.length > 0 && { users }),
     ...(customFields.size > 0 && { customFields: [...customFields.values()] }),
     contacts,
   }
   const notes = [...leftOut].map(([sentence, count]) => `${sentence}, ${timesOf(count)}.`)
+  notes.push(...notKept)
   if (!isUtf)
     notes.unshift(
       `${file} is not UTF-8: it was read as Windows-1252. If letters in it are wrong, save it as CSV in UTF-8.`,
@@ -160,24 +192,36 @@ function personOf(
   map: ReadonlyMap<string, string>,
   customFields: ReadonlyMap<string, Definition>,
   leftOut: Map<string, number>,
+  isDayFirst: boolean,
 ): Person {
   const person: Record<string, unknown> = {}
   const values = new Map<string, unknown>()
   const addTo = (column: string, cell: unknown): string | undefined => {
     const custom = customFields.get(column)
     if (custom && !map.has(column)) {
-      const text = typeof cell === 'object' ? [cell].flat().join(', ') : String(cell)
+      if ([cell].flat().some((one) => typeof one === 'object')) return cannot
+      const text = [cell].flat().join(', ')
       if (!values.has(custom.id)) values.set(custom.id, text)
       return values.get(custom.id) === text ? undefined : 'a contact has one value of this name'
     }
+    const channel = map.has(column) ? undefined : channelOf(column)
+    if (channel) {
+      const settings = { ...Object(person.dndSettings), ...channelIn(channel, cell) }
+      if (Object.keys(settings).length > 0) person.dndSettings = settings
+      return undefined
+    }
     const field = map.get(column) ?? fieldOf(column) ?? column
-    const value = valueIn(field, cell)
+    // Google writes several of them into one cell.
+    const several =
+      furtherOf[field] !== undefined && typeof cell === 'string' ? cell.split(':::') : []
+    if (several.length > 1) return several.map((one) => addTo(column, one.trim())).find(Boolean)
+    const value = valueIn(field, cell, isDayFirst)
     if (field === '' || (Array.isArray(value) && value.length === 0)) return undefined
     if (!canBe(field, value)) return cannot
     return add(person, field, value) ? undefined : `a contact has one ${field}`
   }
   for (const [column, cell] of row) {
-    if (cell === '' || cell === null || cell === undefined) continue
+    if (isEmpty(cell)) continue
     const reason = addTo(column, cell)
     if (reason === undefined) continue
     const why = reason === cannot ? reason : `${reason}, and another column says it`
@@ -190,11 +234,13 @@ function personOf(
   return { ...person, customFields: entries }
 }
 
+const isEmpty = (cell: unknown): boolean => cell === '' || cell === null || cell === undefined
+
 const cannot = 'a contact cannot have such a value'
 
 /** A cell as a field has it. JSON may have numbers and lists where a field has text or objects. */
-function valueIn(field: string, cell: unknown): unknown {
-  if (typeof cell === 'string') return valueOfCell(field, cell)
+function valueIn(field: string, cell: unknown, isDayFirst: boolean): unknown {
+  if (typeof cell === 'string') return valueOfCell(field, cell, isDayFirst)
   const isText = [cell].flat().every((one) => typeof one === 'string' || typeof one === 'number')
   return isText && !canBe(field, cell) ? valueOfCell(field, [cell].flat().join(',')) : cell
 }

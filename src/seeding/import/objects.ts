@@ -6,9 +6,13 @@ import { ImportProblem } from './problem.js'
 import type { Cells, Entry } from './table.js'
 
 /** Reads contacts in JSON: a list of objects, wherever it is, an object a line, or an answer of the API. */
-export function rowsOfJson(file: string, text: string): Entry[] {
+export function rowsOfJson(
+  file: string,
+  text: string,
+): { entries: Entry[] /** Sentences about what a fixture does not keep. */; notKept: string[] } {
   const value = parsed(file, text)
-  const fixture = readPasted(documentOf(value)).document.value
+  const { document, problems } = readPasted(documentOf(value))
+  const fixture = document.value
   const owners = isEntry(fixture) && Array.isArray(fixture.subAccounts) ? fixture.subAccounts : []
   const pasted = owners.flatMap((owner) => (isEntry(owner) ? (owner.contacts ?? []) : []))
   const list = pasted.length > 0 ? pasted : (listIn(value) ?? [value])
@@ -18,11 +22,16 @@ export function rowsOfJson(file: string, text: string): Entry[] {
   }))
   const isAny = rows.some(({ cells }) => cells.some(([column]) => fieldOf(column) !== undefined))
   const used = rows.filter(({ cells }) => cells.length > 0)
-  if (used.length > 0 && (isAny || list[0] !== value)) return used
+  // What an answer says of others than contacts is not imported.
+  const notKept = pasted.length > 0 ? problems.map(({ message }) => sentence(message)) : []
+  if (used.length > 0 && (isAny || list[0] !== value)) return { entries: used, notKept }
   throw new ImportProblem(
     `${file} has no contacts, expected a list of objects, or "contacts" with one`,
   )
 }
+
+const sentence = (message: string): string =>
+  `${message.charAt(0).toUpperCase()}${message.slice(1)}.`
 
 function parsed(file: string, text: string): unknown {
   try {

@@ -80,7 +80,7 @@ const exports: readonly [
       additionalPhones: [{ phone: '+1 555 555 0101' }],
       source: 'Web',
       dateOfBirth: '1990-01-25',
-      dnd: true,
+      dndSettings: { Call: { status: 'active' } },
       dateAdded: '2025-01-14T16:02:11.000Z',
       dateUpdated: '2025-02-01T10:00:00.000Z',
     },

@@ -162,3 +162,69 @@ t.test('short names, and those that are also particles, are replaced in a table'
     { firstName: 'Robin', notes: [{ body: 'Robin Birch called about the boiler' }] },
   ])
 })
+
+t.test('columns of channels that must not be used', async (t) => {
+  const { contacts, customFields } = await imported(
+    t,
+    'First Name,DND SMS,Email Opt Out,Unsubscribed from all email,DND All\nJo,true,,yes,no\nEd,,1,,\nAl,no,,,true\n',
+  )
+  t.same(contacts, [
+    {
+      firstName: 'Jo',
+      dndSettings: { SMS: { status: 'active' }, Email: { status: 'active' } },
+      dnd: false,
+    },
+    { firstName: 'Ed', dndSettings: { Email: { status: 'active' } } },
+    { firstName: 'Al', dnd: true },
+  ])
+  t.same(customFields, [])
+})
+
+t.test('dates with the day first, with names of months, and in milliseconds', async (t) => {
+  const { contacts, notes } = await imported(
+    t,
+    'First Name,Birthday,Created\nJo,14/03/1987,1741944413589\nEd,03/04/1985,"Feb 28, 2025"\n',
+  )
+  t.same(contacts, [
+    { firstName: 'Jo', dateOfBirth: '1987-03-14', dateAdded: '2025-03-14T09:26:53.589Z' },
+    { firstName: 'Ed', dateOfBirth: '1985-04-03', dateAdded: '2025-02-28T00:00:00.000Z' },
+  ])
+  t.same(notes, [])
+})
+
+t.test(
+  'several numbers in one cell, columns without a value, and columns of other languages',
+  async (t) => {
+    const { contacts, customFields, notes } = await imported(
+      t,
+      'Vorname,Erstellt am,Land,Phone 1 - Value,Prefix\nJo,07.03.2026,DE,+4930123456 ::: +4930123457,\n',
+    )
+    t.same(contacts, [
+      {
+        firstName: 'Jo',
+        dateAdded: '2026-03-07T00:00:00.000Z',
+        country: 'DE',
+        phone: '+4930123456',
+        additionalPhones: [{ phone: '+4930123457' }],
+      },
+    ])
+    t.same([customFields, notes], [[], []])
+  },
+)
+
+t.test('what an answer has besides contacts is told', async (t) => {
+  const contact = {
+    id: 'c',
+    locationId: 'L',
+    firstName: 'Jo',
+    customFields: [{ id: 'f', value: { u: {} } }],
+  }
+  const { contacts, notes } = await imported(
+    t,
+    JSON.stringify({ contacts: [contact], meta: { total: 1 }, traceId: 'x' }),
+    { name: 'c.json' },
+  )
+  t.match(contacts, [{ id: 'c', firstName: 'Jo' }])
+  t.equal(contacts[0]?.customFields, undefined)
+  t.match(notes, [/cannot have such a value: f, once/, /^This was copied .* keep meta, traceId\.$/])
+})
