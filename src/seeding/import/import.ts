@@ -89,6 +89,9 @@ export async function importContacts(
     const entry = { ...person, ...(values.length > 0 && { customFields: values }) }
     return { ...(pseudonyms ? withoutPerson(entry, pseudonyms) : entry), ...others[index] }
   })
+  // What is left out of all contacts is no field.
+  const used = new Set(read.flatMap(({ customFields: values }) => values.map(({ id }) => id)))
+  for (const [name, { id }] of customFields) if (!used.has(id)) customFields.delete(name)
   const isAlike = areAlike(contacts)
   const subAccount = {
     id: 'loc-imported',

@@ -25,8 +25,16 @@ export function schemaJson(): string {
   const description = 'Anything, such as anchors for the rest of the file.'
   const patternProperties = { '^x-': { description } }
   const $schema = 'http://json-schema.org/draft-07/schema#'
-  return `${JSON.stringify({ $schema, ...schema, patternProperties, anyOf, allOf }, null, 2)}\n`
+  const { properties, ...rest } = schema
+  const all = Object.entries({ $schema, ...rest, patternProperties, anyOf, allOf })
+  return `${lines([...all.map(pair), `"properties":${lines(Object.entries(properties).map(pair))}`])}\n`
 }
+
+const pair = ([name, value]: [string, unknown]): string =>
+  `${JSON.stringify(name)}:${JSON.stringify(value)}`
+
+/** An object with a line for each of its pairs: indented, all of the schema takes three times the space. */
+const lines = (pairs: readonly string[]): string => `{\n${pairs.join(',\n')}\n}`
 
 /** A schema with patterns in place of our own formats, which editors do not know. */
 function withPattern(_key: string, value: unknown): unknown {
