@@ -156,8 +156,8 @@ const asCommonJs = (input, ...plugins) =>
     { ...inputOptions, input, plugins: [...inputOptions.plugins, ...plugins] },
     {
       ...outputOptions,
-      // The names of functions of packages are of no use in a stack.
-      ...(input.index === undefined && { minify: { compress: true, mangle: true } }),
+      // Without names of functions, with which the package has more than 1 MB.
+      minify: { compress: true, mangle: true },
       format: 'cjs',
       exports: 'named',
       entryFileNames: '[name].cjs',
