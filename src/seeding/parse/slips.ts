@@ -50,11 +50,15 @@ export function slipsIn(
   return [...starts].flatMap(([start, isKey]) => {
     const [line = ''] = text.slice(start, start + 300).split(/[\r\n]/, 1)
     const isAlone = isKey || isEntryOfTexts(text, start)
+    const isEntry = text.charAt(start - 1) !== '' && text.charAt(start - 1) !== '\n'
     const slip =
       secondHyphen(text, line, start) ??
       templateName(source, line, start) ??
       atMargin(source, line, start) ??
-      withoutBlock(source, slipOfLine(line.trimEnd(), entryOf(text, line, start), start, isAlone))
+      withoutBlock(
+        source,
+        slipOfLine(line.trimEnd(), entryOf(text, line, start), start, isAlone, isEntry),
+      )
     return slip ? { ...slip, noticed: noticed.get(start) ?? slip.noticed ?? slip.at } : []
   })
 }
@@ -176,11 +180,19 @@ function entryOf(text: string, line: string, start: number): string {
   return (entry.exec(line)?.[0] ?? line).trimEnd()
 }
 
-function slipOfLine(line: string, entry: string, start: number, isKey: boolean): Slip | undefined {
+function slipOfLine(
+  line: string,
+  entry: string,
+  start: number,
+  isKey: boolean,
+  isEntry: boolean,
+): Slip | undefined {
   for (const { pattern, message, mend, named, marks, alone } of causes) {
     if (alone && isKey) continue
     const found = pattern.exec(line)
     if (!found || (named && !named(found[1] ?? ''))) continue
+    // An entry of a list of texts may begin so.
+    if (isEntry && found[1]?.startsWith('x-')) continue
     const [match] = found
     const by = mend(match)
     const marked = marks?.exec(match)

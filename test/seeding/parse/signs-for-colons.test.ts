@@ -88,6 +88,13 @@ for (const [where, text, line] of signs) {
   })
 }
 
+t.test('a header in a list of texts is no key', async (t) => {
+  const text = `${S}faults:\n  - then:\n      status: 500\n      headers:\n        - x-id=abc\n`
+  t.same(said(t, { 'a.yaml': text }), [
+    '10:9 headers: found a list, expected headers such as {"retry-after":"2"}; write { x-id: abc }',
+  ])
+})
+
 /** A sign in place of the hyphen of an entry. */
 const bullets: readonly [where: string, text: string, line: string][] = [
   [
