@@ -79,7 +79,7 @@ function levelOf(text: string, line: string, name: string, index: number): Level
     const all = levels.filter(({ column }) => column >= indent + 2)
     return all.find((_, index) => isOfEntry(text, levels.slice(index), name)) ?? all.at(-1)
   }
-  const columns = dash === undefined ? [indent] : [indent - 2, indent]
+  const columns = [...(isHeading ? [indent - 2] : []), ...(isHeading && !dash ? [] : [indent])]
   return columns.flatMap((column) => levels.find((level) => level.column === column) ?? [])[0]
 }
 

@@ -1,7 +1,7 @@
 import { blanked } from './slips.js'
 import type { Source } from './source.js'
 import type { Sentence } from './yaml-error.js'
-import { indentOf, lineBefore, spaces } from './yaml-lines.js'
+import { indentOf, type Level, lineBefore, spaces } from './yaml-lines.js'
 
 const heading = /^ *(?:- +)*[\w$-]+:$/
 const keyed = /^( *)[\w$]+:(?:\s|$)/
@@ -38,4 +38,14 @@ export function firstKeyOutOfLine(source: Source, at: number): Sentence | undefi
       ? { from: start, text: moved.padEnd(first.length) }
       : { from: start, text: blanked(text.slice(start, at)) }
   return { message, at: start + column, length: first.trim().length, mend }
+}
+
+/** The hyphen of the first entry of a list, if it alone is in another column than the entries from `at` on. */
+export function firstOfList(text: string, { at: from, column }: Level, at: number, indent: number) {
+  const hyphen = from + column
+  const between = text.slice(hyphen, text.lastIndexOf('\n', at - 1) + 1)
+  const isAlone = /^- [^\n]*\n$/.test(between)
+  const heading = /:[ \t]*\r?\n$/.test(text.slice(Math.max(0, from - 200), from))
+  const isFollowed = new RegExp(`^[^\\n]*\\n {${indent}}- `).test(text.slice(at, at + 2000))
+  return isAlone && heading && isFollowed ? hyphen : undefined
 }

@@ -79,6 +79,8 @@ export class PlacedTree implements FixtureDocument {
     if (this.#damage.has(this.#source.lineAt(start))) return true
     if (alias && this.#isOfDamage(alias)) return true
     if (isScalar(found) && this.#damage.hasSpot(start, end)) return true
+    const owner = kind === 'missing' ? this.#find(path.slice(0, -1), 'key').found : null
+    if (owner && this.#damage.has(this.#source.lineAt(owner.range?.[0] ?? 0))) return true
     if (kind !== 'unknown') return this.#isDamaged(node)
     // A key that is in line with its siblings is where it was meant to be.
     const [first] = isMap<Node>(parent) && !parent.flow ? parent.items : []

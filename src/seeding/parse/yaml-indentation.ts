@@ -3,9 +3,10 @@ import { contact } from '../../resources/contact/contact.js'
 import { resources } from '../../resources/index.js'
 import { isKeyOf, Seed } from '../fixture-format.js'
 import { ContactsGeneration } from '../generate/generation.js'
-import { firstKeyOutOfLine } from './first-keys.js'
+import { firstKeyOutOfLine, firstOfList } from './first-keys.js'
 import { isKeyName } from './key-names.js'
 import { lineWithoutKey } from './lines-without-key.js'
+import { withoutListKey } from './lost-list.js'
 import { withoutMatch } from './lost-match.js'
 import { blanked } from './slips.js'
 import { textWithoutKey } from './text-without-key.js'
@@ -196,6 +197,8 @@ const causes: readonly ((found: Found, line: Line) => Sentence | undefined)[] = 
     const message = `found a list entry indented by ${spaces(indent)}, expected at least ${spaces(owner.length)}, as it belongs to line ${line}`
     return { message, at }
   },
+  ({ source }, { at, isEntry, key, indent }) =>
+    isEntry && key === '' ? withoutListKey(source, at, indent) : undefined,
   ({ source: { text } }, { at, isEntry, key, indent }) =>
     !isEntry && indent > 0 && Object.hasOwn(Seed.properties, key)
       ? {
@@ -287,14 +290,4 @@ function listsFor(keys: readonly string[], owner: string): string {
     (one) => one.parent?.plural === owner && keys.every((key) => isKeyOf(one, key)),
   )
   return alike.length < 3 ? alike.map(({ plural }) => `"${plural}:"`).join(' or ') : ''
-}
-
-/** The hyphen of the first entry of a list, if it alone is in another column than the entries from `at` on. */
-function firstOfList(text: string, { at: from, column }: Level, at: number, indent: number) {
-  const hyphen = from + column
-  const between = text.slice(hyphen, text.lastIndexOf('\n', at - 1) + 1)
-  const isAlone = /^- [^\n]*\n$/.test(between)
-  const heading = /:[ \t]*\r?\n$/.test(text.slice(Math.max(0, from - 200), from))
-  const isFollowed = new RegExp(`^[^\\n]*\\n {${indent}}- `).test(text.slice(at, at + 2000))
-  return isAlone && heading && isFollowed ? hyphen : undefined
 }

@@ -74,6 +74,19 @@ t.test('a block of text whose key is at the margin', async (t) => {
   ])
 })
 
+t.test('the key of an object at the margin', async (t) => {
+  const text = `${S}faults:
+  - id: flaky
+match:
+      method: POST
+      path: /contacts/:contactId/notes
+    then: 503
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    '8:1 found "match:" at the start of a line, expected it indented by 4 spaces as in line 7',
+  ])
+})
+
 t.test('the first key of the file, indented', async (t) => {
   t.same(said(t, { 'a.yaml': `# A fixture\n    ${C}` }), [
     '2:5 found subAccounts indented by 4 spaces, expected none: it belongs at the top of the file',

@@ -28,3 +28,21 @@ t.test('an entry that is indented too far is one of its list', async (t) => {
 `
   t.match(said(t, { 'a.yaml': text }), [/^11:13 found a list entry indented by 12 spaces/])
 })
+
+t.test('words of a list whose key is missing', async (t) => {
+  const text = `${S}    customFields: [{ name: Budget, dataType: NUMERICAL }]
+      - lead
+      - id: tag-vip
+        name: vip
+    users: []
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    '7:7 found an entry of a list below "customFields:", which has its value in line 6, expected the key of the list above it, such as "tags:"',
+  ])
+})
+
+t.test('the first key of an object in the line of its key', async (t) => {
+  t.same(said(t, { 'a.yaml': `${S}    generate: contacts: 5\n      notes: 0..20\n` }), [
+    '6:15 found contacts in the line of generate, expected contacts on the next line, indented below generate',
+  ])
+})
