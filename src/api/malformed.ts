@@ -13,10 +13,13 @@ import { connectRefused, requestMalformed } from './refusals.js'
  * requests that came before them on the same connection are answered first.
  */
 export function answerMalformed(profile: Profile, secrets: Secrets) {
-  const lastAnswers = new WeakMap<Socket, ServerResponse>()
+  const lastAnswers = new WeakMap<Socket, { last: ServerResponse; before?: ServerResponse }>()
   return {
     watch(server: Server): void {
-      server.on('request', (request, response) => lastAnswers.set(request.socket, response))
+      server.on('request', ({ socket }, last) => {
+        const before = lastAnswers.get(socket)?.last
+        lastAnswers.set(socket, before ? { last, before } : { last })
+      })
     },
     answer({ code }: ConnectionError, socket: Socket): void {
       if (code === 'ECONNRESET' || socket.destroyed) return
@@ -25,8 +28,10 @@ export function answerMalformed(profile: Profile, secrets: Secrets) {
         write(socket, reasonLine(refusal, secrets), refusal.answer(profile, randomUUID))
         socket.destroySoon()
       }
-      const last = lastAnswers.get(socket)
-      if (last?.req.complete && !last.writableFinished) last.once('finish', hangUp)
+      // Answers leave in the order of their requests, all of which are whole but the last one.
+      const { last, before } = lastAnswers.get(socket) ?? {}
+      const whole = last?.req.complete ? last : before
+      if (whole && !whole.writableFinished) whole.once('finish', hangUp)
       else hangUp()
     },
   }

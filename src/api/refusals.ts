@@ -270,16 +270,21 @@ export const mediaTypeUnsupported = defineRefusal<{ mediaType: string }>({
   source: { documented: 'ours W15', observed: 'assumed W15' },
 })
 
-export const invalid = defineRefusal<{ violations: readonly Violation[] }>({
+export const invalid = defineRefusal<{
+  violations: readonly Violation[]
+  /** What is said of those that are not named, if there are too many. */
+  more?: string
+}>({
   kind: 'invalid',
   check: 'body',
   hint: ({ violations }) => ({
     need: violations.map(({ path, expected }) => placed(path, expected)).join(', '),
     have: violations.map(({ path, found }) => placed(path, found)).join(', '),
   }),
-  documented: ({ violations }) => plain(400, violations.map(documentedWords).join('; ')),
-  observed: ({ violations }, nextTraceId) =>
-    unprocessable(unknownFirst(violations).flatMap(observedWords), nextTraceId()),
+  documented: ({ violations, more = [] }) =>
+    plain(400, [...violations.map(documentedWords), more].flat().join('; ')),
+  observed: ({ violations, more = [] }, nextTraceId) =>
+    unprocessable([...unknownFirst(violations).flatMap(observedWords), more].flat(), nextTraceId()),
   source: { documented: 'documented W16', observed: 'assumed W16' },
 })
 

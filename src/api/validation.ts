@@ -28,11 +28,15 @@ export const validatorFor =
       checker ??= TypeCompiler.Compile(schema)
       if (checker.Check(whole)) return given ? true : { value: whole }
       const value = withFewUnknown(whole, schema)
-      const found = violations(schema, value)
-      const refused = found.filter(({ kind }) => kind !== acceptedViolation[profile])
+      const isRefused = ({ kind }: Violation) => kind !== acceptedViolation[profile]
+      // A list may have a hundred thousand entries that are wrong.
+      const first = violations(schema, value, mostCounted)
+      const isAll = first.length < mostCounted
+      const found = isAll || first.some(isRefused) ? first : violations(schema, value)
+      const refused = found.filter(isRefused)
       if (refused.length > 0) {
-        const more = refused.some(isUnknown) ? countLeftOut(value) : 0
-        return { error: invalid({ violations: fewOf(refused, more) }) }
+        const left = refused.some(isUnknown) ? countLeftOut(value) : 0
+        return { error: invalid(named(fewOf(refused, left), isAll)) }
       }
       ignored.set(value, found.filter(isUnknown))
       return { value }
@@ -43,6 +47,20 @@ export const validatorFor =
 const ignored = new WeakMap<object, Violation[]>()
 
 const isUnknown = ({ kind }: Violation) => kind === 'unknown'
+
+/** Violations after which a value is not looked at any further. */
+const mostCounted = 1000
+
+/** A hundred violations that are named, and how many there are besides. */
+function named(all: readonly Violation[], isAll: boolean) {
+  const unknown = all.filter(isUnknown)
+  const others = all.filter((one) => !isUnknown(one))
+  const more = others.length - mostUnknown
+  const violations = [...unknown, ...others.slice(0, mostUnknown)]
+  return more > 0
+    ? { violations, more: `and ${isAll ? '' : 'at least '}${more} more` }
+    : { violations: all }
+}
 
 /** Violations of which a hundred name an unknown property, and one counts the others. */
 function fewOf(found: readonly Violation[], leftOut: number): Violation[] {

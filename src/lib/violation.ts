@@ -48,10 +48,13 @@ export function violations(
 ): Violation[] {
   // By place: TypeBox reports a missing property once as missing and once more for its type.
   const found = new Map<string, Violation[]>()
+  let left = most
   for (const error of errorsOf(schema, value)) {
-    if (found.size >= most) break
+    if (left <= 0) break
     if (error.type === ValueErrorType.ObjectMinProperties || found.has(error.path)) continue
-    found.set(error.path, insideOf(error) ?? [toViolation(error)])
+    const inside = insideOf(error, left) ?? [toViolation(error)]
+    found.set(error.path, inside)
+    left -= Math.max(1, inside.length)
   }
   return [...[...found.values()].flat(), ...saysNothing(schema, value)]
 }
@@ -75,7 +78,10 @@ export function violationsOfEach<T>(
 }
 
 /** For a union with one alternative of the value's type (list or object): the violations inside it. */
-function insideOf({ type, schema, path, value }: ValueError): Violation[] | undefined {
+function insideOf(
+  { type, schema, path, value }: ValueError,
+  most: number,
+): Violation[] | undefined {
   if (type !== ValueErrorType.Union || !isObject(value)) return undefined
   const wanted = Array.isArray(value) ? 'array' : 'object'
   const fitting = leaves(schema).filter((one) => one.type === wanted)
@@ -83,7 +89,7 @@ function insideOf({ type, schema, path, value }: ValueError): Violation[] | unde
   const [meant, ...more] = fitting.length > 1 ? alike : fitting
   if (!meant || more.length > 0) return undefined
   const outside = parsePointer(path)
-  return violations(meant, value).map((one) => ({ ...one, path: [...outside, ...one.path] }))
+  return violations(meant, value, most).map((one) => ({ ...one, path: [...outside, ...one.path] }))
 }
 
 /** The alternatives of a schema, and theirs. */

@@ -240,6 +240,25 @@ t.test('bytes after a request that are none do not cut into its answer', async (
   t.match(answers, /^HTTP\/1\.1 201 .*"note":\{.*\}\}HTTP\/1\.1 200 .*\]\}HTTP\/1\.1 400 /s)
 })
 
+t.test('bytes in a body that are none of it do not cut into the answer before', async (t) => {
+  await using mock = await startGhlMock()
+  const head = ['Host: x', `Authorization: Bearer ${tokens.full}`, 'Content-Type: application/json']
+  const post = [`POST ${notes} HTTP/1.1`, ...head, 'Content-Length: 12', '', '{"body":"x"}'].join(
+    '\r\n',
+  )
+  const next = (line: string, body: string) =>
+    `${line} HTTP/1.1\r\n${head.join('\r\n')}\r\nTransfer-Encoding: chunked\r\n\r\n${body}\r\n\r\n`
+  for (const broken of [
+    next('GET /', 'zz'),
+    next('GET /', '0\r\nbad trailer'),
+    next(`POST ${notes}`, 'zz'),
+  ]) {
+    const answers = await raw(t, mock.url, post + post + broken)
+    t.match(answers, /^HTTP\/1\.1 201 .*HTTP\/1\.1 201 .*HTTP\/1\.1 400 /s)
+    t.equal(answers.match(/HTTP\/1\.1 \d/g)?.length, 3)
+  }
+})
+
 t.test('bytes in a body that are none of it are answered at once', async (t) => {
   await using mock = await startGhlMock()
   const head = [
