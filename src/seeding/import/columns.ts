@@ -25,10 +25,10 @@ export const importable: readonly string[] = Object.keys(columns)
 
 /** Which of several it is: `Home Phone`, `Person - Email - Work`, `Default Address City`. */
 const before =
-  /^(?:primary|secondary|alternate|main|other|home|work|business|company|personal|mailing|person|contact|lead|customer|defaultaddress|default|names|emails|phones|addresses)/
+  /^(?:primary|secondary|alternate|main|other|home|work|business|company|personal|mailing|your|person|contact|lead|customer|defaultaddress|default|names|emails|phones|addresses)/
 const after = /(?:home|work|mobile|other|cell)$/
 /** `E-mail 1 - Value`, `Address 1 - Street`, `Email 2` */
-const number = /^(email|phone|website|address)(?:address)?\d(?:value)?/
+const number = /^(email|phone|website|address|organization)(?:address)?\d(?:value)?/
 /** What Google puts beside a value. */
 const label = /^(?:email|phone|address|website|organization|relation|event)\d(?:label|type)$/
 
@@ -40,9 +40,26 @@ export function fieldOf(column: string): string | undefined {
   const name = plain(column)
   if (label.test(name)) return ''
   const bare = name.replace(before, '')
-  const names = [name, bare, name.replace(number, '$1'), bare.replace(after, '')]
-  return names.map((one) => fields.get(one)).find(Boolean)
+  const barer = bare.replace(before, '')
+  const names = [name, bare, barer, name.replace(number, '$1'), bare.replace(after, '')]
+  const field = names.map((one) => fields.get(one)).find(Boolean)
+  // `Business Id` is that of another.
+  return field === 'id' && bare === 'id' && name !== 'id' && !fields.has(name) ? undefined : field
 }
+
+const addressFields = new Set(['address1', 'city', 'state', 'postalCode', 'country'])
+
+/** Which address of several a column is part of: `Home City`; undefined for what is none. */
+export function addressOf(column: string, field: string | undefined): string | undefined {
+  if (field === undefined || !addressFields.has(field)) return undefined
+  const name = plain(column)
+  const [ordinal = ''] = /\d/.exec(name.replace(/address(?:line)?1$/, '')) ?? []
+  return (before.exec(name)?.[0] ?? '') + ordinal
+}
+
+/** Whether an address is one besides that of the contact. */
+export const isOtherAddress = (address: string): boolean =>
+  /^(?:other|secondary|alternate|shipping)/.test(address)
 
 /** Fields of which a contact has one, and the list that others are added to. */
 export const furtherOf: Readonly<Record<string, string>> = {
@@ -52,13 +69,27 @@ export const furtherOf: Readonly<Record<string, string>> = {
 
 const isList = (field: string): boolean => /^(?:tags|additional(?:Emails|Phones))$/.test(field)
 
-const isTrue = (cell: string): boolean => /^(?:true|yes|1|on|all|enabled|active)$/i.test(cell)
+/** Whether a cell says yes, in the languages of spreadsheets; undefined for another word. */
+function truthOf(cell: string): boolean | undefined {
+  const word = plain(cell).replace(/^(?:dnd|optedout)/, '')
+  if (
+    /^(?:true|yes|y|1|on|x|all|enabled|active|checked|unsubscribed|ja|j|wahr|oui|o|vrai|si|s|verdadero|vero)$/.test(
+      word,
+    )
+  )
+    return true
+  return /^(?:false|no|n|0|off|none|disabled|inactive|unchecked|subscribed|nein|falsch|non|faux|falso)$/.test(
+    word,
+  )
+    ? false
+    : undefined
+}
 
 /** The channel that a column is about: `DND SMS`, `Email Opt Out`, `Unsubscribed from all email`. */
 export function channelOf(column: string): keyof typeof channels | undefined {
   const name = plain(column)
   const [, of = ''] =
-    /^(?:dnd|donot)(\w+)$|^(\w+)(?:optout|optedout|dnd)$|^(?:unsubscribedfromall|unsubscribed|optoutof)(\w+)$/
+    /^(?:dnd|donot)(\w+)$|^(\w+)(?:optout|optedout|dnd)$|^(?:unsubscribedfromall|unsubscribed|optoutof|hasoptedoutof)(\w+)$/
       .exec(name)
       ?.filter((one) => one !== undefined) ?? []
   const meant = { text: 'sms', mail: 'email', emails: 'email', calls: 'call' }[of] ?? of
@@ -67,9 +98,11 @@ export function channelOf(column: string): keyof typeof channels | undefined {
 
 const channelNames = Object.keys(channels) as (keyof typeof channels)[] // of the object itself
 
-/** The settings of a channel that a cell turns off; undefined when it does not. */
-export const channelIn = (channel: string, cell: unknown): object | undefined =>
-  isTrue(String(cell)) ? { [channel]: { status: 'active' } } : undefined
+/** The settings of a channel that a cell turns off, none when it leaves it on; undefined for what does not say. */
+export function channelIn(channel: string, cell: unknown): object | undefined {
+  const truth = truthOf(String(cell))
+  return truth === undefined ? undefined : truth ? { [channel]: { status: 'active' } } : {}
+}
 
 /** Whether a contact can have a value in a field; false for a field that it does not have. */
 export function canBe(field: string, value: unknown): boolean {
@@ -96,14 +129,14 @@ export function valueOfCell(field: string, cell: string, isDayFirst = false): un
   if (field === 'additionalPhones') return parts.map((phone) => ({ phone }))
   if (isList(field)) return parts
   if (field === 'assignedTo') return userId(cell)
-  if (field === 'dnd') return isTrue(cell)
+  if (field === 'dnd') return truthOf(cell)
   if (field === 'country')
     return countryForm.isMet(cell, '') ? cell.toUpperCase() : (countryNamed(cell) ?? cell)
   if (field === 'dateOfBirth') {
     const day = isoBirthday(yearFirst(cell, isDayFirst))
     return birthdayForm.isMet(day, '') ? day : undefined
   }
-  if (field === 'notes') return [{ body: cell }]
+  if (field === note.plural) return [{ body: cell }]
   if (!/^(?:date(?:Added|Updated)|lastActivity)$/.test(field)) return cell
   return momentOf(cell, isDayFirst)
 }

@@ -24,7 +24,7 @@ export function yearFirst(cell: string, isDayFirst: boolean): string {
 
 /** A moment as an export writes it: `Mar 07 2026 12:00 PM`, in the time zone of the account, which it does not name. */
 export function momentOf(cell: string, isDayFirst: boolean): string | undefined {
-  const date = yearFirst(cell, isDayFirst)
+  const date = yearFirst(cell, isDayFirst).replace(/(?<=\d)(?=[ap]m\b)/i, ' ')
   const iso = parseInstant(date)
   const ms = Number.isNaN(iso) ? Date.parse(/(?:GMT|UTC|Z)/.test(date) ? date : `${date} UTC`) : iso
   return Number.isNaN(ms) ? undefined : formatInstant(ms)

@@ -8,23 +8,16 @@ import { note } from '../../resources/note/note.js'
 import type { Field } from '../../resources/resource.js'
 import type { Seed } from '../fixture-format.js'
 import { checkSeed } from '../load.js'
-import { disguised, withoutNames, withoutRepeats } from '../record/disguise.js'
+import { disguised, withoutNames } from '../record/disguise.js'
 import { withoutPersonInAll } from '../record/personal.js'
 import type { Pseudonyms } from '../record/pseudonyms.js'
 import type { SeedEntry } from '../walk.js'
-import {
-  canBe,
-  channelIn,
-  channelOf,
-  fieldOf,
-  furtherOf,
-  importable,
-  valueOfCell,
-} from './columns.js'
+import { channelOf, fieldOf, importable } from './columns.js'
 import { hasDayFirst } from './dates.js'
 import { rowsOfJson } from './objects.js'
+import { type Definition, isEmpty, personOf } from './people.js'
 import { ImportProblem } from './problem.js'
-import { type Cells, readFile, rowsOfCsv } from './table.js'
+import { readFile, rowsOfCsv } from './table.js'
 import { usersNamed } from './users.js'
 
 interface Imported {
@@ -53,7 +46,11 @@ export async function importContacts(
   const rows = entries.map(({ cells }) => cells)
   const columns = [...new Set(rows.flatMap((row) => row.map(([column]) => column)))]
   checkMap(map, columns)
-  const fieldIn = (column: string) => map.get(column) ?? fieldOf(column)
+  // Beside the names of the contact, that of another person.
+  const hasNames = columns.some((column) => /^(?:first|last)Name$/.test(fieldOf(column) ?? ''))
+  const isOther = (column: string) => hasNames && /^ansprechpartner/i.test(column)
+  const fieldIn = (column: string) =>
+    map.get(column) ?? (isOther(column) ? undefined : fieldOf(column))
   // A column that is empty in all rows is no field.
   const filled = new Set(
     rows.flatMap((row) => row.flatMap(([one, cell]) => (isEmpty(cell) ? [] : one))),
@@ -66,7 +63,7 @@ export async function importContacts(
   )
   const isDayFirst = hasDayFirst(dates)
   const leftOut = new Map<string, number>()
-  const read = rows.map((row) => personOf(row, map, customFields, leftOut, isDayFirst))
+  const read = rows.map((row) => personOf(row, { map, fieldIn, customFields, leftOut, isDayFirst }))
   checkIds(read.map(({ id }, index) => ({ id, place: entries[index]?.place ?? file })))
   const others = read.map((person) => pseudonyms?.contact(person))
   const users = usersNamed(
@@ -163,8 +160,6 @@ function checkIds(people: readonly { id?: unknown; place: string }[]): void {
   }
 }
 
-type Definition = { id: string; name: string; fieldKey?: string; dataType: 'TEXT' }
-
 function customFieldsOf(columns: readonly string[]): Map<string, Definition> {
   const own = columns.filter((column) => !Object.hasOwn(contact.fields, column))
   const ids = new Set<string>()
@@ -184,81 +179,6 @@ function customFieldsOf(columns: readonly string[]): Map<string, Definition> {
 
 /** As HighLevel makes ids: the answers of its API name custom fields by them. */
 const isId = (name: string): boolean => /^[A-Za-z0-9]{20}$/.test(name)
-
-/** Fields of a contact, and the values of its custom fields. */
-interface Person extends SeedEntry {
-  customFields: { id: string; value: unknown }[]
-}
-
-function personOf(
-  row: Cells,
-  map: ReadonlyMap<string, string>,
-  customFields: ReadonlyMap<string, Definition>,
-  leftOut: Map<string, number>,
-  isDayFirst: boolean,
-): Person {
-  const person: Record<string, unknown> = {}
-  const values = new Map<string, unknown>()
-  const addTo = (column: string, cell: unknown): string | undefined => {
-    const custom = customFields.get(column)
-    if (custom && !map.has(column)) {
-      if ([cell].flat().some((one) => typeof one === 'object')) return cannot
-      const text = [cell].flat().join(', ')
-      if (!values.has(custom.id)) values.set(custom.id, text)
-      return values.get(custom.id) === text ? undefined : 'a contact has one value of this name'
-    }
-    const channel = map.has(column) ? undefined : channelOf(column)
-    if (channel) {
-      const settings = { ...Object(person.dndSettings), ...channelIn(channel, cell) }
-      if (Object.keys(settings).length > 0) person.dndSettings = settings
-      return undefined
-    }
-    const field = map.get(column) ?? fieldOf(column) ?? column
-    // Google writes several of them into one cell.
-    const several =
-      furtherOf[field] !== undefined && typeof cell === 'string' ? cell.split(':::') : []
-    if (several.length > 1) return several.map((one) => addTo(column, one.trim())).find(Boolean)
-    const value = valueIn(field, cell, isDayFirst)
-    if (field === '' || (Array.isArray(value) && value.length === 0)) return undefined
-    if (!canBe(field, value)) return cannot
-    return add(person, field, value) ? undefined : `a contact has one ${field}`
-  }
-  for (const [column, cell] of row) {
-    if (isEmpty(cell)) continue
-    const reason = addTo(column, cell)
-    if (reason === undefined) continue
-    const why = reason === cannot ? reason : `${reason}, and another column says it`
-    const sentence = `Left out, as ${why}: ${column}`
-    leftOut.set(sentence, (leftOut.get(sentence) ?? 0) + 1)
-  }
-  for (const [field, value] of Object.entries(person))
-    if (Array.isArray(value)) person[field] = withoutRepeats(value)
-  const entries = [...values].map(([id, value]) => ({ id, value }))
-  return { ...person, customFields: entries }
-}
-
-const isEmpty = (cell: unknown): boolean => cell === '' || cell === null || cell === undefined
-
-const cannot = 'a contact cannot have such a value'
-
-/** A cell as a field has it. JSON may have numbers and lists where a field has text or objects. */
-function valueIn(field: string, cell: unknown, isDayFirst: boolean): unknown {
-  if (typeof cell === 'string') return valueOfCell(field, cell, isDayFirst)
-  const isText = [cell].flat().every((one) => typeof one === 'string' || typeof one === 'number')
-  return isText && !canBe(field, cell) ? valueOfCell(field, [cell].flat().join(',')) : cell
-}
-
-/** Adds a value to a contact, which may have an equal one; false when it has another one, and no list for more. */
-function add(person: Record<string, unknown>, field: string, value: unknown): boolean {
-  const before = person[field]
-  if (before === undefined) person[field] = value
-  else if (Array.isArray(before) && Array.isArray(value)) person[field] = [...before, ...value]
-  else if (before !== value) {
-    const list = furtherOf[field]
-    return list !== undefined && add(person, list, [{ [field]: value }])
-  }
-  return true
-}
 
 /** A contact without personal data, apart from the fields that `Pseudonyms.contact` replaces. */
 const withoutPerson = (person: SeedEntry, pseudonyms: Pseudonyms): SeedEntry =>

@@ -20,10 +20,18 @@ export function readFile(file: string): { text: string; isUtf: boolean } {
     throw new ImportProblem(`${file} cannot be read: ${(error as Error).message}`, true) // of the file system
   }
   const decoded = decode(bytes)
-  const text = (decoded ?? new TextDecoder('windows-1252').decode(bytes)).replace(/^\uFEFF/, '')
+  const text = (decoded ?? windows1252(bytes)).replace(/^\uFEFF/, '')
   if (!text.includes('\0')) return { text, isUtf: decoded !== undefined }
   throw new ImportProblem(`${file} has a NUL, expected text: save it as CSV in UTF-8`)
 }
+
+/** What Windows-1252 has in place of the control characters of Latin-1; Node decodes one as the other. */
+const signs = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+
+const windows1252 = (bytes: Buffer): string =>
+  bytes
+    .toString('latin1')
+    .replace(/[\u0080-\u009f]/g, (sign) => signs.charAt(sign.charCodeAt(0) - 0x80))
 
 /** Text in UTF-8, or in UTF-16 as spreadsheets write "Unicode text"; undefined for any other. */
 function decode(bytes: Buffer): string | undefined {
@@ -38,10 +46,16 @@ function decode(bytes: Buffer): string | undefined {
   return isUtf8(bytes) ? bytes.toString() : undefined
 }
 
-/** A row of a table and the line that it ends in. */
+/** A row of a table and the line that it begins in. */
 interface Line {
   record: string[]
-  info: { lines: number }
+  line: number
+}
+
+/** A row as the library reads it, and where in the text it ends. */
+interface Parsed {
+  record: string[]
+  info: { bytes: number }
 }
 
 /** Reads a table whose first row has the names of columns. Rows and columns that are empty are passed over. */
@@ -52,8 +66,8 @@ export function rowsOfCsv(file: string, text: string): Entry[] {
   const names = head?.record.map((name, index) => name || `Column ${index + 1}`) ?? []
   const rows = lines
     .filter(({ record }) => record.some(isUsed))
-    .map(({ record, info }): Entry => {
-      const place = `${file}:${info.lines}`
+    .map(({ record, line }): Entry => {
+      const place = `${file}:${line}`
       const isTooLong = record.length > names.length && record.slice(names.length).some(isUsed)
       if (isTooLong || record.length < width)
         throw new ImportProblem(`${place} ${lengthProblem(record, names)}`)
@@ -72,7 +86,8 @@ export function rowsOfCsv(file: string, text: string): Entry[] {
 function linesOf(file: string, text: string): Line[] {
   // Excel takes the separator from such a line.
   const [declared] = /^sep=.(?:\r\n?|\n)/i.exec(text) ?? []
-  const body = text.slice(declared?.length)
+  // Spreadsheets write ="0049" so that a text is no number.
+  const body = text.slice(declared?.length).replace(/(?<=^|[,;\t|])="((?:[^"\n]|"")*)"/gm, ' "$1"')
   const options = {
     relax_column_count: true,
     trim: true,
@@ -81,11 +96,18 @@ function linesOf(file: string, text: string): Line[] {
   } as const
   const read = (delimiter: string, to = -1) => {
     const lines: unknown = parse(body, { ...options, delimiter, to })
+    const bytes = Buffer.from(body)
+    let [line, from] = [declared ? 2 : 1, 0]
     // With `info`, the library's types do not say what it gives.
-    return (lines as Line[]).map(({ record, info }) => ({
-      record: record.map((cell) => cell.trim()),
-      info: { lines: info.lines + (declared ? 1 : 0) },
-    }))
+    return (lines as Parsed[]).map(({ record, info }): Line => {
+      const own = bytes.toString('utf8', from, info.bytes)
+      const [blank = ''] = /^\s*/.exec(own) ?? []
+      const begin = line + newlinesIn(blank)
+      line += newlinesIn(own)
+      from = info.bytes
+      // So do they an apostrophe.
+      return { record: record.map((cell) => cell.trim().replace(/^'(?=[\d+=-])/, '')), line: begin }
+    })
   }
   const widthWith = (delimiter: string): number => {
     try {
@@ -105,6 +127,8 @@ function linesOf(file: string, text: string): Line[] {
     throw new ImportProblem(`${file} is not CSV: ${error.message}`)
   }
 }
+
+const newlinesIn = (text: string): number => text.split('\n').length - 1
 
 /** What is wrong with a row that has more or fewer cells than there are names of columns. */
 function lengthProblem({ length }: readonly string[], names: readonly string[]): string {

@@ -5,7 +5,7 @@ type Replace = (text: string, pseudonyms: Pseudonyms) => string | undefined
 
 /** Columns of what is somebody's own, which is left out. */
 const secret =
-  /\b(?:ssn|social security|tax (?:id|number|no)|vat|tin|passport|iban|bic|swift|licen[cs]e|policy|medicare|medicaid|insurance (?:id|number|no)|credit card|card number|account (?:number|no)|password|pin|latitude|longitude|geo\w*|user agent|click id|fbclid|gclid|fbc|fbp|visitor id)\b/
+  /\b(?:ssn|social security|tax (?:id|number|no)|vat|tin|passport|iban|bic|swift|licen[cs]e|policy|medicare|medicaid|insurance (?:id|number|no)|credit card|card number|account (?:number|no)|kontonummer|steuernummer|steuer id|versicherungsnummer|sozialversicherung\w*|numero de (?:compte|cuenta)|password|pin|latitude|longitude|geo\w*|user agent|click id|fbclid|gclid|fbc|fbp|visitor id)\b/
 
 const day = /\b(?:birth\w*|dob|anniversary)\b/
 const yearOf: Replace = (text) => /\d{4}/.exec(text)?.[0].concat('-01-01')
@@ -28,7 +28,7 @@ const kinds: readonly [column: RegExp, replace: Replace][] = [
     (companyName, to) => to.contact({ companyName }).companyName,
   ],
   [
-    /\b(?:name|owner|user|assigned|assignee|(?:created|modified|updated|added|referred|managed|sold|booked) by|manager|spouse|husband|wife|partner|parent|mother|father|guardian|assistant|child\w*|initials|nickname|agent|rep|salesperson|technician|referr\w+|contact person|emergency contact|employee|doctor|lawyer|attorney|landlord|tenant|buyer|seller|broker|coach|therapist|beneficiary|brother|sister|son|daughter|signature)s?\b/,
+    /\b(?:name|owner|user|assigned|assignee|(?:created|modified|updated|added|referred|managed|sold|booked) by|manager|spouse|husband|wife|partner|parent|mother|father|guardian|assistant|child\w*|initials|nickname|agent|rep|salesperson|technician|referr\w+|contact person|emergency contact|employee|doctor|lawyer|attorney|landlord|tenant|buyer|seller|broker|coach|therapist|beneficiary|brother|sister|son|daughter|signature|report(?:s|ing) to|relation(?:ship)?(?: \d+ value)?|sales person|vendor|verkaufer\w*|vertreter\w*|betreuer\w*|berater\w*|inhaber\w*|ehepartner\w*|ehemann|ehefrau|ansprechpartner\w*|conjoint\w*|commercial\w*|vendeur\w*|vendeuse|responsable|gestionnaire|vendedor\w*|conyuge)s?\b/,
     namesOf,
   ],
 ]
@@ -37,11 +37,14 @@ const kinds: readonly [column: RegExp, replace: Replace][] = [
 const wordsOf = (column: string): string =>
   column
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .replace(/[^A-Za-z\d]+/g, ' ')
     .toLowerCase()
 
 /** Ids and dates of people are not their names. */
-const harmless = /\b(?:id|date|time|count|status|type|source)$/
+const harmless =
+  /(?<!\b(?:skype|telegram|whatsapp|facebook|instagram|twitter) )\b(?:id|date|time|count|status|type|source|label)$/
 /** Answers to whether there is somebody. */
 const answer = /^\s*(?:n\W?\/?\W?a\W?|none|no|yes|true|false|unknown|ja|nein|\W)?\s*$/i
 

@@ -22,7 +22,7 @@ t.test('a value that a column before it has is left out, and said to be', async 
   const { contact, notes } = await imported(t, cells)
   t.match(contact, { address1: 'A 1', dateOfBirth: undefined })
   t.same(notes, [
-    'Left out, as a contact has one address1, and another column says it: Business Street, once.',
+    'Left out, as a contact has one address, and another column says it: Business Street, once.',
     'Left out, as a contact cannot have such a value: Birthday, once.',
   ])
 })
