@@ -142,10 +142,10 @@ export const causes: readonly Cause[] = [
   },
   {
     pattern: /^([\w$]+|x-[\w-]+)(?: +:(?=\S)|;\s*)/,
-    message: ({ 0: match, 1: name }) =>
+    message: ({ 0: match, 1: name = '' }, entry) =>
       match.endsWith(':')
         ? `found a space before the colon and none after it, expected "${name}: value"`
-        : `found ; after ${name}, expected a colon: "${name}: value"`,
+        : otherSign(name, ';', entry),
     mend: (match) => match.replace(/\s*[:;]\s*$/, ':').padEnd(match.length),
     named: isKeyOrOwn,
   },
@@ -214,7 +214,8 @@ function hyphenForColon(pattern: RegExp): Cause {
 function otherSign(name: string, sign: string, entry: string): string {
   const value = entry.slice(entry.indexOf(sign) + sign.length).trim()
   const shown = /[,"{}[\]]/.test(value) ? 'value' : value
-  return `found "${sign}" after ${name}, expected a colon${short(`${name}: ${shown}`)}`
+  const found = sign === ';' ? sign : `"${sign}"`
+  return `found ${found} after ${name}, expected a colon${short(`${name}: ${shown}`)}`
 }
 
 export const inRoundBrackets = (entries: string): string =>

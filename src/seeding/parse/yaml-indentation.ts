@@ -6,6 +6,7 @@ import { ContactsGeneration } from '../generate/generation.js'
 import { firstKeyOutOfLine, firstOfList } from './first-keys.js'
 import { isKeyName } from './key-names.js'
 import { lineWithoutKey } from './lines-without-key.js'
+import { belowBraces, type Line, lists, withoutHyphen } from './lost-hyphens.js'
 import { withoutListKey } from './lost-list.js'
 import { withoutMatch } from './lost-match.js'
 import { blanked } from './slips.js'
@@ -27,18 +28,6 @@ import {
   textBelow,
   textFrom,
 } from './yaml-lines.js'
-
-/** A line that is out of line. */
-interface Line {
-  at: number
-  /** The number of spaces before it. */
-  indent: number
-  /** True when it begins with a hyphen. */
-  isEntry: boolean
-  /** Its first key; empty when it has none. */
-  key: string
-  above: { before: string; line: number; end: number }
-}
 
 export function misplaced(found: Found): Sentence {
   const isText = !/:(?:\s|$)/.test(found.words) && !/^-(?:\s|$)/.test(found.words)
@@ -70,35 +59,9 @@ export function misindented(found: Found, at: number): Sentence {
   return outOfLine(found, line)
 }
 
-/** The keys whose entries have hyphens. */
-const lists = new Set([...resources.map(({ plural }) => plural), 'faults', 'stubs'])
-
-/** The first entry of a list whose hyphen is missing: what is below it, or the next entry, does not fit to it. */
-function withoutHyphen({ source: { text } }: Found, { at, indent, isEntry }: Line) {
-  const start = text.lastIndexOf('\n', at - 1) + 1
-  const from = Math.max(0, start - 5000)
-  const above = [...text.slice(from, start).matchAll(/^( *)([^\s#].*)$/gm)].reverse()
-  // Braces may stand where the hyphen belongs.
-  const [, column = '', brace] = /^( *)(\{)/.exec(above[0]?.[0] ?? '') ?? []
-  const isBrace = brace !== undefined && column.length === indent
-  const depth = isEntry ? indent + (isBrace ? 0 : 1) : indent - 2
-  const end = above.findIndex(({ 1: spaces = '' }) => spaces.length < depth)
-  const [heading, first] = [above[end], above[end - 1]]
-  const [, name = ''] = /^(?:- +)*([\w$]+):\s*$/.exec(heading?.[2] ?? '') ?? []
-  const [, lead = '', key = ''] = first ?? []
-  // Nothing but the first line of the entry is above the one that does not fit.
-  const isNext = isEntry || (end === 1 && (lead.length === depth || lead.length === depth + 1))
-  if (!first || !lists.has(name) || key.startsWith('-') || !isNext) return undefined
-  const place = from + first.index + lead.length
-  const message = `found ${shown(key)} without a hyphen, expected "- " before the first entry of ${name}`
-  const { from: begin, text: blank } = textBelow(text, place)
-  // The list is read as an empty one, unless it has more entries.
-  const rest = isEntry ? blank : `${blank.slice(0, lead.length)}[]${blank.slice(lead.length + 2)}`
-  return { message, at: place, length: key.length, mend: { from: begin, text: rest } }
-}
-
 /** What the line above says about the mistake; the first that knows it answers. */
 const causes: readonly ((found: Found, line: Line) => Sentence | undefined)[] = [
+  ({ source }, line) => (line.isEntry ? undefined : belowBraces(source, line)),
   ({ source: { text } }, { at, isEntry, indent, above: { before, end } }) => {
     const [all, lead = ''] = /^( *)-\s*$/.exec(before) ?? []
     if (all === undefined || isEntry || indent !== lead.length) return undefined
@@ -134,7 +97,7 @@ const causes: readonly ((found: Found, line: Line) => Sentence | undefined)[] = 
     const message = `found a list below "${key}:", which has a value; it belongs to "${name}:" in line ${heading.line}: move line ${line} above that one`
     return { message, at, mend: textBelow(source.text, at) }
   },
-  withoutHyphen,
+  ({ source }, line) => withoutHyphen(source, line),
   ({ source }, { at, isEntry }) => (isEntry ? undefined : firstKeyOutOfLine(source, at)),
   ({ source }, { at, key, isEntry }) =>
     isEntry ? undefined : (textWithoutKey(source, at, key) ?? withoutMatch(source, at, key)),

@@ -75,7 +75,11 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
     const message = `found ${quotedWords}, expected "key: value" or, in a list, "- value"`
     return { message, length: words.length }
   }
-  const message = `found ${quotedWords}, expected a key: to go on with the text of line ${line}, indent it further than the key of that text`
+  // What is typed beside a shortcut.
+  const mend = /^\p{L}$/u.test(words)
+    ? 'remove it'
+    : `to go on with the text of line ${line}, indent it further than the key of that text`
+  const message = `found ${quotedWords}, expected a key: ${mend}`
   return { message, length: words.length, mend: textFrom(source, offset) }
 }
 

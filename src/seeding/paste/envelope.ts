@@ -12,6 +12,7 @@ import { task } from '../../resources/task/task.js'
 import { user } from '../../resources/user/user.js'
 import { isEntry, type Path, type SeedEntry, textOf } from '../walk.js'
 import { notKept } from './not-kept.js'
+import { appointmentIn, isEvent, isWebhook, namesOf } from './webhooks.js'
 
 const resources: readonly Resource[] = all
 
@@ -32,12 +33,6 @@ export interface Answer {
   rest: string[]
   /** Rows that do not say whose they are, as the others do. */
   odd?: { path: Path; of?: 'key'; message: string }[]
-}
-
-/** What an answer calls a resource: `contact` or `contacts`, `location`; one misspelling is HighLevel's. */
-const namesOf = ({ name, plural }: Resource): readonly string[] => {
-  if (name === subAccount.name) return ['location', 'locations']
-  return name === 'business' ? [name, plural, 'buiseness'] : [name, plural]
 }
 
 /** True for a row that says what only an answer of the API says. */
@@ -68,18 +63,6 @@ export function ownersIn(resource: Resource, row: SeedEntry): string[] {
   const id = textOf(row, ownerName(resource) ?? '')
   return id === undefined ? [] : [id]
 }
-
-/** True for the body of a webhook about a resource, whose type says so: `ContactCreate`, `TaskComplete`. */
-export function isWebhook(resource: Resource, row: SeedEntry): boolean {
-  const type = textOf(row, 'type') ?? ''
-  return namesOf(resource).some(
-    (name) => type.toLowerCase().startsWith(name) && /^[A-Z]/.test(type.slice(name.length)),
-  )
-}
-
-/** True for the webhook about a row that is gone: `ContactDelete`. */
-export const isDeletion = (resource: Resource, row: SeedEntry): boolean =>
-  isWebhook(resource, row) && /Delete$/.test(textOf(row, 'type') ?? '')
 
 /** Reads a value as an answer of the API: an envelope, a row without one, or a list of those. */
 export function answerIn(value: unknown): Answer | undefined {
@@ -131,7 +114,7 @@ function withoutOdd(resource: Resource, answer: Answer): Answer {
       : {
           path: [...path, misspelt],
           of: 'key' as const,
-          message: `found the key "${misspelt}"; did you mean "${name}"?`,
+          message: meantKey(misspelt, name),
         }
   })
   return { ...answer, rows, odd: [...(answer.odd ?? []), ...odd] }
@@ -246,30 +229,34 @@ function appointmentsIn(value: SeedEntry): Answer | undefined {
 /** Rows without an envelope; the bodies of webhooks may be of several kinds. */
 function bareRows(rows: readonly unknown[], path?: Path): Answer | undefined {
   const rest: string[] = []
+  const odd: Answer['odd'] = []
   const sent = rows.flatMap((row, index): Sent[] => {
     if (!isEntry(row)) return []
     const resource = resourceOf(row)
-    if (resource) return [{ resource, row, path: path ?? [index] }]
+    const at = path ?? [index]
+    const misspelt = resource && misspeltOwner(resource, row)
+    if (misspelt) odd.push({ ...misspelt, path: [...at, ...misspelt.path] })
+    if (resource) return misspelt ? [] : [{ resource, row, path: at }]
     const appointed = appointmentIn(row)
-    if (appointed) return [{ resource: contact, row: appointed, path: path ?? [index] }]
+    if (appointed) return [{ resource: contact, row: appointed, path: at }]
     if (isEvent(row)) rest.push(String(row.type))
     return []
   })
-  const isWhole = sent.length + rest.length === rows.length
-  return sent.length > 0 && isWhole ? { rows: sent, rest } : undefined
+  const isWhole = sent.length + rest.length + odd.length === rows.length
+  return sent.length + odd.length > 0 && isWhole ? { rows: sent, rest, odd } : undefined
 }
 
-/** True for the body of a webhook of any kind: `OpportunityCreate`. */
-const isEvent = ({ type }: SeedEntry): boolean =>
-  typeof type === 'string' && /^(?:[A-Z][a-z]+){2,}$/.test(type)
-
-/** The contact of the body of `AppointmentCreate` and `AppointmentUpdate`, with the appointment (assumed). */
-function appointmentIn({ type, locationId, appointment }: SeedEntry): SeedEntry | undefined {
-  const id = isEntry(appointment) ? textOf(appointment, 'contactId') : undefined
-  return id !== undefined && isEvent({ type })
-    ? { id, locationId, appointments: [appointment] }
-    : undefined
+/** The key of a webhook about a row of a contact that is meant to name the contact. */
+function misspeltOwner(resource: Resource, row: SeedEntry) {
+  const name = ownerName(resource)
+  const isOfContact = resource.parent === contact && name !== undefined
+  if (!isOfContact || Object.hasOwn(row, name)) return undefined
+  const found = nearest(name, Object.keys(row))
+  return found && { path: [found], of: 'key' as const, message: meantKey(found, name) }
 }
+
+const meantKey = (found: string, name: string): string =>
+  `found the key "${found}"; did you mean "${name}"?`
 
 const resourceOf = (row: SeedEntry): Resource | undefined =>
   resources.find((one) => isWebhook(one, row)) ??

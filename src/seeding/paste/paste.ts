@@ -60,6 +60,8 @@ export function readPasted(
   const problems: Problem[] = first
     ? [{ severity: 'warning', place: document.place(first, 'key'), message: words(names) }]
     : []
+  for (const { path, message } of paste.oddities)
+    problems.push({ severity: 'warning', place: document.place(path), message })
   const odd =
     answer?.odd?.filter(({ path }) => !document.isDoubtful?.({ path, kind: 'type' })) ?? []
   for (const { path, of, message } of [...paste.strangers, ...odd])

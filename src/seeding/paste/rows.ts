@@ -4,17 +4,9 @@ import { childrenOf, fieldsOf, type Resource } from '../../resources/resource.js
 import { subAccount } from '../../resources/sub-account/sub-account.js'
 import { isEntry, type Path, type SeedEntry, textOf, writtenFields } from '../walk.js'
 import { access } from './access.js'
-import {
-  type Answer,
-  agrees,
-  besideRow,
-  envelopeIn,
-  isDeletion,
-  isWebhook,
-  ownersIn,
-  strangerIn,
-} from './envelope.js'
+import { type Answer, agrees, besideRow, envelopeIn, ownersIn, strangerIn } from './envelope.js'
 import { keptOf, rolesOf, settingsIn, withDates } from './values.js'
+import { isDeletion, isWebhook, oddEvent } from './webhooks.js'
 
 /** Fields that HighLevel sends under another name in some of its answers. */
 const aliases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -38,6 +30,8 @@ export class Paste {
   readonly leftOut = new Map<string, Path>()
   /** Rows among those of another resource, one of each list. */
   readonly strangers: { path: Path; of?: 'key'; message: string }[] = []
+  /** What is odd about rows. */
+  readonly oddities: { path: Path; message: string }[] = []
   /** Where the entries of the value were written. */
   readonly #written = new WeakMap<object, Path>()
   readonly #opens: (id: unknown) => boolean
@@ -198,6 +192,8 @@ export class Paste {
     const entry: Record<string, unknown> = isOpened ? { ...access } : {}
     if (row.id === undefined && typeof row._id === 'string') entry.id = row._id
     if (row.type === 'TaskComplete') entry.completed = true
+    const odd = isEvent ? oddEvent(resource, row) : undefined
+    if (odd !== undefined) this.oddities.push({ path: [...path, 'type'], message: odd })
     for (const [name, value] of Object.entries(row)) {
       const isField = known.has(name)
       const isKept = value === null && isField && resource.fields[name]?.nullable

@@ -51,7 +51,7 @@ const signs: readonly [where: string, text: string, line: string][] = [
   [
     'the name of an anchor of its own',
     `x-common; &common\n  source: web\n${C}        <<: *common\n`,
-    '1:1 found ; after x-common, expected a colon: "x-common: value"',
+    '1:1 found ; after x-common, expected a colon: "x-common: &common"',
   ],
   [
     'two colons after the owner of what is pasted',
@@ -73,7 +73,7 @@ const signs: readonly [where: string, text: string, line: string][] = [
   [
     'an entry after a block of text',
     `${N.replace('Called.', '|')}              Sent the quote\n          - body; Called.\n            title: Call\n`,
-    '13:13 found ; after body, expected a colon: "body: value"',
+    '13:13 found ; after body, expected a colon: "body: Called."',
   ],
   [
     'a later entry after a block of text with a hyphen',

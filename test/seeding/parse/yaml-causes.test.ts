@@ -210,7 +210,7 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
   [
     'a semicolon after a key',
     C.replace('firstName: Jane', 'firstName; Jane'),
-    ['8:9 found ; after firstName, expected a colon: "firstName: value"'],
+    ['8:9 found ; after firstName, expected a colon: "firstName: Jane"'],
   ],
   [
     'dotted keys',

@@ -207,3 +207,16 @@ t.test('an alias of a template', async (t) => {
     '11:13 found *customer, but customer is a template: write "like: customer" in the contact',
   ])
 })
+
+t.test('the keys of an entry that has lost its first line, below one in braces', async (t) => {
+  const text = `${S}    contacts:
+      - { firstName: Max, id: c1 }
+      - firstName: Eva
+        source: web
+        firstName: Leo
+        source: shop
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    '10:9 the key "firstName" is already at a.yaml:8:9, expected it once: write "- " before a new entry, or remove one',
+  ])
+})

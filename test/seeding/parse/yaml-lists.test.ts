@@ -46,3 +46,38 @@ t.test('the first key of an object in the line of its key', async (t) => {
     '6:15 found contacts in the line of generate, expected contacts on the next line, indented below generate',
   ])
 })
+
+t.test('a list of other entries below the key of a list', async (t) => {
+  const text = `subAccounts:
+  - privateIntegrations:
+      - name: full
+    users:
+        scopes:
+          - contacts
+      - firstName: Ann
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    '3:9 "scopes" is missing, expected a list, each entry a scope such as contacts',
+    '5:9 found "scopes:" below "users:", but it is a key of private integrations: move it to the one that lacks it',
+  ])
+})
+
+t.test('keys below an entry in braces, whose hyphen is missing', async (t) => {
+  const text = `${S}    contacts:
+      - { id: c1, firstName: Jane }
+        firstName: Omar
+        lastName: Doe
+        notes:
+          - body: Called.
+      - { id: c3, firstName: Ann }
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    '8:9 found "firstName:" below an entry in braces, expected "- " before it for a new entry',
+  ])
+})
+
+t.test('a lone letter between two keys', async (t) => {
+  t.same(said(t, { 'a.yaml': `${C}        v\n        lastName: Doe\n` }), [
+    '9:9 found "v", expected a key: remove it',
+  ])
+})

@@ -67,11 +67,7 @@ const causes: readonly [cause: string, content: string, line: RegExp][] = [
   ],
   ['MISSING_CHAR: "', 'a: "b\nc: d\n', /:1:4 {2}found text that begins with " and never ends/],
   ['MISSING_CHAR: }', '{ a: b\n', /:1:1 {2}found an object that begins with \{ and does not end/],
-  [
-    'MISSING_CHAR: a key',
-    'a: 1\nb\n',
-    /:2:1 {2}found "b", expected a key: to go on with the text of line 1, indent it/,
-  ],
+  ['MISSING_CHAR: a key', 'a: 1\nb\n', /:2:1 {2}found "b", expected a key: remove it/],
   [
     'MISSING_CHAR: a dash',
     '- a: 1\n b: 2\n',

@@ -59,3 +59,33 @@ t.test('a webhook about a task among contacts', async (t) => {
     },
   ])
 })
+
+t.test('types of webhooks that are misspelt, or those of another row', async (t) => {
+  const row = { locationId: 'L', contactId: 'c' }
+  const { problems } = pasted([
+    { type: 'ContactCrate', locationId: 'L', id: 'c', firstName: 'Jo' },
+    { ...row, type: 'NoteCreated', id: 'n', body: 'Called.' },
+    { ...row, type: 'NoteCreate', id: 't', body: '', title: 'Ring', dueDate: '2026-03-07' },
+  ])
+  t.match(
+    problems
+      .map(({ severity, message }) => `${severity} ${message}`)
+      .filter((one) => one.includes(' type: '))
+      .toSorted(),
+    [
+      'warning type: found "ContactCrate"; did you mean "ContactCreate"?',
+      'warning type: found "NoteCreate", but this looks like a task, as it has "dueDate": write TaskCreate',
+      'warning type: found "NoteCreated"; did you mean "NoteCreate"?',
+    ],
+  )
+})
+
+t.test('a webhook that does not name its contact', async (t) => {
+  const { problems } = pasted([
+    { type: 'ContactCreate', locationId: 'L', id: 'c', firstName: 'Jo' },
+    { type: 'NoteCreate', locationId: 'L', contactID: 'c', id: 'n', body: 'Called.' },
+  ])
+  t.match(problems, [
+    { severity: 'error', message: 'found the key "contactID"; did you mean "contactId"?' },
+  ])
+})

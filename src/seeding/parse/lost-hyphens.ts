@@ -1,0 +1,82 @@
+import { pluralOf } from '../../lib/plural.js'
+import { quoted as shown } from '../../lib/violation.js'
+import { resources } from '../../resources/index.js'
+import { isKeyOf } from '../fixture-format.js'
+import type { Source } from './source.js'
+import type { Sentence } from './yaml-error.js'
+import { keysFrom, levelsAbove, type lineBefore, textBelow } from './yaml-lines.js'
+
+/** A line that is out of line. */
+export interface Line {
+  at: number
+  /** The number of spaces before it. */
+  indent: number
+  /** True when it begins with a hyphen. */
+  isEntry: boolean
+  /** Its first key; empty when it has none. */
+  key: string
+  above: ReturnType<typeof lineBefore>
+}
+
+/** The keys whose entries have hyphens. */
+export const lists: ReadonlySet<string> = new Set([
+  ...resources.map(({ plural }) => plural),
+  'faults',
+  'stubs',
+])
+
+/** The first entry of a list whose hyphen is missing: what is below it, or the next entry, does not fit to it. */
+export function withoutHyphen(
+  { text }: Source,
+  { at, indent, isEntry }: Line,
+): Sentence | undefined {
+  const start = text.lastIndexOf('\n', at - 1) + 1
+  const from = Math.max(0, start - 5000)
+  const above = [...text.slice(from, start).matchAll(/^( *)([^\s#].*)$/gm)].reverse()
+  // Braces may stand where the hyphen belongs.
+  const [, column = '', brace] = /^( *)(\{)/.exec(above[0]?.[0] ?? '') ?? []
+  const isBrace = brace !== undefined && column.length === indent
+  const depth = isEntry ? indent + (isBrace ? 0 : 1) : indent - 2
+  const end = above.findIndex(({ 1: spaces = '' }) => spaces.length < depth)
+  const [heading, first] = [above[end], above[end - 1]]
+  const [, name = ''] = /^(?:- +)*([\w$]+):\s*$/.exec(heading?.[2] ?? '') ?? []
+  const [, lead = '', key = ''] = first ?? []
+  // Nothing but the first line of the entry is above the one that does not fit.
+  const isNext = isEntry || (end === 1 && (lead.length === depth || lead.length === depth + 1))
+  if (!first || !lists.has(name) || key.startsWith('-') || !isNext) return undefined
+  const place = from + first.index + lead.length
+  const message =
+    strangerTo(name, key) ??
+    `found ${shown(key)} without a hyphen, expected "- " before the first entry of ${name}`
+  const { from: begin, text: blank } = textBelow(text, place)
+  // The list is read as an empty one, unless it has more entries.
+  const rest = isEntry ? blank : `${blank.slice(0, lead.length)}[]${blank.slice(lead.length + 2)}`
+  return { message, at: place, length: key.length, mend: { from: begin, text: rest } }
+}
+
+/** What to say of a key that no entry of a list has, but others do. */
+function strangerTo(list: string, words: string): string | undefined {
+  const [, key = ''] = /^([\w$]+):/.exec(words) ?? []
+  const resource = resources.find(({ plural }) => plural === list)
+  const others = resources.filter((one) => isKeyOf(one, key))
+  if (!resource || key === '' || isKeyOf(resource, key) || others.length === 0) return undefined
+  const nouns = others.slice(0, 2).map(({ noun }) => pluralOf(noun))
+  return `found "${key}:" below "${list}:", but it is a key of ${nouns.join(' and ')}: move it to the one that lacks it`
+}
+
+/** Keys below an entry in braces, in the column of the keys of an entry: the hyphen of another one is missing. */
+export function belowBraces(
+  { text }: Source,
+  { at, indent, key, above: { before } }: Line,
+): Sentence | undefined {
+  const [entry, lead = ''] = /^( *)- +\{.*\}\s*$/.exec(before) ?? []
+  const isKey = entry !== undefined && /^[\w$]+$/.test(key)
+  if (!isKey || indent !== lead.length + 2 || text.slice(at - 2, at) !== '  ') return undefined
+  const levels = levelsAbove(text, text.lastIndexOf('\n', at - 1) + 1)
+  const around = levels.find(({ column, isEntry }) => !isEntry && column <= lead.length)
+  const [list] = around ? keysFrom(text, around.at) : []
+  const resource = resources.find(({ plural }) => plural === list)
+  if (!resource || (!isKeyOf(resource, key) && key !== 'like')) return undefined
+  const message = `found "${key}:" below an entry in braces, expected "- " before it for a new entry`
+  return { message, at, length: key.length, mend: { from: at - 2, text: '- ' } }
+}
