@@ -1,12 +1,12 @@
 import type { NewSandbox, SandboxInfo } from '../admin/schemas.js'
 import type { Counts } from '../resources/index.js'
 import type { PrivateIntegration } from '../resources/private-integration/private-integration.js'
-import type { Exchange } from '../sandbox/exchange.js'
+import type { Exchange, Match } from '../sandbox/exchange.js'
 import type { ActiveFault } from '../sandbox/fault.js'
 import type { ActiveStub } from '../sandbox/stub.js'
 import { ask } from './ask.js'
 import type { Call } from './call.js'
-import type { Controls, GhlMock, GhlMockSandbox } from './types.js'
+import type { Controls, GhlMock, GhlMockSandbox, Question } from './types.js'
 
 type Tokens = Record<string, string>
 
@@ -85,6 +85,11 @@ export function replaceTokens(tokens: Tokens, current: Tokens): void {
 }
 
 /** The controls of one sandbox. When its tokens change, they are written into `tokens`. */
+/** A match alone, as most tests write it, or what the routes take. */
+const questionOf = (what: Match | Question): Question => (isQuestion(what) ? what : { match: what })
+
+const isQuestion = (what: Match | Question): what is Question => 'match' in what || 'after' in what
+
 function controlsOver(
   everyCall: Call,
   tokens: Tokens,
@@ -137,9 +142,21 @@ function controlsOver(
       return counts
     },
     requests: {
-      find: (match = {}) => requests('/requests/find', { match }),
-      count: async (match = {}) =>
-        (await ask(call, 'RequestCount', 'POST', '/requests/count', { match })).count,
+      find: (what = {}) => requests('/requests/find', questionOf(what)),
+      count: async (what = {}) => {
+        const question = questionOf(what)
+        const { count, dropped } = await ask(
+          call,
+          'RequestCount',
+          'POST',
+          '/requests/count',
+          question,
+        )
+        if (dropped === 0) return count
+        throw new Error(
+          `From ${count} to ${count + dropped} exchanges match, because the journal dropped ${dropped} that could: raise journalSize or journalBytes, or reset the sandbox before each test.`,
+        )
+      },
       wait: (what) => requests('/requests/wait', what),
       verify: async (claim) => {
         await call('POST', '/verify', claim)

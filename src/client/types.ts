@@ -18,6 +18,9 @@ import type { ActiveFault, Fault } from '../sandbox/fault.js'
 import type { ActiveStub, Stub } from '../sandbox/stub.js'
 import type { Seed } from '../seeding/fixture-format.js'
 
+/** What to look for in the journal: a match, and the id of the exchange to start after. */
+export type Question = Pick<WaitFor, 'match' | 'after'>
+
 /** Everything that a test can do with a sandbox. Each method is a call of the admin API. */
 export interface Controls {
   /** Goes back to the `seed` (the default), to a world without contacts (`empty`), or to a snapshot by its name. */
@@ -41,8 +44,10 @@ export interface Controls {
    */
   seed(fixture: Seed | string, options?: { mode?: 'replace' | 'merge' }): Promise<Counts>
   requests: {
-    find(match?: Match): Promise<Exchange[]>
-    count(match?: Match): Promise<number>
+    /** Takes a match, or `{ match, after }`: those after the exchange with that id. */
+    find(what?: Match | Question): Promise<Exchange[]>
+    /** Takes what `find` takes. Rejects when the journal has dropped exchanges that could match. */
+    count(what?: Match | Question): Promise<number>
     /** Resolves as soon as enough exchanges match; rejects after `timeoutMs` (4000) with the exchange that came nearest. */
     wait(what: WaitFor): Promise<Exchange[]>
     /** Rejects with an `AssertionError` (`expected`, `actual`) when the claim does not hold. */

@@ -28,6 +28,9 @@ for (const [where, start] of Object.entries(mocks)) {
     await post(mock.url, mock.tokens.full, 'two')
     t.equal((await waiting).length, 1)
     t.equal(await mock.requests.count({ status: 201 }), 2)
+    t.equal(await mock.requests.count({ match: { status: 201 }, after: 1 }), 1)
+    t.match(await mock.requests.find({ match: { status: 201 } }), [{ id: 1 }, { id: 2 }])
+    t.match(await mock.requests.find({ after: 1 }), [{ id: 2 }])
     await mock.requests.verify({ match: { method: 'POST' }, exactly: 2 })
     await t.rejects(mock.requests.verify({ match: { method: 'DELETE' } }), {
       name: 'AssertionError',
@@ -230,4 +233,16 @@ t.test('tokens of a file that was changed are those of the seed after a reset', 
   await mock.reset()
   t.equal(mock.tokens.full, seeded)
   t.equal(await post(mock.url, seeded), 201)
+})
+
+t.test('a count that the journal cannot know is none', async (t) => {
+  await using mock = await startGhlMock({ journalSize: 2 })
+  for (const body of ['one', 'two', 'three']) await post(mock.url, mock.tokens.full, body)
+  await t.rejects(mock.requests.count({ method: 'POST' }), {
+    message: /^From 2 to 3 exchanges match, because the journal dropped 1 that could: raise/,
+  })
+  t.equal(await mock.requests.count({ method: 'DELETE' }), 0)
+  t.equal(await mock.requests.count({ match: { method: 'POST' }, after: 1 }), 2)
+  await mock.reset()
+  t.equal(await mock.requests.count(), 0)
 })
