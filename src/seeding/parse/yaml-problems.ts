@@ -1,9 +1,10 @@
 import type { Document } from 'yaml'
 import { anchorSlips } from './anchors.js'
 import { atMargin } from './at-margin.js'
-import { copiedLines } from './copied-lines.js'
+import { copiedLines, textsIn } from './copied-lines.js'
 import { Damage } from './damage.js'
 import { joinedLines } from './joined-lines.js'
+import { markedKeys } from './marked-keys.js'
 import { needlessHyphens } from './needless-hyphens.js'
 import { blank, mended, type Slip, slipsIn } from './slips.js'
 import { byPlace, maxReported, type Problem, Source } from './source.js'
@@ -96,6 +97,7 @@ function mistakesOf(source: Source, documents: readonly Document[], suspect: boo
     ...joinedLines(source.text, documents),
     ...unindented(source.text),
     ...atMargin(source),
+    ...markedKeys(source.text, textsIn(documents)),
     ...needlessHyphens(source.text),
     ...textSlips(source, documents, starts),
     ...slipsIn(source, documents, starts),

@@ -220,3 +220,18 @@ t.test('the keys of an entry that has lost its first line, below one in braces',
     '10:9 the key "firstName" is already at a.yaml:8:9, expected it once: write "- " before a new entry, or remove one',
   ])
 })
+
+for (const mark of ['*', '**', '`'])
+  t.test(`a key between ${mark}, as a chat has it`, async (t) => {
+    const text = `${S}    contacts:
+      - ${mark}firstName${mark}: Jane
+        ${mark}tags${mark}: [vip]
+        notes:
+          - body: |
+              **title**: a text
+`
+    t.same(said(t, { 'a.yaml': text }), [
+      `7:9 found ${mark}firstName${mark} with signs around the key, expected "firstName:"`,
+      `8:9 found ${mark}tags${mark} with signs around the key, expected "tags:"`,
+    ])
+  })
