@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox'
-import { formatInstant } from '../../lib/instant.js'
+import { formatInstant, withinYears } from '../../lib/instant.js'
 import { findCredential, listCredentials } from '../../resources/credential.js'
 import {
   privateIntegration,
@@ -105,7 +105,7 @@ function rotate(token: string, graceMs: number, sandbox: Sandbox): string {
     token,
     sandbox,
   ) as Stored // a row has the fields of its resource
-  const end = formatInstant(sandbox.clock.now() + graceMs)
+  const end = formatInstant(withinYears(sandbox.clock.now() + graceMs))
   const last = expiresAt !== undefined && expiresAt < end ? expiresAt : end
   sandbox.write(privateIntegration).update(token, {
     name: freeName(`${name} (until ${last.slice(0, 10)}`, subAccountId, sandbox),

@@ -1,5 +1,5 @@
 import { isEmail } from '../../lib/email.js'
-import { formatInstant } from '../../lib/instant.js'
+import { formatInstant, isInYears } from '../../lib/instant.js'
 import { phoneLength } from '../../lib/phone.js'
 import { nearest, suggestion } from '../../lib/suggest.js'
 import type { CustomField } from '../../resources/custom-field/custom-field.js'
@@ -143,7 +143,7 @@ export function adviceOfCustomValue(
       return optionAdvice(value, options)
     }
     case 'DATE':
-      return typeof value === 'number' && Math.abs(value) > 1e11
+      return typeof value === 'number' && Math.abs(value) > 1e11 && isInYears(value)
         ? write(formatInstant(value).slice(0, 10))
         : dayAdvice(String(value))
     default:

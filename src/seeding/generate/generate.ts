@@ -1,6 +1,6 @@
 import type { Faker } from '@faker-js/faker'
 import { makeUuid } from '../../lib/ids.js'
-import { parseInstant } from '../../lib/instant.js'
+import { formatInstant, parseInstant, withinYears } from '../../lib/instant.js'
 import { contact as contactResource } from '../../resources/contact/contact.js'
 import { contentOf } from '../entry-ids.js'
 import type { SeedContact, SeedNote, SeedSubAccount, SeedTask } from '../fixture-format.js'
@@ -134,7 +134,7 @@ class Writer {
 
   /** A date by its distance from the end of the last day. */
   #moment(ms: number): string {
-    if (this.#lastDayMs !== undefined) return new Date(this.#lastDayMs + ms).toISOString()
+    if (this.#lastDayMs !== undefined) return formatInstant(withinYears(this.#lastDayMs + ms))
     const minutes = Math.round(Math.abs(ms) / minuteMs)
     const [days, hours] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24]
     return `${ms < 0 ? '-' : '+'}${days}d${hours}h${minutes % 60}m`

@@ -1,4 +1,4 @@
-import { formatInstant, parseInstant } from '../../lib/instant.js'
+import { formatInstant, isInYears, parseInstant } from '../../lib/instant.js'
 
 const numeric = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})/
 
@@ -27,5 +27,5 @@ export function momentOf(cell: string, isDayFirst: boolean): string | undefined 
   const date = yearFirst(cell, isDayFirst).replace(/(?<=\d)(?=[ap]m\b)/i, ' ')
   const iso = parseInstant(date)
   const ms = Number.isNaN(iso) ? Date.parse(/(?:GMT|UTC|Z)/.test(date) ? date : `${date} UTC`) : iso
-  return Number.isNaN(ms) ? undefined : formatInstant(ms)
+  return isInYears(ms) ? formatInstant(ms) : undefined
 }

@@ -39,7 +39,8 @@ const parts = new Map<string, (text: string) => object>([
 
 function inWords(name: string, value: unknown, leaveOut: (within?: string) => void): unknown {
   if (name === 'followers' && typeof value === 'string') return [value]
-  if (name === 'dateOfBirth' && typeof value === 'number') return formatInstant(value).slice(0, 10)
+  if (name === 'dateOfBirth' && typeof value === 'number' && isInYears(value))
+    return formatInstant(value).slice(0, 10)
   // A search answers with texts (OpenAPI), other routes with objects.
   const part = parts.get(name)
   if (part && Array.isArray(value)) {

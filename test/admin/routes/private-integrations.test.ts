@@ -63,6 +63,20 @@ t.test('after a rotation both tokens work for seven days of the clock', async (t
   t.equal((await fresh('GET', note)).statusCode, 200)
 })
 
+t.test('the end of a rotated token is within the years that have a date', async (t) => {
+  const { admin, full } = adminMock(t)
+  await admin('PUT', '/clock', { freeze: '9999-12-30T00:00:00Z' })
+  await admin('POST', `/private-integrations/${tokens.full}/rotate`, {})
+  const { privateIntegrations } = await admin('GET', '/private-integrations')
+  t.match(
+    privateIntegrations.find(({ token }: { token: string }) => token === tokens.full),
+    { name: 'full (until 9999-12-31)', expiresAt: '9999-12-31T23:59:59.999Z' },
+  )
+  t.equal((await full('GET', note)).statusCode, 200)
+  const { status, ...state } = await admin('GET', '/state?format=json')
+  t.match(await admin('POST', '/seed', state), { status: 200, mode: 'replace' })
+})
+
 t.test('an old token may expire at once; a second rotation on a day gets a name too', async (t) => {
   const { admin, full } = adminMock(t)
   await admin('PUT', '/clock', { freeze: '2026-11-26T10:00:00Z' })

@@ -71,6 +71,7 @@ const values: readonly [id: string, written: string, message?: string][] = [
     '1772884800000',
     'the number 1772884800000, which the API refuses, expected a date; write 2026-03-07',
   ],
+  ['day', '1e300', 'the number 1e+300, which the API refuses, expected a date'],
   ['day', '2026-01-05'],
   ['sku', '12e5', '12e5, which is the number 1200000; put it in quotes if it is text: "12e5"'],
   ['sku', '007', '007, which is the number 7; put it in quotes if it is text: "007"'],

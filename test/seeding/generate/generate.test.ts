@@ -52,6 +52,23 @@ t.test('notes are dated oldest first, before a fixed day', async (t) => {
   t.ok(dates?.every((date) => date >= '2025-03-07' && date < '2026-03-07'))
 })
 
+t.test('notes and tasks stay in the years from 0 to 9999', async (t) => {
+  for (const until of ['0000-01-01', '9999-12-31']) {
+    const [made] =
+      load({ contacts: [{ generate: { notes: 20, tasks: 20, until } }] })?.contacts ?? []
+    const dates = [...(made?.notes ?? []), ...(made?.tasks ?? [])].map((one) =>
+      'dueDate' in one ? one.dueDate : 'dateAdded' in one ? one.dateAdded : '',
+    )
+    t.equal(dates.length, 40)
+    t.same(
+      dates
+        .map((date) => String(date).slice(0, 4))
+        .filter((year) => !/^(0000|9999|9998)$/.test(year)),
+      [],
+    )
+  }
+})
+
 t.test('amounts are validated', async (t) => {
   for (const contacts of ['many', '3..1', -1, 1.5, '1..9999999']) {
     t.throws(() => checkSeed({ subAccounts: [{ generate: { contacts } }] }), {

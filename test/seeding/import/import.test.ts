@@ -192,6 +192,11 @@ t.test('dates with the day first, with names of months, and in milliseconds', as
   t.same(notes, [])
 })
 
+t.test('a year with a digit too many is no date', async (t) => {
+  const { contacts } = await imported(t, 'First Name,Created\nJo,Mar 07 20260 12:00 PM\n')
+  t.same(contacts, [{ firstName: 'Jo' }])
+})
+
 t.test(
   'several numbers in one cell, columns without a value, and columns of other languages',
   async (t) => {

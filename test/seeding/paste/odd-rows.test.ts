@@ -43,6 +43,18 @@ const answers: readonly [what: string, value: unknown, lines: string[]][] = [
     },
     ['id: found the number 1.5, expected an id such as contact-xyz789; put it in quotes: "1.5"'],
   ],
+  [
+    'a number of milliseconds that is no date',
+    {
+      contacts: [
+        { id: 'a', locationId: 'L', dateOfBirth: 1e300 },
+        { id: 'b', locationId: 'L' },
+      ],
+    },
+    [
+      'dateOfBirth: found the number 1e+300, expected a date of birth such as 1990-09-25; a spreadsheet shortens numbers like this: write all the digits, in quotes',
+    ],
+  ],
   ['null in place of a row', { notes: [note(ofC1), null] }, ['found null, expected a note']],
   [
     'null in place of a row of an envelope among notes',
