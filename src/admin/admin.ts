@@ -15,7 +15,7 @@ import { rejectOtherPages } from './guard.js'
 import { refuseBody, refuseEncoded } from './no-body.js'
 import { openapi } from './openapi/openapi.js'
 import { parseJson } from './parse-json.js'
-import { type AdminOptions, chooseSandbox } from './route.js'
+import { type AdminOptions, chooseSandbox, removal } from './route.js'
 import { clock } from './routes/clock.js'
 import { coverage } from './routes/coverage.js'
 import { announce, events } from './routes/events.js'
@@ -81,7 +81,8 @@ export const admin: FastifyPluginAsync<AdminOptions & Access> = async (app, give
   const { host, adminToken, adminHosts, log, outbox, sandboxes } = given
   // The prefix applies to this context already.
   const options = { ...given, prefix: '' }
-  app.setErrorHandler<FastifyError>((error, request, reply) => {
+  app.setErrorHandler<FastifyError>((thrown, request, reply) => {
+    const error = removal(request, sandboxes) ?? thrown
     const problem = databaseProblem(error)
     if (problem !== undefined) {
       // A call that needs no sandbox has none.
@@ -147,7 +148,10 @@ export const admin: FastifyPluginAsync<AdminOptions & Access> = async (app, give
 }
 
 /** Says which sandbox a message is about, because tests that run in parallel print theirs side by side. */
-function messageOf({ statusCode, message }: FastifyError, request: FastifyRequest): string {
+function messageOf(
+  { statusCode, message }: FastifyError | AdminError,
+  request: FastifyRequest,
+): string {
   // A route that answers before the seed is read has no sandbox.
   const sandbox: Sandbox | undefined = request.sandbox
   const isOther = sandbox !== undefined && sandbox.id !== defaultId

@@ -90,6 +90,15 @@ export const chooseSandbox =
     done()
   }
 
+/** The error of a call whose sandbox was removed meanwhile: what else went wrong follows from that. Messages begin with the sandbox. */
+export function removal(request: FastifyRequest, sandboxes: Sandboxes): AdminError | undefined {
+  // A call that needs no sandbox has none.
+  const sandbox: Sandbox | undefined = request.sandbox
+  // A mock that closes, closes the default one too.
+  if (!sandbox?.closed || !sandboxes.default) return undefined
+  return new AdminError(404, 'It was removed during the call.')
+}
+
 /** @throws AdminError 404 */
 export function findSandbox(id: string, sandboxes: Sandboxes): Sandbox {
   const sandbox = sandboxes.find(id)

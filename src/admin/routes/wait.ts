@@ -33,7 +33,7 @@ export const wait: AdminPlugin = async (app, { routes }) => {
         reply.raw.once('close', hungUp),
       )
       if (ended === 'closed') {
-        throw new AdminError(503, `The mock or its sandbox was closed while waiting for ${sought}.`)
+        throw new AdminError(503, `The mock was closed while waiting for ${sought}.`)
       }
       const exchanges = await onSlowPattern(() => journal.find(match, { after }))
       const found = exchanges.count

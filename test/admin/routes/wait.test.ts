@@ -83,6 +83,20 @@ t.test('a wait ends when the mock closes', async (t) => {
   sandboxes.endTimers()
   t.same((await wait({ timeoutMs: 60_000 })).json(), {
     statusCode: 503,
-    message: 'The mock or its sandbox was closed while waiting for 1 exchange.',
+    message: 'The mock was closed while waiting for 1 exchange.',
+  })
+})
+
+t.test('a wait ends when its sandbox is removed', async (t) => {
+  const { app, sandboxes } = world(t)
+  const sandbox = sandboxes.create({ name: 'u' })
+  const waiting = app
+    .inject({ method: 'POST', url: '/__admin/requests/wait?sandbox=u', payload: {} })
+    .then((answer) => answer.json())
+  while (!sandbox?.journal.recorded.any) await new Promise(setImmediate)
+  sandboxes.remove('u')
+  t.same(await waiting, {
+    statusCode: 404,
+    message: 'Sandbox u: It was removed during the call.',
   })
 })
