@@ -147,6 +147,11 @@ export class Sandbox {
     return findCredential(this.database, own) ? own : token
   }
 
+  /** The key of the row that is meant by the key of one of its seed. */
+  ownKey(resource: Resource, key: string): string {
+    return tokenField(resource) === resource.key ? this.ownToken(key) : key
+  }
+
   get #tokensMadeFor(): string[] {
     return this.id === defaultId ? [] : [...this.#origin.tokensMadeFor, this.id]
   }

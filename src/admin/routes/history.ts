@@ -41,8 +41,11 @@ export const history: AdminPlugin = async (app) => {
     route('A row as it was right after an exchange', PastRow, {
       params: Type.Composite([Moment, One]),
     }),
-    ({ params: { request, plural, id }, sandbox }) =>
-      pastRow(sandbox, request, resourceOf(plural, sandbox), id) ?? unknown(request, sandbox),
+    ({ params: { request, plural, id }, sandbox }) => {
+      const resource = resourceOf(plural, sandbox)
+      const key = sandbox.ownKey(resource, id)
+      return pastRow(sandbox, request, resource, key) ?? unknown(request, sandbox)
+    },
   )
 
   app.post(

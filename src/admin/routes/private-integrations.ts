@@ -62,7 +62,8 @@ export const privateIntegrations: AdminPlugin = async (app) => {
       params: One,
       body: PrivateIntegrationPatch,
     }),
-    ({ params: { token }, body, sandbox }) => {
+    ({ params, body, sandbox }) => {
+      const token = sandbox.ownToken(params.token)
       changeRow(privateIntegration, token, body, sandbox)
       return shown(token, sandbox)
     },
@@ -75,13 +76,14 @@ export const privateIntegrations: AdminPlugin = async (app) => {
       body: Rotation,
     }),
     ({ params: { token }, body: { expireOldNow = false }, sandbox }) =>
-      shown(rotate(token, expireOldNow ? 0 : graceMs, sandbox), sandbox),
+      shown(rotate(sandbox.ownToken(token), expireOldNow ? 0 : graceMs, sandbox), sandbox),
   )
 
   app.delete(
     '/private-integrations/:token',
     route('Remove a private integration', Removed, { params: One }),
-    ({ params: { token }, sandbox }) => {
+    ({ params, sandbox }) => {
+      const token = sandbox.ownToken(params.token)
       findRow(privateIntegration, token, sandbox)
       sandbox.write(privateIntegration).remove(token)
       return { removed: token }

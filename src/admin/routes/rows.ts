@@ -37,8 +37,9 @@ export const rows: AdminPlugin = async (app) => {
   app.get(
     '/rows/:plural/:id',
     route('A row, and the exchanges that wrote it', FoundRow, { params: One }),
-    ({ params: { plural, id }, sandbox }) => {
-      const resource = resourceOf(plural, sandbox)
+    ({ params, sandbox }) => {
+      const resource = resourceOf(params.plural, sandbox)
+      const id = sandbox.ownKey(resource, params.id)
       const row = findRow(resource, id, sandbox)
       return { row, requests: sandbox.journal.thatWrote(resource, id) }
     },
@@ -47,8 +48,9 @@ export const rows: AdminPlugin = async (app) => {
   app.patch(
     '/rows/:plural/:id',
     route('Change a row; null clears a field', WrittenRow, { params: One, body: AnyRow }),
-    ({ params: { plural, id }, body, sandbox }) => {
-      const resource = resourceOf(plural, sandbox)
+    ({ params, body, sandbox }) => {
+      const resource = resourceOf(params.plural, sandbox)
+      const id = sandbox.ownKey(resource, params.id)
       changeRow(resource, id, body, sandbox)
       return { row: findRow(resource, id, sandbox) }
     },
@@ -57,8 +59,9 @@ export const rows: AdminPlugin = async (app) => {
   app.delete(
     '/rows/:plural/:id',
     route('Remove a row and all that it owns', Removed, { params: One }),
-    ({ params: { plural, id }, sandbox }) => {
-      const resource = resourceOf(plural, sandbox)
+    ({ params, sandbox }) => {
+      const resource = resourceOf(params.plural, sandbox)
+      const id = sandbox.ownKey(resource, params.id)
       findRow(resource, id, sandbox)
       sandbox.write(resource).remove(id)
       return { removed: id }

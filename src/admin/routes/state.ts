@@ -47,7 +47,7 @@ export const state: AdminPlugin = async (app) => {
     },
     ({ params: { plural, id }, query: { format = 'yaml' }, sandbox }, reply) => {
       const resource = resourceOf(plural, sandbox)
-      const family = familyOf(sandbox, resource, id)
+      const family = familyOf(sandbox, resource, sandbox.ownKey(resource, id))
       if (!family) throw unknownRow(resource, id)
       return sendSeed(reply, toSeed(family, sandbox.database.resources), format)
     },

@@ -118,6 +118,29 @@ t.test('a token that is made in a sandbox opens that sandbox, and no other one',
   t.notMatch(JSON.stringify(requests), made.token.slice(4))
 })
 
+t.test("a token of the seed is the sandbox's own there", async (t) => {
+  const { admin, sandboxes, app } = adminMock(t)
+  const sandbox = sandboxes.create({ name: 'al' })
+  const own = sandbox?.ownToken(tokens.full) ?? ''
+  t.not(own, tokens.full)
+  const path = `/private-integrations/${tokens.full}`
+  const call = (method: 'GET' | 'PATCH' | 'POST' | 'DELETE', path: string, body?: object) =>
+    admin(method, `${path}?sandbox=al`, body)
+  t.match(await call('PATCH', path, { revoked: true }), { token: own, revoked: true })
+  const row = `/rows${path}`
+  t.match(await call('GET', row), { row: { token: own, revoked: true } })
+  t.match(await call('PATCH', row, { revoked: false }), { row: { token: own, revoked: false } })
+  const state = await app.inject(`/__admin/state${path}?sandbox=al`)
+  t.match(state.payload, own)
+  t.match(await call('POST', `${path}/rotate`, {}), { status: 200, replaces: own })
+  t.same(await call('DELETE', path), { status: 200, removed: own })
+  const gone = await call('DELETE', path)
+  t.match(gone, { status: 404, message: new RegExp(tokens.full) })
+  const removed = sandbox?.ownToken(tokens.readOnly)
+  t.match(await call('DELETE', `/rows/private-integrations/${tokens.readOnly}`), { removed })
+  t.match(await admin('GET', row), { row: { token: tokens.full } }, 'the default one keeps its own')
+})
+
 t.test('a scope counts as used where a route required it and the token has it', async (t) => {
   const { admin, full, reader, app } = adminMock(t)
   await reader('GET', notes)
