@@ -1,8 +1,11 @@
+/** The marks, overrides and isolates of the direction of letters, within the brackets of a regular expression. */
+export const bidiControls = '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069'
+
 /**
  * What a terminal obeys instead of showing it: escape sequences begin with ESC or with a C1 control, and bidi controls
  * show letters in another order than they are in.
  */
-const obeyed = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu
+const obeyed = new RegExp(`[\\p{Cc}${bidiControls}]`, 'gu')
 
 /** A text for a terminal: every character is shown, one for one. Line ends and tabs are kept. */
 export const visible = (text: string): string =>

@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { Document, isMap, type Node, Scalar, visit } from 'yaml'
-import { escaped, visibleJson } from '../../lib/visible.js'
+import { bidiControls, escaped, visibleJson } from '../../lib/visible.js'
 import type { Seed } from '../fixture-format.js'
 
 /** The formats that fixtures are written in. */
@@ -12,7 +12,7 @@ export const writeSeed = (seed: Seed, format: Format): string =>
   format === 'json' ? visibleJson(`${JSON.stringify(seed, null, 2)}\n`) : yaml(seed)
 
 /** Characters that must be escaped in YAML (YAML 1.2, `c-printable`), and those that a terminal would obey. */
-const unprintable = /(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff\u202a-\u202e\u2066-\u2069]/gu
+const unprintable = new RegExp(`(?![\\t\\n\\r])[\\p{Cc}\\p{Cs}\\ufffe\\uffff${bidiControls}]`, 'gu')
 
 function yaml(seed: Seed): string {
   const document = new Document(seed, { aliasDuplicateObjects: false })

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import t from 'tap'
 import { ghlMock, served } from '../../support/process.js'
 
-/** What terminals obey: an escape sequence, its C1 form, a bell, an override of the direction, and an isolate. */
-const hostile = '\u001b[2J \u009b2J \u0007 \u202e \u2066 \u007f'
-const shown = '�[2J �2J � � � �'
+/** What terminals obey: an escape sequence, its C1 form, a bell, an override of the direction, an isolate, marks. */
+const hostile = '\u001b[2J \u009b2J \u0007 \u202e \u2066 \u007f \u061c \u200e \u200f'
+const shown = '�[2J �2J � � � � � � �'
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what the tests look for
-const obeyed = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/
+const obeyed = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 
 const quoted = JSON.stringify(hostile)
 const good = `{"subAccounts":[{"id":"s","name":${quoted},"contacts":[{"id":"c","firstName":${quoted},"notes":[{"body":${quoted}}]}]}]}`
