@@ -161,23 +161,20 @@ function readPair(path: string): KeyPair | undefined {
 }
 
 /** Writes a pair unless another process has done so since. Returns the pair that is in the file. */
-function keep(path: string, pair: KeyPair): KeyPair {
-  const draft = `${path}.${process.pid}.tmp`
-  writeFileSync(draft, pair.certificate + pair.key, { mode: 0o600 })
-  try {
-    linkSync(draft, path)
-    return pair
-  } catch (error) {
-    // The functions of node:fs throw these.
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    const other = readPair(path)
-    if (other) return other
-    renameSync(draft, path)
-    return pair
-  } finally {
-    rmSync(draft, { force: true })
-  }
-}
+const keep = (path: string, pair: KeyPair): KeyPair =>
+  withDraft(path, pair.certificate + pair.key, 0o600, (draft) => {
+    try {
+      linkSync(draft, path)
+      return pair
+    } catch (error) {
+      // The functions of node:fs throw these.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+      const other = readPair(path)
+      if (other) return other
+      renameSync(draft, path)
+      return pair
+    }
+  })
 
 /** Writes the certificate that clients are given, if it is gone. */
 function share(path: string, certificate: string): void {
@@ -189,10 +186,18 @@ function share(path: string, certificate: string): void {
   }
 }
 
-function replace(path: string, text: string, mode = 0o600): void {
+const replace = (path: string, text: string, mode = 0o600): void =>
+  withDraft(path, text, mode, (draft) => renameSync(draft, path))
+
+/** Writes a file beside another and puts it to use. Whatever goes wrong, a full disk included, it does not stay. */
+function withDraft<T>(path: string, text: string, mode: number, use: (draft: string) => T): T {
   const draft = `${path}.${process.pid}.tmp`
-  writeFileSync(draft, text, { mode })
-  renameSync(draft, path)
+  try {
+    writeFileSync(draft, text, { mode })
+    return use(draft)
+  } finally {
+    rmSync(draft, { force: true })
+  }
 }
 
 function isSignedBy(leaf: KeyPair, authority: KeyPair): boolean {

@@ -14,6 +14,7 @@ import { join } from 'node:path'
 import t from 'tap'
 import { makeAuthority, makeLeaf } from '../../src/tls/certificates.js'
 import { loadCredentials } from '../../src/tls/credentials.js'
+import { shipped } from '../support/process.js'
 
 const openssl = spawnSync('openssl', ['version']).status === 0
 if (!openssl) t.comment('openssl is not installed: its judgement is not asked')
@@ -111,6 +112,25 @@ t.test('where nothing can be written the CA lives in memory', async (t) => {
   chmodSync(closed, 0o500)
   // Root may write everywhere.
   if (process.getuid?.() !== 0) t.match((await loadCredentials({ tlsDir: closed })).lost, /EACCES/)
+})
+
+t.test('a full disk leaves no half of a file behind', async (t) => {
+  const tlsDir = t.testdir()
+  // A limit on the size of files stands for a full disk.
+  const limited = `ulimit -f 0; exec "${process.execPath}" "${shipped}" run --tls-dir "${tlsDir}" -- true`
+  const run = () => spawnSync('sh', ['-c', limited], { encoding: 'utf8' }).stderr
+  t.match(run(), /EFBIG/)
+  t.same(readdirSync(tlsDir), [])
+  await loadCredentials({ tlsDir })
+  for (const lost of ['ca.crt', 'server.pem']) {
+    rmSync(join(tlsDir, lost))
+    t.match(run(), /EFBIG/)
+    t.same(
+      readdirSync(tlsDir).filter((name) => name.endsWith('.tmp')),
+      [],
+      lost,
+    )
+  }
 })
 
 t.test('the certificate of the user is used, or refused in a sentence', async (t) => {
