@@ -3,7 +3,7 @@ import { buildApp } from '../app.js'
 import type { CommandOnlyName, Config } from '../cli/options/options.js'
 import { addressOf } from '../lib/address.js'
 import { keepTick } from '../lib/keep-tick.js'
-import { cannotListen, listenOnV6, portOf } from '../lib/listen.js'
+import { addressFor, cannotListen, listenOnV6, portOf } from '../lib/listen.js'
 import { openLog } from '../lib/log.js'
 import { listCredentials } from '../resources/credential.js'
 import type { Counts } from '../resources/index.js'
@@ -70,10 +70,10 @@ export async function startMock(
   try {
     if (unref) app.server.on('connection', (socket) => socket.unref())
     const place = { host, port, flag: '--port', unref }
-    await app.listen({ port, host }).catch((error) => {
+    await app.listen({ port, host: addressFor(host) }).catch((error) => {
       throw cannotListen(error, place)
     })
-    if (host === '127.0.0.1') await listenOnV6(app.server, place)
+    await listenOnV6(app.server, place)
     if (unref) app.server.unref()
     if (options.tls || options.proxy) {
       const { listenSecurely } = await import('../tls/listen.js')

@@ -13,7 +13,7 @@ interface ListenOptions {
 }
 
 /**
- * Lets a server listen. 127.0.0.1 includes ::1, which a client may mean by localhost.
+ * Lets a server listen. 127.0.0.1 and localhost include ::1, which a client may mean by localhost.
  *
  * @returns the port
  * @throws Failure `unavailable` when the port cannot be had
@@ -21,16 +21,22 @@ interface ListenOptions {
 export async function listen(server: Server, options: ListenOptions): Promise<number> {
   const { host, port, unref = false } = options
   if (unref) server.unref()
-  server.listen(port, host)
+  server.listen(port, addressFor(host))
   await once(server, 'listening').catch((error) => {
     throw cannotListen(error, options)
   })
-  if (host === '127.0.0.1') await listenOnV6(server, options)
+  await listenOnV6(server, options)
   return portOf(server)
 }
 
-/** Listens on ::1 too. A machine without IPv6 has no such address. */
+const loopback = '127.0.0.1'
+
+/** The address of a host to listen on. A system may know localhost by one of its two addresses only. */
+export const addressFor = (host: string): string => (host === 'localhost' ? loopback : host)
+
+/** Listens on ::1 too, if a server listens on 127.0.0.1. A machine without IPv6 has no such address. */
 export async function listenOnV6(server: Server, options: ListenOptions): Promise<void> {
+  if (addressFor(options.host) !== loopback) return
   const twin = createServer((socket) => server.emit('connection', socket))
   if (options.unref) twin.unref()
   server.once('close', () => twin.close())

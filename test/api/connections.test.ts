@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import t from 'tap'
 import { startGhlMock } from '../../src/index.js'
 import { mock, note, notes, tokens } from '../support/mock.js'
+import { tlsDir } from '../support/process.js'
 import { raw } from '../support/raw.js'
 
 t.test('a body over the limit gets 413, also while the client still sends', async (t) => {
@@ -191,13 +192,18 @@ t.test('a request line with a host is judged as one without', async (t) => {
 })
 
 t.test('answers on both loopbacks', async (t) => {
-  const mock = await startGhlMock()
-  const { port } = new URL(mock.url)
-  for (const host of ['127.0.0.1', '[::1]']) {
-    t.equal((await fetch(`http://${host}:${port}/readyz`)).status, 200, host)
+  for (const host of ['127.0.0.1', 'localhost']) {
+    const mock = await startGhlMock({ host, proxy: true, tlsDir })
+    const { port } = new URL(mock.url)
+    const { port: proxyPort } = new URL(mock.proxyUrl ?? '')
+    for (const address of ['127.0.0.1', '[::1]', 'localhost']) {
+      const answer = await fetch(`http://${address}:${port}/readyz`)
+      t.equal(answer.status, 200, `${host} ${address}`)
+      await t.resolves(fetch(`http://${address}:${proxyPort}`), 'the proxy does too')
+    }
+    await mock.close()
+    await t.rejects(fetch(`http://[::1]:${port}/readyz`))
   }
-  await mock.close()
-  await t.rejects(fetch(`http://[::1]:${port}/readyz`))
 })
 
 t.test('the reason for two slashes is without the host that a client sends', async (t) => {

@@ -34,7 +34,7 @@ export const options = {
     minLength: 1,
     variable: 'HOST',
     description:
-      'Address to listen on; 127.0.0.1 includes ::1, the other name of localhost. 0.0.0.0 inside a container.',
+      'Address to listen on; 127.0.0.1 and localhost include ::1. 0.0.0.0 inside a container.',
   }),
   ...tlsOptions,
   profile: Type.Union(Profile.anyOf, {
