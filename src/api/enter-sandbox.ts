@@ -16,7 +16,7 @@ export function enterSandbox(request: FastifyRequest, { sandboxes, sandboxId }: 
   const bearer = authorization === undefined ? undefined : bearerIn(authorization)
   const sandbox = id === undefined ? sandboxes.findByToken(bearer) : sandboxes.find(id)
   if (!sandbox) throw id === undefined ? notReady({}) : sandboxUnknown({ id })
-  sandbox.database.assertInPlace()
+  sandbox.database.assertReadable()
   const own = id === undefined || bearer === undefined ? bearer : sandbox.ownToken(bearer)
   request.sandbox = sandbox
   request.exchange = openExchange(request, sandbox, own)

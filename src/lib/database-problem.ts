@@ -16,7 +16,8 @@ const codes: Record<string, string> = {
   SQLITE_CANTOPEN: 'it cannot be opened (is it a folder, or may this user not read it?)',
   SQLITE_READONLY: 'it cannot be written (check the permissions of the file and of its folder)',
   SQLITE_READONLY_DIRECTORY: 'its folder cannot be written',
-  SQLITE_READONLY_DBMOVED: 'its file was deleted, moved or replaced while it was in use',
+  SQLITE_READONLY_DBMOVED:
+    'its file, or the -wal beside it, was deleted, replaced or cut short while it was in use',
   SQLITE_BUSY: 'another process holds it',
   SQLITE_FULL: 'the disk is full',
   SQLITE_IOERR: 'its file cannot be read or written',

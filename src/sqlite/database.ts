@@ -7,6 +7,7 @@ import { type ResetStrategy, restoreFromCopy, rollBack, setSequence } from './re
 import { type Columns, statementsOf } from './statements.js'
 import { type SqlValue, tableOf } from './table.js'
 import { Versions } from './versions.js'
+import { Watch } from './watch.js'
 
 interface DatabaseOptions {
   /** The file of the database. Default: in memory. */
@@ -40,6 +41,7 @@ export class SandboxDatabase {
   /** True when the file already held a world, so that the seed was not written. */
   readonly kept: boolean
   readonly #held: HeldFile | undefined
+  readonly #watch: Watch | undefined
   readonly #strategy: ResetStrategy
   readonly #queries = new Map<unknown, unknown>()
   readonly #tables = new Map<Resource, ReturnType<typeof statementsOf>>()
@@ -55,6 +57,7 @@ export class SandboxDatabase {
     try {
       this.connection =
         file === undefined ? openMemory(resources, image) : openFile(file, resources)
+      this.#watch = file === undefined ? undefined : new Watch(file, this.connection)
     } catch (error) {
       this.#held?.release()
       throw error
@@ -77,7 +80,12 @@ export class SandboxDatabase {
 
   /** @throws SqliteError when the file is no longer there; see `databaseProblem` */
   assertInPlace(): void {
-    this.#held?.assertInPlace()
+    this.#watch?.assertInPlace()
+  }
+
+  /** The same for a request, at the least expense. */
+  assertReadable(): void {
+    this.#watch?.assertReadable()
   }
 
   /** Prepared statements and functions that use them, built once per database. */
@@ -128,7 +136,7 @@ export class SandboxDatabase {
 
   /** The `seq` of the new row, or undefined when its key is taken. */
   insert(resource: Resource, row: Row): number | undefined {
-    this.assertInPlace()
+    this.#watch?.assertWritable()
     const { changes, lastInsertRowid } = this.#table(resource)
       .insert()
       .run(tableOf(resource).toColumns(row))
@@ -145,7 +153,7 @@ export class SandboxDatabase {
     if (names.length === 0) return this.#table(resource).find().get(key) !== undefined
     const table = tableOf(resource)
     const values = names.map((name) => table.toColumn(name, patch[name]))
-    this.assertInPlace()
+    this.#watch?.assertWritable()
     const seq = this.#table(resource)
       .update(names)
       .get(...values, key)
@@ -155,7 +163,7 @@ export class SandboxDatabase {
 
   /** False when there is no such row. The rows that it owns are removed with it. */
   remove(resource: Resource, key: string): boolean {
-    this.assertInPlace()
+    this.#watch?.assertWritable()
     const seq = this.#table(resource).remove().get(key)
     if (seq === undefined) return false
     this.versions.touch(resource, seq)

@@ -11,28 +11,16 @@ import { unusable } from './open.js'
  * who holds it. The file itself stays open to other programs.
  */
 export class HeldFile {
-  readonly #file: string
   readonly #lockFile: string
   readonly #lock: Database
-  readonly #opened: Stats | undefined
 
   /** @throws Failure `unavailable` when another mock holds the file, or when no file can be made there */
   constructor(file: string) {
-    this.#file = file
     createPrivate(file)
     assertOneName(file)
     this.#lockFile = lockOf(file)
     createPrivate(this.#lockFile)
     this.#lock = lock(file, this.#lockFile)
-    this.#opened = find(file)
-  }
-
-  /** @throws SqliteError when the file is no longer the one that was opened: what is written would be lost */
-  assertInPlace(): void {
-    const found = find(this.#file)
-    if (found && found.ino === this.#opened?.ino && found.dev === this.#opened.dev) return
-    const { SqliteError } = sqlite()
-    throw new SqliteError(`${this.#file} is not the file that was opened`, movedCode)
   }
 
   release(): void {
@@ -41,8 +29,6 @@ export class HeldFile {
     this.#lock.close()
   }
 }
-
-const movedCode = 'SQLITE_READONLY_DBMOVED'
 
 /** The lock next to the file itself, which may be reached by links too. */
 function lockOf(file: string): string {

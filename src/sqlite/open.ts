@@ -1,3 +1,4 @@
+import { chmodSync, realpathSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import { databaseProblem } from '../lib/database-problem.js'
 import { Failure } from '../lib/failure.js'
@@ -45,10 +46,23 @@ export function openFile(file: string, resources: readonly Resource[]): Database
     else migrate(db, resources)
     db.pragma('foreign_keys = ON')
     addFunctions(db)
+    makePrivate(file)
     return db
   } catch (error) {
     db?.close()
     throw unusable(file, error)
+  }
+}
+
+/** Lets only this user read a database, and what SQLite keeps beside it with the mode of the file. */
+function makePrivate(file: string): void {
+  const path = realpathSync(file)
+  for (const suffix of ['', '-wal', '-shm']) {
+    try {
+      chmodSync(path + suffix, 0o600)
+    } catch {
+      // It belongs to another user, who says who may read it; or there is none.
+    }
   }
 }
 

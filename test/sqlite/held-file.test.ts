@@ -129,7 +129,8 @@ t.test('a file that is deleted or replaced is noticed before anything is answere
   const { full, app } = mock(t, { file, log })
   const ask = async (url: string) => (await app.inject(url)).json()
   const refuses = async (how: string) => {
-    const message = /its file was deleted, moved or replaced while it was in use/
+    const message =
+      /its file, or the -wal beside it, was deleted, replaced or cut short while it was in use/
     const answers = await Promise.all([
       full('GET', note),
       full('POST', notes, { body: 'x' }),
@@ -151,7 +152,7 @@ t.test('a file that is deleted or replaced is noticed before anything is answere
   t.match(await ask('/__admin/health'), { status: 'ready', problem: undefined })
   const line = [
     {},
-    'The database cannot be used: its file was deleted, moved or replaced while it was in use.',
+    'The database cannot be used: its file, or the -wal beside it, was deleted, replaced or cut short while it was in use.',
   ]
   t.same(logged, [line], 'once')
   t.equal((await full('POST', notes, { body: 'x' })).statusCode, 201)

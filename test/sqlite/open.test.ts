@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { Failure } from '../../src/lib/failure.js'
@@ -67,4 +67,23 @@ t.test('damage is found wherever it is', async (t) => {
     writeFileSync(file, Buffer.from(whole).fill(0x7f, page * pageSize, (page + 1) * pageSize))
     t.match(refusal(file), /^4 .*: it is damaged\.$/, `page ${page + 1}`)
   }
+})
+
+t.test('only its user can read a file that others could read before', async (t) => {
+  const file = join(t.testdir(), 'notes.db')
+  openFile(file, resources).close()
+  chmodSync(file, 0o644)
+  const database = openFile(file, resources)
+  for (const suffix of ['', '-wal', '-shm']) {
+    t.equal(statSync(file + suffix).mode & 0o777, 0o600, suffix)
+  }
+  database.close()
+
+  const foreign = join(t.testdir(), 'foreign.db')
+  const other = new (sqlite())(foreign)
+  other.exec('CREATE TABLE theirs (x)')
+  other.close()
+  chmodSync(foreign, 0o644)
+  t.match(refusal(foreign), /of another program/)
+  t.equal(statSync(foreign).mode & 0o777, 0o644)
 })
