@@ -65,6 +65,21 @@ const anyOrigin = {
   strictPreflight: false,
 }
 
+/** Says what the plugin for CORS says, of a path that meets none of its hooks. True when that is the whole answer. */
+function allowAnyOrigin({ method, headers }: FastifyRequest, reply: FastifyReply): boolean {
+  const { origin, exposedHeaders, methods } = anyOrigin
+  reply.headers({
+    'access-control-allow-origin': origin,
+    'access-control-expose-headers': exposedHeaders,
+  })
+  if (method !== 'OPTIONS') return false
+  const asked = headers['access-control-request-headers']
+  reply.header('access-control-allow-methods', methods.join(', '))
+  if (asked !== undefined) reply.header('access-control-allow-headers', asked)
+  reply.code(204).header('content-length', '0').send()
+  return true
+}
+
 /** The server, its contexts in order. It does not listen or exit. */
 export function buildApp({
   sandboxes,
@@ -147,11 +162,12 @@ export function buildApp({
   /** A path that cannot be decoded meets no hook, so it is sorted here. */
   function refuseBadUrl(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
     const { url } = request
-    if (!isOfAdmin(url)) refuseUrl(apiOptions)(error, request, reply)
-    else
-      reply
-        .code(400)
-        .send({ statusCode: 400, message: `The percent-encoding of ${url} is invalid.` })
+    if (isOfAdmin(url)) {
+      const message = `The percent-encoding of ${url} is invalid.`
+      reply.code(400).send({ statusCode: 400, message })
+      return
+    }
+    if (!cors || !allowAnyOrigin(request, reply)) refuseUrl(apiOptions)(error, request, reply)
   }
 
   function isOfAdmin(url: string): boolean {
