@@ -5,7 +5,6 @@ import { findCredential } from '../resources/credential.js'
 import type { Profile } from '../resources/profile.js'
 import { Refusal } from '../resources/refusal.js'
 import {
-  caseDiffers,
   scopeMissing,
   tokenExpired,
   tokenMalformed,
@@ -16,6 +15,7 @@ import {
   versionMissing,
   versions,
 } from './refusals.js'
+import { caseDiffers } from './route-refusals.js'
 
 /**
  * Checks the version and then the credential, in the order of the live API. Public routes and unknown paths need

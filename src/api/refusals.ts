@@ -28,11 +28,17 @@ export const notReady = defineRefusal({
 export const sandboxUnknown = defineRefusal<{ id: string }>({
   kind: 'sandbox-unknown',
   check: 'address',
-  hint: ({ id }) => ({ need: 'a sandbox that exists', have: id }),
-  documented: ({ id }) => plain(404, `There is no sandbox ${id}.`),
-  observed: ({ id }) => plain(404, `There is no sandbox ${id}.`),
+  hint: ({ id }) =>
+    id === ''
+      ? { need: 'the id of a sandbox after /__sandbox/', have: 'an empty id' }
+      : { need: 'a sandbox that exists', have: id },
+  documented: ({ id }) => plain(404, noSandbox(id)),
+  observed: ({ id }) => plain(404, noSandbox(id)),
   source: { documented: 'ours W2', observed: 'ours W2' },
 })
+
+const noSandbox = (id: string): string =>
+  id === '' ? 'The id of a sandbox is missing after /__sandbox/.' : `There is no sandbox ${id}.`
 
 /** Node says by a code why it gave up on a request; what is not named here is a bad one. */
 const malformedStatuses: Readonly<Record<string, number>> = {
@@ -177,58 +183,6 @@ export const scopeMissing = defineRefusal<{ scope: string; scopes: readonly stri
   documented: ({ scope }) => unauthorized(`The token is not authorized for the scope ${scope}.`),
   observed: () => gateway(401, 'The token is not authorized for this scope.'),
   source: { documented: 'documented W11', observed: 'observed W11' },
-})
-
-export const routeUnknown = defineRefusal<{
-  method: string
-  url: string
-  methods: readonly string[]
-  /** Whether HighLevel has any route that begins like this one. */
-  known: boolean
-}>({
-  kind: 'route-unknown',
-  check: 'route',
-  hint: ({ method, url, methods }) => ({
-    need: routeNeeded(url, methods),
-    have: `${method} ${url}`,
-  }),
-  documented: ({ method, url }) => plain(404, `Cannot ${method} ${url}`),
-  observed: ({ method, url, known }) =>
-    known ? service(404, `Cannot ${method} ${url}`, 'Not Found') : { status: 404 },
-  source: { documented: 'documented W12', observed: 'observed W12' },
-})
-
-function routeNeeded(url: string, methods: readonly string[]): string {
-  const [path = '', query] = url.split(/(?=\?)/, 2)
-  // A base URL that ends in a slash, and a path that begins with one.
-  if (path.includes('//')) {
-    return `one slash where the path has two: ${path.replace(/\/{2,}/g, '/')}${query ?? ''}`
-  }
-  return methods.length > 0 ? `${methods.join(' or ')} for this path` : 'a path of the API'
-}
-
-export const caseDiffers = defineRefusal<{ url: string; route: string }>({
-  kind: 'case-differs',
-  check: 'scope',
-  hint: ({ url, route }) => ({ need: `the letter case of ${route}`, have: url }),
-  documented: 'accepted',
-  observed: () =>
-    gateway(
-      401,
-      'This route is not yet supported by the IAM Service. Please update your IAM config.',
-    ),
-  source: { documented: 'ours W31', observed: 'assumed W31' },
-})
-
-export const notEmulated = defineRefusal<{ method: string; path: string; area: string }>({
-  kind: 'not-emulated',
-  check: 'emulation',
-  hint: ({ method, path, area }) => ({
-    need: `a stub for ${method} ${path}: the mock does not emulate ${area}`,
-  }),
-  documented: ({ method, path }) => plain(501, `The mock does not emulate ${method} ${path}.`),
-  observed: ({ method, path }) => plain(501, `The mock does not emulate ${method} ${path}.`),
-  source: { documented: 'ours W32', observed: 'ours W32' },
 })
 
 export const bodyTooLarge = defineRefusal<{ limit: number }>({

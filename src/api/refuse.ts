@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { databaseProblem } from '../lib/database-problem.js'
 import { isSending, isWithheld, readOn } from '../lib/read-on.js'
+import { pathOf } from '../lib/url.js'
 import { Refusal, reasonLine } from '../resources/refusal.js'
 import { logProblem } from '../sandbox/database-health.js'
 import { maxKept } from '../sandbox/kept.js'
@@ -17,6 +18,7 @@ import {
   sandboxUnknown,
   urlMalformed,
 } from './refusals.js'
+import { slashNeeded } from './route-refusals.js'
 import type { ApiOptions } from './types.js'
 import { takeBody } from './unread.js'
 
@@ -74,9 +76,26 @@ function answer(
   return body ? JSON.stringify(body) : ''
 }
 
+/** Whether a row was not found because its id is empty: a path that ends in two slashes has such an id. */
+const hasEmptyId = ({ kind }: Refusal, { url, exchange }: FastifyRequest): boolean =>
+  /-(?:unknown|elsewhere)$/.test(kind) &&
+  pathOf(url).endsWith('//') &&
+  exchange?.passed.includes('scope')
+
+/** The same refusal with the slip in the path as its reason. */
+function ofSlashes(
+  { kind, check, details, hint, answer }: Refusal,
+  { method, url }: FastifyRequest,
+) {
+  const { need } = hint
+  const slip = { need: slashNeeded(url) ?? need, have: `${method} ${url}` }
+  return new Refusal({ kind, check }, details, slip, answer)
+}
+
 /** Why a request is refused; undefined when the error is ours. */
 function refusalOf(error: FastifyError | Error, request: FastifyRequest): Refusal | undefined {
-  if (error instanceof Refusal) return error
+  if (error instanceof Refusal)
+    return hasEmptyId(error, request) ? ofSlashes(error, request) : error
   // The sandbox was removed during the request; every error follows from that.
   const sandbox: Sandbox | undefined = request.sandbox
   if (sandbox?.closed) return sandboxUnknown({ id: sandbox.id })

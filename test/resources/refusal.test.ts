@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import t from 'tap'
 import '../../src/api/database-unavailable.js'
 import '../../src/api/refusals.js'
+import '../../src/api/route-refusals.js'
 import { allRefusals, defineRefusal } from '../../src/resources/refusal.js'
 import '../../src/resources/routes.js'
 

@@ -63,6 +63,13 @@ refuses(t, [
     reason: `route-unknown; need=one slash where the path has two: ${notes}?a=b//c; have=GET /`,
   },
   {
+    name: 'a path that ends in two slashes',
+    ask: `GET ${notes}//`,
+    documented: [404, 'Note not found for id:'],
+    observed: [400, service(400, 'Note not found for id:', 'Bad Request')],
+    reason: `note-unknown; need=one slash where the path has two: ${notes}/; have=GET ${notes}//`,
+  },
+  {
     name: 'a route that HighLevel has and the mock has not',
     ask: 'POST /calendars/',
     token: tokens.noContacts,
