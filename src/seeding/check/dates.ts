@@ -58,7 +58,8 @@ const table: readonly Advice[] = [
       const [a, b] = [Number(first), Number(second)]
       if (a > 12 || a === b) return orderly(year, second, first, time)
       if (b > 12) return orderly(year, first, second, time)
-      return `write year-month-day: ${day(year, a, b)} if ${a} is the month, ${day(year, b, a)} if ${b} is`
+      const [one, other] = [day(year, a, b), day(year, b, a)].map((date) => withTime(date, time))
+      return `write year-month-day: ${one} if ${a} is the month, ${other} if ${b} is`
     },
   ],
   [
@@ -152,6 +153,13 @@ function noSuchDay(year: string, month: string, date: string): string | undefine
   const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
   if (Number(date) >= 1 && Number(date) <= days) return undefined
   return `there is no such day: ${day(year, month, '').slice(0, 7)} has ${days} days`
+}
+
+/** A date with the time of day that was written after it, if that is one. */
+function withTime(date: string, time: string): string {
+  const [written] =
+    /(?<=^write )\S+(?=$|[ ;,])/.exec(/\d/.test(time) ? timeAdvice(date, time) : '') ?? []
+  return written ?? date
 }
 
 function timeAdvice(date: string, time: string): string {

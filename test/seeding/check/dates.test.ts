@@ -5,6 +5,10 @@ import { N, said } from '../../support/fixtures.js'
 const dates: readonly [written: string, advice: string][] = [
   ['1772884800', 'as seconds since 1970 this is 2026-03-07T12:00:00Z: write that'],
   ['03/07/2026', 'write year-month-day: 2026-03-07 if 3 is the month, 2026-07-03 if 7 is'],
+  [
+    '03/07/2026 2:05 PM',
+    'write year-month-day: 2026-03-07T14:05:00Z if 3 is the month, 2026-07-03T14:05:00Z if 7 is',
+  ],
   ['25.12.2026 8:30', 'write 2026-12-25T08:30:00Z'],
   ['2026-03-0', 'there is no day 0; write year-month-day'],
   ['25/12/2026', 'write year-month-day: 2026-12-25'],
