@@ -8,12 +8,12 @@ import { openLog } from '../lib/log.js'
 import { listCredentials } from '../resources/credential.js'
 import type { Counts } from '../resources/index.js'
 import { privateIntegration } from '../resources/private-integration/private-integration.js'
-import { countsOf, Origin } from '../sandbox/origin.js'
+import type { Origin } from '../sandbox/origin.js'
 import { plans } from '../sandbox/rate-limits.js'
 import { Sandboxes } from '../sandbox/registry.js'
-import type { Seed } from '../seeding/fixture-format.js'
+import type { Comparable } from '../seeding/diff/diff.js'
 import type { LoadedSeed } from '../seeding/load.js'
-import { originFrom, seedOfOrigin } from '../seeding/origin.js'
+import { originFrom, presentOf } from '../seeding/origin.js'
 import type { Endpoints } from '../tls/listen.js'
 import { callOver, refuseCalls } from './call.js'
 import { mockOver, replaceTokens, tokensByName } from './client.js'
@@ -25,13 +25,19 @@ export interface Mock extends GhlMock, Endpoints {
   counts(): Counts
   /** True when the database file already held data, so that it was not seeded. */
   kept: boolean
-  /**
-   * Replaces the seed of the default sandbox, which starts over from it. Returns the seed before, and the number of
-   * rows written since, which are gone.
-   */
-  reseed(loaded: LoadedSeed): { before: Seed; discarded: Counts }
+  /** Replaces the seed of the default sandbox, which starts over from it. */
+  reseed(loaded: LoadedSeed): Replaced
   /** Makes `/__admin/health` say that a reload failed, until the next `reseed` or call without a reason. */
   failReload(reason: string | undefined): void
+}
+
+/** What a sandbox was when its seed was replaced. */
+export interface Replaced {
+  before: Origin
+  /** What had become of it. */
+  present: Comparable
+  /** Whether that began with an earlier run, whose dates differ from those that the origin makes. */
+  isOlder: boolean
 }
 
 /** The options of a mock, except those about its seed. */
@@ -115,13 +121,15 @@ export async function startMock(
       },
       kept: sandbox.database.kept,
       reseed({ seed, files }) {
-        const before = seedOfOrigin(sandbox.origin)
-        const present = new Origin({ world: sandbox.database.read() })
-        const discarded = countsOf(present.beyond(sandbox.origin))
+        const replaced = {
+          before: sandbox.origin,
+          present: presentOf(sandbox),
+          isOlder: sandbox.database.kept && sandbox.resets === 0,
+        }
         const origin = originFrom(seed, sandboxes.settings, { files })
         sandboxes.changeOrigin(sandbox, origin, 'startOver')
         sandboxes.failedReload = undefined
-        return { before, discarded }
+        return replaced
       },
       failReload(reason) {
         sandboxes.failedReload = reason

@@ -9,6 +9,7 @@ import { remaining } from '../sandbox/faults.js'
 import { Origin, type RelativeDates } from '../sandbox/origin.js'
 import type { RegistrySettings } from '../sandbox/registry.js'
 import type { Sandbox } from '../sandbox/sandbox.js'
+import type { Comparable } from './diff/diff.js'
 import type { Seed } from './fixture-format.js'
 import { toSeed, toWorld } from './to-world.js'
 
@@ -45,6 +46,14 @@ export const seedOfOrigin = ({ world, clock, faults, stubs, resources }: Origin)
   clock,
   faults: [...faults],
   stubs: [...stubs],
+})
+
+/** The current state of a sandbox, to be compared with its origin: of faults, what they were when they were added. */
+export const presentOf = ({ database, clock, faults, stubs }: Sandbox): Comparable => ({
+  world: database.read(),
+  clock: clock.settings,
+  faults: faults.save().rules.map(({ fault }) => fault),
+  stubs: stubs.list(),
 })
 
 /**

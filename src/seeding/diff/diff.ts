@@ -47,15 +47,25 @@ export interface Difference {
   implied?: boolean
 }
 
+/** The fields by which the rows of two worlds are matched. */
+type Identify = (resource: Resource) => readonly string[]
+
+/** For two fixtures, whose keys may be made: a unique combination, or else the key. */
+const byName: Identify = ({ key, unique: [names] = [] }) => names ?? [key]
+
+/** For a world and what has become of it: a row keeps its key when it is renamed. */
+export const byKey: Identify = ({ key }) => [key]
+
 /** All differences between two worlds, parents before children. */
 export function differences(
   before: Comparable,
   after: Comparable,
   resources: readonly Resource[] = all,
+  identify: Identify = byName,
 ): Difference[] {
   const [old, now] = [new Side(before.world, resources), new Side(after.world, resources)]
   return [
-    ...resources.flatMap((resource) => compareRows(old, now, resource)),
+    ...resources.flatMap((resource) => compareRows(old, now, resource, identify(resource))),
     ...compareRules('fault', before.faults, after.faults),
     ...compareRules('stub', before.stubs, after.stubs),
     ...compareClocks(before.clock ?? {}, after.clock ?? {}),
@@ -74,7 +84,9 @@ export function summary(found: readonly Difference[]): string {
   return counts.join(', ') || 'no difference'
 }
 
-const several = (count: number, noun: string) => `${count} ${count === 1 ? noun : pluralOf(noun)}`
+/** `2 contacts` */
+export const several = (count: number, noun: string): string =>
+  `${count} ${count === 1 ? noun : pluralOf(noun)}`
 
 /** A world in which rows are found by key and counted by parent. */
 class Side {
@@ -105,12 +117,14 @@ class Side {
     this.#counts.get(resource)?.get(parentKey) ?? 0
 }
 
-/** The fields by which rows are matched: a unique combination, or else the key. */
-const identityOf = ({ key, unique: [names] = [] }: Resource): readonly string[] => names ?? [key]
-
-function compareRows(old: Side, now: Side, resource: Resource): Difference[] {
+function compareRows(
+  old: Side,
+  now: Side,
+  resource: Resource,
+  names: readonly string[],
+): Difference[] {
   const { plural, noun, parent, parentKey = '' } = resource
-  const identity = (row: Row) => JSON.stringify(identityOf(resource).map((name) => row[name]))
+  const identity = (row: Row) => JSON.stringify(names.map((name) => row[name]))
   const whole = (row: Row, sign: '+' | '-'): Difference => {
     const [side, other] = sign === '+' ? [now, old] : [old, now]
     const verb = sign === '+' ? 'is new' : 'is gone'
@@ -126,7 +140,7 @@ function compareRows(old: Side, now: Side, resource: Resource): Difference[] {
     const known = left.get(identity(row))
     if (!known) return [whole(row, '+')]
     left.delete(identity(row))
-    const changes = changesOf(resource, known, row)
+    const changes = changesOf(resource, known, row, names)
     const words = () => `${nameOf(resource, known, old, now)}: ${changes.join('; ')}`
     return changes.length > 0 ? [{ sign: '~', noun, words: words() }] : []
   })
@@ -166,8 +180,12 @@ const textField = (resource: Resource): string | undefined =>
           column === 'TEXT' && required && made === undefined && !parent,
       )?.[0]
 
-function changesOf(resource: Resource, before: Row, after: Row): string[] {
-  const identity = identityOf(resource)
+function changesOf(
+  resource: Resource,
+  before: Row,
+  after: Row,
+  identity: readonly string[],
+): string[] {
   return fieldsOf(resource)
     .filter(([name]) => !identity.includes(name))
     .flatMap(([name, field]) => {
@@ -178,14 +196,14 @@ function changesOf(resource: Resource, before: Row, after: Row): string[] {
     })
 }
 
-/** A list of strings is a set, unless its order matters. */
-const comparable = ({ column, ordered }: Field, value: unknown): unknown =>
-  column === 'JSON' &&
-  !ordered &&
-  Array.isArray(value) &&
-  value.every((one) => typeof one === 'string')
+/** A list of strings is a set, unless its order matters. Text is as SQLite keeps it: without half a character. */
+function comparable({ column, ordered }: Field, value: unknown): unknown {
+  if (typeof value === 'string') return value.toWellFormed()
+  const isSet = column === 'JSON' && !ordered && Array.isArray(value)
+  return isSet && value.every((one) => typeof one === 'string')
     ? [...value].sort().join(', ')
     : value
+}
 
 /** Faults and stubs are compared without their ids, which may be generated. */
 function compareRules(
@@ -194,18 +212,18 @@ function compareRules(
   after: readonly (Fault | Stub)[] = [],
 ): Difference[] {
   const effects = (rules: readonly (Fault | Stub)[]) => rules.map(({ id: _, ...effect }) => effect)
-  const missing = (from: readonly object[], effect: object) =>
-    !from.some((one) => isDeepStrictEqual(one, effect))
-  const [old, now] = [effects(before), effects(after)]
+  const gone = effects(before)
+  const added = effects(after).filter((effect) => {
+    const same = gone.findIndex((one) => isDeepStrictEqual(one, effect))
+    if (same >= 0) gone.splice(same, 1)
+    return same < 0
+  })
   const whole = (sign: '+' | '-', effect: object): Difference => ({
     sign,
     noun,
     words: `${noun} ${JSON.stringify(effect)} is ${sign === '+' ? 'new' : 'gone'}`,
   })
-  return [
-    ...old.filter((effect) => missing(now, effect)).map((effect) => whole('-', effect)),
-    ...now.filter((effect) => missing(old, effect)).map((effect) => whole('+', effect)),
-  ]
+  return [...gone.map((effect) => whole('-', effect)), ...added.map((effect) => whole('+', effect))]
 }
 
 function compareClocks(before: ClockSettings, after: ClockSettings): Difference[] {

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Mock } from '../../../client/start-mock.js'
 import { Failure } from '../../../lib/failure.js'
-import type { Counts } from '../../../resources/index.js'
 import { differences, summary, toComparable } from '../../../seeding/diff/diff.js'
 import type { LoadedSeed } from '../../../seeding/load.js'
+import { seedOfOrigin } from '../../../seeding/origin.js'
 import { inWords } from '../../output/counts.js'
 import { print, printError } from '../../output/print.js'
+import { discardedInWords } from './discarded.js'
 
 export interface Reload {
   mock: Mock
@@ -34,12 +35,13 @@ export async function reload(state: Reload): Promise<void> {
       print('ghl-mock did not reload: the fixtures say the same as before.\n')
       return
     }
-    const { before, discarded } = mock.reseed(loaded)
+    const replaced = mock.reseed(loaded)
     state.seeded = loaded
-    const found = differences(toComparable(before, idSeed), toComparable(loaded.seed, idSeed))
+    const before = toComparable(seedOfOrigin(replaced.before), idSeed)
+    const found = differences(before, toComparable(loaded.seed, idSeed))
     const took = Math.round(performance.now() - start)
     print(`ghl-mock reloaded: ${summary(found)} (${inWords(mock.counts())}) in ${took} ms\n`)
-    const lost = lostInWords(discarded)
+    const lost = discardedInWords(replaced, idSeed)
     if (lost) print(`ghl-mock started over; ${lost}.\n`)
   } catch (error) {
     const known = error instanceof Failure
@@ -47,12 +49,4 @@ export async function reload(state: Reload): Promise<void> {
     mock.failReload(String(known ? words : error))
     printError(`ghl-mock keeps the last good seed. ${words}\n`)
   }
-}
-
-/** `1 contact, 2 notes written since are gone`; empty when nothing was written. */
-function lostInWords(discarded: Counts): string {
-  const lost = inWords(discarded, 1)
-  if (lost === '') return ''
-  const one = Object.values(discarded).reduce((sum, count) => sum + count) === 1
-  return `${lost} written since ${one ? 'is' : 'are'} gone`
 }
