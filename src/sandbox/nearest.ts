@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 import { isTurnOver, nextTurn } from '../lib/turns.js'
+import { means } from '../resources/route.js'
 import type { Exchange, Match } from './exchange.js'
 import type { Journal } from './journal.js'
 import { type Kept, toExchange, View } from './kept.js'
@@ -29,6 +30,8 @@ export async function nearest(
     for (const name of mismatches) {
       if (unlikeness > least) break
       unlikeness += perMismatch + difference(match[name], exchange[name], name)
+      if (name === 'method') unlikeness += perMethod
+      if (name === 'path' && !isSameRoute(match, exchange)) unlikeness += perRoute
     }
     if (unlikeness > least) continue
     best = { kept, mismatches }
@@ -44,6 +47,14 @@ export async function nearest(
 
 /** Two small differences are more than one. */
 const perMismatch = 0.1
+
+/** Another method is more than all differences of what it is sent with and answered, another route more still. */
+const perMethod = 10
+const perRoute = 100
+
+/** Whether a path differs by an id alone. */
+const isSameRoute = ({ path = '' }: Match, { route }: Matchable): boolean =>
+  route !== undefined && means(path, route)
 
 /** How unlike two values are, from 0 to 1. */
 function difference(wanted: unknown, found: unknown, name: keyof Match): number {
