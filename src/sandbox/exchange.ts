@@ -140,7 +140,8 @@ export const Match = Type.Partial(
     }),
     query: Type.Record(Type.String(), Type.Union([Text, Type.Array(Type.String())]), {
       title: 'query parameters',
-      description: 'Query parameters by name, each with its text, `{ contains }` or `{ matches }`.',
+      description:
+        'Query parameters by name, each with its text, `{ contains }` or `{ matches }`, which one of several values has, or with the list of all its values.',
       examples: [{ limit: '20' }],
     }),
     body: Type.Unknown({

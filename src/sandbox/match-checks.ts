@@ -103,9 +103,9 @@ export function valueViolations(match: Match, at: Violation['path'] = []): Viola
   const place = [...at, 'match']
   return [
     ...headerNames(match.headers, [...place, 'headers']),
-    ...patternsIn(match.headers, [...place, 'headers']),
-    ...patternsIn(match.query, [...place, 'query']),
-    ...patternsIn(match.body, [...place, 'body']),
+    ...ofEach(match.headers, [...place, 'headers']),
+    ...ofEach(match.query, [...place, 'query']),
+    ...conditionsIn(match.body, [...place, 'body']),
   ]
 }
 
@@ -122,29 +122,34 @@ const headerNames = (headers: Match['headers'], path: Violation['path']): Violat
 
 const isHeaderName = new RegExp(headerName)
 
-function patternsIn(value: unknown, path: Violation['path']): Violation[] {
+/** The conditions of headers or parameters, whose names may be any. */
+const ofEach = (conditions: object = {}, path: Violation['path']): Violation[] =>
+  Object.entries(conditions).flatMap(([name, one]) => conditionsIn(one, [...path, name]))
+
+/** Invalid regular expressions, and objects that are meant as conditions of text but would be compared as they are. */
+function conditionsIn(value: unknown, path: Violation['path']): Violation[] {
   if (typeof value !== 'object' || value === null) return []
   const entries = Object.entries(value)
-  const [name, source] = entries[0] ?? []
-  if (entries.length === 1 && name === 'matches' && typeof source === 'string') {
-    const reason = mistakeIn(source)
-    return reason
-      ? [
-          {
-            path: [...path, name],
-            kind: 'value',
-            expected:
-              source.length > maxPattern
-                ? `a regular expression of at most ${maxPattern} characters`
-                : 'a regular expression',
-            found: `${describe(source)} (${reason})`,
-            known: [],
-          },
-        ]
-      : []
+  const [[name, said] = [], other] = entries
+  if (name === undefined || !entries.every(([key]) => key === 'contains' || key === 'matches')) {
+    return entries.flatMap(([key, one]) => conditionsIn(one, [...path, key]))
   }
-  return entries.flatMap(([key, one]) => patternsIn(one, [...path, key]))
+  if (other) {
+    const expected = '{ contains: text } or { matches: regular expression }'
+    return violationAt(path, expected, 'both')
+  }
+  if (typeof said !== 'string') return violationAt([...path, name], 'text', describe(said))
+  const mistake = name === 'matches' ? mistakeIn(said) : undefined
+  const expected =
+    said.length > maxPattern
+      ? `a regular expression of at most ${maxPattern} characters`
+      : 'a regular expression'
+  return mistake ? violationAt([...path, name], expected, `${describe(said)} (${mistake})`) : []
 }
+
+const violationAt = (path: Violation['path'], expected: string, found: string): Violation[] => [
+  { path, kind: 'value', expected, found, known: [] },
+]
 
 function mistakeIn(source: string): string | undefined {
   if (source.length > maxPattern) return `${source.length} characters`

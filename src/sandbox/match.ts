@@ -121,8 +121,11 @@ function testOf(name: keyof Match, match: Match): Test['test'] {
       }
     }
     case 'query': {
-      const test = valueTest(match.query)
-      return ({ query = {} }) => test(query)
+      const wanted = Object.entries(match.query ?? {}).map(
+        ([key, value]) => [key, parameterTest(value)] as const,
+      )
+      return ({ query = {} }) =>
+        wanted.every(([key, test]) => Object.hasOwn(query, key) && test([query[key]].flat()))
     }
     case 'body': {
       const test = valueTest(match.body)
@@ -165,6 +168,12 @@ function valueTest(wanted: unknown): (found: unknown) => boolean {
       ({ key, test }) => Object.hasOwn(found, key) && test(Reflect.get(found, key)),
     )
   }
+}
+
+/** A list means all values of a parameter, in their order; everything else means one of them. */
+function parameterTest(wanted: unknown): (values: readonly unknown[]) => boolean {
+  const test = valueTest(wanted)
+  return Array.isArray(wanted) ? test : (values) => values.some(test)
 }
 
 /** The test for `{ contains }` or `{ matches }`; undefined for everything else. */

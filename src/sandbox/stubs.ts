@@ -50,8 +50,8 @@ export class Stubs {
       ({ match }) =>
         match.method.toUpperCase() === method &&
         fits(path, match.path) &&
-        Object.entries(match.query ?? {}).every(
-          ([name, value]) => Reflect.get(Object(query), name) === value,
+        Object.entries(match.query ?? {}).every(([name, value]) =>
+          [Reflect.get(Object(query), name)].flat().includes(value),
         ),
     )
   }

@@ -66,6 +66,7 @@ t.test('the query decides, and the stub that was added last', async (t) => {
   t.equal(answer.body, 'no slots')
   t.equal(answer.headers['x-slots'], 'none')
   t.equal((await get('timezone=CET')).statusCode, 501)
+  t.equal((await get('timezone=CET&timezone=UTC')).statusCode, 203)
   sandbox.stubs.add({ match: { method: 'GET', path: '/calendars/c1/free-slots' }, status: 404 })
   t.equal((await get('timezone=UTC')).statusCode, 404)
   sandbox.reset()

@@ -130,6 +130,12 @@ const never: [match: object, message: RegExp][] = [
   [{ by: 'ful' }, /^match\.by: .* did you mean "full"\?$/],
   [{ body: { text: { matches: '(' } } }, /^match\.body\.text\.matches: .*Unterminated group/],
   [{ body: { text: { matches: '[A{3}-\\d' } } }, /Unterminated character class/],
+  [
+    { body: { contains: 'a', matches: 'b' } },
+    /^match\.body: expected \{ contains: text \} or \{ matches: regular expression \}, found both/,
+  ],
+  [{ body: { list: [{ contains: 'a', matches: 'b' }] } }, /^match\.body\.list.*found both/],
+  [{ body: { contains: 5 } }, /^match\.body\.contains: expected text, found the number 5/],
   [{ headers: { a: { matches: 'x'.repeat(1001) } } }, /^match\.headers\.a/],
 ]
 for (const [match, message] of never) {
