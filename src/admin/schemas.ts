@@ -121,13 +121,20 @@ export const CountRequests = Type.Partial(Type.Object({ match: Match, after }), 
 
 export const Requests = Type.Object({ requests: Type.Array(Exchange) })
 
-export const RequestCount = Type.Object({
-  count: Type.Integer(),
-  dropped: Type.Integer({
-    description:
-      'Number of exchanges that could have matched, but that the journal dropped, or whose body it does not keep.',
-  }),
+const dropped = Type.Integer({
+  description:
+    'Number of exchanges that could have matched, but that the journal dropped, or whose body it does not keep.',
 })
+
+export const FoundRequests = Type.Object({
+  dropped,
+  withoutBody: Type.Array(Type.Integer(), {
+    description: 'The ids of those whose body the journal does not keep.',
+  }),
+  requests: Type.Array(Exchange),
+})
+
+export const RequestCount = Type.Object({ count: Type.Integer(), dropped })
 
 /** An HTTP Archive. */
 export const Har = Type.Object({

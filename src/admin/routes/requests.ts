@@ -1,6 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { Instant, parseInstant } from '../../lib/instant.js'
 import { Exchange, Match } from '../../sandbox/exchange.js'
+import type { Found, Journal } from '../../sandbox/journal.js'
 import type { Kept } from '../../sandbox/kept.js'
 import type { Sandbox } from '../../sandbox/sandbox.js'
 import type { Summary } from '../../sandbox/summary.js'
@@ -9,6 +10,7 @@ import { type AdminPlugin, route } from '../route.js'
 import {
   CountRequests,
   FindRequests,
+  FoundRequests,
   Har,
   RequestCount,
   RequestSummaries,
@@ -67,13 +69,14 @@ export const requests: AdminPlugin = async (app, { routes }) => {
   app.post(
     '/requests/find',
     {
-      ...route('List exchanges that match', Requests, { body: FindRequests }),
+      ...route('List exchanges that match', FoundRequests, { body: FindRequests }),
       preValidation: bareMatch(FindRequests),
     },
     async ({ body: { match = {}, after, limit }, sandbox }, reply) => {
       assertMatchable(match, routes, sandbox)
-      const found = await onSlowPattern(() => sandbox.journal.find(match, { after, limit }))
-      return sendList(reply, { requests: [] }, found)
+      const { journal } = sandbox
+      const found = await onSlowPattern(() => journal.find(match, { after, limit }))
+      return sendList(reply, { ...unknownTo(journal, match, found, after), requests: [] }, found)
     },
   )
 
@@ -86,8 +89,8 @@ export const requests: AdminPlugin = async (app, { routes }) => {
     async ({ body: { match = {}, after }, sandbox }) => {
       assertMatchable(match, routes, sandbox)
       const { journal } = sandbox
-      const { count, unsure } = await onSlowPattern(() => journal.find(match, { after }))
-      return { count, dropped: journal.dropped(match, after) + unsure.length }
+      const found = await onSlowPattern(() => journal.find(match, { after }))
+      return { count: found.count, dropped: unknownTo(journal, match, found, after).dropped }
     },
   )
 
@@ -103,6 +106,12 @@ export const requests: AdminPlugin = async (app, { routes }) => {
     ({ params, sandbox }) => entryOf(params.id, sandbox).exchange,
   )
 }
+
+/** What could have matched, of which the journal does not have enough. */
+const unknownTo = (journal: Journal, match: Match, { unsure }: Found, after?: number) => ({
+  dropped: journal.dropped(match, after) + unsure.length,
+  withoutBody: [...unsure],
+})
 
 function* summaries(all: readonly Kept[], { journal }: Sandbox): Generator<Summary> {
   for (const kept of all) yield journal.summary(kept)

@@ -5,7 +5,7 @@ import { nextTurn } from '../../lib/turns.js'
  * Sends an answer that is one long list piece by piece, as fast as the client reads, so that its text is never in
  * memory at once.
  *
- * @param frame the answer with an empty list
+ * @param frame the answer with an empty list, the last one in it
  */
 export function sendList<Frame extends object>(
   reply: { header(name: string, value: string): unknown },

@@ -32,6 +32,8 @@ t.test('whether a body matches that is longer than what is kept is not known', a
   t.match(await post('/verify', order), { status: 409, message })
   for (const match of [needle, { body: { contains: 'needle' } }]) {
     t.match(await post('/requests/count', { match }), { count: 0, dropped: 1 })
+    const found = { requests: [], dropped: 1, withoutBody: [2] }
+    t.match(await post('/requests/find', { match }), found)
   }
   t.match(await post('/requests/wait', { match: needle, timeoutMs: 1 }), {
     status: 408,
@@ -56,6 +58,11 @@ t.test('what can be known without that body is known', async (t) => {
   t.match(await post('/verify', { match: needle, never: true }), { status: 422 })
   t.match(await post('/verify', { match: needle, exactly: 3 }), { status: 422 })
   t.match(await post('/requests/count', { match: needle, after: 1 }), { count: 1, dropped: 0 })
+  t.match(await post('/requests/find', { match: needle }), {
+    requests: [{ id: 2 }],
+    dropped: 1,
+    withoutBody: [1],
+  })
 })
 
 t.test('of several bodies that are not kept the first are named', async (t) => {
