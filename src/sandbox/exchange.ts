@@ -39,7 +39,11 @@ export const Exchange = Type.Object(
           'The parsed body, or its text when it cannot be parsed; words in parentheses where it is not kept; absent when there was none.',
       }),
     ),
-    rawBody: Type.Optional(Type.String({ description: 'The text of the body, as it was sent.' })),
+    rawBody: Type.Optional(
+      Type.String({
+        description: 'The text of the body, as it was sent; absent where it is not kept.',
+      }),
+    ),
     bodyType: Type.Optional(Type.String({ description: "The body's Content-Type." })),
     ...ids(() => ({})),
     by: Type.Optional(
@@ -60,8 +64,13 @@ export const Exchange = Type.Object(
     responseHeaders: Type.Optional(
       Type.Record(Type.String(), Type.String(), { description: 'The headers of the answer.' }),
     ),
-    response: Type.Unknown({ description: 'The parsed body of the answer, or its text.' }),
-    rawResponse: Type.Optional(Type.String({ description: 'The text of the answer.' })),
+    response: Type.Unknown({
+      description:
+        'The parsed body of the answer, or its text; words in parentheses where it is not kept.',
+    }),
+    rawResponse: Type.Optional(
+      Type.String({ description: 'The text of the answer; absent where it is not kept.' }),
+    ),
     reason: Type.Optional(Type.String({ description: 'Why the request was refused.' })),
     durationMs: Type.Number(),
     repeats: Type.Optional(

@@ -105,6 +105,7 @@ export class Journal {
     const { arrival, bodyLength = body?.length ?? 0 } = entry
     this.renew(arrival)
     arrival.length ??= this.history.length
+    const answer = response.length > maxKept ? undefined : this.#pages.keep(response)
     const kept: Kept = {
       id: arrival.id,
       entry,
@@ -112,8 +113,8 @@ export class Journal {
       endedAt: this.#clock.now(),
       body: body && bodyLength <= maxKept ? this.#pages.keep(body) : undefined,
       bodyLength,
-      response: response.length > maxKept ? undefined : this.#pages.keep(response),
-      responseLength: response.length,
+      response: answer,
+      responseLength: answer ? answer.end - answer.start : Buffer.byteLength(response),
       repeats: this.#repeatsOf(entry),
       size: 0,
     }

@@ -29,6 +29,7 @@ export interface Kept {
   bodyLength: number
   /** Undefined when it is too long. */
   response: Piece | undefined
+  /** In bytes. */
   responseLength: number
   /** How many exchanges just before it were the same, if all of them were refused. */
   repeats: number
@@ -232,6 +233,7 @@ export function toExchange(kept: Kept, secrets: Secrets): Exchange {
   }
   if (kept.bodyLength === 0) delete exchange.body
   if (!kept.body) delete exchange.rawBody
+  if (!kept.response) delete exchange.rawResponse
   return exchange
 }
 
@@ -249,12 +251,16 @@ export function queryOf(search: string): Exchange['query'] {
   )
 }
 
-const tooLong = `(more than ${maxKept} characters, not kept)`
+export const tooLong = `(more than ${maxKept} characters, not kept)`
 /** Compressed, or refused before it was read. */
 const unread = '(not read, not kept)'
 
-function bodyOf({ entry: { parse }, bodyLength }: Kept, text: string | undefined): unknown {
-  if (text === undefined) return bodyLength > maxKept ? tooLong : unread
+/** What stands for a body that is not kept. */
+export const lostWords = ({ bodyLength }: Kept): string => (bodyLength > maxKept ? tooLong : unread)
+
+function bodyOf(kept: Kept, text: string | undefined): unknown {
+  if (text === undefined) return lostWords(kept)
+  const { parse } = kept.entry
   return parse ? parse(Buffer.from(text)) : parsed(text)
 }
 

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer'
+
 const pageSize = 64 * 1024
 
 interface Page {
@@ -14,6 +16,10 @@ export interface Piece {
   start: number
   end: number
 }
+
+/** Whether its text is the same bytes again. */
+export const isText = ({ page, start, end }: Piece): boolean =>
+  isUtf8(page.bytes.subarray(start, end))
 
 export const textOf = ({ page, start, end }: Piece): string =>
   page.bytes.toString('utf8', start, end)

@@ -1,5 +1,8 @@
 import { version } from '../../lib/package.js'
 import type { Exchange } from '../../sandbox/exchange.js'
+import { type Kept, lostWords, toExchange, tooLong } from '../../sandbox/kept.js'
+import { isText } from '../../sandbox/pages.js'
+import type { Secrets } from '../../sandbox/redact.js'
 
 /** An HTTP Archive (HAR 1.2) without entries, which browsers and many tools open. */
 export const harFrame = {
@@ -9,21 +12,17 @@ export const harFrame = {
 const message = { httpVersion: 'HTTP/1.1', cookies: [], headersSize: -1 }
 
 /** An exchange as an entry of an HTTP Archive. */
-export function harEntry(
-  { at, method, path, query, headers, rawBody, ...rest }: Exchange,
-  baseUrl: string,
-): object {
-  const { status, rawResponse = '', responseHeaders = {}, reason, durationMs } = rest
-  const { fault, effect, stored } = rest
+export function harEntry(kept: Kept, secrets: Secrets, baseUrl: string): object {
+  const exchange = toExchange(kept, secrets)
+  const { at, method, path, query, headers, status, responseHeaders = {}, reason } = exchange
+  const { durationMs, fault, effect, stored } = exchange
   const queryString = Object.entries(query).flatMap(([name, values]) =>
     [values].flat().map((value) => ({ name, value })),
   )
   const search = new URLSearchParams(
     queryString.map(({ name, value }): [string, string] => [name, value]),
   )
-  // A body that was too long has its text in `body`.
-  const sent = rawBody ?? (rest.body === undefined ? undefined : String(rest.body))
-  const size = Buffer.byteLength(rawResponse)
+  const size = kept.responseLength
   return {
     startedDateTime: at,
     time: durationMs,
@@ -33,10 +32,10 @@ export function harEntry(
       url: `${baseUrl}${path}${search.size > 0 ? `?${search}` : ''}`,
       headers: pairs(headers),
       queryString,
-      ...(sent !== undefined && {
-        postData: { mimeType: rest.bodyType ?? '', text: sent },
+      ...(kept.bodyLength > 0 && {
+        postData: { mimeType: exchange.bodyType ?? '', ...bodyText(kept, exchange) },
       }),
-      bodySize: Buffer.byteLength(sent ?? ''),
+      bodySize: bodySize(kept),
     },
     response: {
       ...message,
@@ -46,7 +45,7 @@ export function harEntry(
       content: {
         size,
         mimeType: responseHeaders['content-type'] ?? '',
-        ...(size > 0 && { text: rawResponse }),
+        ...(size > 0 && (kept.response ? { text: exchange.rawResponse } : { comment: tooLong })),
       },
       redirectURL: '',
       bodySize: size,
@@ -59,6 +58,21 @@ export function harEntry(
     ...(effect !== undefined && { _effect: effect }),
     ...(stored && { _stored: stored }),
   }
+}
+
+/** The body of a request, or why it has no text: what reads an archive may send the text again. */
+function bodyText(kept: Kept, { rawBody }: Exchange): { text: string } | { comment: string } {
+  if (!kept.body || rawBody === undefined) return { comment: lostWords(kept) }
+  return isText(kept.body) ? { text: rawBody } : { comment: '(not UTF-8)' }
+}
+
+/** The bytes of a body as it was sent; -1 where they are not known, as HAR says. */
+function bodySize({ body, bodyLength, entry: { headers } }: Kept): number {
+  const isDecoded = (headers['content-encoding'] ?? 'identity') !== 'identity'
+  if (bodyLength === 0 || (body && !isDecoded)) return bodyLength
+  const announced = headers['content-length']
+  // Without it, nobody may have counted a body to its end.
+  return announced === undefined ? -1 : Number(announced)
 }
 
 const pairs = (headers: Record<string, string>) =>

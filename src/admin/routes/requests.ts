@@ -3,6 +3,7 @@ import { Instant, parseInstant } from '../../lib/instant.js'
 import { Exchange, Match } from '../../sandbox/exchange.js'
 import type { Found, Journal } from '../../sandbox/journal.js'
 import type { Kept } from '../../sandbox/kept.js'
+import type { Secrets } from '../../sandbox/redact.js'
 import type { Sandbox } from '../../sandbox/sandbox.js'
 import type { Summary } from '../../sandbox/summary.js'
 import { AdminError } from '../admin-error.js'
@@ -96,8 +97,9 @@ export const requests: AdminPlugin = async (app, { routes }) => {
 
   app.get('/requests.har', route('The journal as HAR 1.2', Har), async (request, reply) => {
     const baseUrl = `${request.protocol}://${request.host}`
-    const exchanges = await request.sandbox.journal.find()
-    return sendList(reply, harFrame, harEntries(exchanges, baseUrl))
+    const { journal } = request.sandbox
+    const { kept } = await journal.find()
+    return sendList(reply, harFrame, harEntries(kept, journal.secrets, baseUrl))
   })
 
   app.get(
@@ -117,8 +119,8 @@ function* summaries(all: readonly Kept[], { journal }: Sandbox): Generator<Summa
   for (const kept of all) yield journal.summary(kept)
 }
 
-function* harEntries(exchanges: Iterable<Exchange>, baseUrl: string): Generator<object> {
-  for (const exchange of exchanges) yield harEntry(exchange, baseUrl)
+function* harEntries(all: readonly Kept[], secrets: Secrets, baseUrl: string): Generator<object> {
+  for (const kept of all) yield harEntry(kept, secrets, baseUrl)
 }
 
 /**
