@@ -10,7 +10,7 @@ import { setRateHeaders } from './count-request.js'
 import { databaseUnavailable } from './database-unavailable.js'
 import { enterSandbox } from './enter-sandbox.js'
 import { isGone, journal, type OpenExchange } from './exchange.js'
-import { orFail } from './faults.js'
+import { failAs, orFail } from './faults.js'
 import {
   bodyMalformed,
   bodyTooLarge,
@@ -25,10 +25,30 @@ import { takeBody } from './unread.js'
 type Options = Pick<ApiOptions, 'profile' | 'log' | 'sandboxes'>
 
 /** Answers a refusal in HighLevel's words; the header says in ours what would have passed. */
-export const refuse =
-  (options: Options) =>
-  (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void =>
-    whenTaken(error, request, reply, () => reply.send(answer(options, error, request, reply)))
+export const refuse = (options: Options) => {
+  const fail = failAs('beforeWithBody', options)
+  return (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void => {
+    const send = (cause = error) => reply.send(answer(options, cause, request, reply))
+    whenTaken(error, request, reply, () => {
+      if (!isBodyRefused(error, request)) {
+        send()
+        return
+      }
+      restoreHeaders(reply)
+      fail(request, reply, send)
+    })
+  }
+}
+
+/** Whether a body was refused after it was read and before faults that match it could strike. */
+function isBodyRefused(error: Error, { exchange }: { exchange?: OpenExchange }): boolean {
+  return (
+    error instanceof Refusal &&
+    error.check === 'body' &&
+    exchange?.raw !== undefined &&
+    !exchange.passed.includes('body')
+  )
+}
 
 /** Acts when the body that a request still sends has come: no route reads it, but the journal has it. */
 function whenTaken(error: object, request: FastifyRequest, reply: FastifyReply, act: () => void) {
@@ -63,16 +83,12 @@ function answer(
   if (!refusal || !answer) throw error
   const { status, body } = answer
 
-  // Fastify closes the connection after a body that it could not parse, even when all of it has been read.
-  reply.removeHeader('connection')
+  restoreHeaders(reply)
   if (isSending(request)) readOn(request, reply)
   if (problem !== undefined && status >= 500) logProblem(log, problem, sandbox ?? sandboxes.default)
   const hint = reasonLine(refusal, sandboxes.secrets)
   if (sandbox) Object.assign(request.exchange, { refusal, hint })
-  reply
-    .code(status)
-    .header('x-mock-reason', hint)
-    .header('content-type', 'application/json; charset=utf-8')
+  reply.code(status).header('x-mock-reason', hint)
   return body ? JSON.stringify(body) : ''
 }
 
@@ -90,6 +106,15 @@ function ofSlashes(
   const { need } = hint
   const slip = { need: slashNeeded(url) ?? need, have: `${method} ${url}` }
   return new Refusal({ kind, check }, details, slip, answer)
+}
+
+/**
+ * Undoes what Fastify does for an error: it takes the content type away, and closes the connection after a body that it
+ * could not parse, even when all of it has been read.
+ */
+function restoreHeaders(reply: FastifyReply): void {
+  reply.removeHeader('connection')
+  reply.header('content-type', 'application/json; charset=utf-8')
 }
 
 /** Why a request is refused; undefined when the error is ours. */

@@ -106,7 +106,7 @@ function unmatchable({ match = {} }: Fault, all: readonly Route[], at: Violation
     : violation('body', `no value, because no body is read for ${listed(narrowed.routes)}`)
 }
 
-/** Properties of a body that every route refuses, so that no request has it when the fault is looked for. */
+/** Properties of a body that every route refuses: no valid request has them. */
 function refusedProperties(
   body: unknown,
   routes: readonly Route[],

@@ -199,3 +199,44 @@ t.test('a fault may name a token as it is sent or as it is shown', async (t) => 
     t.equal((await reader('GET', note)).statusCode, 200, JSON.stringify(authorization))
   }
 })
+
+const oops = { body: { contains: 'oops' } }
+const refused: [words: string, body: string, type: string, status: number][] = [
+  ['malformed', '{"oops', 'application/json', 400],
+  ['of another type', 'oops', 'text/plain', 400],
+  ['a list', '["oops"]', 'application/json', 400],
+  ['invalid', '{"title":"oops"}', 'application/json', 400],
+]
+for (const [words, body, type, status] of refused) {
+  t.test(`a fault hits a body that is refused: ${words}`, async (t) => {
+    const { mock, send } = await faulty(t, { match: oops, then: [418, 'reset', 'pass'] })
+    const init = { ...post, body, headers: { ...headers, 'content-type': type } }
+    const answers = []
+    for (let times = 0; times < 4; times++) answers.push((await send(init)).slice(0, 10))
+    t.match(answers, [/^418 /, 'ECONNRESET', RegExp(`^${status} `), RegExp(`^${status} `)])
+    const found = await mock.requests.find(oops)
+    t.match(found, [
+      { fault: 'fault-1', status: 418, reason: undefined },
+      { fault: 'fault-1', status: 0, reason: undefined },
+      { fault: 'fault-1', status, reason: String },
+      { fault: undefined, status, reason: String },
+    ])
+    t.equal(found.length, 4)
+  })
+}
+
+t.test('the answer of a fault for a malformed body has the headers of others', async (t) => {
+  const { full, sandbox } = mock(t)
+  sandbox.faults.add({ match: oops, then: 418 })
+  const answer = await full('POST', notes, '{"oops', { 'content-type': 'application/json' })
+  t.match(answer, { statusCode: 418, headers: { 'content-type': /^application\/json/ } })
+  t.not(answer.headers.connection, 'close')
+})
+
+t.test('a fault is asked once for a body that its route refuses later', async (t) => {
+  const { full, sandbox } = mock(t)
+  sandbox.faults.add({ match: { body: { contains: 'vip' } }, then: ['pass', 418] })
+  const post = () => full('POST', '/locations/loc-main/tags', { name: 'vip' })
+  t.equal((await post()).statusCode, 400)
+  t.equal((await post()).statusCode, 418)
+})
