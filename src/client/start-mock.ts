@@ -25,6 +25,10 @@ export interface Mock extends GhlMock, Endpoints {
   counts(): Counts
   /** True when the database file already held data, so that it was not seeded. */
   kept: boolean
+}
+
+/** A mock whose fixtures are read again. */
+export interface ReloadableMock extends Mock {
   /** Replaces the seed of the default sandbox, which starts over from it. */
   reseed(loaded: LoadedSeed): Replaced
   /** Makes `/__admin/health` say that a reload failed, until the next `reseed` or call without a reason. */
@@ -55,7 +59,7 @@ type MockOptions = Omit<Config, 'fixtures' | CommandOnlyName> & {
 export async function startMock(
   options: MockOptions,
   loadSeed: () => LoadedSeed | Promise<LoadedSeed>,
-): Promise<Mock> {
+): Promise<ReloadableMock> {
   keepTick()
   const { port, host, db, clock, rateLimitBurst, rateLimitDaily, unref = false } = options
   const adminToken = adminTokenFrom(options.adminToken, options.adminTokenFile)

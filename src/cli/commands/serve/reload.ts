@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Mock } from '../../../client/start-mock.js'
+import type { ReloadableMock } from '../../../client/start-mock.js'
 import { Failure } from '../../../lib/failure.js'
 import { differences, summary, toComparable } from '../../../seeding/diff/diff.js'
 import type { LoadedSeed } from '../../../seeding/load.js'
@@ -9,7 +9,7 @@ import { print, printError } from '../../output/print.js'
 import { discardedInWords } from './discarded.js'
 
 export interface Reload {
-  mock: Mock
+  mock: ReloadableMock
   idSeed: string
   /** Reads the fixtures. */
   read: () => Promise<LoadedSeed>

@@ -1,5 +1,5 @@
 import closeWithGrace from 'close-with-grace'
-import { type Mock, startMock } from '../../../client/start-mock.js'
+import { type ReloadableMock, startMock } from '../../../client/start-mock.js'
 import { defaultFixtures, loadSeed } from '../../../seeding/default.js'
 import type { LoadedSeed } from '../../../seeding/load.js'
 import type { Command } from '../../command.js'
@@ -23,7 +23,7 @@ export const serve: Command = {
       ['watch'],
       'without --fixtures, because a seed is no file',
     ])
-    let mock: Mock | undefined
+    let mock: ReloadableMock | undefined
     const warn = warnerAt(config.logLevel)
     const read = () =>
       loadSeed(fixtures, seed, { clock: config.clock, warn, name: placeOf('seed') })
