@@ -11,6 +11,7 @@ import type { Read } from '../parse/document.js'
 import { maxReported, type Problem } from '../parse/source.js'
 import { isPasted } from '../paste/paste.js'
 import { isEntry, type Path, pathOf, type SeedEntry, textOf, type Visit, walk } from '../walk.js'
+import { noSpaceBefore } from './advices.js'
 import { definitionOf, fieldKey } from './field-keys.js'
 import {
   hasId,
@@ -150,6 +151,8 @@ class References {
     if (!known || hasId(known.ids, id)) return undefined
     const { noun } = target
     const no = `no ${noun} of the ${subAccount.noun} is ${quoted(id)}`
+    const [before = ''] = id.split('#')
+    if (id.includes('#') && known.ids.has(before)) return `${no}; ${noSpaceBefore}: ${before} #...`
     const named = known.entries.find((one) => isCalled(target, one, id))
     if (named) {
       const own = textOf(named, 'id')

@@ -201,7 +201,11 @@ export function forObject({
   if (only && written.startsWith('"')) return `write { "${only}": ${JSON.stringify(value)} }`
   if (only) return `write "${only}: ${value}"`
   if (!resource) return undefined
-  return `write its keys, such as "${firstKey(resource)}: ${value}"`
+  const [cell, ...cells] = String(value).split(/\t| \| /)
+  // A row of a table is no value of one key.
+  return cells.length > 0
+    ? `these are the cells of a row: write a key for each, such as "${firstKey(resource)}: ${cell}"`
+    : `write its keys, such as "${firstKey(resource)}: ${value}"`
 }
 
 /** Where a text belongs. */

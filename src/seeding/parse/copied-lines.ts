@@ -67,7 +67,9 @@ const copied: readonly Copied[] = [
     // A bullet is one space before its text.
     isRun: (lines) => lines.some((line) => /^\+(?: {2,}|[^\s+])|^(?:@@|diff) |^\+\+\+ /.test(line)),
     message: (lines) =>
-      `found ${lines[0]?.charAt(0) === '+' ? '+' : 'signs'} at the start of ${several(lines)}, as in a diff: remove the signs, and the lines that the diff removes`,
+      lines.every((line) => /^(?:@@|diff|index)/.test(line))
+        ? `found ${several(lines)} of a diff: remove ${lines.length === 1 ? 'it' : 'them'}`
+        : `found ${lines[0]?.charAt(0) === '+' ? '+' : 'signs'} at the start of ${several(lines)}, as in a diff: remove the signs, and the lines that the diff removes`,
   },
   {
     line: /^[ \t]*(?:curl[ \t]|--?[A-Za-z][\w-]*[ \t]+['"][^'"]*['"][ \t]*\\?$)/,

@@ -168,7 +168,11 @@ function secondColon(found: Found): string | Sentence {
     const message = `found ${further} in the line of another key, expected ${further} on ${where}; text with a colon needs quotes`
     return { message, at: source.text.indexOf(':', end), isLocal: true }
   }
+  const time = /^\d{4}-\d\d-\d\d[T ]+\d{1,2}(?:: *\d\d)+ *(?:Z|[+-][\d: ]+)?$/.test(meant)
+    ? `found spaces in a date, expected ${meant.replace(/: +/g, ':')}`
+    : undefined
   const message =
+    time ??
     typographic(meant) ??
     `found a second ": " in one line, expected one: text with a colon needs quotes${inQuotes(meant)}`
   return { message, at: source.text.indexOf(':', end), isLocal: true }

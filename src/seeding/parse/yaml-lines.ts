@@ -1,6 +1,6 @@
 import { isMap, isScalar } from 'yaml'
 import { quoted as shown } from '../../lib/violation.js'
-import { holdsText, isKeyName } from './key-names.js'
+import { holdsText, isKeyName, isProse } from './key-names.js'
 import { blanked, type Mend } from './slips.js'
 import type { Source } from './source.js'
 import { type Found, nodesAt, type Sentence } from './yaml-error.js'
@@ -76,11 +76,18 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
     return { message, length: words.length }
   }
   // What is typed beside a shortcut.
-  const mend = /^\p{L}$/u.test(words)
-    ? 'remove it'
-    : `to go on with the text of line ${line}, indent it further than the key of that text`
+  const mend =
+    /^\p{L}$/u.test(words) || isComplete(before)
+      ? 'remove it'
+      : `to go on with the text of line ${line}, indent it further than the key of that text`
   const message = `found ${quotedWords}, expected a key: ${mend}`
   return { message, length: words.length, mend: textFrom(source, offset) }
+}
+
+/** True for a line with a date, a number or another value that is no text. */
+function isComplete(line: string): boolean {
+  const [, key = '', value = ''] = /([\w$]+): +(.*)$/.exec(line) ?? []
+  return !isProse(key) && /^(?:[-+]?\d\S*|true|false|null)$/.test(value)
 }
 
 /** Whether the line above a place is a comment that begins where the place is, and is long enough to be wrapped. */

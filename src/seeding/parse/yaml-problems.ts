@@ -1,4 +1,5 @@
 import type { Document } from 'yaml'
+import { code } from '../../lib/signs.js'
 import { anchorSlips } from './anchors.js'
 import { atMargin } from './at-margin.js'
 import { copiedLines, textsIn } from './copied-lines.js'
@@ -103,7 +104,11 @@ function mistakesOf(source: Source, documents: readonly Document[], suspect: boo
     ...slipsIn(source, documents, starts),
   ]
   if (unprintable >= 0) {
-    const message = 'found a character that cannot be printed, expected text: is it binary?'
+    const sign = source.text.charAt(unprintable)
+    const message =
+      sign === '\u001b'
+        ? 'found an escape character (U+001B), as in the colors of a terminal: remove it and what belongs to it'
+        : `found a character that cannot be printed (${code(sign)}), expected text: is it binary?`
     known.push({ message, at: unprintable, length: 1 })
   }
   if (second !== undefined) {

@@ -105,7 +105,7 @@ function isLast({ source: { text }, offset }: Found, length: number): boolean {
 export function tag(found: Found): Sentence {
   const name = found.words.replace(/[\s,[\]{}].*/, '')
   const meant = meantAt(found, found.offset)
-  const isText = !name.startsWith('!!') && meant !== name
+  const isText = !/^!!(?!!)/.test(name) && meant !== name
   const mend = /^!include/i.test(name)
     ? ': name both files as fixtures, or write extends: at the top of one'
     : isText
