@@ -1,4 +1,4 @@
-import { isMap, type Node, type Scalar, type YAMLMap, YAMLSeq } from 'yaml'
+import { isMap, isScalar, type Node, type Scalar, type YAMLMap, YAMLSeq } from 'yaml'
 import { quoted, shortened } from '../../lib/violation.js'
 import { JsonScalars, scalar } from './json-scalars.js'
 import { isKeyName, mayBe } from './key-names.js'
@@ -119,8 +119,24 @@ export class JsonKeys extends JsonScalars {
     return this.alikeNext(object) * 2 < names.length
   }
 
+  /** Reads and reports a comma in place of the bracket before the entries of a list. */
+  protected commaForBracket(name: string): boolean {
+    const start = this.at
+    if (!this.match(/,(?=\s*\{)/y)) return false
+    this.report(`found a comma, expected [ before the entries of ${name}`, start)
+    return true
+  }
+
+  /** Reads the colon after a key, or reports that there is none. */
+  protected colonOf(key: Node): void {
+    if (this.#otherColon() || this.take(':')) return
+    if (isScalar(key) && this.#colonInside(key)) return
+    this.follow('found no colon after a key, expected ": "')
+    this.take(',')
+  }
+
   /** Reads what other languages have in place of the colon after a key. */
-  protected otherColon(): boolean {
+  #otherColon(): boolean {
     this.next()
     const [sign] = this.match(/=>?|::+|;|(?:->?|[–—→])(?=\s*["[{\d])/y) ?? []
     if (sign === undefined) return false
@@ -141,7 +157,7 @@ export class JsonKeys extends JsonScalars {
   }
 
   /** Reports that the colon of a key is between its quotes. */
-  protected colonInside({ value, range }: Scalar): boolean {
+  #colonInside({ value, range }: Scalar): boolean {
     const [all, name = ''] = /^([\w$]+):$/.exec(String(value)) ?? []
     if (all === undefined) return false
     this.report(

@@ -61,10 +61,7 @@ export class JsonParser extends JsonKeys {
     const isOfEntries = mayBe('array', name)
     const sign = this.next()
     const start = this.at
-    if (isOfEntries && this.match(/,(?=\s*\{)/y)) {
-      this.report(`found a comma, expected [ before the entries of ${name}`, start)
-      return this.#listFrom(this.#value(), start)
-    }
+    if (isOfEntries && this.commaForBracket(name)) return this.#listFrom(this.#value(), start)
     const value = this.#value(isOfEntries)
     if (sign === '[' || !(isOfEntries || mayBe('object', name))) return value
     const isKey = isScalar(value) && this.next() === ':'
@@ -178,11 +175,7 @@ export class JsonParser extends JsonKeys {
           isList = true
           return
         }
-        const hasColon = this.otherColon() || this.take(':')
-        if (!hasColon && !(isScalar(key) && this.colonInside(key))) {
-          this.follow('found no colon after a key, expected ": "')
-          this.take(',')
-        }
+        this.colonOf(key)
         object.items.push(new Pair(key, this.#valueOf(key)))
       },
       first !== undefined,
