@@ -6,7 +6,7 @@ import { takeTurns } from './compare.mjs'
 import { load, median, residentMb, say, start, stop } from './processes.mjs'
 import { create, fixturesOf, headers, list, one } from './world.mjs'
 
-/** Gives `use` a folder of fixtures that add up to so many notes. */
+/** Gives `use` a folder of fixtures that together have a given number of notes. */
 export async function withWorld(count, each, use) {
   const folder = mkdtempSync(join(tmpdir(), 'ghl-mock-bench-'))
   try {
@@ -89,7 +89,7 @@ export async function growSandboxes(mock, counts) {
   return rows
 }
 
-/** Megabytes of so many sandboxes of the seed that comes along. */
+/** The megabytes that a given number of sandboxes with the default seed take. */
 export async function crowd(mock, count) {
   say(`${count} sandboxes of the default seed`)
   const server = await start(mock('crowd'))

@@ -98,7 +98,7 @@ const hasEmptyId = ({ kind }: Refusal, { url, exchange }: FastifyRequest): boole
   pathOf(url).endsWith('//') &&
   exchange?.passed.includes('scope')
 
-/** The same refusal with the slip in the path as its reason. */
+/** The same refusal, whose reason names the double slash. */
 function ofSlashes(
   { kind, check, details, hint, answer }: Refusal,
   { method, url }: FastifyRequest,

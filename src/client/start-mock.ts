@@ -38,7 +38,7 @@ export interface ReloadableMock extends Mock {
 /** What a sandbox was when its seed was replaced. */
 export interface Replaced {
   before: Origin
-  /** What had become of it. */
+  /** The state of the sandbox before it was replaced. */
   present: Comparable
   /** Whether that began with an earlier run, whose dates differ from those that the origin makes. */
   isOlder: boolean

@@ -83,7 +83,7 @@ export class SandboxDatabase {
     this.#watch?.assertInPlace()
   }
 
-  /** The same for a request, at the least expense. */
+  /** The same check for a request, with as few system calls as possible. */
   assertReadable(): void {
     this.#watch?.assertReadable()
   }

@@ -54,14 +54,14 @@ export function openFile(file: string, resources: readonly Resource[]): Database
   }
 }
 
-/** Lets only this user read a database, and what SQLite keeps beside it with the mode of the file. */
+/** Makes a database, and the files that SQLite keeps beside it, readable for their owner only. */
 function makePrivate(file: string): void {
   const path = realpathSync(file)
   for (const suffix of ['', '-wal', '-shm']) {
     try {
       chmodSync(path + suffix, 0o600)
     } catch {
-      // It belongs to another user, who says who may read it; or there is none.
+      // The file belongs to another user, or does not exist.
     }
   }
 }

@@ -7,7 +7,7 @@ const recentMs = 5
 
 /**
  * Notices when the file of a database, or the log beside it (`-wal`) that holds what is not yet in the file, is no
- * longer the one that was opened: SQLite goes on with files that nobody else can find.
+ * longer the one that was opened: SQLite continues with files that no other program can open.
  */
 export class Watch {
   readonly #file: WatchedFile
@@ -100,6 +100,6 @@ function find(path: string): Stats | undefined {
   try {
     return statSync(path)
   } catch {
-    return undefined // there is none, or it cannot be reached
+    return undefined // the file does not exist, or cannot be reached
   }
 }

@@ -19,7 +19,7 @@ t.test(
     t.equal(plain.statusCode, 204)
     const answers = [await full('GET', notes), await full('GET', '/contacts/nobody/notes')]
     for (const { headers } of answers) t.equal(headers['access-control-allow-origin'], '*')
-    // Of a path that cannot be decoded, a page is told as much.
+    // A page can read the refusal of a path that cannot be decoded.
     const undecodable = '/contacts/%zz/notes'
     const names = (answer: typeof preflight) =>
       Object.entries(answer.headers)

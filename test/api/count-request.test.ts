@@ -31,7 +31,7 @@ t.test('counts every request of a token, whatever its answer', async (t) => {
   t.same(read(await full('GET', `${notes}/none`)), [100, 96, 10_000, 200_000, 199_996, 86_397_500])
 })
 
-t.test('counts tokens apart, and nobody without one', async (t) => {
+t.test('counts each token separately, and no request without one', async (t) => {
   const { full, reader, nobody, as } = stopped(t)
   await full('GET', note)
   t.equal(read(await reader('GET', note))[1], 99)
@@ -66,7 +66,7 @@ t.test('a window ends after ten seconds, the day after 24 hours', async (t) => {
   t.same(read(await full('GET', note)).slice(1), [99, 10_000, 200_000, 199_999, 86_400_000])
 })
 
-t.test('refuses nobody unless told to', async (t) => {
+t.test('refuses no request by default', async (t) => {
   const { full } = stopped(t, { rateLimits: { burst: 2, daily: 3 } })
   for (let asked = 0; asked < 5; asked++) t.equal((await full('GET', note)).statusCode, 200)
   t.same(read(await full('GET', note)).slice(0, 5), [2, 0, 10_000, 3, 0])

@@ -71,7 +71,7 @@ function bodySize({ body, bodyLength, entry: { headers } }: Kept): number {
   const isDecoded = (headers['content-encoding'] ?? 'identity') !== 'identity'
   if (bodyLength === 0 || (body && !isDecoded)) return bodyLength
   const announced = headers['content-length']
-  // Without it, nobody may have counted a body to its end.
+  // Without it, the size of a body that was not read to its end is unknown.
   return announced === undefined ? -1 : Number(announced)
 }
 

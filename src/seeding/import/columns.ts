@@ -43,13 +43,13 @@ export function fieldOf(column: string): string | undefined {
   const barer = bare.replace(before, '')
   const names = [name, bare, barer, name.replace(number, '$1'), bare.replace(after, '')]
   const field = names.map((one) => fields.get(one)).find(Boolean)
-  // `Business Id` is that of another.
+  // `Business Id` is the id of a business, not of the contact.
   return field === 'id' && bare === 'id' && name !== 'id' && !fields.has(name) ? undefined : field
 }
 
 const addressFields = new Set(['address1', 'city', 'state', 'postalCode', 'country'])
 
-/** Which address of several a column is part of: `Home City`; undefined for what is none. */
+/** Which of several addresses a column belongs to: `Home City`; undefined for a column of no address. */
 export function addressOf(column: string, field: string | undefined): string | undefined {
   if (field === undefined || !addressFields.has(field)) return undefined
   const name = plain(column)
@@ -57,7 +57,7 @@ export function addressOf(column: string, field: string | undefined): string | u
   return (before.exec(name)?.[0] ?? '') + ordinal
 }
 
-/** Whether an address is one besides that of the contact. */
+/** True for an address that is only used when a contact has no other one. */
 export const isOtherAddress = (address: string): boolean =>
   /^(?:other|secondary|alternate|shipping)/.test(address)
 

@@ -2,7 +2,7 @@ import { formatInstant, isInYears, parseInstant } from '../../lib/instant.js'
 
 const numeric = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})/
 
-/** True where a date of a file can only have the day first: then so have the others. */
+/** True when one of a file's dates can only have the day first, so that all of them are read so. */
 export const hasDayFirst = (cells: readonly unknown[]): boolean =>
   cells.some((cell) => {
     const [, first, , second] = (typeof cell === 'string' && numeric.exec(cell)) || []

@@ -46,12 +46,12 @@ export async function importContacts(
   const rows = entries.map(({ cells }) => cells)
   const columns = [...new Set(rows.flatMap((row) => row.map(([column]) => column)))]
   checkMap(map, columns)
-  // Beside the names of the contact, that of another person.
+  // When the file has columns for the contact's own name, this column names another person.
   const hasNames = columns.some((column) => /^(?:first|last)Name$/.test(fieldOf(column) ?? ''))
   const isOther = (column: string) => hasNames && /^ansprechpartner/i.test(column)
   const fieldIn = (column: string) =>
     map.get(column) ?? (isOther(column) ? undefined : fieldOf(column))
-  // A column that is empty in all rows is no field.
+  // A column that is empty in all rows becomes no custom field.
   const filled = new Set(
     rows.flatMap((row) => row.flatMap(([one, cell]) => (isEmpty(cell) ? [] : one))),
   )
@@ -86,7 +86,7 @@ export async function importContacts(
     const entry = { ...person, ...(values.length > 0 && { customFields: values }) }
     return { ...(pseudonyms ? withoutPerson(entry, pseudonyms) : entry), ...others[index] }
   })
-  // What is left out of all contacts is no field.
+  // A column that is left out of all contacts becomes no custom field.
   const used = new Set(read.flatMap(({ customFields: values }) => values.map(({ id }) => id)))
   for (const [name, { id }] of customFields) if (!used.has(id)) customFields.delete(name)
   const isAlike = areAlike(contacts)

@@ -59,7 +59,7 @@ export function personOf(
     const part = addressOf(column, field)
     if (address !== undefined && part !== undefined && part !== address)
       return 'a contact has one address'
-    // Google writes several of them into one cell.
+    // Google's export writes several addresses or numbers into one cell.
     const several =
       furtherOf[field] !== undefined && typeof cell === 'string' ? cell.split(':::') : []
     if (several.length > 1) return several.map((one) => addTo(column, one.trim())).find(Boolean)

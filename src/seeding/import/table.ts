@@ -105,7 +105,7 @@ function linesOf(file: string, text: string): Line[] {
       const begin = line + newlinesIn(blank)
       line += newlinesIn(own)
       from = info.bytes
-      // So do they an apostrophe.
+      // Spreadsheets also write an apostrophe before such text.
       return { record: record.map((cell) => cell.trim().replace(/^'(?=[\d+=-])/, '')), line: begin }
     })
   }

@@ -10,7 +10,7 @@ const keyed = /^([\w$]+):(?=\s|$).*/gm
 /** What begins a fixture, or an answer of the API. */
 const beginning = /^(?:subAccounts|(?:contact|note|task)s?):/m
 
-/** No person has more of them. */
+/** The number of such lines that are looked at: a fixture written by hand has fewer. */
 const mostLines = 50
 
 /** Keys at the start of a line, although the lines around them are those of one entry. */
@@ -108,7 +108,7 @@ function indented(text: string, from: number, line: string, column: number): Men
   const room = line.trimEnd().length - column - value.length
   if (room > 0 && !hasBlock(line))
     return { from, text: `${lead}${key.slice(0, room)}${value}`.padEnd(line.length) }
-  // Without its key, what is below it would belong to another one.
+  // Without its key, the lines below it would belong to the key above.
   const below = new RegExp(`[^\\n]*(?:\\n(?:${lead}[ -][^\\n]*|[ \\t\\r]*(?=\\n)))*`, 'y')
   below.lastIndex = from
   return { from, text: blanked(below.exec(text)?.[0] ?? line) }

@@ -54,7 +54,7 @@ export function withoutHyphen(
   return { message, at: place, length: key.length, mend: { from: begin, text: rest } }
 }
 
-/** What to say of a key that no entry of a list has, but others do. */
+/** The message for a key that entries of this list do not have, but entries of other lists do. */
 function strangerTo(list: string, words: string): string | undefined {
   const [, key = ''] = /^([\w$]+):/.exec(words) ?? []
   const resource = resources.find(({ plural }) => plural === list)

@@ -191,7 +191,7 @@ function slipOfLine(
     if (alone && isKey) continue
     const found = pattern.exec(line)
     if (!found || (named && !named(found[1] ?? ''))) continue
-    // An entry of a list of texts may begin so.
+    // An entry of a list of texts, such as a header, may begin with `x-`.
     if (isEntry && found[1]?.startsWith('x-')) continue
     const [match] = found
     const by = mend(match)

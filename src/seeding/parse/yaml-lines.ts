@@ -75,7 +75,7 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
     const message = `found ${quotedWords}, expected "key: value" or, in a list, "- value"`
     return { message, length: words.length }
   }
-  // What is typed beside a shortcut.
+  // A single letter is usually a shortcut that was typed into the text.
   const mend =
     /^\p{L}$/u.test(words) || isComplete(before)
       ? 'remove it'

@@ -12,7 +12,7 @@ import { isDeletion, isWebhook, oddEvent } from './webhooks.js'
 const aliases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   [contact.name]: {
     ...{ address: 'address1', contactName: 'name', businessName: 'companyName' },
-    // A search answers with names in small letters besides.
+    // The search route sends names in lower case as `firstName`, and as written in `firstNameRaw`.
     ...{ firstNameRaw: 'firstName', lastNameRaw: 'lastName' },
   },
 }
@@ -30,7 +30,7 @@ export class Paste {
   readonly leftOut = new Map<string, Path>()
   /** Rows among those of another resource, one of each list. */
   readonly strangers: { path: Path; of?: 'key'; message: string }[] = []
-  /** What is odd about rows. */
+  /** Warnings about single rows. */
   readonly oddities: { path: Path; message: string }[] = []
   /** Where the entries of the value were written. */
   readonly #written = new WeakMap<object, Path>()
@@ -64,7 +64,7 @@ export class Paste {
       list.push(owner)
       return owner
     }
-    // Answers have the newest first, fixtures of entries of one time the oldest.
+    // The API lists the newest row first; of rows with equal dates, the mock lists the last one of a fixture first.
     const ofContact = ({ resource, row }: Answer['rows'][number]) =>
       resource.parent?.parent !== undefined && !isWebhook(resource, row)
     const inOrder = rows.every(ofContact) ? rows.toReversed() : rows
@@ -218,7 +218,7 @@ export class Paste {
 
   /** @param resource the one of the entry that has it; none beside the rows of an answer */
   #leaveOut(resource: Resource | undefined, name: string, path: Path): void {
-    // Entries of another kind keep it.
+    // Another resource has a field of this name, so the warning names the resource.
     const isKept = resource && all.some(({ fields }) => Object.hasOwn(fields, name))
     const full = isKept ? `${resource.plural}.${name}` : name
     if (!this.leftOut.has(full)) this.leftOut.set(full, path)

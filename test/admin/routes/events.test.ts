@@ -73,7 +73,7 @@ t.test('nothing listens after a reader has hung up', async (t) => {
   t.equal((await full('POST', notes, { body: 'x' })).statusCode, 201)
 })
 
-t.test('a reader that does not read is told once that it is behind', async (t) => {
+t.test('a reader that does not read gets one message that it is behind', async (t) => {
   const { app, full, sandbox } = adminMock(t)
   const events = await readEvents(t, app)
   events.response.pause()

@@ -14,7 +14,7 @@ refuses(t, [
     reason: 'version-invalid; need=2021-04-15 or 2021-07-28 or 2023-02-21 or v3 or legacy; have=',
   },
   {
-    name: 'a version that nobody knows',
+    name: 'an unknown version',
     ask: `GET ${note}`,
     headers: { version: '2020-01-01' },
     documented: [200],

@@ -7,14 +7,14 @@ const iamUnsupported =
 
 refuses(t, [
   {
-    name: 'a contact that nobody knows, in the form of a live id',
+    name: 'an unknown contact, in the form of a live id',
     ask: 'GET /contacts/ABCDEFGHIJ0123456789/notes',
     documented: [404, 'Contact not found for id:ABCDEFGHIJ0123456789'],
     observed: [400, service(400, 'Contact not found for id:ABCDEFGHIJ0123456789', 'Bad Request')],
     reason: 'contact-unknown; need=a contact of loc-main; have=ABCDEFGHIJ0123456789',
   },
   {
-    name: 'a contact that nobody knows, in another form',
+    name: 'an unknown contact, in another form',
     ask: 'GET /contacts/nobody/notes',
     documented: [404, 'Contact not found for id:nobody'],
     observed: [400, { error: 'Contact with id nobody not found', status: 400 }],
@@ -28,7 +28,7 @@ refuses(t, [
     reason: 'contact-elsewhere; need=a token of loc-other; have=a token of loc-main',
   },
   {
-    name: 'a note that nobody knows',
+    name: 'an unknown note',
     ask: `GET ${notes}/nothing`,
     documented: [404, 'Note not found for id:nothing'],
     observed: [400, service(400, 'Note not found for id:nothing', 'Bad Request')],

@@ -120,7 +120,7 @@ t.test('contacts that are like one of the templates that are a list', async (t) 
   ])
 })
 
-t.test('what is missing in a template is told once, and not for each contact', async (t) => {
+t.test('what a template lacks is reported once, not for each contact', async (t) => {
   const text = `templates:
   jane: { tasks: [{ title: Call }] }
 subAccounts:

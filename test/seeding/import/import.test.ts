@@ -217,7 +217,7 @@ t.test(
   },
 )
 
-t.test('what an answer has besides contacts is told', async (t) => {
+t.test('a note lists what an answer has besides contacts', async (t) => {
   const contact = {
     id: 'c',
     locationId: 'L',

@@ -35,7 +35,7 @@ function verbOf({ sign, noun }: Difference): (typeof verbs)[number] {
   return setUp.includes(noun) ? 'added' : 'written'
 }
 
-/** What the admin API alone can make. */
+/** Rules and credentials, which are added through the admin API and not through the API. */
 const setUp: readonly string[] = [privateIntegration.noun, 'fault', 'stub']
 
 const counted = (nouns: readonly string[], noun: string): string =>
