@@ -124,8 +124,16 @@ function linesOf(file: string, text: string): Line[] {
     return read(delimiter)
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    throw new ImportProblem(`${file} is not CSV: ${error.message}`)
+    throw new ImportProblem(`${file} is not CSV: ${quoteProblem(error)}`)
   }
+}
+
+/** What is wrong with the quotes of a table; anything else is rare and keeps the words of the library. */
+function quoteProblem({ code, lines, message }: CsvError & { lines?: unknown }): string {
+  if (code === 'CSV_QUOTE_NOT_CLOSED') return `the cell with a quote in line ${lines} does not end`
+  return /QUOTE/.test(code)
+    ? `line ${lines} has a quote that neither begins nor ends a cell, expected quotes around the whole cell, and "" for each quote inside of it`
+    : message
 }
 
 const newlinesIn = (text: string): number => text.split('\n').length - 1

@@ -108,7 +108,8 @@ for (const [text, message] of [
     'a,b,c\n\n1\n',
     /c\.csv:3 has 1 column, expected 3 as in its first line: write the separators of empty cells/,
   ],
-  ['a,b\n"x\n', /is not CSV: Quote Not Closed.* line 2/],
+  ['a,b\n"x\n', /is not CSV: the cell with a quote in line 2 does not end$/],
+  ['a,b\n1,x"y\n', /is not CSV: line 2 has a quote that neither begins nor ends a cell/],
   [
     Buffer.from('First Name\nJane\n', 'utf16le'),
     /has a NUL, expected text: save it as CSV in UTF-8/,
