@@ -38,12 +38,19 @@ async function run(command: string, args: readonly string[], cwd = project) {
   return stdout
 }
 
+/** `npx ghl-mock --version` in the repository, with what npx has remembered there. */
+const npxInSources = () =>
+  run('npx', ['--cache', join(folder, 'npx'), 'ghl-mock', '--version'], sources)
+/** The same before anything has been built. */
+let unbuilt = ''
+
 /** Packs the sources as they are in a clone, where nothing has been built yet. */
 async function pack(): Promise<string> {
   const copied = [
     'package.json',
     '.npmrc',
     'tsconfig.json',
+    'bin',
     'scripts',
     'src',
     'fixtures',
@@ -53,6 +60,7 @@ async function pack(): Promise<string> {
     cpSync(join(root, name), join(sources, name), { recursive: true })
   }
   symlinkSync(modules, join(sources, 'node_modules'))
+  unbuilt = await npxInSources().catch(String)
   await run('npm', ['run', 'package', '--', '--pack-destination', folder], sources)
   return join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? 'no tarball')
 }
@@ -74,6 +82,7 @@ function link(name: string) {
 
 t.test('the package has what users need, in at most 1 MB', async (t) => {
   for (const path of [
+    'bin/ghl-mock.js',
     'dist/cli.js',
     'dist/ui/index.html',
     'fixtures/quickstart.yaml',
@@ -82,7 +91,7 @@ t.test('the package has what users need, in at most 1 MB', async (t) => {
   ])
     t.ok(paths.includes(path), path)
   const expected =
-    /^$|^(?:dist\/(?:[\w-]+\.(?:c?js|d\.c?ts)|ui\/(?:index\.html|[\w-]+\.(?:js|css|svg))|quickstart\.json|THIRD-PARTY-LICENSES\.txt)|fixtures\/.+|examples\/.+|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/
+    /^$|^(?:bin\/ghl-mock\.js|dist\/(?:[\w-]+\.(?:c?js|d\.c?ts)|ui\/(?:index\.html|[\w-]+\.(?:js|css|svg))|quickstart\.json|THIRD-PARTY-LICENSES\.txt)|fixtures\/.+|examples\/.+|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/
   t.same(
     paths.filter((path) => !expected.test(path)),
     [],
@@ -93,6 +102,11 @@ t.test('the package has what users need, in at most 1 MB', async (t) => {
 
 t.test('its command runs by its name', async (t) => {
   t.match(await run('npx', ['--no-install', 'ghl-mock', '--version']), /^\d+\.\d+\.\d+\n$/)
+})
+
+t.test('npx in the repository says what to run before the build, and works after it', async (t) => {
+  t.match(unbuilt, /ghl-mock is not built yet\. Run `npm run build` in its folder/)
+  t.match(await npxInSources(), /^\d+\.\d+\.\d+\n$/)
 })
 
 const useIt = `
