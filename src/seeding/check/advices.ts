@@ -10,7 +10,7 @@ import { isCommentedOut } from '../parse/source.js'
 import { isEntry } from '../walk.js'
 import { dateAdvice } from './dates.js'
 import { pairsAdvice } from './pairs.js'
-import { type Case, forList, forObject, forText, listOf } from './shapes.js'
+import { type Case, forList, forObject, forText, listOf, withLinesBelow } from './shapes.js'
 
 /** A value that another program would have replaced. */
 export const variable = /^\$\{?[A-Za-z_]\w*\}?$|^\{\{.*\}\}$|^%[A-Za-z_]\w*%$|^<[A-Za-z][\w -]*>$/
@@ -138,6 +138,7 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
     /^\S+\s+\/\//.test(String(value)) && !/^["']/.test(written)
       ? 'a comment begins with #'
       : undefined,
+  withLinesBelow,
   ({ violation: { path }, value }) =>
     path.at(-1) === 'version' && /^v?1(?:\.0)*$/i.test(String(value)) ? 'write 1' : undefined,
   ({ violation: { path }, value }) =>

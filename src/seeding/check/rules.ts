@@ -174,12 +174,15 @@ class Seeded {
       const message = `by: the private integration ${by} does not have the scope ${scope}, which ${route.method} ${route.path} asks for, so that this ${noun} ${outcome[noun]}; ${write}add it to the scopes of ${by}`
       return [warning(document, [...at, 'match', 'by'], message)]
     }
+    const [family = ''] = scope.split(/[./]/)
+    const near = tokens.find(({ scopes }) => scopes.some((one) => one.startsWith(family)))
+    const such = near ? `, such as ${near.name}` : ''
     const [lacks, mend] = holder
       ? [
           `${by === undefined ? 'only ' : ''}the private integration ${holder.name} has, and its token is ${holder.refused}`,
           `${mendOf(holder)}${by === undefined ? `, or add ${scope} to the scopes of another one` : ''}`,
         ]
-      : ['no private integration has', `add ${scope} to the scopes of one`]
+      : ['no private integration has', `add ${scope} to the scopes of one${such}`]
     const message = `path: ${route.method} ${route.path} asks for the scope ${scope}, which ${lacks}, so that this ${noun} ${outcome[noun]}; ${mend}`
     return [warning(document, [...at, 'match', 'path'], message)]
   }

@@ -1,6 +1,6 @@
 import { parseDuration } from '../../lib/duration.js'
 import { pluralOf } from '../../lib/plural.js'
-import type { Violation } from '../../lib/violation.js'
+import { quoted, type Violation } from '../../lib/violation.js'
 import { contact } from '../../resources/contact/contact.js'
 import { resources } from '../../resources/index.js'
 import type { Resource } from '../../resources/resource.js'
@@ -38,6 +38,8 @@ export function forList({
     if (isJsonOf(value, Array.isArray)) return asText
     if (/^[|>]/.test(written))
       return `remove the ${written.charAt(0)}, which makes text of what follows`
+    const [, before] = /^([^[\]]+?) *\[.*\]$/.exec(value) ?? []
+    if (before !== undefined) return `remove "${before}" before the list in brackets`
     if (resource && resource.shorthand === undefined) {
       return `write entries below it: "- ${firstKey(resource)}: ${value}"`
     }
@@ -90,6 +92,16 @@ export function forList({
     return entryOf(resource, first, inner, place.excerpt?.line.includes(`${first}: {`))
   }
   return `write "- " before the first key of each entry, and two spaces before its others: "- ${first}: ..."`
+}
+
+/** A value without quotes, of which lines below it become a part. */
+export function withLinesBelow({ violation: { type, meant, path }, value, place }: Case) {
+  const text = String(value)
+  const isValue = type !== 'array' && meant === undefined && typeof path.at(-1) === 'string'
+  const first = isValue ? firstLineOf(text, place) : undefined
+  return first === undefined
+    ? undefined
+    : `${quoted(text.slice(first.length + 1))} on the lines below becomes part of the value: is its key missing?`
 }
 
 /** The first line of a text without quotes that goes on in the next line. */

@@ -135,6 +135,9 @@ function meaning(
 ): string | undefined {
   const bare = plain(name)
   const free = known.filter((key) => !taken.has(key))
+  const inside = [...taken].find((key) => hasKey(schemaAt(Seed, [...around, key]), name))
+  if (inside !== undefined && !isRule(around))
+    return `, which is a key of ${inside}: ${isIndented ? `indent it below "${inside}:"` : 'move it there'}`
   const same = known.find((key) => plain(key) === bare)
   if (same) return `; did you mean "${same}"?`
   const isDefault = around.length === 0 && isEntry(value) && taken.has('defaults')

@@ -82,7 +82,7 @@ const named =
 
 /** Anchors and aliases with a space after their sign, or with the sign of the other. */
 export function anchorSlips(text: string): Slip[] {
-  return [...text.matchAll(named)].flatMap((found): Slip[] => {
+  const misread = [...text.matchAll(named)].flatMap((found): Slip[] => {
     const [all, key = '', sign = '', gap = '', name = ''] = found
     const at = found.index + all.length - name.length - gap.length - 1
     const length = all.length - (at - found.index)
@@ -105,6 +105,26 @@ export function anchorSlips(text: string): Slip[] {
     const message = `found *${name} before what it is to stand for, expected &${name}, which gives it that name`
     return slip(message, '&')
   })
+  return [...misread, ...namesAlone(text)]
+}
+
+/** A key of the author's own, and a word before a value in brackets or in the lines below. */
+const nameAlone = /^(x-[\w-]*)(\w:[ \t]+)([\w-]+)(?=[ \t]+[[{]|[ \t]*\r?\n +[^\s#])/gm
+
+/** Names without the & before them, which aliases have. */
+function namesAlone(text: string): Slip[] {
+  return [...text.matchAll(nameAlone)].flatMap(
+    ({ 0: all, 1: key = '', 2: rest = '', 3: name = '', index }): Slip[] => {
+      const alias = text.search(new RegExp(`\\*${name}(?![\\w-])`))
+      if (alias < 0 || new RegExp(`&${name}(?![\\w-])`).test(text)) return []
+      const at = index + all.length - name.length
+      const line = text.slice(0, alias).split('\n').length
+      const message = `found ${name} before a value, expected &${name}, which gives it the name that line ${line} has`
+      // A key of the author's own may have any name.
+      const mend = { from: index + key.length, text: `${rest.slice(1)}&${name}` }
+      return [{ message, at, length: name.length, mend, isSure: true }]
+    },
+  )
 }
 
 /** True for a value in brackets after an offset, or in lines that are indented further. */

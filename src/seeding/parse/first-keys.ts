@@ -44,8 +44,20 @@ export function firstKeyOutOfLine(source: Source, at: number): Sentence | undefi
 export function firstOfList(text: string, { at: from, column }: Level, at: number, indent: number) {
   const hyphen = from + column
   const between = text.slice(hyphen, text.lastIndexOf('\n', at - 1) + 1)
-  const isAlone = /^- [^\n]*\n$/.test(between)
-  const heading = /:[ \t]*\r?\n$/.test(text.slice(Math.max(0, from - 200), from))
-  const isFollowed = new RegExp(`^[^\\n]*\\n {${indent}}- `).test(text.slice(at, at + 2000))
+  const inside = `(?:${' '.repeat(column + 1)}[^\\n]*| *(?:#[^\\n]*)?)\\n`
+  const isAlone = new RegExp(`^- [^\\n]*\\n(?:${inside})*$`).test(between)
+  const heading = /:[ \t]*\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*$/.test(
+    text.slice(Math.max(0, from - 500), from),
+  )
+  const next = `[^\\n]*\\n(?: {${indent + 1}}[^\\n]*\\n|[ \\t]*(?:#[^\\n]*)?\\n)*`
+  const isFollowed = new RegExp(`^${next} {${indent}}- `).test(text.slice(at, at + 2000))
   return isAlone && heading && isFollowed ? hyphen : undefined
+}
+
+/** The hyphen before the first key of the file, if keys without one follow it at the start of their lines. */
+export function hyphenAtStart(source: Source, first: number, words: string): Sentence | undefined {
+  const [all, key = ''] = /^- +([\w$-]+:)(?=\s)/.exec(source.text.slice(first, first + 200)) ?? []
+  if (all === undefined || !/^[\w$-]+:(?:\s|$)/.test(words)) return undefined
+  const message = `found a hyphen before "${key}", expected none, as in line ${source.lineAt(source.text.indexOf(`\n${words}`, first) + 1)}: it is a key of the file`
+  return { message, at: first, length: 1, mend: { from: first, text: key.padEnd(all.length) } }
 }

@@ -95,7 +95,9 @@ export class JsonKeys extends JsonScalars {
   /** Reports an entry behind a list, and makes the list that it is in, whose key and bracket are missing. */
   protected behind({ range }: Node): YAMLSeq<Node> {
     const line = this.source.lineAt(range?.[0] ?? 0)
-    this.report(`found an entry behind the list of line ${line}, expected a key and [ before it`)
+    this.unbalanced(
+      `found an entry behind the list of line ${line}, expected a key and [ before it`,
+    )
     const list = new YAMLSeq<Node>()
     list.items.push(scalar(null))
     return list
@@ -119,6 +121,16 @@ export class JsonKeys extends JsonScalars {
     return this.alikeNext(object) * 2 < names.length
   }
 
+  /** Reads and reports the keys of an entry without braces, up to the end of the list in the line. */
+  protected withoutBraces(key: Scalar): boolean {
+    const [start = 0] = key.range ?? []
+    const line = this.text.slice(this.text.lastIndexOf('\n', start) + 1, start)
+    if (!/\S/.test(line) || !this.match(/[^[\]{}\n]*(?=\])/y)) return false
+    const message = `found the key ${quoted(String(key.value))} in a list, expected { before it, and } before the ] that ends the list`
+    this.report(message, start)
+    return true
+  }
+
   /** Reads and reports a comma in place of the bracket before the entries of a list. */
   protected commaForBracket(name: string): boolean {
     const start = this.at
@@ -127,12 +139,14 @@ export class JsonKeys extends JsonScalars {
     return true
   }
 
-  /** Reads the colon after a key, or reports that there is none. */
-  protected colonOf(key: Node): void {
-    if (this.#otherColon() || this.take(':')) return
-    if (isScalar(key) && this.#colonInside(key)) return
+  /** Reads the colon after a key, or reports that there is none; false for a key that was cut off, with its value. */
+  protected colonOf(key: Node): boolean {
+    if (this.#otherColon() || this.take(':') || (isScalar(key) && this.#colonInside(key)))
+      return true
+    if (key.range?.[1] === this.unclosedAt) return false
     this.follow('found no colon after a key, expected ": "')
     this.take(',')
+    return true
   }
 
   /** Reads what other languages have in place of the colon after a key. */

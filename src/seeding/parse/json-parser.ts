@@ -121,7 +121,8 @@ export class JsonParser extends JsonKeys {
           this.report(this.endedEarly(last.range?.[0] ?? 0), (last.range?.[1] ?? 1) - 1)
           this.#object(last, value)
           last.range = [last.range?.[0] ?? 0, this.at, this.at]
-        } else if (isKey) {
+        } else if (isKey && !isMap(last) && this.withoutBraces(value)) list.items.push(value)
+        else if (isKey) {
           // A key of the object around: the list has no end.
           this.at = value.range?.[0] ?? this.at
           this.#isLeft = true
@@ -175,8 +176,7 @@ export class JsonParser extends JsonKeys {
           isList = true
           return
         }
-        this.colonOf(key)
-        object.items.push(new Pair(key, this.#valueOf(key)))
+        if (this.colonOf(key)) object.items.push(new Pair(key, this.#valueOf(key)))
       },
       first !== undefined,
       (sign) => {

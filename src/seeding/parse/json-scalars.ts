@@ -9,6 +9,8 @@ import { meanings, printed } from './json-words.js'
 export class JsonScalars extends JsonCursor {
   /** True when the text has ended inside of a value. */
   protected isCutOff = false
+  /** Where the last text ended that has no closing quote in its line. */
+  protected unclosedAt = -1
   /** The text in which a backslash was reported last. */
   #escaped = -1
 
@@ -223,6 +225,7 @@ export class JsonScalars extends JsonCursor {
       .replace(/[\]}]+$/, '')
       .trimEnd()
     this.at = start + 1 + value.length
+    this.unclosedAt = this.at
     return false
   }
 }

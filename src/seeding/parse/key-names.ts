@@ -22,6 +22,10 @@ const typesOf = (name: string): ReadonlySet<string> | undefined => {
 /** True for a key of the format at any level, such as `firstName`. */
 export const isKeyName = (name: string): boolean => typesOf(name) !== undefined
 
+/** The longer keys of the format that begin with a text. */
+export const keysBeginningWith = (text: string): string[] =>
+  isKeyName(text) ? [] : [...types.keys()].filter((name) => name.startsWith(text))
+
 /** True for a key of the format whose value may be a list, or an object. */
 export const mayBe = (type: 'array' | 'object', name: string): boolean =>
   typesOf(name)?.has(type) ?? false

@@ -77,6 +77,14 @@ export function belowBraces(
   const [list] = around ? keysFrom(text, around.at) : []
   const resource = resources.find(({ plural }) => plural === list)
   if (!resource || (!isKeyOf(resource, key) && key !== 'like')) return undefined
+  const mend = { from: at - 2, text: '- ' }
+  const start = text.lastIndexOf('\n', at - 1) + 1
+  const [comment = ''] =
+    /(?<=\n *)#+ *- [^\n]*(?=\n$)/.exec(text.slice(Math.max(0, start - 500), start)) ?? []
+  if (comment !== '') {
+    const message = `found the beginning of an entry in a comment, but not what is below it: remove the #, or write one before each of those lines too`
+    return { message, at: start - comment.length - 1, length: comment.length, mend }
+  }
   const message = `found "${key}:" below an entry in braces, expected "- " before it for a new entry`
-  return { message, at, length: key.length, mend: { from: at - 2, text: '- ' } }
+  return { message, at, length: key.length, mend }
 }

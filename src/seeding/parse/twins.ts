@@ -37,6 +37,8 @@ export function mendOfTwin(
     const list = names.every(isAlias) ? names.map(({ source }) => `*${source}`) : ['*a', '*b']
     return `: write one list: "<<: [${list.join(', ')}]"`
   }
+  if (isOfTemplate(text, key.range?.[0] ?? 0))
+    return ': does another template begin above it, whose name is missing? write that, or remove one of the keys'
   if (isList && value.flow) return ': write one list with the entries of both'
   if (!isPlain(key) || !(isInEntry || isList))
     return isInEntry && beginsLine(text, key)
@@ -62,6 +64,16 @@ export function mendOfTwin(
     : /-[ \t]+$/.test(text.slice(0, firstKey.range?.[0] ?? 0))
       ? ': write "- " before a new entry, or remove one'
       : ': remove one, or write "- " before a new entry'
+}
+
+/** True for a key of a template: one of the second level below `templates:`. */
+function isOfTemplate(text: string, at: number): boolean {
+  const lines = text.slice(Math.max(0, at - 5000), at).split('\n')
+  const { length: column } = lines.pop() ?? ''
+  const columns = lines.map((line) => (/^\s*(?:#|$)/.test(line) ? column : line.search(/\S/)))
+  const name = columns.findLastIndex((one) => one < column)
+  const owner = columns.findLastIndex((one, index) => index < name && one < (columns[name] ?? 0))
+  return /^templates:/.test(lines[owner] ?? '')
 }
 
 /** The keys from one on that are there before it as well, in block style. */

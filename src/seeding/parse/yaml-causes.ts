@@ -7,6 +7,7 @@ import {
   type YAMLError,
 } from 'yaml'
 import { quoted as shown } from '../../lib/violation.js'
+import { hyphenAtStart } from './first-keys.js'
 import { holdsText, isKeyName, isProse, mayBe } from './key-names.js'
 import { blank, blanked, type Slip } from './slips.js'
 import { maxReported, type Source } from './source.js'
@@ -17,7 +18,7 @@ import {
   missingComma,
   unclosedBracket,
 } from './yaml-brackets.js'
-import { type Found, lineFrom, nodesAt, type Sentence } from './yaml-error.js'
+import { type Found, lineFrom, nodesAt, offsetOf, type Sentence } from './yaml-error.js'
 import { misindented, misplaced, withoutKey } from './yaml-indentation.js'
 import { innerQuote } from './yaml-inner-quotes.js'
 import { indentOf, moved, spaces, tab, textOfLines } from './yaml-lines.js'
@@ -41,13 +42,6 @@ export const errorsOf = ({ errors, warnings }: Document): YAMLError[] =>
       ({ code }) => code === 'TAG_RESOLVE_FAILED' || code === 'BAD_COLLECTION_TYPE',
     ),
   ].slice(0, maxReported)
-
-/** Where an error is: the library often reports the white space before the mistake. */
-export function offsetOf({ text }: Source, { pos: [noticed] }: YAMLError): number {
-  const found = /\S/g
-  found.lastIndex = noticed
-  return found.exec(text)?.index ?? noticed
-}
 
 /** The mistake that an error of the library is about; rare errors keep the library's own words. */
 export function slipOf(source: Source, document: Document, error: YAMLError): Slip {
@@ -264,13 +258,15 @@ function afterTheEnd(found: Found): string | Sentence {
   const begin = complete?.range?.[0] ?? end
   const isInLine = source.at(end).line === source.at(offset).line
   const first = document.contents?.range?.[0] ?? 0
-  const [, key] = /^([\w$-]+):/.exec(source.text.slice(first, first + 200)) ?? []
+  const [, key] = /^([\w$][\w$-]*):/.exec(source.text.slice(first, first + 200)) ?? []
   const indent = indentOf(source, first)
   const isIndented = indent > 0 && source.at(first).column === indent + 1
   if (key !== undefined && isIndented && /^[\w$-]+:(?:\s|$)/.test(words)) {
     const message = `found ${key} indented by ${spaces(indent)}, expected none, as in line ${source.lineAt(offset)}`
     return { message, at: first, length: key.length, mend: moved(source.text, first, 0) }
   }
+  const listed = hyphenAtStart(source, first, words)
+  if (listed) return listed
   if (!isInLine || !(isAlias(complete) || /["'\]}]/.test(close))) {
     return `found ${shown(words)}, expected the end: the value that begins in line ${source.at(begin).line} is complete`
   }

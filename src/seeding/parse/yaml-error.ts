@@ -57,3 +57,12 @@ function startOf(item: unknown): number {
   const node = isPair(item) ? item.key : item
   return (isNode(node) ? node.range?.[0] : undefined) ?? 0
 }
+
+/** Where an error is: the library often reports the white space before the mistake, or the comments there. */
+export function offsetOf({ text }: Source, { pos: [noticed] }: YAMLError): number {
+  const isLine = text.slice(text.lastIndexOf('\n', noticed - 1) + 1, noticed).trim() === ''
+  const gap = isLine ? /\s*(?:#[^\n]*\n\s*)*/y : /[ \t\r]*(?:\n\s*(?:#[^\n]*\n\s*)*)?/y
+  gap.lastIndex = noticed
+  const { length } = gap.exec(text)?.[0] ?? ''
+  return noticed + length < text.length ? noticed + length : noticed
+}

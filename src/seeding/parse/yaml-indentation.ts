@@ -5,6 +5,7 @@ import { isKeyOf, Seed } from '../fixture-format.js'
 import { ContactsGeneration } from '../generate/generation.js'
 import { firstKeyOutOfLine, firstOfList } from './first-keys.js'
 import { isKeyName } from './key-names.js'
+import { lineBetween } from './line-between.js'
 import { lineWithoutKey } from './lines-without-key.js'
 import { belowBraces, type Line, lists, withoutHyphen } from './lost-hyphens.js'
 import { withoutListKey } from './lost-list.js'
@@ -50,7 +51,7 @@ export function misindented(found: Found, at: number): Sentence {
     key,
     above: lineBefore(found.source, at),
   }
-  const comment = isEntry ? undefined : commentInText(found)
+  const comment = commentInText(found)
   if (comment) return comment
   for (const look of causes) {
     const sentence = look(found, line)
@@ -97,6 +98,7 @@ const causes: readonly ((found: Found, line: Line) => Sentence | undefined)[] = 
     const message = `found a list below "${key}:", which has a value; it belongs to "${name}:" in line ${heading.line}: move line ${line} above that one`
     return { message, at, mend: textBelow(source.text, at) }
   },
+  ({ source }, line) => lineBetween(source, line),
   ({ source }, line) => withoutHyphen(source, line),
   ({ source }, { at, isEntry }) => (isEntry ? undefined : firstKeyOutOfLine(source, at)),
   ({ source }, { at, key, isEntry }) =>
@@ -183,8 +185,8 @@ function outOfLine({ source, document }: Found, { at, indent, isEntry, key }: Li
   const keyOf = (level?: Level) => (level && keysFrom(text, level.at)[0]) ?? ''
   const owner = isEntry ? undefined : resources.find(({ plural }) => plural === key)?.parent
   /** The key whose value the lines of a level are. */
-  const above = ({ column }: Level) =>
-    keyOf(levels.find((one) => !one.isEntry && one.column < column))
+  const above = ({ column, isEntry: isHyphen }: Level) =>
+    keyOf(levels.find((one) => !one.isEntry && one.column < column + Number(isHyphen)))
   const isOfOwner = (level: Level) => owner !== undefined && above(level) === owner.plural
   const isKeyed = (level: Level) => isEntry || !isKeyName(key) || isKeyName(keyOf(level))
   /** How many keys of an entry are none of those that the list of a level has. */
@@ -219,8 +221,8 @@ function outOfLine({ source, document }: Found, { at, indent, isEntry, key }: Li
   const first = isEntry && meant ? firstOfList(text, meant, at, indent) : undefined
   if (first !== undefined && meant) {
     const message = `found a list entry indented by ${spaces(meant.column)}, expected ${spaces(indent)} as in line ${source.lineAt(at)}`
-    const line = text.slice(first, text.indexOf('\n', first))
-    return { message, at: first, mend: { from: first, text: blanked(line) } }
+    const entry = text.slice(first, text.lastIndexOf('\n', at))
+    return { message, at: first, mend: { from: first, text: blanked(entry) } }
   }
   if (!meant) {
     const begin = nodesAt(document, at)[0]?.range?.[0] ?? 0

@@ -1,9 +1,11 @@
 import { isMap, isScalar } from 'yaml'
 import { quoted as shown } from '../../lib/violation.js'
-import { holdsText, isKeyName, isProse } from './key-names.js'
+import { resources } from '../../resources/index.js'
+import { isKeyOf } from '../fixture-format.js'
+import { holdsText, isKeyName, isProse, keysBeginningWith } from './key-names.js'
 import { blanked, type Mend } from './slips.js'
 import type { Source } from './source.js'
-import { type Found, nodesAt, type Sentence } from './yaml-error.js'
+import { type Found, lineFrom, nodesAt, type Sentence } from './yaml-error.js'
 
 /** A line without a key: text that goes on after an unquoted value, or a key without its colon. */
 export function noKey({ source, document, words, offset }: Found): Sentence {
@@ -24,9 +26,13 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
     }
     const where =
       first < source.lineAt(offset) ? lineOfBlock(first) : `further than line ${first - 1}`
-    const message = `found ${quotedWords}, expected text indented ${where}`
+    // A line that begins with # at this place is a comment, and ends the text.
+    const [gap = ''] = /^\s*(?=#)/.exec(source.text.slice(above.range?.[1], offset + 1)) ?? []
+    const at = gap === '' ? offset : (above.range?.[1] ?? 0) + gap.length
+    const found = lineFrom(source, at)
+    const message = `found ${shown(found)}, expected text indented ${where}`
     // The lines after it are the same mistake.
-    return { message, length: words.length, mend: textFrom(source, offset) }
+    return { message, at, length: found.length, mend: textFrom(source, at) }
   }
   if (/\S\t+\S/.test(words)) {
     const message = `found ${quotedWords}, a row of a table, expected an entry with keys, such as "- firstName: Jane"`
@@ -75,13 +81,32 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
     const message = `found ${quotedWords}, expected "key: value" or, in a list, "- value"`
     return { message, length: words.length }
   }
+  const half = halfKey(source, offset, words)
+  if (half !== undefined) {
+    const message = `found ${quotedWords}, expected a key, a colon and a value: is it the beginning of "${half}:"?`
+    return { message, length: words.length, mend: textFrom(source, offset) }
+  }
+  const isRest = /: +[^\s"']+[-/,.]$/.test(before) && !/\s/.test(words)
   // A single letter is usually a shortcut that was typed into the text.
-  const mend =
-    /^\p{L}$/u.test(words) || isComplete(before)
-      ? 'remove it'
+  const mend = isRest
+    ? `does it belong to the value in line ${line}?`
+    : /^\p{L}$/u.test(words) || isComplete(before)
+      ? `remove it${/^\p{L}.*\s/u.test(words) ? ', or write "# " before a comment' : ''}`
       : `to go on with the text of line ${line}, indent it further than the key of that text`
   const message = `found ${quotedWords}, expected a key: ${mend}`
   return { message, length: words.length, mend: textFrom(source, offset) }
+}
+
+/** The key of the entry around a line that a word begins, if it is a part of one. */
+function halfKey({ text }: Source, offset: number, word: string): string | undefined {
+  if (!/^[a-z]\w{2,}$/.test(word)) return undefined
+  const start = text.lastIndexOf('\n', offset - 1) + 1
+  const around = levelsAbove(text, start).find(
+    (one) => !one.isEntry && one.column < offset - start - 1,
+  )
+  const [plural] = around ? keysFrom(text, around.at) : []
+  const resource = resources.find((one) => one.plural === plural)
+  return keysBeginningWith(word).find((key) => !resource || isKeyOf(resource, key))
 }
 
 /** True for a line with a date, a number or another value that is no text. */
@@ -200,8 +225,11 @@ export function levelsAbove(text: string, start: number): Level[] {
   for (const { 1: indent = '', 2: dashes = '', 3: sign = '', index } of lines.reverse()) {
     const at = Math.max(0, start - 100_000) + index
     const column = indent.length + dashes.length
+    const last = levels.at(-1)
+    const isFlush = dashes === '' && last?.isEntry === true && last.column === column
     // No key can be in line with what is in brackets.
-    if (column < least && !/[[{]/.test(sign)) levels.push({ column, at, isEntry: false })
+    if ((column < least || isFlush) && !/[[{]/.test(sign))
+      levels.push({ column, at, isEntry: false })
     if (dashes !== '' && indent.length < least)
       levels.push({ column: indent.length, at, isEntry: true })
     least = Math.min(least, indent.length)
@@ -234,7 +262,7 @@ export function linesBeside(text: string, at: number, indent: number) {
   )
   lines.lastIndex = from
   const [found = ''] = lines.exec(text) ?? []
-  const count = found.match(new RegExp(`^ {${indent}}\\S`, 'gm'))?.length ?? 0
+  const count = found.match(new RegExp(`^ {${indent}}[^\\s#]`, 'gm'))?.length ?? 0
   return count > 1 ? { count, mend: { from, text: blanked(found) } } : undefined
 }
 

@@ -9,9 +9,11 @@ import { markedKeys } from './marked-keys.js'
 import { needlessHyphens } from './needless-hyphens.js'
 import { blank, mended, type Slip, slipsIn } from './slips.js'
 import { byPlace, maxReported, type Problem, Source } from './source.js'
+import { colonsBelow, swappedLines } from './swapped-lines.js'
 import { templateLines } from './template-tags.js'
 import { unindented } from './unindented.js'
-import { errorsOf, offsetOf, slipOf } from './yaml-causes.js'
+import { errorsOf, slipOf } from './yaml-causes.js'
+import { offsetOf } from './yaml-error.js'
 import { textSlips } from './yaml-texts.js'
 
 /** A text whose mistakes in syntax are mended as far as possible. */
@@ -93,12 +95,15 @@ function mistakesOf(source: Source, documents: readonly Document[], suspect: boo
   const marks = [...copiedLines(source, documents), ...templateLines(source)]
   if (marks.length > 0) return marks.map((slip) => ({ first: slip.at, slip: () => slip }))
   const starts = errors.map(({ first }) => first)
+  const inText = textsIn(documents)
   const known = [
     ...anchorSlips(source.text),
+    ...swappedLines(source, inText),
+    ...colonsBelow(source.text, inText),
     ...joinedLines(source.text, documents),
     ...unindented(source.text),
     ...atMargin(source),
-    ...markedKeys(source.text, textsIn(documents)),
+    ...markedKeys(source.text, inText),
     ...needlessHyphens(source.text),
     ...textSlips(source, documents, starts),
     ...slipsIn(source, documents, starts),

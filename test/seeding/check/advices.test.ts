@@ -206,3 +206,23 @@ t.test('scopes as other services write them, and two in one line', async (t) => 
     t.same(more, [])
   }
 })
+
+t.test('lines below a value that become part of it', async (t) => {
+  const text = `${C}        notes:
+          - id: n1
+              Second
+            body: Called.
+            dateAdded: -3d
+              4
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    '10:17 id: found "n1 Second", expected an id such as contact-xyz789; "Second" on the lines below becomes part of the value: is its key missing?',
+    '13:24 dateAdded: found "-3d 4", expected a date such as 2026-03-07T12:00:00Z or -3d; "4" on the lines below becomes part of the value: is its key missing?',
+  ])
+})
+
+t.test('a word before a list in brackets', async (t) => {
+  t.match(said(t, { 'a.yaml': `${C}        tags: Martin [regular]\n` }), [
+    /^9:15 tags: found "Martin \[regular\]".*; remove "Martin" before the list in brackets$/,
+  ])
+})

@@ -276,3 +276,18 @@ t.test('keys whose meaning depends on what the entry has', async (t) => {
   t.match(said(t, { 'a.yaml': values('key: f') }), [/: the key says which field it is; remove it$/])
   t.match(said(t, { 'a.yaml': values('id: f') }), [/: the id says which field it is; remove it$/])
 })
+
+t.test('a key of an object beside it', async (t) => {
+  const text = `${C}        email: ann@example.com
+        dndSettings:
+          SMS: { status: active }
+        Email: { status: inactive }
+    generate:
+      contacts: 3
+    until: now
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    '12:9 found the unknown key "Email", which is a key of dndSettings: indent it below "dndSettings:"',
+    '15:5 found the unknown key "until", which is a key of generate: indent it below "generate:"',
+  ])
+})

@@ -1,5 +1,6 @@
 import t from 'tap'
 import { validateFixtures } from '../../../src/seeding/load.js'
+import { C, said } from '../../support/fixtures.js'
 
 t.test('text that begins with & and is nothing but a name', async (t) => {
   const said = (text: string) => {
@@ -124,4 +125,11 @@ t.test('a space after & in what no alias names may also be text', async (t) => {
   const text = anchored.replace('&jane', '& jo').replace('<<: *jane, ', '')
   const [problem] = validateFixtures([t.testdir({ 'a.yaml': text })]).problems
   t.equal(problem?.message, `${space('&', 'jo')}, or quotes around text: "& jo"`)
+})
+
+t.test('a name without & before what it stands for', async (t) => {
+  const text = `x-lyon: lyon { city: Lyon, contry: FR }\n${C}        <<: *lyon\n`
+  t.same(said(t, { 'a.yaml': text }), [
+    '1:9 found lyon before a value, expected &lyon, which gives it the name that line 10 has',
+  ])
 })

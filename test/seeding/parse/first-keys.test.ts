@@ -24,3 +24,27 @@ t.test('of two keys, the second one is out of line', async (t) => {
     /^9:7 found a line indented by 6 spaces, expected 8 spaces/,
   ])
 })
+
+t.test('a hyphen before the first key of the file', async (t) => {
+  const text = `- x-owner: CRM\n${S}    timezon: UTC\n`
+  t.same(said(t, { 'a.yaml': text }), [
+    '1:1 found a hyphen before "x-owner:", expected none, as in line 2: it is a key of the file',
+    '7:5 found the unknown key "timezon"; did you mean "timezone"?',
+  ])
+})
+
+t.test('the first entry of a list is out of line, with all of its keys', async (t) => {
+  const text = `${S}faults:
+  # the first one
+- match: { method: POST }
+  then: 503
+  # the others
+  - match: { method: GET }
+    then: 503
+  - match: { method: PUT }
+    then: 503
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    '8:1 found a list entry indented by 0 spaces, expected 2 spaces as in line 11',
+  ])
+})

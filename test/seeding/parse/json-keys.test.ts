@@ -124,3 +124,20 @@ t.test('a list whose key and bracket are missing', async (t) => {
     '8:11 tags: found the number 5, expected a list, each entry a tag, or its name',
   ])
 })
+
+t.test('keys among the texts of a list', async (t) => {
+  const tags = '["vip", "id": "t", "name": "lead"]'
+  t.match(said(t, { 'a.json': `{ "subAccounts": [{ "id": "a", "tags": ${tags} }] }` }), [
+    /^1:48 found the key "id" in a list, expected \{ before it, and \} before the \] that ends the list$/,
+  ])
+})
+
+t.test('a key that is cut off', async (t) => {
+  const text = `{ "subAccounts": [{ "id": "a", "tags": [
+  { "name": "vip", "id
+] }] }`
+  t.match(said(t, { 'a.json': text }), [
+    /^2:20 found text that begins with " and does not end in its line/,
+    /^3:1 found \], expected \} before it, which ends the object of line 2$/,
+  ])
+})

@@ -87,3 +87,39 @@ for (const [cause, text, lines] of causes) {
     t.same(said(t, { 'a.yaml': text }), lines)
   })
 }
+
+t.test('the beginning of a key', async (t) => {
+  t.same(said(t, { 'a.yaml': `${C}        country: DE\n        addre\n        city: Bonn\n` }), [
+    '10:9 found "addre", expected a key, a colon and a value: is it the beginning of "address1:"?',
+  ])
+})
+
+t.test('the rest of a value that is broken in two', async (t) => {
+  const text = `${S}stubs:
+  - match:
+      method: GET
+      path: /calendars/
+      free-slots
+    body: {}
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    '10:7 found "free-slots", expected a key: does it belong to the value in line 9?',
+  ])
+})
+
+t.test('a comment without its sign below a value that is complete', async (t) => {
+  const text = `${C}        dateAdded: -3d\n        Never answered.\n        city: Bonn\n`
+  t.same(said(t, { 'a.yaml': text }), [
+    '10:9 found "Never answered.", expected a key: remove it, or write "# " before a comment',
+  ])
+})
+
+t.test('the effect of a fault without the key above it', async (t) => {
+  const text = `${S}faults:
+  - match: { method: POST }
+      delay: { uniform: [10, 20] }
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    '8:7 found "delay:" below "match:", which has its value, expected "then:" above it',
+  ])
+})

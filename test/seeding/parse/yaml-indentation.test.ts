@@ -1,5 +1,5 @@
 import t from 'tap'
-import { N, S, said } from '../../support/fixtures.js'
+import { C, N, S, said } from '../../support/fixtures.js'
 
 const fields = `${S}    customFields:
       - { id: f, name: Plan, dataType: TEXT }
@@ -128,3 +128,27 @@ ${lines.map((line) => `          ${line}\n`).join('')}        - id: c3
     ])
   })
 }
+
+t.test('a list in the column of its key, and an entry that is indented further', async (t) => {
+  const text = `${C}        tasks:
+        - title: Call
+          dueDate: +1d
+          assignedTo: u
+          - title: Call again
+            dueDate: +1d
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    '13:11 found a list entry indented by 10 spaces, expected 8 spaces as in line 10',
+  ])
+})
+
+t.test('a comment is no line that is out of line', async (t) => {
+  const text = `${C}      tasks:
+          - { title: Call, dueDate: +1d }
+      # without tasks
+      - firstName: Ben
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    '9:7 found a line indented by 6 spaces, expected 8 spaces as in line 8',
+  ])
+})

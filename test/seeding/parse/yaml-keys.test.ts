@@ -235,3 +235,27 @@ for (const mark of ['*', '**', '`'])
       `8:9 found ${mark}tags${mark} with signs around the key, expected "tags:"`,
     ])
   })
+
+t.test('a key twice where the name of a template is missing', async (t) => {
+  const text = `templates:
+  regular:
+    tags: [regular]
+    source: web
+    tags: [new]
+${S}`
+  t.match(said(t, { 'a.yaml': text }), [
+    /^5:5 the key "tags" is already at .*: does another template begin above it, whose name is missing\?/,
+  ])
+})
+
+t.test('a comment in place of the first line of an entry, below one in braces', async (t) => {
+  const text = `${S}    customFields:
+      - { name: Pets, dataType: TEXT }
+      # - id: field-rooms
+        name: Rooms
+        dataType: NUMERICAL
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    '8:7 found the beginning of an entry in a comment, but not what is below it: remove the #, or write one before each of those lines too',
+  ])
+})
