@@ -40,18 +40,25 @@ export function firstKeyOutOfLine(source: Source, at: number): Sentence | undefi
   return { message, at: start + column, length: first.trim().length, mend }
 }
 
+/** A line of nothing but a comment, or less. */
+const isEmpty = (line: string): boolean => /^\s*(?:#|$)/.test(line)
+
 /** The hyphen of the first entry of a list, if it alone is in another column than the entries from `at` on. */
 export function firstOfList(text: string, { at: from, column }: Level, at: number, indent: number) {
   const hyphen = from + column
-  const between = text.slice(hyphen, text.lastIndexOf('\n', at - 1) + 1)
-  const inside = `(?:${' '.repeat(column + 1)}[^\\n]*| *(?:#[^\\n]*)?)\\n`
-  const isAlone = new RegExp(`^- [^\\n]*\\n(?:${inside})*$`).test(between)
-  const heading = /:[ \t]*\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*$/.test(
-    text.slice(Math.max(0, from - 500), from),
-  )
-  const next = `[^\\n]*\\n(?: {${indent + 1}}[^\\n]*\\n|[ \\t]*(?:#[^\\n]*)?\\n)*`
-  const isFollowed = new RegExp(`^${next} {${indent}}- `).test(text.slice(at, at + 2000))
-  return isAlone && heading && isFollowed ? hyphen : undefined
+  const [first = '', ...lines] = text.slice(hyphen, text.lastIndexOf('\n', at - 1)).split('\n')
+  const isInside = (least: number) => (line: string) =>
+    isEmpty(line) || line.startsWith(' '.repeat(least))
+  // Further to the right, they are entries of a list that the first one has.
+  const isAlone = first.startsWith('- ') && lines.every(isInside(column + 1)) && indent < column + 3
+  const above = text
+    .slice(Math.max(0, from - 500), from)
+    .trimEnd()
+    .split('\n')
+  const isFirst = /:\r?$/.test(above.findLast((line) => !isEmpty(line)) ?? '')
+  const [, ...below] = text.slice(at, at + 2000).split('\n')
+  const next = below.find((line) => !isInside(indent + 1)(line)) ?? ''
+  return isAlone && isFirst && next.startsWith(`${' '.repeat(indent)}- `) ? hyphen : undefined
 }
 
 /** The hyphen before the first key of the file, if keys without one follow it at the start of their lines. */

@@ -1,3 +1,4 @@
+import { mayBe } from './key-names.js'
 import { inRoundBrackets } from './slip-causes.js'
 import type { Slip } from './slips.js'
 
@@ -47,4 +48,12 @@ export function fitting(text: string, closes: readonly string[]): number {
     }
   }
   return text.length + (open.length === 0 ? 1 : 0)
+}
+
+/** Where a brace is in a text right after the key of a list, and that key; the last such place. */
+export function entryBesideKey(text: string): [at: number, key: string] | undefined {
+  const found = [...text.matchAll(/(["']?)([\w$]+)\1:\s+(?=\{)/g)].findLast(([, , key = '']) =>
+    mayBe('array', key),
+  )
+  return found && [found.index + found[0].length, found[2] ?? '']
 }

@@ -1,5 +1,6 @@
 import { isCollection, isNode, isPair, type Node, type YAMLMap, type YAMLSeq } from 'yaml'
 import { quoted, shortened } from '../../lib/violation.js'
+import { entryBesideKey } from './json-brackets.js'
 import { isKeyName } from './key-names.js'
 import { blanked } from './slips.js'
 import type { Source } from './source.js'
@@ -251,6 +252,12 @@ export function unclosedBracket({ source, document, error, offset }: Found): Sen
       close === '}' ? 'found { before a list, expected [' : 'found [ before keys, expected {'
     return { message, at, mend: { from: at, text: close === '}' ? '[' : '{' } }
   }
+  const [entry = -1, key] = (sign === ']' && entryBesideKey(inner)) || []
+  if (entry >= 0)
+    return {
+      message: `found { after "${key}:", expected [ before it, which the ] in line ${line} ends`,
+      at: at + 1 + entry,
+    }
   if (/[\]}]/.test(sign)) {
     const begin = source.at(at)
     const from = line === begin.line ? `column ${begin.column}` : `line ${begin.line}`

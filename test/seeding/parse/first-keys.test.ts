@@ -48,3 +48,17 @@ t.test('the first entry of a list is out of line, with all of its keys', async (
     '8:1 found a list entry indented by 0 spaces, expected 2 spaces as in line 11',
   ])
 })
+
+t.test('entries of a list of the first entry are in line', async (t) => {
+  const text = `subAccounts:
+- id: loc-1
+  privateIntegrations: [{ name: full, scopes: [contacts] }]
+  tags:
+        - vip
+    - lead
+    - "2026"
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    '5:9 found a list entry indented by 8 spaces, expected 4 spaces as in line 6',
+  ])
+})

@@ -224,3 +224,12 @@ const others: readonly [what: string, text: string, lines: string[]][] = [
 for (const [what, text, lines] of others) {
   t.test(`explains ${what}`, async (t) => t.same(said(t, yaml(text)), lines))
 }
+
+t.test('an entry in braces right after the key of a list', async (t) => {
+  const text = `${S}    contacts:
+      - { firstName: Ann, notes: { body: Called. }] }
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    '7:34 found { after "notes:", expected [ before it, which the ] in line 7 ends',
+  ])
+})
