@@ -1,5 +1,4 @@
 import { STATUS_CODES } from 'node:http'
-import { parseDuration } from '../../lib/duration.js'
 import { phonesFrom } from '../../lib/phone.js'
 import { hiddenIn } from '../../lib/signs.js'
 import { nearest } from '../../lib/suggest.js'
@@ -9,6 +8,7 @@ import { effectWords } from '../../sandbox/fault.js'
 import { isCommentedOut } from '../parse/source.js'
 import { isEntry } from '../walk.js'
 import { dateAdvice } from './dates.js'
+import { numberAdvice } from './numbers.js'
 import { pairsAdvice } from './pairs.js'
 import { type Case, forList, forObject, forText, listOf, withLinesBelow } from './shapes.js'
 
@@ -214,7 +214,9 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
       ? 'write an entry for each method'
       : undefined,
   ({ violation: { path }, value }) =>
-    path.includes('then') && typeof value === 'string'
+    /^(?:then|status|\d+)$/.test(String(path.at(-1))) &&
+    path.includes('then') &&
+    typeof value === 'string'
       ? effectAdvice(value, typeof path.at(-1) === 'number')
       : undefined,
   ({ violation: { type }, value }) =>
@@ -233,32 +235,7 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
     typeof value === 'number' && expected.includes('0..200')
       ? 'a whole number from 0 to 999999'
       : undefined,
-  ({ violation: { type, path, expected }, value, written }) => {
-    if (
-      !/^(?:number|integer)$/.test(type ?? (path.at(-1) === 'then' ? 'number' : '')) ||
-      typeof value !== 'string'
-    )
-      return undefined
-    if (/^-?\d+(?:\.\d+)?$/.test(value)) return `write ${Number(value)} without quotes`
-    const [, more, fewer] = /^(\d+)\.\.(\d+)$/.exec(value) ?? []
-    if (more !== undefined) return `write ${fewer}..${more}`
-    const [, count] = /^(\d+)\s*(?:x|times)$/i.exec(value) ?? []
-    if (count !== undefined) return `write ${count}`
-    const [, percent] = /^(\d+)\s*%$/.exec(value) ?? []
-    if (percent !== undefined) return `write ${Number(percent) / 100}`
-    const parts = value.replace(/^\((.*)\)$/, '$1').split(/\s*,\s*/)
-    if (path.at(-1) === 'then' && parts.length > 1) return `write a list: ${listOf(parts, written)}`
-    if (/^-?\d+,\d+$/.test(value) && !expected.includes('..')) {
-      return `write ${value.replace(',', '.')}`
-    }
-    const [, least, most] = /^(\d+)\s*(?:[-–—~,:…]|to|bis|\.{3})\s*(\d+)$/.exec(value) ?? []
-    if (most !== undefined) return `write ${least}..${most}`
-    if (path.at(-1) === 'offset') return dateAdvice(value, 'moment')
-    const ms = parseDuration(value)
-    return /ms$/i.test(String(path.at(-1))) && !Number.isNaN(ms)
-      ? `write it in milliseconds: ${ms}`
-      : undefined
-  },
+  numberAdvice,
   ({ violation: { beyond }, value }) =>
     beyond?.[0] === 'maximum' && beyond[1] === 1 && Number(value) <= 100
       ? `write ${Number(value) / 100} for ${value} percent`

@@ -147,12 +147,21 @@ function below(key: string, value: unknown): string {
     : `write ${key}: ${value} below it`
 }
 
+/** A delay of a random time, for a range in other forms: `200-800`, `200..800ms`, `[200, 800]`. */
+export function rangeIn(value: unknown): string | undefined {
+  const [, least, most] =
+    /^(\d+)(?:ms)?(?:\.\.\.?|[-–—,~]|to)(\d+)(?:ms)?$/.exec(String(value).replace(/\s/g, '')) ?? []
+  return most && `{ uniform: [${least}, ${most}] }`
+}
+
 /** Objects that people write one of their values for. */
 const wrappers: Readonly<Record<string, (value: unknown, level: number) => string>> = {
   clock: (value) => below('freeze', value),
   generate: (value, level) => below(level > 3 ? 'notes' : 'contacts', value),
   delay: (value) => {
     const text = String(value).replace(/\s/g, '')
+    const range = rangeIn(text)
+    if (range) return `write delay: ${range}`
     const ms = /^\d+$/.test(text) ? Number(text) : parseDuration(text)
     return Number.isNaN(ms)
       ? 'write delayMs and a number of milliseconds'
@@ -181,7 +190,8 @@ export function forObject({
   if (type !== 'object') return undefined
   if (typeof value === 'string' && isJsonOf(value, isEntry)) return asText
   const wrapped = wrappers[String(path.at(-1))]
-  if (wrapped && /string|number/.test(typeof value)) return wrapped(value, path.length)
+  const isRange = path.at(-1) === 'delay' && Array.isArray(value) && rangeIn(value)
+  if (wrapped && (isRange || /string|number/.test(typeof value))) return wrapped(value, path.length)
   if (Array.isArray(value)) {
     const [entry] = value
     if (path.at(-1) === 'templates' && isEntry(entry) && typeof entry.name === 'string') {

@@ -66,7 +66,10 @@ export const synonyms: Readonly<Record<string, readonly string[]>> = {
   customFields: ['customfield', 'customdata', 'fields'],
   dataType: ['type', 'fieldtype'],
   picklistOptions: ['options', 'choices', 'values'],
-  value: ['fieldvalue'],
+  value: [
+    ...['fieldvalue', 'fieldvaluestring', 'fieldvaluearray', 'fieldvaluedate', 'fieldvaluenumber'],
+    ...['values', 'valuestring', 'valuearray', 'valuedate', 'valuenumber'],
+  ],
   key: ['name', 'fieldkey', 'field'],
   startTime: ['start', 'starts', 'begin', 'from', 'date'],
   endTime: ['end', 'ends', 'finish', 'until', 'to'],

@@ -1,9 +1,10 @@
+import { Seed } from '../fixture-format.js'
 import { blanked } from './slips.js'
 import type { Source } from './source.js'
 import type { Sentence } from './yaml-error.js'
 import { indentOf, type Level, lineBefore, spaces } from './yaml-lines.js'
 
-const heading = /^ *(?:- +)*[\w$-]+:$/
+const heading = /^ *(?:- +)*[\w$-][^:#]*:$/
 const keyed = /^( *)[\w$]+:(?:\s|$)/
 
 /**
@@ -64,7 +65,8 @@ export function firstOfList(text: string, { at: from, column }: Level, at: numbe
 /** The hyphen before the first key of the file, if keys without one follow it at the start of their lines. */
 export function hyphenAtStart(source: Source, first: number, words: string): Sentence | undefined {
   const [all, key = ''] = /^- +([\w$-]+:)(?=\s)/.exec(source.text.slice(first, first + 200)) ?? []
-  if (all === undefined || !/^[\w$-]+:(?:\s|$)/.test(words)) return undefined
+  const isOfFile = key.startsWith('x-') || Object.hasOwn(Seed.properties, key.slice(0, -1))
+  if (all === undefined || !isOfFile || !/^[\w$-]+:(?:\s|$)/.test(words)) return undefined
   const message = `found a hyphen before "${key}", expected none, as in line ${source.lineAt(source.text.indexOf(`\n${words}`, first) + 1)}: it is a key of the file`
   return { message, at: first, length: 1, mend: { from: first, text: key.padEnd(all.length) } }
 }

@@ -142,7 +142,10 @@ export class JsonScalars extends JsonCursor {
     }
     const isInObject = this.open.at(-1)?.close === '}'
     const [rest] =
-      this.match(isInObject ? restBeforeKey : restBeforeValue) ?? this.match(restOfText) ?? []
+      this.match(isInObject ? restBeforeKey : restBeforeValue) ??
+      this.match(restOfText) ??
+      (isInObject ? this.match(restAfterComma) : null) ??
+      []
     if (this.match(/"(?=[ \t]*(?:[,:}\]]|\r?\n))/y)) {
       this.report('found "" at the end of a text, expected one "', end, 2)
     }
@@ -281,6 +284,9 @@ const restOfText = restBefore('\\s*(?:[,}\\]\\n\\r]|$)')
 const restBeforeKey = restBefore(
   '[ \\t]*(?:[}\\]\\n\\r]|$|,[ \\t]*(?:"?[\\w$]+"?[ \\t]*:|[/\\n\\r]|$))',
 )
+/** The rest of a text that goes on with a comma: `3/4", brass", `. */
+const restAfterComma =
+  /,[ \t]+[^\s,:[\]{}"/#=][^\n":]*"(?=[ \t]*(?:[}\n\r]|,[ \t]*(?:"[\w$]+"[ \t]*:|[\n\r])))/y
 const restBeforeValue = restBefore(
   '[ \\t]*(?:[}\\]\\n\\r]|$|,[ \\t]*(?:["{[\\d/\\n\\r-]|true|false|null|$))',
 )

@@ -14,7 +14,6 @@ export function lineWithoutKey({ source, offset, words }: Found): Sentence | und
   if (lead.trim() !== '') return undefined
   const [, key] = /^[ -]*([\w$]+):$/.exec(lineBefore(source, offset).before) ?? []
   return (
-    brokenKey(source, offset) ??
     wordWithoutHyphen(source, offset) ??
     (key === undefined ? undefined : valueBelowKey(source, offset, key, words))
   )
@@ -71,20 +70,6 @@ function wordWithoutHyphen(source: Source, offset: number): Sentence | undefined
     return undefined
   const message = `found "${word}" without a hyphen, expected "- ${word}"`
   return { message, length: word.length, mend: { from: offset, text: blanked(word) } }
-}
-
-/** A key of which a line break is in the middle. */
-function brokenKey({ text }: Source, offset: number): Sentence | undefined {
-  const [all, first = '', rest = ''] =
-    /^(\w+)[ \t\r]*\n *(\w+):(?=\s|$)/.exec(text.slice(offset, offset + 500)) ?? []
-  const key = first + rest
-  if (all === undefined || isKeyName(rest) || !isKeyName(key)) return undefined
-  const message = `found "${first}" and "${rest}:" on two lines, expected "${key}:" on one`
-  return {
-    message,
-    length: first.length,
-    mend: { from: offset, text: `${key}:`.padEnd(all.length) },
-  }
 }
 
 /** What is in brackets that begin a line, and end in a line of their own in the same column. */

@@ -15,7 +15,7 @@ import {
   type Source,
   unreadable,
 } from './source.js'
-import { type Entry, mendOfTwin } from './twins.js'
+import { type Entry, mendOfTwin, moveHyphen } from './twins.js'
 import { hyphenAbove } from './yaml-hyphens.js'
 import { isWritten } from './yaml-scalars.js'
 
@@ -238,7 +238,10 @@ export class PlacedTree implements FixtureDocument {
     const other = this.#placeOf(twin.key)
     const mend = mendOfTwin(this.#source, pair, twin, pairs, level > 1)
     const message = `the key ${quoted(String(key))} is already at ${formatPlace(other)}, expected it once${mend}`
-    this.#problem(this.#placeOf(key), message, { other })
+    const place = this.#placeOf(key)
+    this.#problem(place, message, { other })
+    // The entry that begins there lacks what is in this line.
+    if (mend === moveHyphen) this.#damage.add((place.line ?? 0) + 1)
   }
 
   /** `<<` adds the keys of one object or of several, the first of which wins. */

@@ -2,7 +2,11 @@ import { isAlias, isSeq, type Node, type Pair } from 'yaml'
 import { quoted } from '../../lib/violation.js'
 import { isMergeKey } from './merge-keys.js'
 import { isPlain } from './oddities.js'
+import type { Slip } from './slips.js'
 import type { Source } from './source.js'
+
+/** What to do where the hyphen of an entry is before its second key. */
+export const moveHyphen = ': move the "- " of the next line to this one'
 
 /** A key and its value. */
 export type Entry = Pair<Node, Node | null>
@@ -111,4 +115,24 @@ function lineForAbove(source: Source, key: Node): number | undefined {
 const beginsLine = (text: string, key: Node): boolean => {
   const start = key.range?.[0] ?? 0
   return /,[ \t\r]*\n[ \t]*$/.test(text.slice(Math.max(0, start - 200), start))
+}
+
+/** A key with its value in the lines below, and the same key in the next line. */
+const headingTwice =
+  /^( *(?:- +)*)([\w$-]+:(?: +(?:&[\w-]+|[|>][-+]?))?)[ \t\r]*\n( *)\2[ \t\r]*(?=\n)/gm
+
+/**
+ * Keys with their values in the lines below that are there twice, one right below the other.
+ *
+ * @param inText true for a place inside of a block of text or of quotes
+ */
+export function headingsTwice(text: string, inText: (at: number) => boolean): Slip[] {
+  return [...text.matchAll(headingTwice)].flatMap((found): Slip[] => {
+    const { 0: all, 1: lead = '', 2: words = '', 3: column = '', index } = found
+    if (lead.length !== column.length || inText(index)) return []
+    const at = index + all.lastIndexOf(words)
+    const message = `found "${words}" in two lines, one below the other, expected it once: remove one`
+    const mend = { from: index + lead.length, text: ' '.repeat(words.length) }
+    return [{ message, at, length: words.length, mend, isSure: true }]
+  })
 }

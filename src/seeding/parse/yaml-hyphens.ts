@@ -59,6 +59,9 @@ export function hyphenOutOfLine(source: Source, at: number): Slip | undefined {
   if (!hasValue || !next?.key || next.isEntry || next.indent === entry.column) return undefined
   const column = next.indent - 2
   if (column === entry.indent) return undefined
+  // A key with nothing below it is out of line itself.
+  const isHeading = next.text.trimEnd().endsWith(':')
+  if (isHeading && more[0] && more[0].indent < next.indent) return undefined
 
   const above = linesIn(text, text.lastIndexOf('\n', start - furthest) + 1, start)
   const siblings = lastEntryIn(above, entry.indent)

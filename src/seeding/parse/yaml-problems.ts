@@ -1,16 +1,19 @@
 import type { Document } from 'yaml'
 import { code } from '../../lib/signs.js'
+import { quoted } from '../../lib/violation.js'
 import { anchorSlips } from './anchors.js'
 import { atMargin } from './at-margin.js'
+import { brokenEntries, brokenKeys } from './broken-lines.js'
 import { copiedLines, textsIn } from './copied-lines.js'
 import { Damage } from './damage.js'
 import { joinedLines } from './joined-lines.js'
 import { markedKeys } from './marked-keys.js'
 import { needlessHyphens } from './needless-hyphens.js'
-import { blank, mended, type Slip, slipsIn } from './slips.js'
+import { blank, blanked, mended, type Slip, slipsIn } from './slips.js'
 import { byPlace, maxReported, type Problem, Source } from './source.js'
-import { colonsBelow, swappedLines } from './swapped-lines.js'
+import { entriesAbove, entriesBelow } from './swapped-lines.js'
 import { templateLines } from './template-tags.js'
+import { headingsTwice } from './twins.js'
 import { unindented } from './unindented.js'
 import { errorsOf, slipOf } from './yaml-causes.js'
 import { offsetOf } from './yaml-error.js'
@@ -62,7 +65,7 @@ export function parseOn(
     for (const { slip: make } of mistakesOf(current, documents, suspect)) {
       const slip = make()
       // What the library makes of the lines after a mistake that is mended is of no interest.
-      if (mends.length > 0 && !slip.isSure) break
+      if (mends.length > 0 && !slip.isSure) continue
       const isNew = report(slip)
       if (!slip.mend) continue
       mends.push(isNew ? slip : { ...slip, mend: blank(current, slip.at, true) })
@@ -98,8 +101,11 @@ function mistakesOf(source: Source, documents: readonly Document[], suspect: boo
   const inText = textsIn(documents)
   const known = [
     ...anchorSlips(source.text),
-    ...swappedLines(source, inText),
-    ...colonsBelow(source.text, inText),
+    ...entriesAbove(source, inText),
+    ...entriesBelow(source, inText),
+    ...brokenKeys(source.text, inText),
+    ...brokenEntries(source.text, inText),
+    ...headingsTwice(source.text, inText),
     ...joinedLines(source.text, documents),
     ...unindented(source.text),
     ...atMargin(source),
@@ -118,12 +124,15 @@ function mistakesOf(source: Source, documents: readonly Document[], suspect: boo
   }
   if (second !== undefined) {
     const isFixture = documents[1]?.has('subAccounts') === true
-    const mend = isFixture ? 'move it to a file of its own' : 'remove the ---'
-    const message = `found a second document after ---, expected one document in a file: ${mend}`
-    const isMark = source.text.startsWith('---', second)
+    const [words = ''] =
+      /^--- +[^\n#{[|>&*!"'][^\n:]*(?=\n|$)/.exec(source.text.slice(second, second + 1000)) ?? []
+    const message = words
+      ? `found ${quoted(words.trimEnd())}, and --- begins a second document: write # before a comment`
+      : `found a second document after ---, expected one document in a file: ${isFixture ? 'move it to a file of its own' : 'remove the ---'}`
+    const mark = words || (source.text.startsWith('---', second) ? '---' : '')
     // What is below it goes on with the text above.
-    const without = !isFixture && isMark && { mend: { from: second, text: '   ' } }
-    known.push({ message, at: second, length: 3, ...without })
+    const without = !isFixture && mark && { mend: { from: second, text: blanked(mark) } }
+    known.push({ message, at: second, length: words.trimEnd().length || 3, ...without })
   }
   const all = known.map((slip) => ({ first: slip.noticed ?? slip.at, slip: () => slip }))
   return [...all, ...errors].toSorted((a, b) => a.first - b.first)

@@ -226,3 +226,30 @@ t.test('a word before a list in brackets', async (t) => {
     /^9:15 tags: found "Martin \[regular\]".*; remove "Martin" before the list in brackets$/,
   ])
 })
+
+t.test('a range of milliseconds', async (t) => {
+  const fault = (then: string) => `${S}faults:\n  - match: { method: GET }\n    then: { ${then} }\n`
+  for (const delay of [
+    'delay: 200-800',
+    'delay: 200..800',
+    'delay: [200, 800]',
+    'delayMs: 200 to 800',
+  ])
+    t.match(
+      said(t, { 'a.yaml': fault(delay) }),
+      [/; write delay: \{ uniform: \[200, 800\] \}/],
+      delay,
+    )
+})
+
+t.test('the value of a custom field by the names of the API', async (t) => {
+  const fields = `${S}    customFields: [{ id: f, name: Since, dataType: DATE }]
+    contacts:
+      - firstName: Ann
+        customFields:
+          - { id: f, field_value_date: 2024-01-01 }
+`
+  t.same(said(t, { 'a.yaml': fields }), [
+    '10:22 found the unknown key "field_value_date"; did you mean "value"?',
+  ])
+})

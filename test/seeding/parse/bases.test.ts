@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import t from 'tap'
-import { checkSeed, loadFixtures, loadText } from '../../../src/seeding/load.js'
-import { faults } from '../../support/fixtures.js'
+import { checkSeed, loadFixtures, loadText, validateFixtures } from '../../../src/seeding/load.js'
+import { faults, S } from '../../support/fixtures.js'
 
 const base = 'subAccounts: [{ id: s, privateIntegrations: [{ name: full, scopes: [contacts] }] }]\n'
 const extending = (path: string, id: string) =>
@@ -47,7 +47,9 @@ t.test(
   'errors of bases, bases that do not exist, and values that are no path are reported',
   async (t) => {
     const near = { 'aa.yaml': extending('./base.yml', 'a'), 'base.yaml': 'subAccounts: []\n' }
-    t.match(faults(t, near), [/counted from the folder of this one; did you mean "base\.yaml"\?$/])
+    t.match(faults(t, near), [
+      /counted from the folder of this one; did you mean "\.\/base\.yaml"\?$/,
+    ])
     t.match(faults(t, { 'a.yaml': extending('./no.yaml', 'a') }), [
       /^a\.yaml:1:10 {2}extends: there is no file "\.\/no\.yaml", expected the path of a fixture/,
     ])
@@ -75,4 +77,10 @@ t.test('what is not a file has nothing to extend', async (t) => {
   t.throws(() => checkSeed({ extends: 'x.yaml', subAccounts: [] }), {
     message: /outside of a file/,
   })
+})
+
+t.test('the name of a base without its extension', async (t) => {
+  const folder = t.testdir({ parts: { 'base.yaml': S, 'a.yaml': 'extends: ../parts/base\n' } })
+  const { problems } = validateFixtures([join(folder, 'parts/a.yaml')])
+  t.match(problems[0]?.message, /did you mean "\.\.\/parts\/base\.yaml"\?$/)
 })

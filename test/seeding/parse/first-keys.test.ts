@@ -62,3 +62,15 @@ t.test('entries of a list of the first entry are in line', async (t) => {
     '5:9 found a list entry indented by 8 spaces, expected 4 spaces as in line 6',
   ])
 })
+
+t.test('the first key of a template of several words', async (t) => {
+  const text = `templates:
+  cold lead:
+     type: lead
+    source: website
+    tags: [cold]
+${S}`
+  t.same(said(t, { 'a.yaml': text }), [
+    '3:6 found a line indented by 5 spaces, expected 4 spaces as in line 4',
+  ])
+})

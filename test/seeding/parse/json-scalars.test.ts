@@ -241,3 +241,10 @@ for (const [cause, text, lines] of causes) {
     t.same(said(t, { 'a.json': text }), lines)
   })
 }
+
+t.test('a quotation mark and a comma in a text', async (t) => {
+  const entry = '{ "id": "a", "name": "two elbows 3/4", brass", "city": "Bonn" }'
+  t.match(said(t, { 'a.json': `{ "subAccounts": [${entry}] }` }), [
+    /^1:55 found text right after a closing quote, expected \\" for a quote inside of text$/,
+  ])
+})

@@ -20,17 +20,31 @@ t.test('the first line of an entry above the key of its list', async (t) => {
   t.match(said(t, { 'a.yaml': entry }), [/^12:13 tasks: found an object, expected a list/])
 })
 
-t.test('a key and its colon on two lines', async (t) => {
-  const text = `${C}        tasks:
-          - title: Call
-            dueDate
-            : +1d
-            asignedTo: u
+t.test('the first line of an entry below its second one', async (t) => {
+  const text = `${S}    contacts:
+        notes:
+      - firstName: Ann
+          - body: Called.
+      - firstName: Ben
+        notes:
+            body: |
+          - title: Re
+              From: Ann
 `
   t.same(said(t, { 'a.yaml': text }), [
-    '11:13 found "dueDate" and its colon on two lines, expected "dueDate:" and its value on one',
-    '13:13 found the unknown key "asignedTo"; did you mean "assignedTo"?',
+    '7:9 found "notes:" above the hyphen of its entry, expected it below: are the lines 7 and 8 swapped?',
+    '12:13 found "body: |" above the hyphen of its entry, expected it below: are the lines 12 and 13 swapped?',
   ])
-  const note = `${C}        notes:\n          - body: |\n              title\n              : this is text\n`
-  t.same(said(t, { 'a.yaml': note }), [])
+})
+
+t.test('the key of the sub-accounts below the first one', async (t) => {
+  t.same(
+    said(t, {
+      'a.yaml':
+        '  - privateIntegrations:\nsubAccounts:\n      - name: full\n        scopes: [contacts]\n',
+    }),
+    [
+      '1:3 found "- privateIntegrations:" above "subAccounts:", expected it below: are the lines 1 and 2 swapped?',
+    ],
+  )
 })

@@ -103,3 +103,15 @@ t.test('an entry below one in braces whose hyphen is too far to the right', asyn
     '10:9 found the unknown key "id2"; did you mean "id"?',
   ])
 })
+
+t.test('a key with nothing below it is out of line, and not the hyphen above it', async (t) => {
+  const text = `subAccounts:
+  - id: loc-1
+        privateIntegrations:
+      - name: full
+        scopes: [contacts]
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    '3:9 found a line indented by 8 spaces, expected 4 spaces as in line 2',
+  ])
+})

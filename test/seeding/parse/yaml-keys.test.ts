@@ -259,3 +259,32 @@ t.test('a comment in place of the first line of an entry, below one in braces', 
     '8:7 found the beginning of an entry in a comment, but not what is below it: remove the #, or write one before each of those lines too',
   ])
 })
+
+t.test('a line with nothing but a key, twice', async (t) => {
+  const text = `subAccounts:
+${S}    contacts:
+      - firstName: Ann
+        notes:
+          - body: |
+            body: |
+              notes:
+              notes:
+            titel: Call
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    '2:1 found "subAccounts:" in two lines, one below the other, expected it once: remove one',
+    '11:13 found "body: |" in two lines, one below the other, expected it once: remove one',
+    '14:13 found the unknown key "titel"; did you mean "title"?',
+  ])
+})
+
+t.test('the hyphen of an entry before its second key', async (t) => {
+  const text = `${S}      - name: more
+        scopes: [contacts]
+        name: third
+      - scopes: [contacts]
+`
+  t.match(said(t, { 'a.yaml': text }), [
+    /^8:9 the key "name" is already at .*: move the "- " of the next line to this one$/,
+  ])
+})

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { faults, matchEach } from '../../support/fixtures.js'
+import { C, faults, matchEach, said } from '../../support/fixtures.js'
 
 /** For each code of the YAML library's errors, and for each cause that shares one: the place and the sentence. */
 const causes: readonly [cause: string, content: string, line: RegExp][] = [
@@ -93,7 +93,7 @@ const causes: readonly [cause: string, content: string, line: RegExp][] = [
   [
     'MULTIPLE_DOCS',
     'a: 1\n--- b\n',
-    /:2:1 {2}found a second document after ---, .*: remove the ---/,
+    /:2:1 {2}found "--- b", and --- begins a second document: write # before a comment/,
   ],
   ['MULTIPLE_TAGS', 'a: !!str !b 1\n', /:1:10 {2}found !b, a tag of YAML, expected plain data/],
   ['NON_STRING_KEY', '? [a]\n: b\n', /:1:3 {2}found a list, an object or an alias as a key/],
@@ -181,4 +181,12 @@ t.test('a bracket may close under its key, as in other languages', async (t) => 
   ]) {
     t.same(faults(t, { 'a.yaml': text }), [])
   }
+})
+
+t.test('a heading that begins with ---', async (t) => {
+  const text = `${C}--- Omar ---\n      - firstNaem: Omar\n`
+  t.same(said(t, { 'a.yaml': text }), [
+    '9:1 found "--- Omar ---", and --- begins a second document: write # before a comment',
+    '10:9 found the unknown key "firstNaem"; did you mean "firstName"?',
+  ])
 })

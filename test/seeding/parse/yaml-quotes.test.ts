@@ -244,3 +244,13 @@ t.test(
     ])
   },
 )
+
+t.test('a bracket in a text between braces', async (t) => {
+  const text = (body: string) => `${C}        notes:\n          - { body: ${body}, pinned: true }\n`
+  t.same(said(t, { 'a.yaml': text('Hi {{contact.first_name}}, see you') }), [
+    '10:24 found { in text that is not in quotes, expected quotes around all of it: "Hi {{contact.first_name}}, see you"',
+  ])
+  t.same(said(t, { 'a.yaml': text('Hi [name]') }), [
+    '10:24 found [ in text that is not in quotes, expected quotes around all of it: "Hi [name]"',
+  ])
+})
