@@ -8,6 +8,7 @@ import { maxReported, type Problem } from '../parse/source.js'
 import { isPasted } from '../paste/paste.js'
 import { isEntry, type Path, pathOf, type SeedEntry, textOf, type Visit, walk } from '../walk.js'
 import { sourceOf } from './owners.js'
+import { onlyRest } from './split.js'
 import { appointment, strangerSaid } from './strangers.js'
 import { meantKey } from './unknown-keys.js'
 
@@ -52,6 +53,9 @@ export function oddParts(reads: readonly Read[]): Problem[] {
               'notes: found a list, expected text; notes of a contact belong to the contact: indent them as its other keys'
             warn([...within, 'notes'], message, 'key')
           }
+          const above: unknown = Array.isArray(value) ? value[Number(within[1]) - 1] : undefined
+          const rest = isEntry(above) ? onlyRest(above, Object.keys(part)) : undefined
+          if (rest) warn(within, `this entry ${rest}: is the "- " one too many?`)
           checkKeys(part, field, within, warn)
           checkTimes(part, field, within, warn)
           checkStatus(part, field, within, warn)

@@ -225,7 +225,9 @@ const areHalves = (first: SeedEntry, second: SeedEntry, key: string, itsKey?: st
   Object.hasOwn(second, key) &&
   (itsKey === undefined || Object.hasOwn(first, itsKey)) &&
   Object.keys(first).length > 0 &&
-  !Object.keys(first).some((one) => Object.hasOwn(second, one))
+  !Object.keys(first).some((one) => Object.hasOwn(second, one)) &&
+  // A custom field is named by either.
+  ![first, second].every((one) => Object.hasOwn(one, 'id') || Object.hasOwn(one, 'key'))
 
 /** An entry that lacks what the one above has, and has none of its keys: it may be the rest of that entry. */
 function findRests(

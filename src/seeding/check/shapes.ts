@@ -99,9 +99,11 @@ export function withLinesBelow({ violation: { type, meant, path }, value, place 
   const text = String(value)
   const isValue = type !== 'array' && meant === undefined && typeof path.at(-1) === 'string'
   const first = isValue ? firstLineOf(text, place) : undefined
-  return first === undefined
-    ? undefined
-    : `${quoted(text.slice(first.length + 1))} on the lines below becomes part of the value: is its key missing?`
+  if (first === undefined) return undefined
+  const rest = text.slice(first.length + 1)
+  return rest.startsWith('- ')
+    ? 'the lines below that begin with "- " become part of it: is the key of their list missing?'
+    : `${quoted(rest)} on the lines below becomes part of the value: is its key missing?`
 }
 
 /** The first line of a text without quotes that goes on in the next line. */

@@ -45,7 +45,7 @@ const behindId = (above: SeedEntry, own: readonly string[]): string | undefined 
     : undefined
 
 /** Nothing says what the second half is, and the first one has none of its keys. */
-function onlyRest(above: SeedEntry, own: readonly string[]): string | undefined {
+export function onlyRest(above: SeedEntry, own: readonly string[]): string | undefined {
   if (own.some((key) => known.includes(key) || Object.hasOwn(above, key))) return undefined
   if (!Object.keys(above).some((key) => known.includes(key))) return undefined
   const [first = '', ...more] = own

@@ -137,6 +137,12 @@ export class JsonCursor {
     return !/\S/.test(before) && /^"[^"\n]*"\s*:/.test(this.text.slice(this.at, this.at + 200))
   }
 
+  /** True for the first sign of a line that is indented further than the line of another place. */
+  protected isFurther(place = 0): boolean {
+    const lead = this.text.slice(this.text.lastIndexOf('\n', this.at - 1) + 1, this.at)
+    return lead.trim() === '' && lead.length > indentOf(this.source, place)
+  }
+
   /** How far a value that begins its line is to the right of the line of another one; far, when it begins none. */
   protected stepFrom(other: Node, { range }: Node): number {
     const start = range?.[0] ?? 0

@@ -5,6 +5,8 @@ import { isKeyName, mayBe } from './key-names.js'
 import { unreadable } from './source.js'
 import { indentOf } from './yaml-lines.js'
 
+const noComma = 'found no comma after this value, expected one'
+
 /** Reads keys that are not in two double quotes, and what is in place of keys. */
 export class JsonKeys extends JsonScalars {
   /** @throws Unreadable for a text that begins with a word, as YAML does */
@@ -13,6 +15,13 @@ export class JsonKeys extends JsonScalars {
     if (!/[\w-]/.test(first) || /^\s*(?:null|true|false|-?\d[\d.]*)\s*$/.test(this.text)) return
     const message = `found ${quoted(first)}, expected { or [: if this is YAML, name the file .yaml`
     throw unreadable(this.source.at(this.at), message)
+  }
+
+  /** @throws Unreadable for a text that is a key and a colon */
+  protected notKey(root: Node, sign: string): void {
+    if (sign !== ':' || !isScalar(root)) return
+    const message = `found ${quoted(String(root.value))} at the start, expected { before it: the object of the file has no beginning`
+    throw unreadable(this.source.at(root.range?.[0] ?? 0), message)
   }
 
   /** Reads the keys of another object, as JavaScript has them, and what stands for more keys. */
@@ -45,7 +54,7 @@ export class JsonKeys extends JsonScalars {
       this.follow(this.unended('}', start), this.lastSign())
       return
     }
-    this.follow('found no comma after this value, expected one', this.lastSign())
+    this.follow(noComma, this.lastSign())
   }
 
   /** The sentence about a value that neither a bracket nor a comma follows; `start` is where the bracket opens. */
@@ -103,12 +112,15 @@ export class JsonKeys extends JsonScalars {
     return list
   }
 
-  /** True for the first sign of a line that is indented further than the line in which the current object begins. */
-  protected isDeeper(): boolean {
-    const start = this.text.lastIndexOf('\n', this.at - 1) + 1
-    const isFirst = this.text.slice(start, this.at).trim() === ''
-    return (
-      isFirst && indentOf(this.source, this.at) > indentOf(this.source, this.open.at(-1)?.at ?? 0)
+  /** Says of a key without a comma before it that its object has it already. */
+  protected twinOf(key: Node, object: YAMLMap): void {
+    const last = this.problems.at(-1)
+    if (last?.message !== noComma || !isScalar(key) || !object.has(key)) return
+    this.problems.pop()
+    const name = quoted(String(key.value))
+    this.report(
+      `found the key ${name} again, without a comma before it: remove the line, or, if another entry begins here, write "}, {" before it`,
+      key.range?.[0],
     )
   }
 

@@ -2,7 +2,6 @@ import { isMap, isScalar, isSeq, type Node, Pair, YAMLMap, YAMLSeq } from 'yaml'
 import { quoted } from '../../lib/violation.js'
 import { JsonKeys } from './json-keys.js'
 import { mayBe } from './key-names.js'
-import { unreadable } from './source.js'
 import { lineFrom } from './yaml-error.js'
 
 /**
@@ -22,10 +21,7 @@ export class JsonParser extends JsonKeys {
     this.begin()
     const root = this.#value()
     const sign = this.next()
-    if (sign === ':' && isScalar(root)) {
-      const message = `found ${quoted(String(root.value))} at the start, expected { before it: the object of the file has no beginning`
-      throw unreadable(this.source.at(root.range?.[0] ?? 0), message)
-    }
+    this.notKey(root, sign)
     if (/[\]}]/.test(sign)) this.unbalanced(`found ${sign}, which closes nothing: remove it`)
     else if (sign !== '') {
       const mend = this.mendOfRest(sign)
@@ -149,10 +145,7 @@ export class JsonParser extends JsonKeys {
       () => {
         if (this.spread()) return
         const open = this.openKey()
-        if (open) {
-          object.items.push(new Pair(open, this.#value()))
-          return
-        }
+        if (open) return void object.items.push(new Pair(open, this.#value()))
         const key = read ?? this.#key()
         read = undefined
         const last = object.items.at(-1)
@@ -162,10 +155,7 @@ export class JsonParser extends JsonKeys {
         }
         const isEntry = /[,}]/.test(this.next()) || (isList && this.next() === ']')
         if (isScalar(key) && isEntry && !this.isColon(key)) {
-          if (last) {
-            this.alone(key, last.key)
-            return
-          }
+          if (last) return this.alone(key, last.key)
           const { at = 0 } = this.open.at(-1) ?? {}
           const isEnded = /^[^{}[\]]*\]/.test(this.text.slice(this.at, this.at + 2000))
           if (isEnded) this.#others.add(at)
@@ -176,6 +166,7 @@ export class JsonParser extends JsonKeys {
           isList = true
           return
         }
+        this.twinOf(key, object)
         if (this.colonOf(key)) object.items.push(new Pair(key, this.#valueOf(key)))
       },
       first !== undefined,
@@ -183,10 +174,16 @@ export class JsonParser extends JsonKeys {
         if (sign === '}') return this.rejoin(object)
         const list = object.items.at(-1)?.value
         const entry = isSeq<Node>(list) ? list.items.at(-1) : undefined
-        if (!isSeq<Node>(list) || !isMap(entry)) return false
-        if (!this.isDeeper() && this.alikeNext(object) > this.alikeNext(entry)) return false
-        if (this.isOther(entry)) this.#list(this.behind(list))
-        else this.#reopen(list)
+        if (isSeq<Node>(list) && isMap(entry)) {
+          if (
+            !this.isFurther(this.open.at(-1)?.at) &&
+            this.alikeNext(object) > this.alikeNext(entry)
+          )
+            return false
+          if (this.isOther(entry)) this.#list(this.behind(list))
+          else this.#reopen(list)
+        } else if (list && this.isFurther(list.range?.[0])) this.#list(this.behind(list))
+        else return false
         this.take(',')
         return true
       },

@@ -8,11 +8,20 @@ const atTop = /^(?:[ \t]*(?:#[^\n]*)?\r?\n|---[ \t]*\r?\n)*- +(?=([\w$]+):(?:\s|
 /** A key without a value, and an entry below it. */
 const belowKey = /^( *(?:- +)*)([\w$]+):[ \t]*\r?\n(?: *#[^\n]*\n)*( *)(- +)(?=([\w$]+):(?:\s|$))/gm
 
-/** Hyphens before the first key of an object, whose other keys are in the column of the hyphen. */
-export function needlessHyphens(text: string): Slip[] {
+/** A key with its value, and an entry below it. */
+const belowValue =
+  /^( *(?:- +)*)[\w$]+:[ \t]+[^\s#|>&][^\n]*\n(?=((?: *#[^\n]*\n)*)( *)(- +)([\w$]+):(?:\s|$))/gm
+
+/**
+ * Hyphens before a key of an object, whose other keys are in the column of the hyphen.
+ *
+ * @param inText true for a place inside of a block of text or of quotes
+ */
+export function needlessHyphens(text: string, inText: (at: number) => boolean): Slip[] {
   const found: Slip[] = []
-  const report = (at: number, dash: string, key: string, owner: string) => {
-    const message = `found a hyphen before "${key}:", expected none: ${owner} has keys, and is no list`
+  const report = (at: number, dash: string, key: string, why: string) => {
+    if (inText(at)) return
+    const message = `found a hyphen before "${key}:", expected none: ${why}`
     const end = text.indexOf('\n', at)
     const line = text.slice(at, end < 0 ? text.length : end)
     const mend = { from: at, text: line.slice(dash.length).padEnd(line.length) }
@@ -20,7 +29,7 @@ export function needlessHyphens(text: string): Slip[] {
   }
   const [top = '', first = ''] = atTop.exec(text) ?? []
   if (Object.hasOwn(Seed.properties, first) && keyAfter(text, top.length, 0) !== undefined)
-    report(top.lastIndexOf('-'), top.slice(top.lastIndexOf('-')), first, 'the file')
+    report(top.lastIndexOf('-'), top.slice(top.lastIndexOf('-')), first, isObject('the file'))
   for (const {
     0: all,
     1: { length: column } = '',
@@ -32,10 +41,19 @@ export function needlessHyphens(text: string): Slip[] {
   } of text.matchAll(belowKey)) {
     const end = index + all.length
     if (lead.length <= column || !mayBe('object', owner) || mayBe('array', owner)) continue
-    if (keyAfter(text, end, lead.length) !== undefined) report(end - dash.length, dash, key, owner)
+    if (keyAfter(text, end, lead.length) !== undefined)
+      report(end - dash.length, dash, key, isObject(owner))
+  }
+  for (const match of text.matchAll(belowValue)) {
+    const [all, column = '', comments = '', lead = '', dash = '', key = ''] = match
+    const at = match.index + all.length + comments.length + lead.length
+    if (lead.length === column.length && keyAfter(text, at, lead.length) !== undefined)
+      report(at, dash, key, 'it is a key, as those in its column')
   }
   return found
 }
+
+const isObject = (owner: string): string => `${owner} has keys, and is no list`
 
 /** The key that begins the next line that is not indented further than a column, if it is in that column. */
 function keyAfter(text: string, from: number, column: number): string | undefined {

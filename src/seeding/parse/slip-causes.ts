@@ -1,5 +1,6 @@
 import { code, zeroWidth } from '../../lib/signs.js'
 import { quoted, shortened } from '../../lib/violation.js'
+import { knownScopes } from '../../resources/private-integration/scopes.js'
 import { isKeyName, mayBe } from './key-names.js'
 
 /** A mistake that the text of one line shows. */
@@ -133,6 +134,12 @@ export const causes: readonly Cause[] = [
   hyphenForColon(/^([\w$]+|x-[\w-]+) +([-–—−]>?|[→~]) +(?=["'[{|>])/),
   // Before a word, it may be part of a text.
   { ...hyphenForColon(/^([\w$]+|x-[\w-]+) +([-–—−]>?|[→~])(?: +(?=\S)|$)/), alone: true },
+  {
+    pattern: /^([\w/]+\.\w+):(?=\s*(?:#.*)?$)/,
+    message: ([, name]) => `found a colon after the scope ${name}, expected "- ${name}"`,
+    mend: (match) => '#'.repeat(match.length),
+    named: (name) => knownScopes.includes(name),
+  },
   {
     pattern: /^([\w$]+)((?:\.[\w$]+)+)\s*[=:].*/,
     message: ([, name, rest]) =>

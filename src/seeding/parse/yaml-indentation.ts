@@ -98,11 +98,11 @@ const causes: readonly ((found: Found, line: Line) => Sentence | undefined)[] = 
     const message = `found a list below "${key}:", which has a value; it belongs to "${name}:" in line ${heading.line}: move line ${line} above that one`
     return { message, at, mend: textBelow(source.text, at) }
   },
+  ({ source }, { at, key, isEntry }) => (isEntry ? undefined : withoutMatch(source, at, key)),
   ({ source }, line) => lineBetween(source, line),
   ({ source }, line) => withoutHyphen(source, line),
   ({ source }, { at, isEntry }) => (isEntry ? undefined : firstKeyOutOfLine(source, at)),
-  ({ source }, { at, key, isEntry }) =>
-    isEntry ? undefined : (textWithoutKey(source, at, key) ?? withoutMatch(source, at, key)),
+  ({ source }, { at, key, isEntry }) => (isEntry ? undefined : textWithoutKey(source, at, key)),
   ({ source }, { at, isEntry, above: { before, end } }) => {
     const [lead] = /^ *(?=-)/.exec(before) ?? []
     if (isEntry) return hyphenOutOfLine(source, at)

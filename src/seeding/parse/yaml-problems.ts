@@ -110,7 +110,7 @@ function mistakesOf(source: Source, documents: readonly Document[], suspect: boo
     ...unindented(source.text),
     ...atMargin(source),
     ...markedKeys(source.text, inText),
-    ...needlessHyphens(source.text),
+    ...needlessHyphens(source.text, inText),
     ...textSlips(source, documents, starts),
     ...slipsIn(source, documents, starts),
   ]

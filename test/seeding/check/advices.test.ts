@@ -253,3 +253,15 @@ t.test('the value of a custom field by the names of the API', async (t) => {
     '10:22 found the unknown key "field_value_date"; did you mean "value"?',
   ])
 })
+
+t.test('a list that has become part of the value above it', async (t) => {
+  const text = `${S}    customFields:
+      - name: Plan
+        dataType: CHECKBOX
+          - plus
+          - basic
+`
+  t.match(said(t, { 'a.yaml': text }), [
+    /^8:19 dataType: .*; the lines below that begin with "- " become part of it: is the key of their list missing\?$/,
+  ])
+})

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { said } from '../../support/fixtures.js'
+import { C, S, said } from '../../support/fixtures.js'
 
 const open = (more: string) =>
   `subAccounts:
@@ -62,4 +62,27 @@ t.test('a sub-account and a user that are cut in two', async (t) => {
     'warning 4:5 this sub-account has nothing but "country" and 2 more, which the one above it lacks: is the "- " one too many?',
     'warning 8:9 this user has no id, and the one above it has nothing else: is the "- " one too many?',
   ])
+})
+
+t.test('an appointment that a hyphen cuts in two', async (t) => {
+  const text = `${C}        appointments:
+          - title: Visit
+            startTime: 2026-05-04 09:00:00
+          - endTime: 2026-05-04 09:30:00
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    'warning 12:13 this entry has nothing but "endTime", which the one above it lacks: is the "- " one too many?',
+  ])
+})
+
+t.test('values of two custom fields, one of which is missing', async (t) => {
+  const text = `${S}    customFields: [{ id: f, name: Plan, dataType: TEXT }]
+    contacts:
+      - firstName: Ann
+        customFields:
+          - key: plan
+          - id: f
+            value: plus
+`
+  t.match(said(t, { 'a.yaml': text }), [/^10:13 "value" is missing/])
 })

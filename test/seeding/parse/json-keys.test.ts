@@ -141,3 +141,29 @@ t.test('a key that is cut off', async (t) => {
     /^3:1 found \], expected \} before it, which ends the object of line 2$/,
   ])
 })
+
+t.test('the key of a list and its bracket are missing', async (t) => {
+  const text = `{ "subAccounts": [{ "id": "a", "contacts": [
+  {
+    "tags": ["vip"],
+      { "body": "Called." },
+      { "body": "Called back." }
+    ]
+  }
+] }] }`
+  t.same(said(t, { 'a.json': text }), [
+    '4:7 found an entry behind the list of line 3, expected a key and [ before it',
+  ])
+})
+
+t.test('a key again without a comma before it', async (t) => {
+  const text = `{ "subAccounts": [{ "id": "a", "tags": [
+  {
+    "name": "vip"
+    "name": "lead"
+  }
+] }] }`
+  t.same(said(t, { 'a.json': text }), [
+    '4:5 found the key "name" again, without a comma before it: remove the line, or, if another entry begins here, write "}, {" before it',
+  ])
+})

@@ -123,3 +123,15 @@ t.test('the effect of a fault without the key above it', async (t) => {
     '8:7 found "delay:" below "match:", which has its value, expected "then:" above it',
   ])
 })
+
+t.test('the effect of a fault below its time', async (t) => {
+  const text = `${S}faults:
+  - match:
+      method: POST
+    when: afterCommit
+      effect: reset
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    '10:7 found "effect:" below "when:", which has its value, expected "then:" above it',
+  ])
+})

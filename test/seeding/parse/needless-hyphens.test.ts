@@ -20,3 +20,15 @@ t.test('a list in place of an object is said where it is one', async (t) => {
   const text = `${S}faults:\n  - match:\n      - method: GET\n        path: /contacts/\n    then: 503\n`
   t.match(said(t, { 'a.yaml': text }), [/^8:7 match: found a list, expected .*; remove the "- "/])
 })
+
+t.test('a hyphen before a key below another one', async (t) => {
+  const text = `${S}faults:
+  - id: lost
+    - match:
+      method: PUT
+    then: 503
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    '8:5 found a hyphen before "match:", expected none: it is a key, as those in its column',
+  ])
+})

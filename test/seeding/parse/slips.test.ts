@@ -133,3 +133,18 @@ t.test('a warning does not keep a fixture from being loaded, an error hides none
     '5:5 found the unknown key "nmae"; did you mean "name"?',
   ])
 })
+
+t.test('a scope with a colon after it', async (t) => {
+  const text = `subAccounts:
+  - id: a
+    privateIntegrations:
+      - name: full
+        scopes:
+          - contacts
+          users.readonly:
+          - locations.readonly
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    '7:11 found a colon after the scope users.readonly, expected "- users.readonly"',
+  ])
+})
