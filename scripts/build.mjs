@@ -134,8 +134,8 @@ const outputOptions = {
   dir: dist,
   charset: 'ascii', // V8 keeps any other text in twice the memory
   comments: false,
-  // Functions and classes keep their names, for stack traces.
-  minify: { compress: true, mangle: { keepNames: true } },
+  // Without the names of functions, with which the package has more than 1 MB.
+  minify: true,
 }
 
 const modules = await generate(
@@ -156,8 +156,6 @@ const asCommonJs = (input, ...plugins) =>
     { ...inputOptions, input, plugins: [...inputOptions.plugins, ...plugins] },
     {
       ...outputOptions,
-      // Without names of functions, with which the package has more than 1 MB.
-      minify: { compress: true, mangle: true },
       format: 'cjs',
       exports: 'named',
       entryFileNames: '[name].cjs',
