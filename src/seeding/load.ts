@@ -11,6 +11,7 @@ import { dangling } from './check/references.js'
 import { unreferred } from './check/referred.js'
 import { neverHit, unknownCallers } from './check/rules.js'
 import { shadowed } from './check/shadowed.js'
+import { swappedLines } from './check/swapped.js'
 import { withTemplates } from './check/templates.js'
 import { validate } from './check/validate.js'
 import { unusualValues } from './check/values.js'
@@ -22,7 +23,7 @@ import { withBases, withoutBases } from './parse/bases.js'
 import { documentInForce, documentOf, type FixtureDocument, type Read } from './parse/document.js'
 import { filesOf, type LeftOut, once } from './parse/files.js'
 import { readText } from './parse/read.js'
-import { byPlace, collect, formatPlace, type Place, type Problem } from './parse/source.js'
+import { byPlace, collect, formatPlace, isError, type Place, type Problem } from './parse/source.js'
 import { Openers } from './paste/access.js'
 import { readPasted } from './paste/paste.js'
 import { asText, counted } from './write/report.js'
@@ -141,8 +142,10 @@ function validateDocuments(
     const { document, seed, problems: found } = validateMended(given, openers)
     documents.push(document)
     const inText = document.problems ?? []
-    problems.push(...inText, ...found)
-    const isSound = !inText.some(({ severity }) => severity === 'error')
+    const own = [...inText, ...found]
+    const swapped = swappedLines(given, own, problemsOf)
+    problems.push(...(swapped ? [swapped] : own))
+    const isSound = !swapped && !inText.some(isError)
     if (seed && isSound) reads.push({ seed, document })
     if (isSound) judged.push({ seed: seed ?? seedIn(document), document })
   }
@@ -162,7 +165,7 @@ function validateDocuments(
   }
   if (isComplete) problems.push(...neverHit(reads))
   problems.push(...shadowed(judged), ...oddParts(judged), ...oddOptions(judged))
-  const isValid = !problems.some(({ severity }) => severity === 'error')
+  const isValid = !problems.some(isError)
   const clock = freeze === undefined ? reads.find(({ seed }) => seed.clock)?.seed.clock : { freeze }
   problems.push(...warnings(judged, startOf(clock ?? {}, Date.now()), isComplete))
   if (!isValid) return { files, problems: inOrder(problems) }
@@ -209,6 +212,15 @@ function inOrder(problems: readonly Problem[]): Problem[] {
 
 const lineOf = ({ file, line }: Place): string => `${file}:${line}`
 
+/** What is wrong with a text by itself. */
+function problemsOf(read: () => FixtureDocument): readonly Problem[] {
+  const problems: Problem[] = []
+  const given = collect(problems, read)
+  if (!given) return problems
+  const { document, problems: found } = validateMended(given, new Openers())
+  return [...(document.problems ?? []), ...found]
+}
+
 /** Validates a document. If it is not valid, its text is searched for mistakes besides syntax errors. */
 function validateMended(given: FixtureDocument, openers: Openers) {
   const validated = validatePasted(given, openers)
@@ -229,6 +241,6 @@ function validatePasted(given: FixtureDocument, openers: Openers) {
 
 function assertValid({ seed, files, problems }: ValidatedFixtures): LoadedSeed {
   if (seed) return { seed, files }
-  const errors = problems.filter(({ severity }) => severity === 'error')
+  const errors = problems.filter(isError)
   throw new Failure('fixtures', `The fixtures have ${counted(errors)}.\n\n${asText(errors)}\n`)
 }

@@ -38,7 +38,10 @@ export function readDocument(file: string): FixtureDocument {
 export function readText(name: string, text: string, format: Format): FixtureDocument {
   const source = new Source(name, text.replace(/^\uFEFF/, ''))
   assertFixture(source)
-  return format === 'json' ? readJson(source) : readYaml(source)
+  const document = format === 'json' ? readJson(source) : readYaml(source)
+  return Object.assign(document, {
+    written: { source, read: (other: string) => readText(name, other, format) },
+  })
 }
 
 function readBytes(file: string, format: Format): Buffer {

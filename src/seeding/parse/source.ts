@@ -55,6 +55,8 @@ export interface Problem {
   other?: Place
 }
 
+export const isError = ({ severity }: Problem): boolean => severity === 'error'
+
 /** Sorts problems by line and column. */
 export const byPlace = ({ place: a }: Problem, { place: b }: Problem): number =>
   (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)

@@ -11,7 +11,6 @@ import { markedKeys } from './marked-keys.js'
 import { needlessHyphens } from './needless-hyphens.js'
 import { blank, blanked, mended, type Slip, slipsIn } from './slips.js'
 import { byPlace, maxReported, type Problem, Source } from './source.js'
-import { entriesAbove, entriesBelow } from './swapped-lines.js'
 import { templateLines } from './template-tags.js'
 import { headingsTwice } from './twins.js'
 import { unindented } from './unindented.js'
@@ -101,8 +100,6 @@ function mistakesOf(source: Source, documents: readonly Document[], suspect: boo
   const inText = textsIn(documents)
   const known = [
     ...anchorSlips(source.text),
-    ...entriesAbove(source, inText),
-    ...entriesBelow(source, inText),
     ...brokenKeys(source.text, inText),
     ...brokenEntries(source.text, inText),
     ...headingsTwice(source.text, inText),

@@ -39,7 +39,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'a key between the key of a list and its entries',
     `${C}        notes:\n        email: jane@example.com\n          - body: Called.\n          - body: Again.\n`,
     [
-      '11:11 found a list below "email:", which has a value; it belongs to "notes:" in line 9: move line 10 above that one',
+      '9:9 found "notes:" above "email: jane@example.com", expected it below: swap the lines 9 and 10',
     ],
   ],
   [
@@ -158,7 +158,7 @@ t.test('keys in one line with tabs between them, as a spreadsheet has cells', as
 t.test('a hyphen before the second key of an entry', async (t) => {
   const text = `${S}    tags:\n      - id: a\n        name: a\n        id: b\n      - name: b\n`
   t.match(said(t, { 'a.yaml': text }), [
-    /^9:9 the key "id" is already at .*: move the "- " of the next line to this one$/,
+    /^9:9 found "id: b" above "- name: b", expected it below: swap the lines 9 and 10$/,
   ])
 })
 
@@ -196,8 +196,7 @@ t.test('a line that was moved into the next entry', async (t) => {
             dueDate: +3d
 `
   t.same(said(t, { 'a.yaml': text }), [
-    '10:13 "dueDate" is missing, expected a date such as 2026-03-07T12:00:00Z or -3d',
-    '14:13 the key "dueDate" is already at a.yaml:12:13, expected it once: does line 12 belong to the entry above it, which has none? move it, or remove one',
+    '11:11 found "- title: Offer" above "dueDate: +2d", expected it below: swap the lines 11 and 12',
   ])
 })
 
@@ -283,8 +282,10 @@ t.test('the hyphen of an entry before its second key', async (t) => {
         scopes: [contacts]
         name: third
       - scopes: [contacts]
+    timezon: UTC
 `
   t.match(said(t, { 'a.yaml': text }), [
     /^8:9 the key "name" is already at .*: move the "- " of the next line to this one$/,
+    /^10:5 found the unknown key "timezon"/,
   ])
 })
