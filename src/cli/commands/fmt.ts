@@ -4,7 +4,7 @@ import { exitCodes } from '../../lib/failure.js'
 import { replaceFile } from '../../lib/replace-file.js'
 import { validateFixtures } from '../../seeding/load.js'
 import { filesOf } from '../../seeding/parse/files.js'
-import { collect, type Problem, unreadable } from '../../seeding/parse/source.js'
+import { collect, isError, type Problem, unreadable } from '../../seeding/parse/source.js'
 import { formatFixture } from '../../seeding/write/format.js'
 import { pinKeys, repeatingAlias } from '../../seeding/write/pin.js'
 import type { Format } from '../../seeding/write/write.js'
@@ -40,7 +40,7 @@ export const fmt = withFlags({
     let changed = 0
     for (const file of files) {
       const validated = validateFixtures([file])
-      problems.push(...validated.problems.filter(({ severity }) => severity === 'error'))
+      problems.push(...validated.problems.filter(isError))
       if (!validated.seed || !collect(problems, () => format(file, check, idSeed))) continue
       print(`${file}: ${check ? 'would change' : 'formatted'}\n`)
       changed++

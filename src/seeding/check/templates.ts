@@ -4,7 +4,7 @@ import { contact } from '../../resources/contact/contact.js'
 import { resources } from '../../resources/index.js'
 import { isKeyOf, Seed } from '../fixture-format.js'
 import type { FixtureDocument } from '../parse/document.js'
-import { maxReported, type Problem } from '../parse/source.js'
+import { isError, maxReported, type Problem } from '../parse/source.js'
 import { isEntry, type Path, pathOf, type SeedEntry, textOf, walk } from '../walk.js'
 
 /**
@@ -149,7 +149,7 @@ export function unknownTemplates(
   // The name may be in lines that are not understood.
   if (document.isDoubtful?.({ path: ['templates'], kind: 'type' })) return []
   // What is wrong with them all is said.
-  const isBroken = document.problems?.some(({ severity }) => severity === 'error')
+  const isBroken = document.problems?.some(isError)
   if (isBroken && isEntry(value) && Object.hasOwn(value, 'templates') && !isEntry(value.templates))
     return []
   const problems: Problem[] = []

@@ -12,6 +12,7 @@ import type { FixtureDocument } from '../parse/document.js'
 import { holdsText, isKeyName } from '../parse/key-names.js'
 import {
   isCommentedOut,
+  isError,
   isLeftEmpty,
   isWithoutColon,
   maxReported,
@@ -159,7 +160,7 @@ const withSubAccounts = (value: unknown): unknown =>
 
 /** Warns about values that are null because nothing was written, or because it is commented out. */
 function emptyValues(document: FixtureDocument, nulls: readonly Path[]): Problem[] {
-  if (document.problems?.some(({ severity }) => severity === 'error')) return []
+  if (document.problems?.some(isError)) return []
   // Looking up a place is slow, so only the first nulls are checked.
   return nulls.slice(0, maxReported).flatMap((path): Problem[] => {
     const place = document.place(path)

@@ -15,6 +15,7 @@ import {
 } from 'yaml'
 import { Seed } from '../fixture-format.js'
 import { readText } from '../parse/read.js'
+import { isError } from '../parse/source.js'
 import { type Format, separate } from './write.js'
 
 /**
@@ -40,7 +41,7 @@ export function formatFixture(text: string, format: Format): string {
 function parse(text: string): unknown {
   try {
     const { value, problems = [] } = readText('', text, 'yaml')
-    return problems.some(({ severity }) => severity === 'error') ? undefined : value
+    return problems.some(isError) ? undefined : value
   } catch {
     return undefined
   }

@@ -1,7 +1,7 @@
 import { relative } from 'node:path'
 import { visibleJson } from '../../lib/visible.js'
 import type { LeftOut } from '../parse/files.js'
-import { formatPlace, type Place, type Problem } from '../parse/source.js'
+import { formatPlace, isError, type Place, type Problem } from '../parse/source.js'
 
 /** Colours text, or returns it unchanged. */
 export type Paint = (style: 'red' | 'yellow' | 'dim', text: string) => string
@@ -46,7 +46,7 @@ export function asText(problems: readonly Problem[], paint: Paint = plain): stri
 
 /** `2 errors and 1 warning` */
 export function counted(problems: readonly Problem[]): string {
-  const errors = problems.filter(({ severity }) => severity === 'error').length
+  const errors = problems.filter(isError).length
   const words = [several(errors, 'error'), several(problems.length - errors, 'warning')]
   return words.filter((one) => one !== '').join(' and ')
 }
@@ -60,7 +60,7 @@ export function asJson(
   problems: readonly Problem[],
   leftOut: readonly LeftOut[] = [],
 ): string {
-  const valid = !problems.some(({ severity }) => severity === 'error')
+  const valid = !problems.some(isError)
   const listed = problems.map(({ severity, place, message, other }) => ({
     severity,
     ...spot(place),
