@@ -212,11 +212,10 @@ function inOrder(problems: readonly Problem[]): Problem[] {
 
 const lineOf = ({ file, line }: Place): string => `${file}:${line}`
 
-/** What is wrong with a text by itself. */
-function problemsOf(read: () => FixtureDocument): readonly Problem[] {
-  const problems: Problem[] = []
-  const given = collect(problems, read)
-  if (!given) return problems
+/** What is wrong with a text by itself; undefined if it cannot be read. */
+function problemsOf(read: () => FixtureDocument | undefined): readonly Problem[] | undefined {
+  const given = collect([], read)
+  if (!given) return undefined
   const { document, problems: found } = validateMended(given, new Openers())
   return [...(document.problems ?? []), ...found]
 }

@@ -26,18 +26,18 @@ const blockHeader = /[|>][-+\d]*\s*$/
  * with a text is mended by that, because it has the same signs in either order.
  *
  * @param problems what is wrong with it
- * @param judge what is wrong with the other text
+ * @param judge what is wrong with the other text; undefined if it cannot be read
  */
 export function swappedLines(
   { written }: FixtureDocument,
   problems: readonly Problem[],
-  judge: (read: () => FixtureDocument) => readonly Problem[],
+  judge: (read: () => FixtureDocument | undefined) => readonly Problem[] | undefined,
 ): Problem | undefined {
   const errors = problems.filter(isError).toSorted(byPlace)
   if (!written || errors.length === 0 || written.source.text.length > longest) return undefined
   const { source, read } = written
-  const isBetter = (others: readonly Problem[]) =>
-    !others.some(isError) && others.length <= problems.length - errors.length
+  const isBetter = (others?: readonly Problem[]) =>
+    others && !others.some(isError) && others.length <= problems.length - errors.length
   const lines = source.text.split('\n')
   const { line: near = 1 } = errors[0]?.place ?? {}
   for (const line of [near - 1, near, near - 2, near + 1]) {

@@ -15,8 +15,8 @@ export interface FixtureDocument {
   isDoubtful?(violation: Pick<Violation, 'path' | 'kind'>): boolean
   /** Reads the text again, and looks for mistakes that keep it from being a fixture without being syntax errors. */
   mended?: (() => FixtureDocument) | undefined
-  /** The text that it was read from, and how another one in its place is read. */
-  written?: { source: Source; read: (text: string) => FixtureDocument }
+  /** The text that it was read from, and how another one in its place is read, unless it has syntax errors. */
+  written?: { source: Source; read: (text: string) => FixtureDocument | undefined }
   /** The seed, if it is already in force: it is checked against the others, but not for its own references. */
   inForce?: Seed
   /** True for an answer of the API, which refers to rows that are not in it. */

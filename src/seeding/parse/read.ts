@@ -6,7 +6,7 @@ import type { FixtureDocument } from './document.js'
 import { assertFixture, foreignFile } from './foreign.js'
 import { readJson } from './json.js'
 import { Source, unreadable } from './source.js'
-import { readYaml } from './yaml.js'
+import { isYaml, readYaml } from './yaml.js'
 
 const formats: Record<string, Format> = { '.yaml': 'yaml', '.yml': 'yaml', '.json': 'json' }
 
@@ -40,7 +40,11 @@ export function readText(name: string, text: string, format: Format): FixtureDoc
   assertFixture(source)
   const document = format === 'json' ? readJson(source) : readYaml(source)
   return Object.assign(document, {
-    written: { source, read: (other: string) => readText(name, other, format) },
+    written: {
+      source,
+      read: (other: string) =>
+        format === 'json' || isYaml(other) ? readText(name, other, format) : undefined,
+    },
   })
 }
 
