@@ -222,7 +222,8 @@ function noun(schema: TSchema): string {
   if (type === 'number') return `${title ?? 'a number'}${bounds(schema)}`
   if (title) return named(schema)
   if (type === 'string') return 'text'
-  if (type === 'object') return `an object with ${propertiesOf(schema).join(', ')}`
+  const names = type === 'object' ? propertiesOf(schema).join(', ') : ''
+  if (type === 'object') return names ? `an object with ${names}` : 'an object'
   return String(type)
 }
 

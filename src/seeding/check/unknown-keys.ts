@@ -63,6 +63,8 @@ export function unknownKey(
   if (owner?.parent && isOfEntry && name === ownerName(owner) && typeof value === 'string') {
     return `found ${name} ${quoted(value)}, but the ${owner.noun} is below another ${owner.parent.noun}: move it below that one, or remove the line`
   }
+  if (owner?.shorthand !== undefined && isOfEntry && value === null && taken.size === 1)
+    return `${found}; write "- ${name}" without the colon`
   const meant = meaning(name, value, path.slice(0, -1), known, taken, isIndented)
   if (meant !== undefined) return `${found}${meant}`
   const [odd] = /[^ -~]/u.exec(name) ?? []

@@ -17,3 +17,6 @@ export const numberOf = (word: string): number => {
   const number = Number(digits.replace(/^[+-]/, '').replaceAll(/_|n$/g, ''))
   return word.startsWith('-') ? -number : number
 }
+
+/** A number, and a sign that was typed after it. */
+export const strayAfter = /(-?\d+(?:\.\d+)?)([`'´^~;<>|\\#§°=*])(?=\s*[,}\]])/y

@@ -2,7 +2,7 @@ import { type Node, Scalar } from 'yaml'
 import { code } from '../../lib/signs.js'
 import { quoted, shortened } from '../../lib/violation.js'
 import { JsonCursor } from './json-cursor.js'
-import { numberBefore, numberOf, withCommas, withoutCommas } from './json-numbers.js'
+import { numberBefore, numberOf, strayAfter, withCommas, withoutCommas } from './json-numbers.js'
 import { meanings, printed } from './json-words.js'
 
 /** Reads texts, numbers and words. */
@@ -63,6 +63,12 @@ export class JsonScalars extends JsonCursor {
       const message = `found ${quoted(half)} and a " after it, expected a " before it too`
       this.report(message, start, half.length)
       return scalar(half)
+    }
+    const [odd, number, stray] = this.match(strayAfter) ?? []
+    if (odd !== undefined) {
+      const message = `found ${stray} after the number ${number}, expected nothing there: remove it`
+      this.report(message, this.at - 1, 1, true)
+      return scalar(Number(number))
     }
     const [whole] = this.match(unquoted) ?? []
     if (whole !== undefined) {

@@ -78,13 +78,23 @@ export function belowBraces(
   const resource = resources.find(({ plural }) => plural === list)
   if (!resource || (!isKeyOf(resource, key) && key !== 'like')) return undefined
   const mend = { from: at - 2, text: '- ' }
-  const start = text.lastIndexOf('\n', at - 1) + 1
-  const [comment = ''] =
-    /(?<=\n *)#+ *- [^\n]*(?=\n$)/.exec(text.slice(Math.max(0, start - 500), start)) ?? []
-  if (comment !== '') {
-    const message = `found the beginning of an entry in a comment, but not what is below it: remove the #, or write one before each of those lines too`
-    return { message, at: start - comment.length - 1, length: comment.length, mend }
-  }
   const message = `found "${key}:" below an entry in braces, expected "- " before it for a new entry`
   return { message, at, length: key.length, mend }
+}
+
+/** Keys below a comment that is the first line of their entry. */
+export function belowComment(
+  { text }: Source,
+  { at, indent, isEntry }: Line,
+): Sentence | undefined {
+  const start = text.lastIndexOf('\n', at - 1) + 1
+  const above = text.slice(Math.max(0, start - 500), start)
+  const [comment = '', signs = ''] = /(?<=\n *)(#+ *)- [^\n]*(?=\n$)/.exec(above) ?? []
+  const from = start - comment.length - 1
+  const column = from - text.lastIndexOf('\n', from) - 1
+  const isOfEntry = [column, column + signs.length].includes(indent - 2)
+  if (isEntry || comment === '' || !isOfEntry) return undefined
+  const message =
+    'found the beginning of an entry in a comment, but not what is below it: remove the #, or write one before each of those lines too'
+  return { message, at: from, length: comment.length, mend: textBelow(text, at) }
 }

@@ -7,7 +7,7 @@ import { firstKeyOutOfLine, firstOfList } from './first-keys.js'
 import { isKeyName } from './key-names.js'
 import { lineBetween } from './line-between.js'
 import { lineWithoutKey } from './lines-without-key.js'
-import { belowBraces, type Line, lists, withoutHyphen } from './lost-hyphens.js'
+import { belowBraces, belowComment, type Line, lists, withoutHyphen } from './lost-hyphens.js'
 import { withoutListKey } from './lost-list.js'
 import { withoutMatch } from './lost-match.js'
 import { blanked } from './slips.js'
@@ -62,6 +62,7 @@ export function misindented(found: Found, at: number): Sentence {
 
 /** What the line above says about the mistake; the first that knows it answers. */
 const causes: readonly ((found: Found, line: Line) => Sentence | undefined)[] = [
+  ({ source }, line) => belowComment(source, line),
   ({ source }, line) => (line.isEntry ? undefined : belowBraces(source, line)),
   ({ source: { text } }, { at, isEntry, indent, above: { before, end } }) => {
     const [all, lead = ''] = /^( *)-\s*$/.exec(before) ?? []

@@ -86,7 +86,7 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
     const message = `found ${quotedWords}, expected a key, a colon and a value: is it the beginning of "${half}:"?`
     return { message, length: words.length, mend: textFrom(source, offset) }
   }
-  const isRest = /: +[^\s"']+[-/,.]$/.test(before) && !/\s/.test(words)
+  const isRest = /: +[^\s"']+[-/,.@]$/.test(before) && !/\s/.test(words)
   // A single letter is usually a shortcut that was typed into the text.
   const mend = isRest
     ? `does it belong to the value in line ${line}?`
@@ -100,13 +100,18 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
 /** The key of the entry around a line that a word begins, if it is a part of one. */
 function halfKey({ text }: Source, offset: number, word: string): string | undefined {
   if (!/^[a-z]\w{2,}$/.test(word)) return undefined
+  return keysBeginningWith(word).find((key) => mayHave(text, offset, key))
+}
+
+/** False for a key that the entry of a line cannot have, as the key of its list shows. */
+export function mayHave(text: string, offset: number, key: string): boolean {
   const start = text.lastIndexOf('\n', offset - 1) + 1
   const around = levelsAbove(text, start).find(
     (one) => !one.isEntry && one.column < offset - start - 1,
   )
   const [plural] = around ? keysFrom(text, around.at) : []
   const resource = resources.find((one) => one.plural === plural)
-  return keysBeginningWith(word).find((key) => !resource || isKeyOf(resource, key))
+  return !resource || isKeyOf(resource, key)
 }
 
 /** True for a line with a date, a number or another value that is no text. */

@@ -9,6 +9,7 @@ import { Damage } from './damage.js'
 import { joinedLines } from './joined-lines.js'
 import { markedKeys } from './marked-keys.js'
 import { needlessHyphens } from './needless-hyphens.js'
+import { noColon } from './slip-causes.js'
 import { blank, blanked, mended, type Slip, slipsIn } from './slips.js'
 import { byPlace, maxReported, type Problem, Source } from './source.js'
 import { templateLines } from './template-tags.js'
@@ -16,6 +17,7 @@ import { headingsTwice } from './twins.js'
 import { unindented } from './unindented.js'
 import { errorsOf, slipOf } from './yaml-causes.js'
 import { offsetOf } from './yaml-error.js'
+import { mayHave } from './yaml-lines.js'
 import { textSlips } from './yaml-texts.js'
 
 /** A text whose mistakes in syntax are mended as far as possible. */
@@ -109,7 +111,7 @@ function mistakesOf(source: Source, documents: readonly Document[], suspect: boo
     ...markedKeys(source.text, inText),
     ...needlessHyphens(source.text, inText),
     ...textSlips(source, documents, starts),
-    ...slipsIn(source, documents, starts),
+    ...slipsIn(source, documents, starts).filter((slip) => !isWord(source.text, slip)),
   ]
   if (unprintable >= 0) {
     const sign = source.text.charAt(unprintable)
@@ -133,4 +135,10 @@ function mistakesOf(source: Source, documents: readonly Document[], suspect: boo
   }
   const all = known.map((slip) => ({ first: slip.noticed ?? slip.at, slip: () => slip }))
   return [...all, ...errors].toSorted((a, b) => a.first - b.first)
+}
+
+/** True for a word that has been taken for a key without its colon, where no such key can be. */
+function isWord(text: string, { message, at, length }: Slip): boolean {
+  const word = text.slice(at, at + length)
+  return message === noColon(word) && !mayHave(text, at, word)
 }

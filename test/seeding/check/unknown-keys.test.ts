@@ -291,3 +291,9 @@ t.test('a key of an object beside it', async (t) => {
     '15:5 found the unknown key "until", which is a key of generate: indent it below "generate:"',
   ])
 })
+
+t.test('the name of a tag with a colon after it', async (t) => {
+  t.same(said(t, { 'a.yaml': `${S}    tags:\n      - lead:\n      - { name: vip }\n` }), [
+    '7:9 found the unknown key "lead"; write "- lead" without the colon',
+  ])
+})

@@ -52,3 +52,10 @@ t.test('takes tags inside of text', async (t) => {
     '1:49 found "None", expected null: JSON has no other word for no value',
   ])
 })
+
+t.test('a sign after a number', async (t) => {
+  const text = '{ "subAccounts": [], "clock": { "tickMs": 200` } }'
+  t.same(said(t, { 'a.json': text }), [
+    '1:46 found ` after the number 200, expected nothing there: remove it',
+  ])
+})

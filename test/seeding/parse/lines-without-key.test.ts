@@ -135,3 +135,15 @@ t.test('the effect of a fault below its time', async (t) => {
     '10:7 found "effect:" below "when:", which has its value, expected "then:" above it',
   ])
 })
+
+t.test('a word that is a key elsewhere', async (t) => {
+  const text = `${S}    customFields:
+      - id: f
+        name: Roof
+        type
+        dataType: TEXT
+`
+  t.match(said(t, { 'a.yaml': text }), [
+    /^9:9 found "type", expected a key: to go on with the text/,
+  ])
+})

@@ -115,3 +115,14 @@ t.test('a key with nothing below it is out of line, and not the hyphen above it'
     '3:9 found a line indented by 8 spaces, expected 4 spaces as in line 2',
   ])
 })
+
+t.test('a comment in place of the first line of an entry, below a word', async (t) => {
+  const text = `${S}    tags:
+      - lead
+      # - id: tag-member
+        name: member
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    '8:7 found the beginning of an entry in a comment, but not what is below it: remove the #, or write one before each of those lines too',
+  ])
+})
