@@ -111,10 +111,14 @@ export function anchorSlips(text: string): Slip[] {
 /** A key of the author's own, and a word before a value in brackets or in the lines below. */
 const nameAlone = /^(x-[\w-]*)(\w:[ \t]+)([\w-]+)(?=[ \t]+[[{]|[ \t]*\r?\n +[^\s#])/gm
 
+/** The number of such names that aliases are looked for. */
+const mostNames = 50
+
 /** Names without the & before them, which aliases have. */
 function namesAlone(text: string): Slip[] {
-  return [...text.matchAll(nameAlone)].flatMap(
-    ({ 0: all, 1: key = '', 2: rest = '', 3: name = '', index }): Slip[] => {
+  return [...text.matchAll(nameAlone)]
+    .slice(0, mostNames)
+    .flatMap(({ 0: all, 1: key = '', 2: rest = '', 3: name = '', index }): Slip[] => {
       const alias = text.search(new RegExp(`\\*${name}(?![\\w-])`))
       if (alias < 0 || new RegExp(`&${name}(?![\\w-])`).test(text)) return []
       const at = index + all.length - name.length
@@ -123,8 +127,7 @@ function namesAlone(text: string): Slip[] {
       // A key of the author's own may have any name.
       const mend = { from: index + key.length, text: `${rest.slice(1)}&${name}` }
       return [{ message, at, length: name.length, mend, isSure: true }]
-    },
-  )
+    })
 }
 
 /** True for a value in brackets after an offset, or in lines that are indented further. */

@@ -106,10 +106,12 @@ function halfKey({ text }: Source, offset: number, word: string): string | undef
 /** False for a key that the entry of a line cannot have, as the key of its list shows. */
 export function mayHave(text: string, offset: number, key: string): boolean {
   const start = text.lastIndexOf('\n', offset - 1) + 1
-  const around = levelsAbove(text, start).find(
+  // Many lines may be asked about, and the key of a list that is written by hand is near.
+  const near = text.slice(Math.max(0, start - 5000), start)
+  const around = levelsAbove(near, near.length).find(
     (one) => !one.isEntry && one.column < offset - start - 1,
   )
-  const [plural] = around ? keysFrom(text, around.at) : []
+  const [plural] = around ? keysFrom(near, around.at) : []
   const resource = resources.find((one) => one.plural === plural)
   return !resource || isKeyOf(resource, key)
 }

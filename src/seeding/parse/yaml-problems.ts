@@ -111,7 +111,9 @@ function mistakesOf(source: Source, documents: readonly Document[], suspect: boo
     ...markedKeys(source.text, inText),
     ...needlessHyphens(source.text, inText),
     ...textSlips(source, documents, starts),
-    ...slipsIn(source, documents, starts).filter((slip) => !isWord(source.text, slip)),
+    ...slipsIn(source, documents, starts).filter(
+      (slip, index) => index >= maxReported || !isWord(source.text, slip),
+    ),
   ]
   if (unprintable >= 0) {
     const sign = source.text.charAt(unprintable)
