@@ -41,7 +41,7 @@ const createdNames = [
   'assignedTo',
 ]
 
-/** The date of birth, which has a time in this answer alone; text that is no date stays as it was sent. */
+/** The date of birth, which has a time in this answer alone; text other than a date stays as it was sent. */
 function timed(dateOfBirth: unknown) {
   const ms = typeof dateOfBirth === 'string' ? parseInstant(dateOfBirth) : Number.NaN
   return Number.isNaN(ms) ? {} : { dateOfBirth: formatInstant(ms) }

@@ -18,7 +18,7 @@ function isOfEntry(line: string): boolean {
 const isRest = (line: string): boolean =>
   /\S/.test(line) && !/^\s*(?:[-#\]{}[]|\S+:(?:\s|$))/.test(line)
 
-/** The end of a line below which the first line of a text says how far the others are indented. */
+/** The end of a line that begins a block of text. The first line of the block sets the indentation of the others. */
 const blockHeader = /[|>][-+\d]*\s*$/
 
 /**

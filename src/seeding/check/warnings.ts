@@ -182,7 +182,7 @@ function checkExpiry(visit: Visit, written: string, now: Now, warn: Warn): void 
   const date = textOf(visit.entry, 'expiresAt')
   const isNumber = /^\d{11,}$/.test(written)
   if (date === undefined || !/^\d/.test(date) || (isFormatted(date) && !isNumber)) return
-  // Of a text that is no date, nothing is true.
+  // The comparison is false for NaN, which a text gives that is not a date.
   if (!(parseMoment(date, now.ms) <= now.ms)) return
   const message = `expiresAt: found ${isNumber ? `${written}, ${date}` : quoted(date)}, which is past, so the token is refused; write -1d if that is meant, or a date such as +1d`
   warn(visit, ['expiresAt'], message)

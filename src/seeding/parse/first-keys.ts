@@ -41,7 +41,7 @@ export function firstKeyOutOfLine(source: Source, at: number): Sentence | undefi
   return { message, at: start + column, length: first.trim().length, mend }
 }
 
-/** A line of nothing but a comment, or less. */
+/** True for a blank line, or one with a comment alone. */
 const isEmpty = (line: string): boolean => /^\s*(?:#|$)/.test(line)
 
 /** The hyphen of the first entry of a list, if it alone is in another column than the entries from `at` on. */

@@ -35,7 +35,7 @@ export function joinedLines(text: string, documents: readonly Document[]): Slip[
   })
 }
 
-/** True for a line that is no sentence, in which any word may have a hyphen and a colon. */
+/** False for a sentence, in which any word may have a hyphen and a colon. */
 function isMeant([, , owner = '', value = '', gap = '', rest = '', dash, key]: RegExpExecArray) {
   const isText = /^[^[{"']/.test(value)
   if (/\s#|:$/.test(value) || (key === undefined ? isText : !isKeyName(key))) return false

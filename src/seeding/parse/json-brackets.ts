@@ -50,7 +50,7 @@ export function fitting(text: string, closes: readonly string[]): number {
   return text.length + (open.length === 0 ? 1 : 0)
 }
 
-/** Where a brace is in a text right after the key of a list, and that key; the last such place. */
+/** The last place where a brace follows the key of a list in a text, and that key. */
 export function entryBesideKey(text: string): [at: number, key: string] | undefined {
   const found = [...text.matchAll(/(["']?)([\w$]+)\1:\s+(?=\{)/g)].findLast(([, , key = '']) =>
     mayBe('array', key),

@@ -112,7 +112,7 @@ export class JsonKeys extends JsonScalars {
     return list
   }
 
-  /** Says of a key without a comma before it that its object has it already. */
+  /** Reports a key without a comma before it that its object has already, in place of the comma. */
   protected twinOf(key: Node, object: YAMLMap): void {
     const last = this.problems.at(-1)
     if (last?.message !== noComma || !isScalar(key) || !object.has(key)) return

@@ -82,7 +82,7 @@ export function belowBraces(
   return { message, at, length: key.length, mend }
 }
 
-/** Keys below a comment that is the first line of their entry. */
+/** Keys whose entry has its first line commented out. */
 export function belowComment(
   { text }: Source,
   { at, indent, isEntry }: Line,

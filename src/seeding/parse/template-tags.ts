@@ -3,7 +3,7 @@ import { slipOf } from './copied-lines.js'
 import type { Slip } from './slips.js'
 import type { Source } from './source.js'
 
-/** A tag of Jinja, Liquid and Twig, of ERB and EJS, or one of Handlebars and Go that is no value. */
+/** A tag of Jinja, Liquid and Twig, of ERB and EJS, or one of Handlebars and Go that does not stand for a value. */
 export const templateTag =
   /\{%[\s\S]{0,2000}?%\}|\{#[^\n]*?#\}|<%[\s\S]{0,2000}?%>|\{\{[-~]?\s*(?:[#/^!>]|(?:range|end|if|else|with)\b)[^}]*\}\}/y
 

@@ -97,7 +97,7 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
   return { message, length: words.length, mend: textFrom(source, offset) }
 }
 
-/** The key of the entry around a line that a word begins, if it is a part of one. */
+/** The first key of the entry around a line that begins with a word; undefined when none does. */
 function halfKey({ text }: Source, offset: number, word: string): string | undefined {
   if (!/^[a-z]\w{2,}$/.test(word)) return undefined
   return keysBeginningWith(word).find((key) => mayHave(text, offset, key))
@@ -116,7 +116,7 @@ export function mayHave(text: string, offset: number, key: string): boolean {
   return !resource || isKeyOf(resource, key)
 }
 
-/** True for a line with a date, a number or another value that is no text. */
+/** True for a line with a date, a number or another value that is not text. */
 function isComplete(line: string): boolean {
   const [, key = '', value = ''] = /([\w$]+): +(.*)$/.exec(line) ?? []
   return !isProse(key) && /^(?:[-+]?\d\S*|true|false|null)$/.test(value)

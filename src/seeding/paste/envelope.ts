@@ -52,7 +52,7 @@ export function agrees(
   if (!resource.parent) return true
   const ids = ownersIn(resource, row)
   owner.id ??= ids[0]
-  // An id that is no text is reported separately.
+  // An id that is not text is reported separately.
   return ids.length === 0 || ids.includes(String(owner.id)) || typeof owner.id !== 'string'
 }
 

@@ -17,7 +17,7 @@ const email = new RegExp(
 /** Links with or without a scheme: a path or a query may contain a name. */
 const link =
   /(?:[a-z][a-z0-9+.-]{0,30}:\/\/|\bwww\.)[^\s"'<>]+|(?<![@\p{L}\p{N}_])(?:[\p{L}\p{N}-]{1,63}\.){1,10}[a-z]{2,24}\/[^\s"'<>]*/giu
-/** Names of sites alone, in the domains that are no words of a text: it may lack the space behind a full stop. */
+/** Names of sites alone, in domains that are not words of a text: it may lack the space behind a full stop. */
 const site =
   /(?<![@/\p{L}\p{N}_.-])(?:[\p{L}\p{N}-]{1,63}\.){1,10}(?:com|net|org|biz|info|io|app|dev|shop|eu|de|uk|ch|fr|nl|ca|au|nz|jp|br|mx|za)(?![\p{L}\p{N}_-])/giu
 /** Seven digits or more with the separators that people use, those of cards and accounts too. */
