@@ -11,6 +11,7 @@ import { dateAdvice } from './dates.js'
 import { numberAdvice } from './numbers.js'
 import { pairsAdvice } from './pairs.js'
 import { type Case, forList, forObject, forText, listOf, withLinesBelow } from './shapes.js'
+import { meantBoolean } from './synonyms.js'
 
 /** A value that another program would have replaced. */
 export const variable = /^\$\{?[A-Za-z_]\w*\}?$|^\{\{.*\}\}$|^%[A-Za-z_]\w*%$|^<[A-Za-z][\w -]*>$/
@@ -224,12 +225,8 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
       ? 'remove the line for no value, or write null'
       : undefined,
   ({ violation: { type }, value }) => {
-    if (type !== 'boolean') return undefined
-    const text = String(value).toLowerCase()
-    if (/^(?:true|yes|y|on|1|enabled|active|done|ja|oui|s[ií]|sim)$/.test(text)) return 'write true'
-    return /^(?:false|no|n|off|0|disabled|inactive|open|pending|nein|non|n[aã]o|nee)$/.test(text)
-      ? 'write false'
-      : undefined
+    const meant = type === 'boolean' ? meantBoolean(value) : undefined
+    return meant === undefined ? undefined : `write ${meant}`
   },
   ({ violation: { expected }, value }) =>
     typeof value === 'number' && expected.includes('0..200')

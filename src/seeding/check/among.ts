@@ -1,4 +1,4 @@
-import type { Violation } from '../../lib/violation.js'
+import { quoted, type Violation } from '../../lib/violation.js'
 import { contact } from '../../resources/contact/contact.js'
 import { resources as all } from '../../resources/index.js'
 import type { Resource } from '../../resources/resource.js'
@@ -28,14 +28,15 @@ export function findAmong(
   covers: Covers,
 ): void {
   for (const violation of found) {
-    for (const look of [amongTexts, amongValues, belowComment]) {
+    for (const look of [amongTexts, amongValues, belowComment, outdented]) {
       const one = look(document, violation)
       if (!one || covers(one.path)) continue
       const list = one.path.slice(0, -1)
       const entries = valueAt(document.value, list)
       if (!Array.isArray(entries)) continue
       const first = Number(one.path.at(-1))
-      const rest = entries.slice(first).map((_, at): Path => [...list, first + at])
+      const { count = entries.length - first } = one
+      const rest = Array.from({ length: count }, (_, at): Path => [...list, first + at])
       report(one.path, one.message, rest)
     }
   }
@@ -44,7 +45,7 @@ export function findAmong(
 type Look = (
   document: FixtureDocument,
   violation: Violation,
-) => { path: Path; message: string } | undefined
+) => { path: Path; message: string; count?: number } | undefined
 
 /** Entries among texts, such as notes below tags: the key of their list is missing. */
 const amongTexts: Look = ({ value }, { kind, path }) => {
@@ -80,4 +81,22 @@ const belowComment: Look = (document, { kind, path }) => {
   const [, key = ''] = /^\s*#\s*([\w$]+):\s*$/.exec(above) ?? []
   const message = `found an entry below "${key}:", which is commented out: remove the #, or write one before its entries too`
   return isKeyName(key) ? { path, message } : undefined
+}
+
+const isWord = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number'
+
+/** Words among entries, below an entry that ends with a list of words: they are more of those. */
+const outdented: Look = ({ value }, { kind, path }) => {
+  const index = path.at(-1)
+  const entries = valueAt(value, path.slice(0, -1))
+  if (kind !== 'type' || typeof index !== 'number' || !Array.isArray(entries)) return undefined
+  const [above, word]: unknown[] = entries.slice(index - 1)
+  const [key = '', words] = Object.entries(isEntry(above) ? above : {}).at(-1) ?? []
+  if (index === 0 || !isWord(word) || !Array.isArray(words) || !words.every(isWord))
+    return undefined
+  if (words.length === 0) return undefined
+  const after = entries.slice(index)
+  const end = after.findIndex((one) => !isWord(one))
+  const message = `found ${quoted(String(word))} in line with the entries of ${String(path.at(-2))}, expected it indented further, as the ${key} above it`
+  return { path, message, count: end < 0 ? after.length : end }
 }

@@ -55,7 +55,11 @@ export function oddParts(reads: readonly Read[]): Problem[] {
           }
           const above: unknown = Array.isArray(value) ? value[Number(within[1]) - 1] : undefined
           const rest = isEntry(above) ? onlyRest(above, Object.keys(part)) : undefined
-          if (rest) warn(within, `this entry ${rest}: is the "- " one too many?`)
+          if (rest)
+            warn(
+              within,
+              `this entry ${rest}: is the "- " one too many? write two spaces in its place`,
+            )
           checkKeys(part, field, within, warn)
           checkTimes(part, field, within, warn)
           checkStatus(part, field, within, warn)

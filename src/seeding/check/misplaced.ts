@@ -215,7 +215,7 @@ function findHalves(
     const itsKey = lacked && String(lacked.path.at(-1))
     if (!areHalves(first, second, key, itsKey)) continue
     const more = itsKey === undefined ? '' : `, and lacks its "${itsKey}"`
-    const message = `this entry has "${key}", which the one above lacks${more}: is the "- " one too many?`
+    const message = `this entry has "${key}", which the one above lacks${more}: is the "- " one too many? write two spaces in its place`
     report(next, message, [[...list, index], next])
   }
 }
@@ -249,7 +249,7 @@ function findRests(
     const names = own.map((one) => String(one.path.at(-1)))
     if (!names.every((name) => Object.hasOwn(above, name))) continue
     if (Object.keys(entry).some((key) => Object.hasOwn(above, key))) continue
-    const message = `"${names.join('" and "')}" ${names.length > 1 ? 'are' : 'is'} missing in this entry; if its keys belong to the entry above, which has none of them, the "- " is one too many`
+    const message = `"${names.join('" and "')}" ${names.length > 1 ? 'are' : 'is'} missing in this entry; if its keys belong to the entry above, which has none of them, the "- " is one too many: write two spaces in its place`
     const paths = own.map((one) => one.path)
     report([...list, index], message, paths)
   }

@@ -1,5 +1,6 @@
 import { suggestion } from '../../lib/suggest.js'
 import { quoted, type Violation } from '../../lib/violation.js'
+import { isProse } from '../parse/key-names.js'
 import {
   isCommentedOut,
   isLeftEmpty,
@@ -9,7 +10,7 @@ import {
 } from '../parse/source.js'
 import { advices } from './advices.js'
 import type { Case } from './shapes.js'
-import { firstWordIn, unknownKey } from './unknown-keys.js'
+import { firstWordIn, meantKey, unknownKey } from './unknown-keys.js'
 
 /**
  * The sentence about a violation: what is there, what belongs there and how to mend it.
@@ -28,6 +29,9 @@ export function sentenceFor(
   if (kind === 'unknown') {
     const name = String(path.at(-1))
     if (value === null && isWithoutColon(place)) return withoutColon(violation, place)
+    const above = meantKey(violation) === undefined ? textAbove(name, place) : undefined
+    if (above !== undefined)
+      return `found ${quoted(name)}, which is no key: if it belongs to the text above it, write | after "${above}:", and all lines of the text below that, indented further`
     return isOutOfText(name, place)
       ? `found ${quoted(name)}, which is no key: if it belongs to the text above it, indent it as that`
       : unknownKey(violation, value, taken, isAtLineStart(place))
@@ -78,6 +82,14 @@ function isOutOfText(name: string, { excerpt }: Place): boolean {
   const { before = '', indent = 0 } = excerpt ?? {}
   const [lead = ''] = /^ */.exec(before) ?? []
   return lead.length > indent && /^ *[^\s\-#[\]{}"'][^:]*$/.test(before)
+}
+
+/** The key of an unquoted text in the line above, if words with a colon in its column may go on with it. */
+function textAbove(name: string, { excerpt }: Place): string | undefined {
+  const [, lead = '', key = ''] =
+    /^( *(?:- +)?)([\w$]+): +[^\s"'[{|>&*!#]/.exec(excerpt?.before ?? '') ?? []
+  const isText = /\s/.test(name) && isProse(key) && lead.length === excerpt?.indent
+  return isText ? key : undefined
 }
 
 function adviceOn(asked: Case): string | undefined {

@@ -25,7 +25,10 @@ export function splitSaid(
     (Object.hasOwn(entry, 'generate') && resource.name === contact.name
       ? undefined
       : onlyRest(above, own))
-  return found && `this ${resource.noun} ${found}: is the "- " one too many?`
+  return (
+    found &&
+    `this ${resource.noun} ${found}: is the "- " one too many? write two spaces in its place`
+  )
 }
 
 /** The name stands in the first half, or in both. */

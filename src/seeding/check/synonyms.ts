@@ -97,6 +97,7 @@ export const synonyms: Readonly<Record<string, readonly string[]>> = {
     'answer',
   ],
   status: ['statuscode', 'code', 'then'],
+  like: ['extends', 'template', 'inherits', 'basedon', 'copyof'],
   times: ['count', 'limit', 'max', 'repeat'],
   probability: ['chance', 'rate', 'ratio'],
 }
@@ -105,4 +106,20 @@ export const synonyms: Readonly<Record<string, readonly string[]>> = {
 export const severalOf: Readonly<Record<string, readonly [string, string]>> = {
   emails: ['email: ...', 'additionalEmails: [{ email: ... }]'],
   phones: ['phone: ...', 'additionalPhones: [{ phone: ... }]'],
+}
+
+/** What a word says that is written in place of true or false. */
+export function meantBoolean(value: unknown): boolean | undefined {
+  const text = String(value).toLowerCase()
+  if (
+    /^(?:true|yes|y|on|1|enabled|active|done|completed?|closed|finished|ja|oui|s[ií]|sim)$/.test(
+      text,
+    )
+  )
+    return true
+  return /^(?:false|no|n|off|0|disabled|inactive|open|pending|todo|incompleted?|nein|non|n[aã]o|nee)$/.test(
+    text,
+  )
+    ? false
+    : undefined
 }

@@ -16,7 +16,8 @@ import { ownerName } from '../paste/envelope.js'
 import { notKept } from '../paste/not-kept.js'
 import { isEntry } from '../walk.js'
 import { schemaAt } from './schema-at.js'
-import { severalOf, synonyms } from './synonyms.js'
+import { meantBoolean, severalOf, synonyms } from './synonyms.js'
+import { wrappedAnswer } from './wrapped-answers.js'
 
 const resources: readonly Resource[] = all
 
@@ -50,14 +51,8 @@ export function unknownKey(
   if (isEntry(value) && Object.hasOwn(value, 'subAccounts')) {
     return `${found}: remove the line, and indent what is below it less`
   }
-  const wrapped = answerIn(value, known, taken)
-  if (wrapped) {
-    const [are, them] = wrapped.length > 1 ? ['are keys', 'them'] : ['is a key', 'it']
-    const [whole, where] = known.includes('match')
-      ? ['the stub', 'beside match']
-      : ['then', 'there']
-    return `${found}: ${wrapped.join(' and ')} ${are} of ${whole} itself: write ${them} ${where}, without ${quoted(name)}`
-  }
+  const wrapped = wrappedAnswer(value, known, taken)
+  if (wrapped !== undefined) return `${found}: ${wrapped}, without ${quoted(name)}`
   const owner = resourceAt(path.slice(0, -1))
   const isOfEntry = typeof path.at(-2) === 'number'
   if (owner?.parent && isOfEntry && name === ownerName(owner) && typeof value === 'string') {
@@ -85,21 +80,6 @@ export function unknownKey(
   const own =
     path.length === 1 && typeof value === 'object' ? `; a key of your own begins with x-` : ''
   return alike ? `${found}${alike}` : `${found}, expected ${expected}${own}`
-}
-
-const answerKeys: readonly string[] = ['status', 'headers', 'body']
-
-/** The keys of an answer in an object around them, where they belong to what the object is in. */
-function answerIn(
-  value: unknown,
-  known: readonly string[],
-  taken: ReadonlySet<string>,
-): string[] | undefined {
-  if (!isEntry(value) || !answerKeys.every((key) => known.includes(key))) return undefined
-  const keys = Object.keys(value)
-  const meant = keys.map((key) => (plain(key) === 'statuscode' ? 'status' : key))
-  const isAnswer = meant.every((key) => answerKeys.includes(key) && !taken.has(key))
-  return isAnswer && meant.length > 0 ? meant : undefined
 }
 
 /** The key that was meant by another one. */
@@ -204,7 +184,12 @@ function meaning(
   if (around[0] === 'defaults' && owner && Object.hasOwn(owner.fields, name)) {
     return `: entries have no ${name} in common; write it in the entry`
   }
-  if (synonym) return `; did you mean "${synonym}"?`
+  const { type }: TSchema = schemaAt(Seed, around)?.properties?.[synonym ?? ''] ?? {}
+  const meant = type === 'boolean' && typeof value === 'string' ? meantBoolean(value) : undefined
+  if (synonym)
+    return meant === undefined
+      ? `; did you mean "${synonym}"?`
+      : `; did you mean "${synonym}: ${meant}"?`
   if (around.length > 0 && Object.hasOwn(Seed.properties, name))
     return `: it is a key of the file: write it ${isIndented ? 'without indentation, ' : ''}beside subAccounts`
   if (around.length === 1 && around[0] === 'defaults') {

@@ -191,7 +191,11 @@ function checkExpiry(visit: Visit, written: string, now: Now, warn: Warn): void 
 function meantScope(scope: string): string | undefined {
   const whole = knownScopes.find((known) => known.includes('.') && known.startsWith(scope))
   if (scope.includes('.') && whole !== undefined) return whole
-  const renamed = scope.replace(/^(?:leads|people|persons|customers|clients)\b/, 'contacts')
+  const renamed = scope
+    // What belongs to a contact has no scopes of its own.
+    .replace(/^contacts?[/:.](?=(?:\w+[.:])?(?:readonly|write)$)(?:\w+[.:])?/, 'contacts.')
+    .replace(/^(?:leads|people|persons|customers|clients|notes|tasks)\b[.:]?/, 'contacts.')
+    .replace(/^(?:members|staff|team)\b/, 'users')
   return knownScopes.includes(renamed) ? renamed : nearest(scope, knownScopes, 2)
 }
 

@@ -2,6 +2,8 @@ import { pluralOf } from '../../lib/plural.js'
 import { quoted as shown } from '../../lib/violation.js'
 import { resources } from '../../resources/index.js'
 import { isKeyOf } from '../fixture-format.js'
+import { writtenFields } from '../walk.js'
+import { isKeyName } from './key-names.js'
 import type { Source } from './source.js'
 import type { Sentence } from './yaml-error.js'
 import { keysFrom, levelsAbove, type lineBefore, textBelow } from './yaml-lines.js'
@@ -45,6 +47,8 @@ export function withoutHyphen(
   const isNext = isEntry || (end === 1 && (lead.length === depth || lead.length === depth + 1))
   if (!first || !lists.has(name) || key.startsWith('-') || !isNext) return undefined
   const place = from + first.index + lead.length
+  const comment = belowComment(text, place, lead.length)
+  if (comment) return comment
   const message =
     strangerTo(name, key) ??
     `found ${shown(key)} without a hyphen, expected "- " before the first entry of ${name}`
@@ -82,19 +86,44 @@ export function belowBraces(
   return { message, at, length: key.length, mend }
 }
 
-/** Keys whose entry has its first line commented out. */
-export function belowComment(
-  { text }: Source,
-  { at, indent, isEntry }: Line,
-): Sentence | undefined {
+/** A name with a colon in the column of the hyphens of a list, and the keys of one of its entries below it. */
+export function namedEntry({ text }: Source, { at, indent, key }: Line): Sentence | undefined {
+  const [line = '', lead = '', first = ''] =
+    /^[^\n]*?:[ \t\r]*\n( *)([\w$]+):(?=\s)/.exec(text.slice(at, at + 500)) ?? []
+  const levels = levelsAbove(text, text.lastIndexOf('\n', at - 1) + 1)
+  const entry = levels.findIndex((level) => level.isEntry && level.column === indent)
+  const around = levels.slice(entry).find(({ isEntry, column }) => !isEntry && column <= indent)
+  const [list] = around && entry >= 0 ? keysFrom(text, around.at) : []
+  const resource = resources.find(({ plural }) => plural === list)
+  if (line === '' || !resource || isKeyName(key) || lead.length <= indent) return undefined
+  if (!isKeyOf(resource, first) || !/^[^\s"'{}[\]]+$/.test(key)) return undefined
+  const isNamed = new Map(writtenFields(resource)).get('name')?.required === true
+  const start = `- ${isNamed ? 'name' : 'id'}: `
+  const room = key.length + 1 - start.length
+  const message = `found "${key}:" in the column of the entries of ${list}, which begin with "- ": write "${start}${key}" in its place`
+  const mend = room > 0 ? { from: at, text: start + key.slice(0, room) } : textBelow(text, at)
+  return { message, at, length: key.length + 1, mend }
+}
+
+/** Keys whose entry has its first line commented out, and maybe some lines after it. */
+export function belowComment(text: string, at: number, indent: number): Sentence | undefined {
   const start = text.lastIndexOf('\n', at - 1) + 1
-  const above = text.slice(Math.max(0, start - 500), start)
-  const [comment = '', signs = ''] = /(?<=\n *)(#+ *)- [^\n]*(?=\n$)/.exec(above) ?? []
-  const from = start - comment.length - 1
-  const column = from - text.lastIndexOf('\n', from) - 1
-  const isOfEntry = [column, column + signs.length].includes(indent - 2)
-  if (isEntry || comment === '' || !isOfEntry) return undefined
+  const above = text.slice(Math.max(0, start - 2000), start)
+  const [comments = ''] = /(?:(?<=\n) *#[^\n]*\n)+$/.exec(above) ?? []
+  const lines = comments.split('\n')
+  const last = lines.findLastIndex((line) => /^ *#+ *- /.test(line))
+  const [, lead = '', signs = ''] = /^( *)(#+ *)- /.exec(lines[last] ?? '') ?? []
+  // The keys after it are indented further.
+  const isWhole = lines
+    .slice(last + 1, -1)
+    .every((line) => /^[ #]*/.exec(line)?.[0].length === lead.length + signs.length + 2)
+  const hyphen = lead.length + signs.length
+  // A # with a space or without one is written over the indentation, or before it.
+  const isOfEntry = [0, 1, 2].some((width) => hyphen - width === indent - 2)
+  if (signs === '' || !isWhole || !(isOfEntry || lead.length === indent - 2)) return undefined
+  const from = start - lines.slice(last).join('\n').length + lead.length
   const message =
     'found the beginning of an entry in a comment, but not what is below it: remove the #, or write one before each of those lines too'
-  return { message, at: from, length: comment.length, mend: textBelow(text, at) }
+  const { length } = lines[last] ?? ''
+  return { message, at: from, length: length - lead.length, mend: textBelow(text, at) }
 }

@@ -63,11 +63,13 @@ export function mendOfTwin(
   if (indent !== '' && line === indent) {
     return ': does a new entry begin with "id" in the line above? write "- " before it'
   }
+  // The column is that of the keys of an entry.
+  const hyphen = `write "- " in place of the two spaces before it for a new entry`
   return isList
     ? ': move its entries below the first one, and remove the line'
     : /-[ \t]+$/.test(text.slice(0, firstKey.range?.[0] ?? 0))
-      ? ': write "- " before a new entry, or remove one'
-      : ': remove one, or write "- " before a new entry'
+      ? `: ${hyphen}, or remove one`
+      : `: remove one, or ${hyphen}`
 }
 
 /** True for a key of a template: one of the second level below `templates:`. */

@@ -7,9 +7,16 @@ import { firstKeyOutOfLine, firstOfList } from './first-keys.js'
 import { isKeyName } from './key-names.js'
 import { lineBetween } from './line-between.js'
 import { lineWithoutKey } from './lines-without-key.js'
-import { belowBraces, belowComment, type Line, lists, withoutHyphen } from './lost-hyphens.js'
+import { withoutHeading } from './lost-headings.js'
+import {
+  belowBraces,
+  belowComment,
+  type Line,
+  lists,
+  namedEntry,
+  withoutHyphen,
+} from './lost-hyphens.js'
 import { withoutListKey } from './lost-list.js'
-import { withoutMatch } from './lost-match.js'
 import { blanked } from './slips.js'
 import { textWithoutKey } from './text-without-key.js'
 import { commentInText } from './yaml-comments.js'
@@ -62,7 +69,8 @@ export function misindented(found: Found, at: number): Sentence {
 
 /** What the line above says about the mistake; the first that knows it answers. */
 const causes: readonly ((found: Found, line: Line) => Sentence | undefined)[] = [
-  ({ source }, line) => belowComment(source, line),
+  ({ source: { text } }, { at, indent, isEntry }) =>
+    isEntry ? undefined : belowComment(text, at, indent),
   ({ source }, line) => (line.isEntry ? undefined : belowBraces(source, line)),
   ({ source: { text } }, { at, isEntry, indent, above: { before, end } }) => {
     const [all, lead = ''] = /^( *)-\s*$/.exec(before) ?? []
@@ -99,7 +107,8 @@ const causes: readonly ((found: Found, line: Line) => Sentence | undefined)[] = 
     const message = `found a list below "${key}:", which has a value; it belongs to "${name}:" in line ${heading.line}: move line ${line} above that one`
     return { message, at, mend: textBelow(source.text, at) }
   },
-  ({ source }, { at, key, isEntry }) => (isEntry ? undefined : withoutMatch(source, at, key)),
+  ({ source }, { at, key, isEntry }) => (isEntry ? undefined : withoutHeading(source, at, key)),
+  ({ source }, line) => (line.isEntry ? undefined : namedEntry(source, line)),
   ({ source }, line) => lineBetween(source, line),
   ({ source }, line) => withoutHyphen(source, line),
   ({ source }, { at, isEntry }) => (isEntry ? undefined : firstKeyOutOfLine(source, at)),

@@ -14,6 +14,10 @@ function restOf(quote: string): RegExp {
   return new RegExp(`^(?:[^\\s,:\\]}${quote}].*?|${afterSpace})${end}`)
 }
 
+/** True for a value that its line has a key before, and no bracket. */
+const isAfterKey = ({ text }: Source, begin: number): boolean =>
+  /^[ -]*[\w$]+: +$/.test(text.slice(text.lastIndexOf('\n', begin - 1) + 1, begin))
+
 /**
  * A quote inside of a text in such quotes, which the parser takes for the end of the text: `'don't know'`.
  *
@@ -26,7 +30,11 @@ export function innerQuote(
   const line = lineFrom(source, begin)
   const [first = ''] = early.exec(line) ?? []
   const quote = first.charAt(0)
-  const [rest] = (quote && restOf(quote).exec(line.slice(first.length))) || []
+  const after = line.slice(first.length)
+  // Outside of brackets the value is all that is in the line, commas too.
+  const isWhole =
+    after !== '' && isAfterKey(source, begin) && after.indexOf(quote) === after.length - 1
+  const [rest] = quote === '' ? [] : isWhole ? [after] : (restOf(quote).exec(after) ?? [])
   if (rest === undefined) return undefined
   const whole = first + rest
   const inner = whole.slice(1, -1)

@@ -41,7 +41,7 @@ export function needsQuotes(found: Found, noticed = found.offset): Sentence {
     const message = `found ${printed.found}, which ${printed.what}`
     return { message, at, length: meant.length, isLocal: true }
   }
-  const [, link] = /^\[[^\]\n]*\]\(([a-z]+:[^\s)]+)\)$/.exec(meant) ?? []
+  const [, link] = /^\[[^\]\n]*\]\((?:(?:mailto|tel):)?([^\s()]+)\)$/.exec(meant) ?? []
   if (link !== undefined) {
     const message = `found a link of Markdown, expected its address alone: ${link}`
     return { message, at, length: meant.length, isLocal: true }

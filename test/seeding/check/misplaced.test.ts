@@ -15,11 +15,11 @@ t.test('entries in the column of the list around them are reported once', async 
 t.test('an entry that is cut in two is reported once', async (t) => {
   const fields = `${S}    customFields:\n      - name: Plan\n      - dataType: TEXT\n        picklistOptions: []\n`
   t.same(said(t, { 'a.yaml': fields }), [
-    '8:9 this entry has "dataType", which the one above lacks, and lacks its "name": is the "- " one too many?',
+    '8:9 this entry has "dataType", which the one above lacks, and lacks its "name": is the "- " one too many? write two spaces in its place',
   ])
   const phones = `${C}        additionalPhones:\n          - phoneLabel: Home\n          - phone: '+15555550101'\n`
   t.same(said(t, { 'a.yaml': phones }), [
-    '11:13 this entry has "phone", which the one above lacks: is the "- " one too many?',
+    '11:13 this entry has "phone", which the one above lacks: is the "- " one too many? write two spaces in its place',
   ])
   const twice = `${S}    customFields:\n      - name: Plan\n      - { name: Size, picklistOptions: [] }\n`
   t.match(said(t, { 'a.yaml': twice }), [
@@ -37,7 +37,7 @@ t.test('an entry of another list in JSON is not advised to be indented', async (
 
 t.test('the rest of an entry after a hyphen too many is reported once', async (t) => {
   const message =
-    '11:13 "body" is missing in this entry; if its keys belong to the entry above, which has none of them, the "- " is one too many'
+    '11:13 "body" is missing in this entry; if its keys belong to the entry above, which has none of them, the "- " is one too many: write two spaces in its place'
   const note = `${C}        notes:\n          - body: Called.\n          - title: Call\n            pinned: true\n`
   t.same(said(t, { 'a.yaml': note }), [message])
   t.same(
@@ -270,4 +270,20 @@ t.test('notes among the values of custom fields, and words below a comment', asy
     said(t, { 'a.yaml': `${S}faults:\n  - match: { method: GET }\n    then:\n    delay: 1s\n` }),
     ['9:5 found "delay" below "then:", which has no value: indent it'],
   )
+})
+
+t.test('words that are outdented from a list of words to the entries around it', async (t) => {
+  const text = `${S}    customFields:
+      - name: Roof
+        dataType: SINGLE_OPTIONS
+        picklistOptions:
+          - shingle
+      - tile
+      - metal
+      - nmae: Size
+`
+  t.match(said(t, { 'a.yaml': text }), [
+    /^11:9 found "tile" in line with the entries of customFields, expected it indented further, as the picklistOptions above it$/,
+    /^13:9 found the unknown key "nmae"; did you mean "name"\?$/,
+  ])
 })

@@ -4,6 +4,11 @@ import { C, matchEach, N, S, said } from '../../support/fixtures.js'
 /** Fixtures that are not what they mean; each is explained at its place. */
 const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]][] = [
   [
+    'a text of two lines, the second of which has a colon',
+    N.replace('Called.', 'Called.\n            Never on Mondays: she works.'),
+    [/^12:13 found "Never on Mondays", which is no key: .* write \| after "body:", and all lines/],
+  ],
+  [
     'a comma in text between { and }',
     N.replace(
       '- id: n1\n            body: Called.',

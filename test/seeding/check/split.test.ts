@@ -11,10 +11,10 @@ t.test('a contact that is cut in two, and contacts that are not', async (t) => {
   const contacts = (second: string) =>
     open(`    contacts:\n      - firstName: Yuki\n      - ${second}\n        notes: []\n`)
   t.same(said(t, { 'a.yaml': contacts('email: yuki@example.com') }), [
-    'warning 6:9 this contact has no name, and the one above it has nothing else: is the "- " one too many?',
+    'warning 6:9 this contact has no name, and the one above it has nothing else: is the "- " one too many? write two spaces in its place',
   ])
   t.same(said(t, { 'a.yaml': contacts('lastName: Mori') }), [
-    'warning 6:9 this contact has a last name alone, and the one above it a first name: is the "- " one too many?',
+    'warning 6:9 this contact has a last name alone, and the one above it a first name: is the "- " one too many? write two spaces in its place',
   ])
   t.same(said(t, { 'a.yaml': contacts('firstName: Ken') }), [])
   const inBraces = '    contacts: [{ firstName: Yuki }, { email: yuki@example.com }]\n'
@@ -40,7 +40,7 @@ t.test('a contact that is cut in two, and contacts that are not', async (t) => {
       ),
     })
   t.same(rest('notes: [{ body: Called. }]'), [
-    'warning 7:9 this contact has nothing but "notes", which the one above it lacks: is the "- " one too many?',
+    'warning 7:9 this contact has nothing but "notes", which the one above it lacks: is the "- " one too many? write two spaces in its place',
   ])
   t.match(rest('tags: [vip]\n        tasks: []'), [/nothing but "tags" and 1 more, which/])
   for (const one of ['phone: "+12025550143"', 'companyName: Acme', '{}', 'firstName: Ken'])
@@ -59,8 +59,8 @@ t.test('a sub-account and a user that are cut in two', async (t) => {
       - firstName: Ann
 `
   t.same(said(t, { 'a.yaml': text }), [
-    'warning 4:5 this sub-account has nothing but "country" and 2 more, which the one above it lacks: is the "- " one too many?',
-    'warning 8:9 this user has no id, and the one above it has nothing else: is the "- " one too many?',
+    'warning 4:5 this sub-account has nothing but "country" and 2 more, which the one above it lacks: is the "- " one too many? write two spaces in its place',
+    'warning 8:9 this user has no id, and the one above it has nothing else: is the "- " one too many? write two spaces in its place',
   ])
 })
 
@@ -71,7 +71,7 @@ t.test('an appointment that a hyphen cuts in two', async (t) => {
           - endTime: 2026-05-04 09:30:00
 `
   t.same(said(t, { 'a.yaml': text }), [
-    'warning 12:13 this entry has nothing but "endTime", which the one above it lacks: is the "- " one too many?',
+    'warning 12:13 this entry has nothing but "endTime", which the one above it lacks: is the "- " one too many? write two spaces in its place',
   ])
 })
 

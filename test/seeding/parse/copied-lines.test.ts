@@ -31,6 +31,11 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     [],
   ],
   [
+    'the end of what a shell wrote',
+    `${S}EOF\n\n`,
+    ['6:1 found EOF, which ends what a shell writes to a file: remove the line'],
+  ],
+  [
     'a Markdown fence',
     `\`\`\`yaml\n${N}\`\`\`\n`,
     [

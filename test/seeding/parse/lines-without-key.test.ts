@@ -62,11 +62,6 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     ],
   ],
   [
-    'the keys of a match whose line is missing',
-    `${S}faults:\n  - id: f\n      method: GET\n      path: /contacts/\n    then: 503\n`,
-    ['8:7 found "method:" below "id:", which has its value, expected "match:" above it'],
-  ],
-  [
     'the line of a list that is not indented further than its key',
     S.replace('[contacts]', '[contacts,\n        users.readonly]'),
     [
@@ -111,28 +106,6 @@ t.test('a comment without its sign below a value that is complete', async (t) =>
   const text = `${C}        dateAdded: -3d\n        Never answered.\n        city: Bonn\n`
   t.same(said(t, { 'a.yaml': text }), [
     '10:9 found "Never answered.", expected a key: remove it, or write "# " before a comment',
-  ])
-})
-
-t.test('the effect of a fault without the key above it', async (t) => {
-  const text = `${S}faults:
-  - match: { method: POST }
-      delay: { uniform: [10, 20] }
-`
-  t.same(said(t, { 'a.yaml': text }), [
-    '8:7 found "delay:" below "match:", which has its value, expected "then:" above it',
-  ])
-})
-
-t.test('the effect of a fault below its time', async (t) => {
-  const text = `${S}faults:
-  - match:
-      method: POST
-    when: afterCommit
-      effect: reset
-`
-  t.same(said(t, { 'a.yaml': text }), [
-    '10:7 found "effect:" below "when:", which has its value, expected "then:" above it',
   ])
 })
 

@@ -15,6 +15,11 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     [`9:27 ${apostrophe("don't know")}`],
   ],
   [
+    'a sign for inches, and a comma after it',
+    N.replace('Called.', '"Needs a 3" pipe, left a message."'),
+    [`11:31 ${quote('Needs a 3" pipe, left a message.')}`],
+  ],
+  [
     'apostrophes in two of the texts, with a comma in the first one',
     `${C}        tags: ['don't, can't', 'won't', x]\n`,
     [`9:20 ${apostrophe("don't, can't")}`],

@@ -172,7 +172,7 @@ t.test('an alias without its key', async (t) => {
 t.test('a key that is there twice has its first value', async (t) => {
   const text = `${C}        tags: [vip]\n        tags: other\n`
   t.same(said(t, { 'a.yaml': text }), [
-    '10:9 the key "tags" is already at a.yaml:9:9, expected it once: remove one, or write "- " before a new entry',
+    '10:9 the key "tags" is already at a.yaml:9:9, expected it once: remove one, or write "- " in place of the two spaces before it for a new entry',
   ])
 })
 
@@ -216,7 +216,7 @@ t.test('the keys of an entry that has lost its first line, below one in braces',
         source: shop
 `
   t.same(said(t, { 'a.yaml': text }), [
-    '10:9 the key "firstName" is already at a.yaml:8:9, expected it once: write "- " before a new entry, or remove one',
+    '10:9 the key "firstName" is already at a.yaml:8:9, expected it once: write "- " in place of the two spaces before it for a new entry, or remove one',
   ])
 })
 

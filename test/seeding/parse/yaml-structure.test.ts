@@ -139,7 +139,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'an entry without its hyphen',
     `${C}        id: c2\n        firstName: Joe\n`,
     [
-      '9:9 the key "id" is already at a.yaml:7:9, expected it once: write "- " before a new entry, or remove one',
+      '9:9 the key "id" is already at a.yaml:7:9, expected it once: write "- " in place of the two spaces before it for a new entry, or remove one',
     ],
   ],
   [
@@ -271,7 +271,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'an entry whose hyphen is missing, once',
     `${N}            title: a\n            body: Again.\n            title: b\n`,
     [
-      '13:13 the key "body" is already at a.yaml:11:13, expected it once: remove one, or write "- " before a new entry',
+      '13:13 the key "body" is already at a.yaml:11:13, expected it once: remove one, or write "- " in place of the two spaces before it for a new entry',
     ],
   ],
   [

@@ -1,0 +1,30 @@
+import t from 'tap'
+import { C, S, said } from '../../support/fixtures.js'
+
+t.test('what other formats call a template', async (t) => {
+  const text = `templates:\n  patient: { source: web }\n${C}        extends: patient\n`
+  t.same(said(t, { 'a.yaml': text }), [
+    '11:9 found the unknown key "extends"; did you mean "like"?',
+  ])
+})
+
+t.test('whether a task is completed', async (t) => {
+  const tasks = (...states: string[]) =>
+    `${C}        tasks:\n${states.map((state) => `          - { title: Call, dueDate: +1d, ${state} }\n`).join('')}`
+  const text = tasks('status: completed', 'done: todo', 'status: [x]', 'completed: incomplete')
+  t.match(said(t, { 'a.yaml': text }), [
+    /^10:42 found the unknown key "status"; did you mean "completed: true"\?$/,
+    /^11:42 found the unknown key "done"; did you mean "completed: false"\?$/,
+    /^12:42 found the unknown key "status"; did you mean "completed"\?$/,
+    /^13:53 completed: found "incomplete", expected true or false; write false$/,
+  ])
+})
+
+t.test('scopes as people guess them', async (t) => {
+  const scopes = S.replace('[contacts]', '[contacts/notes.write, notes.readonly, members.readonly]')
+  t.match(said(t, { 'a.yaml': scopes }), [
+    /did you mean "contacts.write"\?$/,
+    /did you mean "contacts.readonly"\?$/,
+    /did you mean "users.readonly"\?$/,
+  ])
+})
