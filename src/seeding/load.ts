@@ -11,8 +11,8 @@ import { dangling } from './check/references.js'
 import { unreferred } from './check/referred.js'
 import { neverHit, unknownCallers } from './check/rules.js'
 import { shadowed } from './check/shadowed.js'
-import { swappedLines } from './check/swapped.js'
 import { withTemplates } from './check/templates.js'
+import { triedMend } from './check/tried.js'
 import { validate } from './check/validate.js'
 import { unusualValues } from './check/values.js'
 import { warnings } from './check/warnings.js'
@@ -143,9 +143,9 @@ function validateDocuments(
     documents.push(document)
     const inText = document.problems ?? []
     const own = [...inText, ...found]
-    const swapped = swappedLines(given, own, problemsOf)
-    problems.push(...(swapped ? [swapped] : own))
-    const isSound = !swapped && !inText.some(isError)
+    const tried = triedMend(given, own, problemsOf)
+    problems.push(...(tried ? [tried] : own))
+    const isSound = !tried && !inText.some(isError)
     if (seed && isSound) reads.push({ seed, document })
     if (isSound) judged.push({ seed: seed ?? seedIn(document), document })
   }

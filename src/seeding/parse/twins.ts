@@ -106,7 +106,7 @@ function lineForAbove(source: Source, key: Node): number | undefined {
     entry.startsWith(`${lead}- `) &&
     own.slice(1).every((line) => line.trim() === '' || line.startsWith(`${lead}  `))
   const name = text.slice(start, end)
-  const inBraces = new RegExp(`[{,] *${name}:`)
+  const inBraces = new RegExp(`[{,] *${name.replace(/\W/g, '\\$&')}:`)
   const hasOne =
     own.some((line) => line.slice(lead.length + 2).startsWith(`${name}:`)) ||
     inBraces.test(own[0] ?? '')

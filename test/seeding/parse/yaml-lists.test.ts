@@ -57,8 +57,12 @@ t.test('a list of other entries below the key of a list', async (t) => {
       - firstName: Ann
 `
   t.same(said(t, { 'a.yaml': text }), [
+    '4:5 found "users:" here, expected it below line 6: move it',
+  ])
+  t.same(said(t, { 'a.yaml': text.replace('Ann', '[Ann]') }), [
     '3:9 "scopes" is missing, expected a list, each entry a scope such as contacts',
     '5:9 found "scopes:" below "users:", but it is a key of private integrations: move it to the one that lacks it',
+    '7:20 firstName: found a list, expected a first name such as Nora; write Ann without brackets, or quotes around text that begins with [',
   ])
 })
 

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { C, S, said } from '../../support/fixtures.js'
+import { C, S, said } from '../../../support/fixtures.js'
 
 const swaps: readonly [what: string, text: string, message: string][] = [
   [
