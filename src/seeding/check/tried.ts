@@ -10,8 +10,8 @@ import type { Broken } from './tried/try.js'
 /** The longest text, in characters, that is tried with other lines. */
 const longest = 10_000
 
-/** The number of characters that are judged in all. */
-const most = 120_000
+/** The number of characters that are judged, in all texts that are made in one way. */
+const most = 60_000
 
 /** A key or an entry in a comment. */
 const commented = /^\s*#[#\s]*(?:- |[\w$-]+:(?:\s|$))/
@@ -53,13 +53,13 @@ export function triedMend(
     count: errors.length,
     isOutOfLine,
   }
-  let left = most
   for (const tries of [swaps, shifts, copies, moves]) {
+    let left = most
     for (const { lines: others, line, message, placed } of tries(broken)) {
       if (!(isJson ? isJsonText(others) : columnsOf(others))) continue
       if (placed !== undefined && isTemplate(others, placed)) continue
       left -= source.text.length
-      if (left < 0) return undefined
+      if (left < 0) break
       const found = judge(() => read(others.join('\n')))
       if (!found || found.some(isError) || found.length > problems.length - errors.length) continue
       const words = (lines[line - 1] ?? '').trim()

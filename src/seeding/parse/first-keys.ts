@@ -56,10 +56,20 @@ export function firstOfList(text: string, { at: from, column }: Level, at: numbe
     .slice(Math.max(0, from - 500), from)
     .trimEnd()
     .split('\n')
-  const isFirst = /:\r?$/.test(above.findLast((line) => !isEmpty(line)) ?? '')
+  const heading = above.findLast((line) => !isEmpty(line)) ?? ''
+  const isFirst = /:\r?$/.test(heading)
   const [, ...below] = text.slice(at, at + 2000).split('\n')
   const next = below.find((line) => !isInside(indent + 1)(line)) ?? ''
-  return isAlone && isFirst && next.startsWith(`${' '.repeat(indent)}- `) ? hyphen : undefined
+  const isFlush = /^ *(?:- +)*/.exec(heading)?.[0].length === column && indent > column
+  const isOdd = next.startsWith(`${' '.repeat(indent)}- `) || (isFlush && hasIndentedLists(text))
+  return isAlone && isFirst && isOdd ? hyphen : undefined
+}
+
+/** True when more lists are indented further than their keys than are in their columns. */
+function hasIndentedLists(text: string): boolean {
+  const lists = [...text.slice(0, 50_000).matchAll(/^( *)[\w$-]+:[ \t\r]*\n( *)- /gm)]
+  const indented = lists.filter(([, key = '', hyphen = '']) => hyphen.length > key.length)
+  return indented.length > lists.length / 2
 }
 
 /** The hyphen before the first key of the file, if keys without one follow it at the start of their lines. */

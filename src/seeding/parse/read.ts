@@ -6,7 +6,7 @@ import type { FixtureDocument } from './document.js'
 import { assertFixture, foreignFile } from './foreign.js'
 import { readJson } from './json.js'
 import { Source, unreadable } from './source.js'
-import { isYaml, readYaml } from './yaml.js'
+import { readSoundYaml, readYaml } from './yaml.js'
 
 const formats: Record<string, Format> = { '.yaml': 'yaml', '.yml': 'yaml', '.json': 'json' }
 
@@ -39,13 +39,9 @@ export function readText(name: string, text: string, format: Format): FixtureDoc
   const source = new Source(name, text.replace(/^\uFEFF/, ''))
   assertFixture(source)
   const document = format === 'json' ? readJson(source) : readYaml(source)
-  return Object.assign(document, {
-    written: {
-      source,
-      read: (other: string) =>
-        format === 'json' || isYaml(other) ? readText(name, other, format) : undefined,
-    },
-  })
+  const readOther = format === 'json' ? readJson : readSoundYaml
+  const read = (other: string) => readOther(new Source(name, other))
+  return Object.assign(document, { written: { source, read } })
 }
 
 function readBytes(file: string, format: Format): Buffer {

@@ -43,10 +43,10 @@ export const causes: readonly Cause[] = [
   {
     // At the start, after a hyphen, within a key, or after its colon.
     pattern:
-      /^(?:-|[^\s:]+:|(?=[^:]+:)[\w$]*)?([\u00a0\u00ad\u2000-\u200f\u202f\u2060\u3000\ufeff])/,
+      /^(?:-|[^\s:]+:|(?=[^:]+:)[\w$]*)?([\u00a0\u00ad\u2000-\u200f\u202f\u2060\u3000\ufeff])[ \u00a0\u00ad\u2000-\u200f\u202f\u2060\u3000\ufeff]*/,
     message: ({ 1: sign = '', input }) => invisible(sign, input),
-    mend: (match) => `${match.slice(0, -1)} `,
-    marks: /.$/,
+    mend: (match) => match.replace(/[\u00a0\u00ad\u2000-\u200f\u202f\u2060\u3000\ufeff]/g, ' '),
+    marks: /[\u00a0\u00ad\u2000-\u200f\u202f\u2060\u3000\ufeff]/,
   },
   {
     pattern: /^[“”„‘’«][^:]*[“”‘’»](?=:)/,

@@ -42,9 +42,12 @@ export function slipsIn(
     const [start = 0, end = 0] = range ?? []
     if (type !== Scalar.PLAIN || start === end) return
     const isFirst = beginsLine(text, start)
-    const hasColon = !isFirst || /^[ \t]*:/.test(text.slice(end, end + 100))
-    const isKey = isOfPair && hasColon && !text.slice(start, end).includes('\n')
-    if (isOfPair || isFirst) starts.set(start, isKey)
+    const isOfLine = !text.slice(start, end).includes('\n')
+    const isBeforeColon = isOfLine && /^[ \t]*:/.test(text.slice(end, end + 100))
+    const isKey = isOfPair && isOfLine && (!isFirst || isBeforeColon)
+    // After a key and its colon it is a value, whatever the library takes it for after a mistake.
+    const isValue = !isBeforeColon && /\w: +$/.test(text.slice(Math.max(0, start - 20), start))
+    if (isFirst || (isOfPair && !isValue)) starts.set(start, isKey)
   }
   for (const document of documents) eachScalar(document, look)
   return [...starts].flatMap(([start, isKey]) => {

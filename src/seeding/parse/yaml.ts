@@ -24,20 +24,35 @@ const options = {
 
 /** @throws Unreadable when the text is too large */
 export function readYaml(given: Source, most = maxLexemes): FixtureDocument {
-  // The library does not support CR line ends.
-  return read(new Source(given.file, given.text.replace(/\r(?!\n)/g, '\n')), most)
+  return read(withLineEnds(given), most)
 }
 
-/** True for a text without syntax errors. Reading one that has some takes many times as long. */
-export const isYaml = (text: string): boolean =>
-  parse(new Source('', text), maxLexemes).every(({ errors }) => errors.length === 0)
+/** A text without syntax errors; undefined for one that has some, because to read that takes many times as long. */
+export function readSoundYaml(given: Source): FixtureDocument | undefined {
+  const source = withLineEnds(given)
+  const documents = parse(source, maxLexemes)
+  return documents.some(({ errors }) => errors.length > 0)
+    ? undefined
+    : read(source, maxLexemes, documents)
+}
 
-/** @param suspected what the text was parsed to, when it has no syntax errors and is no fixture */
-function read(source: Source, most: number, suspected?: readonly Document[]): FixtureDocument {
-  const parseOnce = (one: Source) => (one === source && suspected) || parse(one, most)
-  const { documents, ...rest } = parseOn(source, parseOnce, suspected !== undefined)
-  const isSound = !suspected && rest.problems.length === 0 && source.text.length < mostSuspect
-  const mended = isSound ? () => read(source, most, documents) : undefined
+/** The library does not support CR line ends. */
+const withLineEnds = ({ file, text }: Source) => new Source(file, text.replace(/\r(?!\n)/g, '\n'))
+
+/**
+ * @param parsed what the text was parsed to, when it has no syntax errors
+ * @param isSuspect true when it is no fixture all the same
+ */
+function read(
+  source: Source,
+  most: number,
+  parsed?: readonly Document[],
+  isSuspect = false,
+): FixtureDocument {
+  const parseOnce = (one: Source) => (one === source && parsed) || parse(one, most)
+  const { documents, ...rest } = parseOn(source, parseOnce, isSuspect)
+  const isSound = !isSuspect && rest.problems.length === 0 && source.text.length < mostSuspect
+  const mended = isSound ? () => read(source, most, documents, true) : undefined
   return new PlacedTree(source, documents[0]?.contents ?? null, { ...rest, mended })
 }
 

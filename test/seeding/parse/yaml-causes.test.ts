@@ -101,6 +101,13 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     ['7:8 found a no-break space (U+00A0), expected a plain space: delete it and type a space'],
   ],
   [
+    'nbsp indent within an entry, whose last value is a key elsewhere',
+    `${S}    users:\n      - id: ben\n\u00a0\u00a0\u00a0 \u00a0   firstName: Ben\n        role: user\n    tags: [vip]\n`,
+    [
+      '8:1 found a no-break space (U+00A0), expected a plain space: delete each of the 4 in this line and type a space',
+    ],
+  ],
+  [
     'nbsp in key',
     `${S}    contacts\u00a0: []\n`,
     ['6:13 found a no-break space (U+00A0), expected a plain space: delete it and type a space'],

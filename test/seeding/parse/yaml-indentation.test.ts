@@ -138,7 +138,7 @@ t.test('a list in the column of its key, and an entry that is indented further',
             dueDate: +1d
 `
   t.same(said(t, { 'a.yaml': text }), [
-    '13:11 found a list entry indented by 10 spaces, expected 8 spaces as in line 10',
+    '10:9 found a list entry indented by 8 spaces, expected 10 spaces as in line 13',
   ])
 })
 

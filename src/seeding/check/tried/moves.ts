@@ -9,8 +9,8 @@ const farthest = 15
 export function* moves({ lines, near, count }: Broken): Generator<Try> {
   // What is wrong with one line has a message of its own.
   if (count === 1) return
-  const starts = [...new Set(near.flatMap((line) => [line, line - 1, line + 1]))].filter((line) =>
-    isOfEntry(lines[line - 1] ?? ''),
+  const starts = [...new Set([0, -1, 1].flatMap((by) => near.map((line) => line + by)))].filter(
+    (line) => isOfEntry(lines[line - 1] ?? ''),
   )
   for (let far = 2; far <= farthest; far++) {
     for (const from of starts) {

@@ -12,7 +12,8 @@ export function* shifts({ lines, isJson, first, count, isOutOfLine }: Broken): G
   for (let from = Math.max(1, first - above); from <= first; from++) {
     const line = lines[from - 1] ?? ''
     if (isEmpty(line) || !isOfEntry(line.trimStart().padStart(line.length))) continue
-    if (indentOf(line) === 0) continue
+    // A key of the file is where it belongs.
+    if (/^[^\s-]/.test(line)) continue
     const columns = columnsOf(lines.slice(0, from - 1).concat('x:'))?.at(-1) ?? []
     for (const column of columns) {
       const width = column - indentOf(line)
