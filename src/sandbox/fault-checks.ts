@@ -5,7 +5,7 @@ import { publishedLike, publishedRoutes } from '../resources/published.js'
 import { fits, means, type Route } from '../resources/route.js'
 import type { Fault } from './fault.js'
 import { valueViolations } from './match-checks.js'
-import { listed, pathMistake, queryIn, withIds } from './path-checks.js'
+import { listed, pathAlone, pathMistake, withIds } from './path-checks.js'
 import type { Stub } from './stub.js'
 
 /**
@@ -207,8 +207,8 @@ export function stubViolations(
   if (!isJson(body)) {
     return [violationAt([...at, 'body'], body, `JSON of at most ${maxLevels} levels`)]
   }
-  const query = queryIn(path)
-  if (query !== undefined) return [violationAt(atKey('path'), path, query)]
+  const alone = pathAlone(path)
+  if (alone !== undefined) return [violationAt(atKey('path'), path, alone)]
   const fitting = publishedLike(path)
   const methods = fitting.map((one) => one.method)
   const asked = method.toUpperCase()

@@ -15,8 +15,8 @@ interface Mistake {
 
 /** Why no route has a path that a match gives; undefined when one does, emulated or not. */
 export function pathMistake(path: string, emulated: readonly Route[]): Mistake | undefined {
-  const query = queryIn(path)
-  if (query !== undefined) return { expected: query, known: [] }
+  const alone = pathAlone(path)
+  if (alone !== undefined) return { expected: alone, known: [] }
   const meant = [...emulated.filter((one) => means(path, one.path)), ...publishedLike(path)]
   if (meant.length > 0) return slip(path, meant)
   const paths = emulated.map((one) => one.path)
@@ -47,8 +47,10 @@ function slip(path: string, meant: readonly { path: string }[]): Mistake | undef
   return undefined
 }
 
-/** What is expected in place of a path with a query; undefined for a path without one. */
-export function queryIn(path: string): string | undefined {
+/** What is expected in place of a path with a query, or with spaces; undefined for a path without either. */
+export function pathAlone(path: string): string | undefined {
+  // A line of an editor may have been wrapped there.
+  if (/\s/.test(path)) return `the path without spaces: ${path.replace(/\s+/g, '')}`
   const [before, query] = path.replace(/^https?:\/\/[^/?]*/i, '').split('?')
   if (query === undefined) return undefined
   const named = [...new URLSearchParams(query)].map(

@@ -1,6 +1,7 @@
 import { parseDuration } from '../../lib/duration.js'
 import { dateAdvice } from './dates.js'
-import { type Case, listOf, rangeIn } from './shapes.js'
+import { type Case, listOf } from './shapes.js'
+import { rangeIn } from './wrappers.js'
 
 /** What to write for a text where a number belongs: `"5"`, `5x`, `10-20`, `50%`. */
 export function numberAdvice({

@@ -1,4 +1,3 @@
-import { parseDuration } from '../../lib/duration.js'
 import { pluralOf } from '../../lib/plural.js'
 import { quoted, type Violation } from '../../lib/violation.js'
 import { contact } from '../../resources/contact/contact.js'
@@ -9,6 +8,7 @@ import { printedIn } from '../parse/json-words.js'
 import { isKeyName } from '../parse/key-names.js'
 import type { Place } from '../parse/source.js'
 import { isEntry, writtenFields } from '../walk.js'
+import { rangeIn, wrappers } from './wrappers.js'
 
 const list: readonly Resource[] = resources
 
@@ -97,7 +97,10 @@ export function forList({
 /** A value without quotes, of which lines below it become a part. */
 export function withLinesBelow({ violation: { type, meant, path }, value, place }: Case) {
   const text = String(value)
-  const isValue = type !== 'array' && meant === undefined && typeof path.at(-1) === 'string'
+  const key = path.at(-1)
+  // A path in two lines is one path.
+  const isValue =
+    type !== 'array' && meant === undefined && typeof key === 'string' && key !== 'path'
   const first = isValue ? firstLineOf(text, place) : undefined
   if (first === undefined) return undefined
   const rest = text.slice(first.length + 1)
@@ -142,35 +145,6 @@ function entryOf(resource: Resource, name: string, value: unknown, isInBraces = 
   return `write "- ${entry}" in place of "${name}: ...", and so on`
 }
 
-/** A value, which may be a text that has its key already, below the key of the object that it belongs to. */
-function below(key: string, value: unknown): string {
-  return /^\w+:\s/.test(String(value))
-    ? `write ${value} below it, without quotes`
-    : `write ${key}: ${value} below it`
-}
-
-/** A delay of a random time, for a range in other forms: `200-800`, `200..800ms`, `[200, 800]`. */
-export function rangeIn(value: unknown): string | undefined {
-  const [, least, most] =
-    /^(\d+)(?:ms)?(?:\.\.\.?|[-–—,~]|to)(\d+)(?:ms)?$/.exec(String(value).replace(/\s/g, '')) ?? []
-  return most && `{ uniform: [${least}, ${most}] }`
-}
-
-/** Objects that people write one of their values for. */
-const wrappers: Readonly<Record<string, (value: unknown, level: number) => string>> = {
-  clock: (value) => below('freeze', value),
-  generate: (value, level) => below(level > 3 ? 'notes' : 'contacts', value),
-  delay: (value) => {
-    const text = String(value).replace(/\s/g, '')
-    const range = rangeIn(text)
-    if (range) return `write delay: ${range}`
-    const ms = /^\d+$/.test(text) ? Number(text) : parseDuration(text)
-    return Number.isNaN(ms)
-      ? 'write delayMs and a number of milliseconds'
-      : `write delayMs: ${ms} in its place`
-  },
-}
-
 /**
  * What to say of the text in a list of one that JavaScript has printed in place of a value: `[object Object]`.
  *
@@ -203,7 +177,9 @@ export function forObject({
       const isEntryOfList = typeof path.at(-1) === 'number' && written.startsWith('-')
       return isEntryOfList
         ? 'remove the second hyphen'
-        : 'remove the "- " or the brackets of a list'
+        : written.startsWith('[')
+          ? 'remove the brackets of the list'
+          : 'write two spaces in place of the "- "'
     }
     const rows: readonly unknown[] = value
     const alike = list.filter((one) =>

@@ -2,7 +2,16 @@
 export const synonyms: Readonly<Record<string, readonly string[]>> = {
   subAccounts: ['locations', 'location', 'accounts', 'account', 'tenants', 'companies'],
   privateIntegrations: ['tokens', 'integrations', 'apikeys', 'apikey', 'auth', 'credentials'],
-  contacts: ['people', 'persons', 'customers', 'leads', 'clients'],
+  contacts: [
+    'people',
+    'persons',
+    'customers',
+    'leads',
+    'clients',
+    'patients',
+    'prospects',
+    'guests',
+  ],
   users: ['members', 'team', 'staff', 'employees'],
   tasks: ['todos'],
   notes: ['comments'],

@@ -56,7 +56,7 @@ export function unknownKey(
   const owner = resourceAt(path.slice(0, -1))
   const isOfEntry = typeof path.at(-2) === 'number'
   if (owner?.parent && isOfEntry && name === ownerName(owner) && typeof value === 'string') {
-    return `found ${name} ${quoted(value)}, but the ${owner.noun} is below another ${owner.parent.noun}: move it below that one, or remove the line`
+    return `found ${name} ${quoted(value)}, but the ${owner.noun} is below a ${owner.parent.noun} with another ${owner.parent.key}: remove the line, or move the ${owner.noun} below ${value} if that is in the file`
   }
   if (owner?.shorthand !== undefined && isOfEntry && value === null && taken.size === 1)
     return `${found}; write "- ${name}" without the colon`

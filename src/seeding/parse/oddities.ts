@@ -1,5 +1,6 @@
 import { isMap, isScalar, type Node, Scalar, type YAMLMap, type YAMLSeq } from 'yaml'
 import { quoted, shortened } from '../../lib/violation.js'
+import { holdsText } from './key-names.js'
 import { keyInBlock } from './keys-in-text.js'
 import type { Place } from './source.js'
 import { wrappedEntry } from './wrapped-entries.js'
@@ -52,8 +53,11 @@ function ofPlain(text: string, node: Scalar): Oddity[] {
   const wrapped = wrappedEntry(text, node)
   if (wrapped) found(wrapped.at, wrapped.length, wrapped.message)
   if (/\n\s*- /.test(written)) {
-    const message =
-      'found lines that begin with "- " inside of a text, which they become part of: a list has no text beside its key'
+    const [, name = ''] =
+      /([\w$]+):[ \t\r]*\n\s*$/.exec(text.slice(Math.max(0, start - 200), start)) ?? []
+    const message = holdsText(name)
+      ? `found text of several lines below "${name}:", which become one line without their line breaks, expected | after the key`
+      : 'found lines that begin with "- " inside of a text, which they become part of: a list has no text beside its key'
     found(start, written.indexOf('\n'), message)
   }
   if (/ /.test(written) && /[^\\]\\n/.test(written) && !/[A-Za-z]:\\/.test(written)) {

@@ -148,7 +148,8 @@ export const causes: readonly Cause[] = [
     named: isKeyName,
   },
   {
-    pattern: /^([\w$]+|x-[\w-]+)(?: +:(?=\S)|;\s*)/,
+    // Before another key it is in place of a comma.
+    pattern: /^([\w$]+|x-[\w-]+)(?: +:(?=\S)|;(?![ \t]*[\w$]+:\s)\s*)/,
     message: ({ 0: match, 1: name = '' }, entry) =>
       match.endsWith(':')
         ? `found a space before the colon and none after it, expected "${name}: value"`

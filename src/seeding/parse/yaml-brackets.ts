@@ -2,6 +2,7 @@ import { isCollection, isNode, isPair, type Node, type YAMLMap, type YAMLSeq } f
 import { quoted, shortened } from '../../lib/violation.js'
 import { entryBesideKey } from './json-brackets.js'
 import { isKeyName } from './key-names.js'
+import { oddComma } from './odd-commas.js'
 import { blanked } from './slips.js'
 import type { Source } from './source.js'
 import { type Found, lineFrom, nodesAt, type Sentence } from './yaml-error.js'
@@ -99,12 +100,8 @@ export function blockInBrackets(found: Found): string | Sentence {
     return { message, at, mend: { from: at, text } }
   }
   if (sign === '-') return 'found "- " between brackets, expected entries with commas between them'
-  const [part, wide = ''] = /^[^,\n{}[\]"']*?([，、])/.exec(rest) ?? []
-  if (part !== undefined) {
-    const at = offset + part.length - 1
-    const message = `found "${wide}", a full-width sign, expected ","`
-    return { message, at, isLocal: true, mend: { from: at, text: ',' } }
-  }
+  const comma = oddComma(offset, rest)
+  if (comma) return comma
   const message =
     'found a second ": " in one entry, expected a comma before the next key, or quotes around text with a colon'
   const [first, value = '', word = ''] =

@@ -44,8 +44,8 @@ function textWithoutBar(
   if (isKeyName(String(value))) return undefined
   const lineStart = text.lastIndexOf('\n', start - 1) + 1
   const [line = ''] = text.slice(start, start + 300).split(/\r?\n/, 1)
-  if (text.slice(lineStart, start).trim() || !/^[^:]+:\s+[^\s"'[{|>&*!#]/.test(line))
-    return undefined
+  const isProse = /^[^:]+:\s+[^\s"'[{|>&*!#]/.test(line) || /^\p{L}[^:]*\s[^:]*:\s*$/u.test(line)
+  if (text.slice(lineStart, start).trim() || !isProse) return undefined
   const above = lineBefore(source, start)
   const [, lead = '', name = ''] = /^( *(?:- +)*)([\w$]+):$/.exec(above.before) ?? []
   if (!holdsText(name) || start - lineStart <= lead.length) return undefined

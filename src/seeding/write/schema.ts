@@ -69,7 +69,7 @@ function takeAnswers(entry: TSchema, resource: Resource): void {
 /** Says of a match what needs no list of routes. */
 function narrow({ method, path }: Record<string, TSchema>): void {
   if (method) method.pattern = methodPattern
-  if (path) path.pattern = '^/[\\w-]+(?:/[^?]*)?$'
+  if (path) path.pattern = '^/[\\w-]+(?:/[^?\\s]*)?$'
 }
 
 /** The methods of the API, in capitals or not. */

@@ -194,14 +194,14 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     'locationId in contact',
     `${C}        locationId: loc-9\n`,
     [
-      '9:9 found locationId "loc-9", but the contact is below another sub-account: move it below that one, or remove the line',
+      '9:9 found locationId "loc-9", but the contact is below a sub-account with another id: remove the line, or move the contact below loc-9 if that is in the file',
     ],
   ],
   [
     'contactId in note',
     `${N}            contactId: c9\n`,
     [
-      '12:13 found contactId "c9", but the note is below another contact: move it below that one, or remove the line',
+      '12:13 found contactId "c9", but the note is below a contact with another id: remove the line, or move the note below c9 if that is in the file',
     ],
   ],
   [

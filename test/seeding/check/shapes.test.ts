@@ -270,7 +270,7 @@ t.test('headers and query parameters in the forms of other programs are an objec
     said(t, {
       'a.yaml': `${S}faults:\n  - match: { headers: [{ Version: v3 }] }\n    then: 503\n`,
     }),
-    [/; remove the "- " or the brackets of a list$/],
+    [/; remove the brackets of the list$/],
   )
 })
 

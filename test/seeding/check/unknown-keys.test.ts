@@ -132,9 +132,9 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'entries that name another owner than the one they are below',
     `${S}    tags: [{ id: t, name: vip, locationId: loc-2 }]\n    contacts:\n      - contact: { id: c, locationId: loc-2 }\n      - id: d\n        locationId: loc-1\n        notes: [{ body: a, contactId: c }]\n`,
     [
-      '6:32 found locationId "loc-2", but the tag is below another sub-account: move it below that one, or remove the line',
-      '8:27 found locationId "loc-2", but the contact is below another sub-account: move it below that one, or remove the line',
-      '11:28 found contactId "c", but the note is below another contact: move it below that one, or remove the line',
+      '6:32 found locationId "loc-2", but the tag is below a sub-account with another id: remove the line, or move the tag below loc-2 if that is in the file',
+      '8:27 found locationId "loc-2", but the contact is below a sub-account with another id: remove the line, or move the contact below loc-2 if that is in the file',
+      '11:28 found contactId "c", but the note is below a contact with another id: remove the line, or move the note below c if that is in the file',
     ],
   ],
   [

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import t from 'tap'
 import { validateFixtures } from '../../../src/seeding/load.js'
-import { faults, yaml } from '../../support/fixtures.js'
+import { faults, S, said, yaml } from '../../support/fixtures.js'
 
 t.test('names every fault with its place', async (t) => {
   const found = faults(
@@ -178,5 +178,15 @@ subAccounts:
     'a.yaml:6:15  tags[1]: found empty text, expected a tag, or its name',
     'a.yaml:6:21  found the unknown key "nmae"; did you mean "name"?',
     'a.yaml:6:32  "name" is missing, expected text that is not blank',
+  ])
+})
+
+t.test('paths that are wrapped to two lines', async (t) => {
+  const match = (path: string) => `  - match:\n      method: GET\n      path: ${path}\n`
+  const text = `${S}faults:\n${match('/contacts/\n        :contactId/notes')}    then: 503
+stubs:\n${match('"/calendars/ :calendarId"')}    body: {}\n`
+  t.same(said(t, { 'a.yaml': text }), [
+    '9:13 path: found "/contacts/ :contactId/notes", expected the path without spaces: /contacts/:contactId/notes',
+    '15:13 path: found "/calendars/ :calendarId", expected the path without spaces: /calendars/:calendarId',
   ])
 })

@@ -18,7 +18,9 @@ t.test('a hyphen before the first key of an object', async (t) => {
 
 t.test('a list in place of an object is said where it is one', async (t) => {
   const text = `${S}faults:\n  - match:\n      - method: GET\n        path: /contacts/\n    then: 503\n`
-  t.match(said(t, { 'a.yaml': text }), [/^8:7 match: found a list, expected .*; remove the "- "/])
+  t.match(said(t, { 'a.yaml': text }), [
+    /^8:7 match: found a list, expected .*; write two spaces in place of the "- "/,
+  ])
 })
 
 t.test('a hyphen before a key below another one', async (t) => {

@@ -158,3 +158,22 @@ t.test('a separator inside of a block of text', async (t) => {
     '15:13 found the unknown key "titel"; did you mean "title"?',
   ])
 })
+
+t.test('a text with a heading and a list in it, without | after its key', async (t) => {
+  const text = (heading: string) => `${C}        notes:
+          - body:
+              ${heading}
+              - heel slides, twice a day
+              - straight leg raise
+              Next session on Friday.
+            emial: x
+`
+  t.match(said(t, { 'a.yaml': text('Exercises for at home:') }), [
+    /^11:15 found text of several lines, one of which has a colon, expected \| after "body:" in line 10$/,
+    /^15:13 found the unknown key "emial"/,
+  ])
+  t.match(said(t, { 'a.yaml': text('Exercises for at home') }), [
+    /^warning 11:15 found text of several lines below "body:", .*, expected \| after the key$/,
+    /^15:13 found the unknown key "emial"/,
+  ])
+})

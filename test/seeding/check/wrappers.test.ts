@@ -1,0 +1,28 @@
+import t from 'tap'
+import { S, said } from '../../support/fixtures.js'
+
+t.test('what to match in one line of text', async (t) => {
+  const stub = (match: string) =>
+    said(t, {
+      'a.yaml': `${S.replace('[contacts]', '[calendars.readonly]')}stubs:\n  - match: ${match}\n    body: {}\n`,
+    })
+  for (const [written, meant] of [
+    ['GET /calendars/', '{ method: GET, path: /calendars/ }'],
+    [
+      'GET /calendars/:id/free-slots?timezone=UTC',
+      '{ method: GET, path: /calendars/:id/free-slots, query: { timezone: UTC } }',
+    ],
+  ] as const) {
+    const [message = '', ...more] = stub(written)
+    t.ok(message.endsWith(`; write ${meant}`), message)
+    t.same(more, [])
+    t.same(stub(meant), [], 'it is valid')
+  }
+  t.match(stub('all of them'), [/; write its keys below it, such as method: GET$/])
+})
+
+t.test('a list in place of a template', async (t) => {
+  t.match(said(t, { 'a.yaml': `templates:\n  vip:\n    - tags: [vip]\n${S}` }), [
+    /^3:5 vip: found a list, expected a contact; write two spaces in place of the "- "/,
+  ])
+})
