@@ -10,11 +10,20 @@ import { isEntry } from '../walk.js'
 import { dateAdvice } from './dates.js'
 import { numberAdvice } from './numbers.js'
 import { pairsAdvice } from './pairs.js'
-import { type Case, forList, forObject, forText, listOf, withLinesBelow } from './shapes.js'
+import {
+  type Case,
+  firstLineOf,
+  forList,
+  forObject,
+  forText,
+  listOf,
+  withLinesBelow,
+} from './shapes.js'
 import { meantBoolean } from './synonyms.js'
 
 /** A value that another program would have replaced. */
-export const variable = /^\$\{?[A-Za-z_]\w*\}?$|^\{\{.*\}\}$|^%[A-Za-z_]\w*%$|^<[A-Za-z][\w -]*>$/
+export const variable =
+  /^\$(?:[A-Za-z_]\w*|\{[A-Za-z_]\w*(?::?[-?+=][^}]*)?\})$|^\{\{.*\}\}$|^%[A-Za-z_]\w*%$|^<[A-Za-z][\w -]*>$/
 
 /** A word and a comment with no space between them, which makes them one text. */
 export const gluedComment = /^[^\s#]+#\s/
@@ -253,7 +262,13 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
     const type = path.at(-1) === 'dataType' ? dataTypes[lettersOf(value)] : undefined
     return type && `write ${type}`
   },
-  ({ violation: { meant } }) => (meant === undefined ? undefined : `did you mean "${meant}"?`),
+  ({ violation: { meant }, value, place }) => {
+    if (meant === undefined) return undefined
+    const isInTwoLines = firstLineOf(String(value), place) !== undefined
+    return isInTwoLines
+      ? `the line below it is a part of it: write ${meant} in one line`
+      : `did you mean "${meant}"?`
+  },
   ({ violation: { path }, value }) =>
     path.at(-1) === 'id' && typeof value === 'string'
       ? 'an id has no spaces and none of / ? #'

@@ -8,10 +8,17 @@ import { variable } from './advices.js'
 /** What is odd about a text of an entry; undefined for most. */
 export const oddText = (visit: Visit, name: string, text: string): string | undefined =>
   oddPath(text) ??
+  (isProse(name) ? undefined : noValue(text)) ??
   oddVariable(visit, name, text) ??
   oddId(visit, name, text) ??
   oddEnd(visit, name, text) ??
   lostLetters(text)
+
+/** A word that is no value in another language, and text in YAML. */
+const noValue = (text: string): string | undefined =>
+  /^(?:None|nil|NaN|undefined)$/.test(text)
+    ? `${quoted(text)}, which is text here: remove the line for no value, or write null`
+    : undefined
 
 /** The path of a file of Windows, in quotes in which \\t is a tab. */
 function oddPath(text: string): string | undefined {
@@ -22,7 +29,7 @@ function oddPath(text: string): string | undefined {
 }
 
 /** `{{name}}` and `<b>` are texts that HighLevel knows. */
-const variableInText = /^\$(?:\{\w+\}|[A-Z_][A-Z_\d]+)$|^%[A-Z_][A-Z_\d]+%$/
+const variableInText = /^\$(?:\{\w+(?::?[-?+=][^}]*)?\}|[A-Z_][A-Z_\d]+)$|^%[A-Z_][A-Z_\d]+%$/
 
 /** An id or a text that another program would have replaced. */
 function oddVariable({ resource }: Visit, name: string, text: string): string | undefined {

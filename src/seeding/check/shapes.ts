@@ -110,7 +110,7 @@ export function withLinesBelow({ violation: { type, meant, path }, value, place 
 }
 
 /** The first line of a text without quotes that goes on in the next line. */
-function firstLineOf(text: string, { excerpt }: Place): string | undefined {
+export function firstLineOf(text: string, { excerpt }: Place): string | undefined {
   const line = excerpt?.line.slice(excerpt.indent).trim()
   return line && text.startsWith(`${line} `) ? line : undefined
 }
@@ -182,6 +182,8 @@ export function forObject({
           : 'write two spaces in place of the "- "'
     }
     const rows: readonly unknown[] = value
+    if (rows.length > 0 && rows.every((row) => isEntry(row) && isEntry(row.fields) && 'pk' in row))
+      return 'these are entries of Django: write what is in "fields" as entries of the contacts of a sub-account'
     const alike = list.filter((one) =>
       rows.every((row) => isEntry(row) && Object.keys(row).every((key) => isKeyOf(one, key))),
     )
@@ -208,13 +210,30 @@ export function forObject({
     : `write its keys, such as "${firstKey(resource)}: ${value}"`
 }
 
+/** What other tools call the conditions of a text. */
+function conditionIn([name, value]: [string, unknown]): string | undefined {
+  const text = JSON.stringify(value)
+  if (/^(?:equal(?:s|To)?|eq|is|exact(?:ly)?|value)$/i.test(name)) return text
+  if (/^(?:regexp?|pattern|matching|matches(?:Regexp?)|like)$/i.test(name))
+    return `{ matches: ${text} }`
+  return /^(?:includes?|containing|substring|has)$/i.test(name)
+    ? `{ contains: ${text} }`
+    : undefined
+}
+
 /** Where a text belongs. */
-export function forText({ violation: { type, path }, value, written }: Case): string | undefined {
+export function forText({
+  violation: { type, path, expected },
+  value,
+  written,
+}: Case): string | undefined {
+  const [pair, another] = isEntry(value) ? Object.entries(value) : []
+  const condition = pair && expected.includes('{ contains: text }') ? conditionIn(pair) : undefined
+  if (condition !== undefined && another === undefined) return `write ${condition}`
   if (type !== 'string') return undefined
   if (isEntry(value) && typeof path.at(-1) === 'number' && typeof value.name === 'string') {
     return `write ${value.name}`
   }
-  const [pair, another] = isEntry(value) ? Object.entries(value) : []
   const isItem = typeof path.at(-1) === 'number' && !/^[[{]/.test(written)
   const isWords = pair && /^\p{Lu}|\s/u.test(pair[0]) && /^(?:string|number)$/.test(typeof pair[1])
   if (isItem && isWords && another === undefined) {

@@ -53,6 +53,14 @@ export function unknownKey(
   }
   const wrapped = wrappedAnswer(value, known, taken)
   if (wrapped !== undefined) return `${found}: ${wrapped}, without ${quoted(name)}`
+  if (taken.has('fields') && taken.has('pk') && /^(?:model|pk|fields)$/.test(name)) {
+    const meant = {
+      model: 'leave it out',
+      pk: 'write id',
+      fields: 'write what is below it in the entry itself',
+    }[name]
+    return `${found}, which is Django's: ${meant}`
+  }
   const owner = resourceAt(path.slice(0, -1))
   const isOfEntry = typeof path.at(-2) === 'number'
   if (owner?.parent && isOfEntry && name === ownerName(owner) && typeof value === 'string') {
@@ -122,6 +130,10 @@ function meaning(
     return `, which is a key of ${inside}: ${isIndented ? `indent it below "${inside}:"` : 'move it there'}`
   const same = known.find((key) => plain(key) === bare)
   if (same) return `; did you mean "${same}"?`
+  const inCommon =
+    around[0] === 'defaults' && Array.isArray(value) ? nearest(name, known) : undefined
+  if (inCommon !== undefined)
+    return `; did you mean "${inCommon}", and below it the keys that all ${name} have, without a list?`
   const isDefault = around.length === 0 && isEntry(value) && taken.has('defaults')
   if (isDefault && hasKey(schemaAt(Seed, ['defaults']), name))
     return `, which is a key of defaults: indent it below "defaults:"`

@@ -58,7 +58,7 @@ export function validate(
     return { document, problems: [{ severity: 'error', place: document.place([]), message }] }
   }
   if (isEntry(value) && Number(value.version) > formatVersion) {
-    const message = `version: this fixture has version ${value.version} of the format, and this ghl-mock reads version ${formatVersion}: update ghl-mock`
+    const message = `version: found ${String(value.version)}, expected ${formatVersion}, the version of the format of fixtures: remove the line, or update ghl-mock if the fixture was written for a later one`
     const place = document.place(['version'])
     return { document, problems: [{ severity: 'error', place, message }] }
   }

@@ -24,6 +24,10 @@ export function missingAnchor(
   }
   if (isTemplate(text, source))
     return `found *${name}, but ${name} is a template: write "like: ${name}" in the contact`
+  if (/\bpath: *$/.test(text.slice(Math.max(0, start - 20), start)) && source.includes('/')) {
+    const path = source.replace(/^\**(?=\/)/, '').replace(/\*+/g, ':id')
+    return `found *${name}, expected a path that begins with /, in which a name with a colon before it is any segment: ${path}`
+  }
   const isMerged = /<<:[ [*\w,-]*$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start))
   const others = names.length > 0 ? `, only &${names.slice(0, 3).join(', &')}` : ''
   const quotes = isMerged ? '' : `; if it is text, put it in quotes: "*${name}"`

@@ -95,7 +95,13 @@ export const causes: readonly Cause[] = [
   },
   {
     pattern: /^([\w$]+|x-[\w-]+)::+/,
-    message: ([, name]) => `found two colons after ${name}, expected one: "${name}: value"`,
+    message: ({ 0: match, 1: name = '', input }) => {
+      const rest = input.slice(match.length).trim()
+      const isHeading = rest !== '' && mayBe('array', name) && !/^[[{&*]/.test(rest)
+      return isHeading
+        ? `found ${quoted(input.slice(name.length).trim())} after ${name}, expected "${name}:" alone, and its entries below it`
+        : `found two colons after ${name}, expected one: "${name}: value"`
+    },
     mend: (match) => match.replace(/:+$/, ':').padEnd(match.length),
     named: isKeyOrOwn,
   },
@@ -223,6 +229,9 @@ function otherSign(name: string, sign: string, entry: string): string {
   const value = entry.slice(entry.indexOf(sign) + sign.length).trim()
   const shown = /[,"{}[\]]/.test(value) ? 'value' : value
   const found = sign === ';' ? sign : `"${sign}"`
+  const [first, next] = /^(?:"[^"]*"|'[^']*'|\S+)(?=\s+([\w$]+)=\S)/.exec(value) ?? []
+  if (sign === '=' && next !== undefined && isKeyName(next))
+    return `found "=" after ${name} and after ${next}, expected a colon after each key, and each in a line of its own: "${name}: ${first?.replace(/^(["'])(.*)\1$/, '$2')}"`
   return `found ${found} after ${name}, expected a colon${short(`${name}: ${shown}`)}`
 }
 

@@ -15,7 +15,14 @@ export function templateLines({ text }: Source): Slip[] {
   const found = text.matchAll(
     /^[ \t]*(?:-[ \t]+)?(\{%.*%\}|\{\{-?[ \t]*(?:[#/^!>]|(?:range|end|if|else|with)\b).*\}\}|<%.*%>)[ \t\r]*$/gm,
   )
-  return [...found].map(({ 0: line, 1: tag = '', index }, number) =>
+  const slips = [...found].map(({ 0: line, 1: tag = '', index }, number) =>
     slipOf(number === 0 ? tagMessage(tag) : '', index, line),
   )
+  // Values with such tags need them rendered too.
+  const values = slips.length > 0 ? text.matchAll(/<%=.*?%>/g) : []
+  const inValues = [...values].map(({ 0: tag, index }): Slip => {
+    const mend = { from: index, text: 'x'.repeat(tag.length) }
+    return { message: '', at: index, length: tag.length, mend, isSure: true }
+  })
+  return [...slips, ...inValues]
 }

@@ -2,7 +2,7 @@ import { isCollection, isNode, isPair, type Node, type YAMLMap, type YAMLSeq } f
 import { quoted, shortened } from '../../lib/violation.js'
 import { entryBesideKey } from './json-brackets.js'
 import { isKeyName } from './key-names.js'
-import { oddComma } from './odd-commas.js'
+import { keyInList, oddComma } from './odd-commas.js'
 import { blanked } from './slips.js'
 import type { Source } from './source.js'
 import { type Found, lineFrom, nodesAt, type Sentence } from './yaml-error.js'
@@ -201,7 +201,7 @@ function lineOutOfBrackets(
   const from = lineStart - above.length + above.trimEnd().length
   const length = lineFrom(source, offset).length
   const owner = name === undefined ? '"- "' : `"${name}:"`
-  const message = `found ${quoted(lineFrom(source, offset))} inside of ${what} that begins in line ${source.lineAt(at)}, expected it indented further than ${owner}`
+  const message = `found ${lineFrom(source, offset)} inside of ${what} that begins in line ${source.lineAt(at)}, expected all of its lines indented further than ${owner}`
   const mend = { from, text: text.slice(from, end).replace(/\s/g, ' ') }
   return { message, at: offset, length, isLocal: true, mend }
 }
@@ -249,12 +249,14 @@ export function unclosedBracket({ source, document, error, offset }: Found): Sen
       close === '}' ? 'found { before a list, expected [' : 'found [ before keys, expected {'
     return { message, at, mend: { from: at, text: close === '}' ? '[' : '{' } }
   }
-  const [entry = -1, key] = (sign === ']' && entryBesideKey(inner)) || []
+  const [entry = -1, owner] = (sign === ']' && entryBesideKey(inner)) || []
   if (entry >= 0)
     return {
-      message: `found { after "${key}:", expected [ before it, which the ] in line ${line} ends`,
+      message: `found { after "${owner}:", expected [ before it, which the ] in line ${line} ends`,
       at: at + 1 + entry,
     }
+  const key = close === ']' && sign === '}' ? keyInList(source, at, inner) : undefined
+  if (key) return key
   if (/[\]}]/.test(sign)) {
     const begin = source.at(at)
     const from = line === begin.line ? `column ${begin.column}` : `line ${begin.line}`

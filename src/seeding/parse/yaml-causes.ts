@@ -13,6 +13,7 @@ import {
 import { afterTheEnd } from './yaml-ends.js'
 import { type Found, lineFrom, nodesAt, offsetOf, type Sentence } from './yaml-error.js'
 import { misindented, misplaced, withoutKey } from './yaml-indentation.js'
+import { innerQuote } from './yaml-inner-quotes.js'
 import { indentOf, tab, textOfLines } from './yaml-lines.js'
 import {
   badEscape,
@@ -154,6 +155,8 @@ function secondColon(found: Found): string | Sentence {
     const message = `found ${further} in the line of another key, expected ${further} on ${where}; text with a colon needs quotes`
     return { message, at: source.text.indexOf(':', end), isLocal: true }
   }
+  const quotedText = /^["']/.test(meant) ? innerQuote(source, offset) : undefined
+  if (quotedText) return quotedText
   const time = /^\d{4}-\d\d-\d\d[T ]+\d{1,2}(?:: *\d\d)+ *(?:Z|[+-][\d: ]+)?$/.test(meant)
     ? `found spaces in a date, expected ${meant.replace(/: +/g, ':')}`
     : undefined

@@ -105,14 +105,16 @@ function isLast({ source: { text }, offset }: Found, length: number): boolean {
 export function tag(found: Found): Sentence {
   const name = found.words.replace(/[\s,[\]{}].*/, '')
   const meant = meantAt(found, found.offset)
-  const isText = !/^!!(?!!)/.test(name) && meant !== name
+  const isText = !/^!!(?!!)/.test(name) && meant !== name && !/ [|>][-+]?$/.test(meant)
   const mend = /^!include/i.test(name)
     ? ': name both files as fixtures, or write extends: at the top of one'
-    : isText
-      ? `: text that begins with ! needs quotes${inQuotes(meant)}`
-      : meant === name && /^!\w/.test(name) && isLast(found, name.length)
-        ? `: put it in quotes if it is text${inQuotes(name)}; if not, remove it`
-        : ': remove it'
+    : /^!vault/i.test(name)
+      ? ': what is encrypted is not decrypted here, write the value'
+      : isText
+        ? `: text that begins with ! needs quotes${inQuotes(meant)}`
+        : meant === name && /^!\w/.test(name) && isLast(found, name.length)
+          ? `: put it in quotes if it is text${inQuotes(name)}; if not, remove it`
+          : ': remove it'
   const message = `found ${shortened(name)}, a tag of YAML, expected plain data${mend}`
   return { message, length: name.length }
 }

@@ -30,7 +30,7 @@ for (const [written, advice] of values) {
 t.test('a token that is wrapped over two lines', async (t) => {
   const token = 'token: pit-11111111-1111-4111-\n          8111-111111111111'
   t.same(said(t, { 'a.yaml': `${S}        ${token}\n` }), [
-    '6:16 token: found "pit-11111111-1111-4111- 8111-111111111111", expected a token such as pit-11111111-1111-4111-8111-111111111111; did you mean "pit-11111111-1111-4111-8111-111111111111"?',
+    '6:16 token: found "pit-11111111-1111-4111- 8111-111111111111", expected a token such as pit-11111111-1111-4111-8111-111111111111; the line below it is a part of it: write pit-11111111-1111-4111-8111-111111111111 in one line',
   ])
 })
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import t from 'tap'
 import { loadFixtures, validateFixtures } from '../../../src/seeding/load.js'
-import { matchEach, said } from '../../support/fixtures.js'
+import { matchEach, S, said } from '../../support/fixtures.js'
 
 t.test('defaults are filled in where an entry does not say it itself', async (t) => {
   const folder = t.testdir({
@@ -92,5 +92,12 @@ subAccounts:
   matchEach(t, said(t, { 'a.yaml': text }), [
     /^warning 6:22 name: found "Jane Doe", but firstName and lastName are "Jane Berg"/,
     /^warning 7:24 dateUpdated: found "2026-01-01", which is before dateAdded/,
+  ])
+})
+
+t.test('a list of entries among the defaults', async (t) => {
+  const text = `defaults:\n  notes:\n    - { userId: u }\n${S}`
+  t.match(said(t, { 'a.yaml': text }), [
+    /^2:3 found the unknown key "notes"; did you mean "note", and below it the keys that all notes have, without a list\?$/,
   ])
 })

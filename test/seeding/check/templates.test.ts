@@ -87,7 +87,7 @@ t.test('keys of a template whose name is missing are reported once', async (t) =
 
 t.test('a fixture of a newer version is refused, whatever else is in it', async (t) => {
   t.match(faults(t, yaml('version: 2\nnew: 1\nsubAccounts: []\n')), [
-    'a.yaml:1:10  version: this fixture has version 2 of the format, and this ghl-mock reads version 1: update ghl-mock',
+    'a.yaml:1:10  version: found 2, expected 1, the version of the format of fixtures: remove the line, or update ghl-mock if the fixture was written for a later one',
   ])
   t.same(faults(t, yaml('version: 1\nsubAccounts: []\n')), [])
   t.match(faults(t, yaml('version: one\nsubAccounts: []\n')), [/^a\.yaml:1:10 {2}version: /])

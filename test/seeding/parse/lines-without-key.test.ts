@@ -65,14 +65,14 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'the line of a list that is not indented further than its key',
     S.replace('[contacts]', '[contacts,\n        users.readonly]'),
     [
-      '6:9 found "users.readonly]" inside of a list that begins in line 5, expected it indented further than "scopes:"',
+      '6:9 found users.readonly] inside of a list that begins in line 5, expected all of its lines indented further than "scopes:"',
     ],
   ],
   [
     'the line of an object that is not indented further than its hyphen',
     `${C}        notes:\n          - { body: Called.,\n          title: Call }\n`,
     [
-      '11:11 found "title: Call }" inside of an object that begins in line 10, expected it indented further than "- "',
+      '11:11 found title: Call } inside of an object that begins in line 10, expected all of its lines indented further than "- "',
     ],
   ],
 ]

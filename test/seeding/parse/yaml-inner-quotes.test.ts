@@ -20,6 +20,11 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     [`11:31 ${quote('Needs a 3" pipe, left a message.')}`],
   ],
   [
+    'an apostrophe in a text with a colon',
+    N.replace('Called.', "'Jane's renewal: she wants it.'"),
+    [`11:24 ${apostrophe("Jane's renewal: she wants it.")}`],
+  ],
+  [
     'apostrophes in two of the texts, with a comma in the first one',
     `${C}        tags: ['don't, can't', 'won't', x]\n`,
     [`9:20 ${apostrophe("don't, can't")}`],
