@@ -1,14 +1,8 @@
 import { suggestion } from '../../lib/suggest.js'
 import { quoted, type Violation } from '../../lib/violation.js'
-import {
-  isCommentedOut,
-  isLeftEmpty,
-  isWithoutColon,
-  type Place,
-  writtenAt,
-} from '../parse/source.js'
+import { isCommentedOut, isLeftEmpty, isWithoutColon, type Place } from '../parse/source.js'
 import { advices } from './advices.js'
-import type { Case } from './shapes.js'
+import { type Case, withExamples } from './notation.js'
 import { firstWordIn, unknownKey } from './unknown-keys.js'
 
 /**
@@ -16,25 +10,21 @@ import { firstWordIn, unknownKey } from './unknown-keys.js'
  *
  * @param taken the keys that the entry of an unknown key has
  */
-export function sentenceFor(
-  violation: Violation,
-  value: unknown,
-  place: Place,
-  taken: ReadonlySet<string>,
-): string {
+export function sentenceFor(asked: Case, taken: ReadonlySet<string>): string {
+  const { violation, value, written, place } = asked
   const { path, kind, known } = violation
   const expected =
-    path.length > 0 ? violation.expected : '"subAccounts:" and a list of sub-accounts below it'
+    path.length > 0
+      ? withExamples(violation.expected, asked)
+      : '"subAccounts:" and a list of sub-accounts below it'
   if (kind === 'unknown') {
     const name = String(path.at(-1))
     if (value === null && isWithoutColon(place)) return withoutColon(violation, place)
     return isOutOfText(name, place)
       ? `found ${quoted(name)}, which is no key: if it belongs to the text above it, indent it as that`
-      : unknownKey(violation, value, taken, isAtLineStart(place))
+      : unknownKey(asked, taken, isAtLineStart(place))
   }
   if (kind === 'missing') return `"${String(path.at(-1))}" is missing, expected ${expected}`
-  const written = writtenAt(place)
-  const asked: Case = { violation, value, written, place }
   const item = typeof path.at(-1) === 'number'
   if (value === null && isLeftEmpty(place) && !isCommentedOut(place)) {
     const mend = item ? 'remove the "-", or write one' : 'write one'

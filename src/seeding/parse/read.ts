@@ -42,6 +42,7 @@ export function readText(name: string, text: string, format: Format): FixtureDoc
   return Object.assign(document, {
     written: {
       source,
+      format,
       read: (other: string) =>
         format === 'json' || isYaml(other) ? readText(name, other, format) : undefined,
     },

@@ -1,0 +1,33 @@
+import { parseDuration } from '../../lib/duration.js'
+import type { Case, Write } from './notation.js'
+
+/** A value, which may be a text that has its key already, below the key of the object that it belongs to. */
+function below(key: string, { value, isJson, inside }: Case): string {
+  const [, own, rest] = /^(\w+):\s+(.*)/.exec(String(value)) ?? []
+  if (isJson) return `write { ${inside(own ?? key)}: ${inside(rest ?? value)} }`
+  return own === undefined
+    ? `write ${key}: ${value} below it`
+    : `write ${value} below it, without quotes`
+}
+
+/** A delay of a random time, for a range in other forms: `200-800`, `200..800ms`, `[200, 800]`. */
+export function rangeIn(value: unknown, inside: Write): string | undefined {
+  const [, least, most] =
+    /^(\d+)(?:ms)?(?:\.\.\.?|[-–—,~]|to)(\d+)(?:ms)?$/.exec(String(value).replace(/\s/g, '')) ?? []
+  return most && `{ ${inside('uniform')}: [${least}, ${most}] }`
+}
+
+/** Objects that people write one of their values for. */
+export const wrappers: Readonly<Record<string, (asked: Case) => string>> = {
+  clock: (asked) => below('freeze', asked),
+  generate: (asked) => below(asked.violation.path.length > 3 ? 'notes' : 'contacts', asked),
+  delay: ({ value, inside }) => {
+    const text = String(value).replace(/\s/g, '')
+    const range = rangeIn(text, inside)
+    if (range) return `write ${inside('delay')}: ${range}`
+    const ms = /^\d+$/.test(text) ? Number(text) : parseDuration(text)
+    return Number.isNaN(ms)
+      ? 'write delayMs and a number of milliseconds'
+      : `write ${inside('delayMs')}: ${ms} in its place`
+  },
+}
