@@ -66,6 +66,8 @@ const copied: readonly Copied[] = [
     least: 1,
     // A bullet is one space before its text.
     isRun: (lines) => lines.some((line) => /^\+(?: {2,}|[^\s+])|^(?:@@|diff) |^\+\+\+ /.test(line)),
+    // The lines that it adds are those that are meant.
+    lead: /^(?:\+(?!\+\+ )|[^\n]+)/gm,
     message: (lines) =>
       lines.every((line) => /^(?:@@|diff|index)/.test(line))
         ? `found ${several(lines)} of a diff: remove ${lines.length === 1 ? 'it' : 'them'}`
