@@ -3,10 +3,11 @@ import { copiedLines } from './copied-lines.js'
 import type { FixtureDocument } from './document.js'
 import { roundBrackets } from './json-brackets.js'
 import { doubledSigns } from './json-doubled.js'
+import { escapedQuotes } from './json-escaped.js'
 import { JsonParser } from './json-parser.js'
 import { maxValues, tooDeep, tooManyKeys, tooManyValues } from './limits.js'
 import { PlacedTree } from './placed-tree.js'
-import { mended } from './slips.js'
+import { mended, type Slip } from './slips.js'
 import { byPlace, type Problem, Source } from './source.js'
 
 /** @throws Unreadable when the text is too large */
@@ -27,10 +28,10 @@ export function readJson(source: Source): FixtureDocument {
 
 function treeOf(source: Source, isBroken: boolean): PlacedTree {
   const copied = copiedLines(source)
-  const { text } = source
-  const marks =
-    isBroken && copied.length === 0 ? [...roundBrackets(text), ...doubledSigns(text)] : copied
-  const parser = new JsonParser(new Source(source.file, mended(source.text, marks)))
+  const slips = isBroken && copied.length === 0 ? signsIn(source.text) : undefined
+  const marks = slips?.marks ?? copied
+  const text = slips?.text ?? mended(source.text, copied)
+  const parser = new JsonParser(new Source(source.file, text))
   const root = parser.parse()
   const { damage } = parser
   const problems = marks
@@ -47,6 +48,14 @@ function treeOf(source: Source, isBroken: boolean): PlacedTree {
     problems: [...problems, ...parser.problems].sort(byPlace),
     damage,
   })
+}
+
+/** The signs that are not those of JSON, and the text with those in their place. */
+function signsIn(text: string): { marks: Slip[]; text: string } {
+  const escaped = escapedQuotes(text)
+  const plain = mended(text, escaped)
+  const others = [...roundBrackets(plain), ...doubledSigns(plain)]
+  return { marks: [...escaped, ...others], text: mended(plain, others) }
 }
 
 const excessAt = {
