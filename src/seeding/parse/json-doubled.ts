@@ -10,9 +10,31 @@ const headings = /("[\w$]+"[ \t]*:[ \t]*\[)([ \t\r]*\n[ \t]*)\1/g
 const brackets =
   /(?:(\[)\[|\{\{)(?<=(?::[ \t]{0,20}|(?:^|\n)[ \t]{0,200})..)(?![^\n]*(?:\]\]|\}\}))|\{(?<=(?:^|\n)[ \t]{0,200}.)[ \t\r]*\n[ \t]*\{(?=[ \t\r]*\n)/g
 
+/** A value or an entry in quotes, with any quotes inside of it doubled; or another text, which may have no end. */
+const values =
+  /("(?:[^"\\\n]|\\.|"")*")(?=[ \t]*(?:[,}\]\r\n]|$))|"(?:[^"\\\n]|\\.)*(?:"|(?=\r?\n|$))/g
+
+/** What is before a value or an entry in its line. */
+const lead = /(?:[[{,:]|(?:^|\n)[ \t]*)[ \t]*$/
+
+/** Doubled quotes around a part of a text, which do not begin and end it; or one pair of them for inches. */
+const doubled = /^(?!""[^"]*""$).*?(?:(?<=^|[\s([{>/-])""(?=[^\s"]).*?""|(?<=\d)""(?=[\s.,;!?)]|$))/
+
+/** Texts with quotes inside of them that are doubled, as CSV has them. */
+function quotesOfCsv(text: string): Slip[] {
+  return [...text.matchAll(values)].flatMap(({ 0: all, 1: value, index }): Slip[] => {
+    const inner = value?.slice(1, -1) ?? ''
+    if (!doubled.test(inner) || !lead.test(text.slice(Math.max(0, index - 200), index))) return []
+    const message = 'found "" inside of text, as in CSV, expected \\" for a quote inside of text'
+    const at = index + 1 + inner.indexOf('""')
+    const by = all.replace(/\\.|(?<=.)""(?=.)/g, (one) => (one === '""' ? '\\"' : one))
+    return [{ message, at, length: 2, mend: { from: index, text: by }, isLocal: true }]
+  })
+}
+
 /** What is there twice by mistake in JSON that cannot be parsed. */
 export function doubledSigns(text: string): Slip[] {
-  const found: Slip[] = []
+  const found = quotesOfCsv(text)
   for (const { index } of text.matchAll(quotes)) {
     const message = 'found "" before a key, expected one "'
     found.push({ message, at: index, length: 2, mend: { from: index, text: ' "' } })

@@ -3,8 +3,8 @@ import { copiedLines } from './copied-lines.js'
 import type { FixtureDocument } from './document.js'
 import { roundBrackets } from './json-brackets.js'
 import { doubledSigns } from './json-doubled.js'
-import { escapedQuotes } from './json-escaped.js'
 import { JsonParser } from './json-parser.js'
+import { quotesOfText } from './json-quotes.js'
 import { maxValues, tooDeep, tooManyKeys, tooManyValues } from './limits.js'
 import { PlacedTree } from './placed-tree.js'
 import { mended, type Slip } from './slips.js'
@@ -43,7 +43,10 @@ function treeOf(source: Source, isBroken: boolean): PlacedTree {
         message,
       }),
     )
-  for (const { at } of marks) damage.add(source.lineAt(at))
+  for (const { at, length, isLocal } of marks) {
+    if (isLocal) damage.addSpot(at, at + length)
+    else damage.add(source.lineAt(at))
+  }
   return new PlacedTree(source, root, {
     problems: [...problems, ...parser.problems].sort(byPlace),
     damage,
@@ -52,10 +55,10 @@ function treeOf(source: Source, isBroken: boolean): PlacedTree {
 
 /** The signs that are not those of JSON, and the text with those in their place. */
 function signsIn(text: string): { marks: Slip[]; text: string } {
-  const escaped = escapedQuotes(text)
-  const plain = mended(text, escaped)
+  const quotes = quotesOfText(text)
+  const plain = mended(text, quotes)
   const others = [...roundBrackets(plain), ...doubledSigns(plain)]
-  return { marks: [...escaped, ...others], text: mended(plain, others) }
+  return { marks: [...quotes, ...others], text: mended(plain, others) }
 }
 
 const excessAt = {

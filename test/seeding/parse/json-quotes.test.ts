@@ -5,10 +5,12 @@ const open = `{ "subAccounts": [{ "id": "loc-1",
  "privateIntegrations": [{ "name": "full", "scopes": ["contacts"] }],
  "contacts": [{ "id": "c1",\n`
 const contact = (lines: string) => `${open}${lines},\n "tags": 5\n}] }] }`
+const doubled = (where: string, more = '') =>
+  `found doubled quotes, "" in place of ", in ${where}, as in CSV: remove one of each two${more}`
 const message = (where: string, more = '') =>
   `found escaped quotes, \\" in place of ", in ${where}, as in a log or in text: remove the \\ before each${more}`
 
-/** Keys and texts whose quotes have a backslash before them, and where each message about them is. */
+/** Keys and texts whose quotes have a backslash before them or are doubled, and each message about them. */
 const escaped: readonly [cause: string, lines: string, ...messages: string[]][] = [
   [
     'an entry',
@@ -60,6 +62,26 @@ const escaped: readonly [cause: string, lines: string, ...messages: string[]][] 
     'line breaks',
     String.raw`"notes": [{\n  \"body\": \"Came.\\n\",\n  \"pinned\": true\n}]`,
     `4:16 ${message('this line', ', and \\n outside of texts, then one of each two that are left')}`,
+  ],
+  [
+    'an entry with doubled quotes',
+    String.raw`"notes": [{ ""body"": ""Said \""Hi\"" (555) 123."", ""title"": """" }]`,
+    `4:13 ${doubled('this line')}`,
+  ],
+  [
+    'an entry of several lines with doubled quotes',
+    '"notes": [\n{\n ""body"": ""Said """"Hi""""."",\n ""pinned"": true\n}\n]',
+    `6:2 ${doubled('2 lines')}`,
+  ],
+  [
+    'a cell of CSV with an entry',
+    '"notes": ["{""body"": ""Came."", ""pinned"": true}", { "body": "Called." }]',
+    `4:11 ${doubled('this line', ', and those around them')}`,
+  ],
+  [
+    'a cell of CSV with a list',
+    '"notes": "[{""body"": ""Came.""}]"',
+    `4:10 ${doubled('this line', ', and those around them')}`,
   ],
 ]
 
