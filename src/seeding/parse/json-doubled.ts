@@ -22,14 +22,17 @@ const doubled = /^(?!""[^"]*""$).*?(?:(?<=^|[\s([{>/-])""(?=[^\s"]).*?""|(?<=\d)
 
 /** Texts with quotes inside of them that are doubled, as CSV has them. */
 function quotesOfCsv(text: string): Slip[] {
-  return [...text.matchAll(values)].flatMap(({ 0: all, 1: value, index }): Slip[] => {
+  const found: Slip[] = []
+  const message = 'found "" inside of text, as in CSV, expected \\" for a quote inside of text'
+  for (const { 0: all, 1: value, index } of text.matchAll(values)) {
     const inner = value?.slice(1, -1) ?? ''
-    if (!doubled.test(inner) || !lead.test(text.slice(Math.max(0, index - 200), index))) return []
-    const message = 'found "" inside of text, as in CSV, expected \\" for a quote inside of text'
+    const start = text.slice(Math.max(0, index - 200), index)
+    if (!doubled.test(inner) || !lead.test(start)) continue
     const at = index + 1 + inner.indexOf('""')
     const by = all.replace(/\\.|(?<=.)""(?=.)/g, (one) => (one === '""' ? '\\"' : one))
-    return [{ message, at, length: 2, mend: { from: index, text: by }, isLocal: true }]
-  })
+    found.push({ message, at, length: 2, mend: { from: index, text: by }, isLocal: true })
+  }
+  return found
 }
 
 /** What is there twice by mistake in JSON that cannot be parsed. */
