@@ -3,6 +3,7 @@ import { quoted, shortened } from '../../lib/violation.js'
 import { JsonScalars, scalar } from './json-scalars.js'
 import { isKeyName, mayBe } from './key-names.js'
 import { unreadable } from './source.js'
+import { bothLists, newEntry } from './twins.js'
 import { indentOf } from './yaml-lines.js'
 
 const noComma = 'found no comma after this value, expected one'
@@ -118,10 +119,9 @@ export class JsonKeys extends JsonScalars {
     if (last?.message !== noComma || !isScalar(key) || !object.has(key)) return
     this.problems.pop()
     const name = quoted(String(key.value))
-    this.report(
-      `found the key ${name} again, without a comma before it: remove the line, or, if another entry begins here, write "}, {" before it`,
-      key.range?.[0],
-    )
+    const isList = /^\s*:\s*\[/.test(this.text.slice(this.at, this.at + 200))
+    const mend = `${isList ? bothLists : 'remove the line'}, or, ${newEntry()}`
+    this.report(`found the key ${name} again, without a comma before it: ${mend}`, key.range?.[0])
   }
 
   /** True when the object that is next has few of the keys of an object: it is the entry of another list. */

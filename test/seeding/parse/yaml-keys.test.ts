@@ -72,7 +72,7 @@ t.test('keys that are there twice', async (t) => {
   { "name": "vip",
     "name": "lead" }] }] }`
   t.same(said(t, { 'a.json': tasks }).slice(0, 1), [
-    '3:5 the key "name" is already at a.json:2:5, expected it once: remove one, or, if another entry begins here, write "}, {" before it',
+    '3:5 the key "name" is already at a.json:2:5, expected it once: remove one, or, if another entry begins here, write "}, {" in place of the comma before it',
   ])
 })
 
