@@ -192,7 +192,8 @@ t.test('keys of lists and of objects that are there twice', async (t) => {
     twice('"tags": ["x"]\n"tags": ["y"]'),
     '4:1 found the key "tags" again, without a comma before it: write one list with the entries of both, or, if another entry begins here, write "}, {" before it',
   )
-  const file = '{ "faults": [], "subAccounts": [],\n"clock": { "tickMs": 1,\n"tickMs": 2 },\n"faults": [] }'
+  const file =
+    '{ "faults": [], "subAccounts": [],\n"clock": { "tickMs": 1,\n"tickMs": 2 },\n"faults": [] }'
   t.strictSame(said(t, { 'a.json': file }).slice(0, 2), [
     '3:1 the key "tickMs" is already at a.json:2:12, expected it once',
     `4:1 the key "faults" is already at a.json:1:3, expected it once${lists} remove one`,
