@@ -3,6 +3,19 @@ import { code } from '../../lib/signs.js'
 import { quoted, shortened } from '../../lib/violation.js'
 import { JsonCursor } from './json-cursor.js'
 import { numberBefore, numberOf, strayAfter, withCommas, withoutCommas } from './json-numbers.js'
+import {
+  curlyEnd,
+  escaped,
+  halfQuoted,
+  plain,
+  quoteInside,
+  restAfterComma,
+  restBeforeKey,
+  restBeforeValue,
+  restOfText,
+  textOf,
+  unquoted,
+} from './json-texts.js'
 import { meanings, printed } from './json-words.js'
 
 /** Reads texts, numbers and words. */
@@ -245,54 +258,9 @@ export const scalar = (value: unknown): Scalar => {
   return node
 }
 
-const quoteInside =
-  'found \\" at the end of a text, which is a quotation mark inside of it: write \\\\ for a backslash, or one more " to end the text'
-
-/** A text between quotes, with its escapes; as it is, where they are none. */
-function textOf(inner: string): string {
-  if (!inner.includes('\\')) return inner
-  try {
-    return JSON.parse(`"${inner}"`)
-  } catch {
-    return inner
-  }
-}
-
 /** What programs that send requests replace by a value, such as `{{contactId}}` and `${TOKEN}`. */
 const variable = /\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|%\w+%|<[\w -]+>/y
 
 const standIns = [variable, ...printed.map(([pattern]) => pattern)]
 
-/** Dates and addresses, which have colons in them. */
-const unquoted =
-  /\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?(?=[\s,}\]])|[a-z]+:\/\/[^\s",}\]]+/y
-
-/** A text with its closing quote where only the end of a text can be. */
-const curlyEnd =
-  /"([^"“”„\n]*)([“”‘’])(?=\s*(?:,\s*"[\w$]+"\s*:|:\s*["[{])|[ \t\]}]*,?[ \t]*\r?\n)/y
-
-/** A date or an address without its first quote. */
-const halfQuoted =
-  /(\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?|[a-z]+:\/\/[^\s",}\]]+)"(?=\s*[,}\]])/y
-
-/** Any characters in a string except control characters, quotes and backslashes. */
-const plain = /[ !#-[\]-\uffff]+/y
-const escaped = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y
 const json = /^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)$/
-
-/** The rest of a text behind a quote inside of it, up to a quote with `behind` after it. */
-const restBefore = (behind: string) =>
-  new RegExp(
-    `(?!;\\s*["[{])(?:[^\\s,:[\\]{}"/#=][^\\n]{0,2000}?| +[^\\s,:[\\]{}"/#=][^\\n":]*)"(?=${behind})`,
-    'y',
-  )
-const restOfText = restBefore('\\s*(?:[,}\\]\\n\\r]|$)')
-const restBeforeKey = restBefore(
-  '[ \\t]*(?:[}\\]\\n\\r]|$|,[ \\t]*(?:"?[\\w$]+"?[ \\t]*:|[/\\n\\r]|$))',
-)
-/** The rest of a text that goes on with a comma: `3/4", brass", `. */
-const restAfterComma =
-  /,[ \t]+[^\s,:[\]{}"/#=][^\n":]*"(?=[ \t]*(?:[}\n\r]|,[ \t]*(?:"[\w$]+"[ \t]*:|[\n\r])))/y
-const restBeforeValue = restBefore(
-  '[ \\t]*(?:[}\\]\\n\\r]|$|,[ \\t]*(?:["{[\\d/\\n\\r-]|true|false|null|$))',
-)
