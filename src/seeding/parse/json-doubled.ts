@@ -35,9 +35,32 @@ function quotesOfCsv(text: string): Slip[] {
   return found
 }
 
+/** A quote before a list or an object that has other texts in quotes. */
+const quoteAround = /(?<=[[{,:]\s{0,200})"(?=([[{])\s*"[\w$+#@][^",\\\n]*"\s*[,:\]}])/g
+
+/** Lists and objects in quotes. */
+function quotesAround(text: string): Slip[] {
+  const found: Slip[] = []
+  for (const { 1: sign = '', index: at } of text.matchAll(quoteAround)) {
+    const [close, what] = sign === '[' ? [']', 'a list'] : ['}', 'an object']
+    const [line = ''] = text.slice(at, at + 10_000).split('\n', 1)
+    const end = line.search(sign === '[' ? /\](?="\s*(?:[,\]}]|$))/ : /\}(?="\s*(?:[,\]}]|$))/)
+    if (end < 0) continue
+    const message = `found quotes around ${what}, expected none: remove the " before ${sign} and the " after ${close}`
+    found.push({ message, at, length: end + 2, mend: { from: at, text: ' ' } })
+    found.push({
+      message: '',
+      at: at + end + 1,
+      length: 1,
+      mend: { from: at + end + 1, text: ' ' },
+    })
+  }
+  return found
+}
+
 /** What is there twice by mistake in JSON that cannot be parsed. */
 export function doubledSigns(text: string): Slip[] {
-  const found = quotesOfCsv(text)
+  const found = [...quotesOfCsv(text), ...quotesAround(text)]
   for (const { index } of text.matchAll(quotes)) {
     const message = 'found "" before a key, expected one "'
     found.push({ message, at: index, length: 2, mend: { from: index, text: ' "' } })

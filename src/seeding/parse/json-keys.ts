@@ -215,10 +215,22 @@ export class JsonKeys extends JsonStrays {
   /** Reports what is between commas alone. */
   protected alone({ value, range }: Scalar, last: Node): void {
     const found = String(value)
+    const [, key = '', own = ''] = /^([\w$]+):\s*(\S.*)$/.exec(found) ?? []
+    if (isKeyName(key)) {
+      const mend = `"${key}": ${quoted(own)}`
+      const message = `found ${quoted(found)}, a key and its value in the same quotes, expected ${mend}`
+      this.report(message, range?.[0], found.length + 2)
+      return
+    }
+    const outside = `behind the value of ${shortened(String(last))}, expected [ and ] around all of its values`
+    if (this.problems.at(-1)?.message.endsWith(outside)) {
+      this.damage.add(this.source.lineAt(range?.[0] ?? 0))
+      return
+    }
     const message = isKeyName(found)
       ? `found the key ${quoted(found)} without a value, expected a colon and a value after it`
       : mayBe('array', String(last))
-        ? `found ${quoted(found)} behind the value of ${shortened(String(last))}, expected [ and ] around all of its values`
+        ? `found ${quoted(found)} ${outside}`
         : `found ${quoted(found)} without a key, expected one value for ${shortened(String(last))}: remove it, or write a key before it`
     this.report(message, range?.[0])
   }

@@ -232,7 +232,7 @@ export class JsonParser extends JsonKeys {
     for (let sign = this.next(); sign !== ''; sign = this.next()) {
       const before = this.at
       if (/[\]}]/.test(sign) && this.#others.has(start)) break
-      if (this.straySign()) continue
+      if (this.straySign(close === ']')) continue
       if (this.stray(close)) {
         this.take(',')
         continue

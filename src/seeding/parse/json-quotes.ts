@@ -18,7 +18,7 @@ interface Kind {
 
 /** A key whose last quote is escaped; any text, which may have no end in its line; one with escaped quotes; white space. */
 const escapedParts =
-  /("[\w$]+\\"(?=[ \t]*:[ \t]*(?:\\"|[\d[{-]|true|false|null)))|"(?:[^"\\]|\\.)*(?:"|$)|(\\"(?:[^"\\]|\\\\(?:\\["\\]|[^\\"]))*\\"(?=[ \t]*(?:[,:}\]\r]|\\[nrt]|$)))|(\\[nrt])/g
+  /("[\w$]+\\"(?=[ \t]*:[ \t]*(?:\\"|[\d[{-]|true|false|null)))|"(?:[^"\\]|\\.)*(?:"|$)|(\\"(?:[^"\\]|\\\\(?:\\["\\]|[^\\"]))*\\?"(?=[ \t]*(?:[,:}\]\r]|\\[nrt]|$)))|(\\[nrt])/g
 
 /** A text with doubled quotes; a quote around an object or a list; or another text. */
 const doubledParts =

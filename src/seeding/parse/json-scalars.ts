@@ -15,6 +15,7 @@ import {
   restOfText,
   textOf,
   unquoted,
+  withoutEnds,
 } from './json-texts.js'
 import { meanings, printed } from './json-words.js'
 
@@ -219,7 +220,11 @@ export class JsonScalars extends JsonCursor {
     // In this line or in the one before; those before these were looked at when they ended.
     const before = this.text.lastIndexOf('\n', this.text.lastIndexOf('\n', this.at - 1) - 1)
     const from = Math.max(start, before)
-    const lastQuote = /\\"(?=\s*[,:}\]])/.exec(this.text.slice(from, this.at))
+    const here = this.text.slice(from, this.at)
+    // Where there are two of each, they are quotes inside of the text.
+    const arePairs = (here.match(/(?<!\\)(?:\\\\)*\\"/g)?.length ?? 0) % 2 === 0
+    const lastQuote = (arePairs ? /\\"(?=,?\s*$)/ : /\\"(?=\s*[,:}\]])/).exec(here)
+    const next = this.text.slice(this.at, this.at + 200)
     if (lastQuote) {
       this.at = from + lastQuote.index
       this.report(quoteInside, this.at, 2)
@@ -228,7 +233,8 @@ export class JsonScalars extends JsonCursor {
     }
     if (
       this.at < this.text.length &&
-      /^\s*[^\s"\]}]/.test(this.text.slice(this.at, this.at + 200))
+      /^\s*[^\s"\]}]/.test(next) &&
+      !(/[\]}],?[ \t]*$/.test(here) && /^\s*[[{]/.test(next))
     ) {
       this.report('found a line break inside of text, expected \\n in its place, in one line')
       this.match(/\r?\n|\r/y)
@@ -239,13 +245,9 @@ export class JsonScalars extends JsonCursor {
       ? 'found the end inside of text that begins with ", expected a closing ": is the file complete?'
       : 'found text that begins with " and does not end in its line, expected a closing "'
     this.report(message, start)
-    // The comma after it was meant as one, and so were brackets.
+    // The comma after it was meant as one, and so were brackets that close nothing in it.
     const inner = this.text.slice(start + 1, this.at)
-    const value = inner
-      .trimEnd()
-      .replace(/,$/, '')
-      .replace(/[\]}]+$/, '')
-      .trimEnd()
+    const value = withoutEnds(inner.trimEnd().replace(/,$/, ''))
     this.at = start + 1 + value.length
     this.unclosedAt = this.at
     return false

@@ -1,12 +1,31 @@
+import { quoted } from '../../lib/violation.js'
 import { JsonScalars } from './json-scalars.js'
 
 export const noComma = 'found no comma after this value, expected one'
 
+/** Words in the line of an entry before its brace. A word alone is rather a text, and what ends with a colon a key. */
+const wordsBefore =
+  /(?!-?[\w.]*\w[ \t]*\{)[^\s"'“{}[\],;:.…+-][^"{}[\],;\n]{0,80}?(?<!:)[ \t]+(?=\{)/y
+
+/** Words in the rest of a line. */
+const restOfLine =
+  /(?!-?[\w.]+[ \t]*,?[ \t]*\r?\n)[^\s"'“{}[\],;:][^"{}[\],\n]{0,80}?(?=[ \t]*,?[ \t]*\r?\n)/y
+
 /** Reads what is between entries and is none, and what is missing there. */
 export class JsonStrays extends JsonScalars {
-  /** Reads a sign that is none of JSON before an entry: a quote at the end of the line above, or a hyphen. */
-  protected straySign(): boolean {
+  /**
+   * Reads what is none of JSON before an entry: a quote at the end of the line above, a hyphen, or words before the brace
+   * of an entry, as in a log.
+   */
+  protected straySign(isInList: boolean): boolean {
     const start = this.at
+    const [words] = (isInList && this.match(wordsBefore)) || []
+    if (words !== undefined) {
+      const found = words.trimEnd()
+      const message = `found ${quoted(found)} before an entry, expected nothing there: remove it`
+      this.report(message, start, found.length)
+      return true
+    }
     if (this.match(/"(?=[ \t]*\r?\n\s*["{\]}])/y))
       this.report('found " at the end of a line, expected nothing there: remove it', start)
     else if (this.match(/-[ \t]+(?=["{\w])/y))
@@ -39,6 +58,20 @@ export class JsonStrays extends JsonScalars {
     const [other] = this.match(/(?:and|&+|\|+|\+|\/)(?=\s*["{])/y) ?? []
     if (other !== undefined) {
       this.report(`found ${other}, expected a comma`, this.at - other.length, other.length, true)
+      return
+    }
+    const last = this.lastSign()
+    if (/[^"],"/.test(this.text.slice(last - 2, last + 1))) {
+      const message = 'found a comma before the closing quote, expected it after the quote'
+      this.report(message, last - 1, 1, true)
+      return
+    }
+    const isInList = this.open.at(-1)?.close === ']'
+    const [tail] = (isInList && this.text.charAt(last) === '}' && this.match(restOfLine)) || []
+    if (tail !== undefined) {
+      const message = `found ${quoted(tail)} after an entry, expected nothing there: remove it`
+      this.report(message, this.at - tail.length, tail.length)
+      this.take(',')
       return
     }
     if (start !== undefined && this.next() === '{') {

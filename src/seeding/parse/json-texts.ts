@@ -1,6 +1,13 @@
 export const quoteInside =
   'found \\" at the end of a text, which is a quotation mark inside of it: write \\\\ for a backslash, or one more " to end the text'
 
+/** A text without the brackets at its end that it does not open. */
+export function withoutEnds(text: string): string {
+  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0
+  const isClosed = /[\]}]$/.test(text) && count(/[\]}]/g) > count(/[[{]/g)
+  return isClosed ? withoutEnds(text.slice(0, -1)) : text.trimEnd()
+}
+
 /** A text between quotes, with its escapes; as it is, where they are none. */
 export function textOf(inner: string): string {
   if (!inner.includes('\\')) return inner

@@ -239,6 +239,14 @@ t.test(
   },
 )
 
+t.test('an entry of a quoted e-mail in JSON', async (t) => {
+  const text = '{ "subAccounts": [\n> {\n>   "id": "a",\n> > "users": 5\n> }\n] }'
+  t.match(said(t, { 'a.json': text }), [
+    '2:1 found > at the start of 4 lines, as in a quoted e-mail: remove it',
+    /^4:14 users: found the number 5/,
+  ])
+})
+
 t.test('the signs of a diff in JSON leave the lines that it adds', async (t) => {
   const message = (what: string) =>
     `found ${what}, as in a diff: remove the signs, and the lines that the diff removes`

@@ -67,6 +67,15 @@ for (const [text, ...lines] of [
   ['"""Hello"""', '2:39 found """ around a text, expected one quote'],
   ['"a""id":"b"', '2:41 found no comma after this value, expected one'],
   ['"","id":"""tags":["a""b"]', '2:48 found no comma', '2:59 found no comma'],
+  [
+    '"A", "tags": "["a", "b"]"',
+    '2:52 found quotes around a list, expected none: remove the " before [ and the " after ]',
+  ],
+  [
+    '"A", "users": ["{"id": "b"}", { "id": "c" }]',
+    '2:54 found quotes around an object, expected none: remove the " before { and the " after }',
+  ],
+  ['"A", "tags": ["[","]" "b"]', '2:59 found no comma'],
 ] as const) {
   t.test(`quotes in ${text}`, async (t) => {
     const found = said(t, {
