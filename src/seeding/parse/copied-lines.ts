@@ -79,7 +79,7 @@ const copied: readonly Copied[] = [
         : `found ${lines[0]?.charAt(0) === '+' ? '+' : 'signs'} at the start of ${several(lines)}, as in a diff: remove the signs, and the lines that the diff removes`,
   },
   {
-    line: /^[ \t]*(?:curl[ \t]|--?[A-Za-z][\w-]*[ \t]+['"][^'"]*['"][ \t]*\\?$)/,
+    line: /^[ \t]*(?:curl[ \t]|--?[A-Za-z][\w-]*[ \t]+(?:'[^'\n]*'|"[^"\n]*")[ \t]*\\?$)/,
     least: 1,
     message: (lines) =>
       `found ${several(lines)} of a curl command, expected the fixture alone: remove ${lines.length === 1 ? 'it' : 'them'}`,

@@ -212,14 +212,26 @@ export class JsonKeys extends JsonStrays {
     return found !== null && isKeyName(String(value)) && !isKeyName(found[1] ?? '')
   }
 
+  /** Reports a key that has its value in its quotes, and true for it. */
+  protected pairInQuotes({ value, range }: Scalar): boolean {
+    const found = String(value)
+    const [, key = '', own = ''] = /^([\w$]+):\s*(\S.*)$/.exec(found) ?? []
+    if (!isKeyName(key)) return false
+    const mend = `"${key}": ${/^(?:-?\d+(?:\.\d+)?|true|false|null)$/.test(own) ? own : quoted(own)}`
+    const message = `found ${quoted(found)}, a key and its value in the same quotes, expected ${mend}`
+    this.report(message, range?.[0], found.length + 2)
+    return true
+  }
+
   /** Reports what is between commas alone. */
   protected alone({ value, range }: Scalar, last: Node): void {
     const found = String(value)
-    const [, key = '', own = ''] = /^([\w$]+):\s*(\S.*)$/.exec(found) ?? []
-    if (isKeyName(key)) {
-      const mend = `"${key}": ${quoted(own)}`
-      const message = `found ${quoted(found)}, a key and its value in the same quotes, expected ${mend}`
-      this.report(message, range?.[0], found.length + 2)
+    const start = range?.[0] ?? 0
+    const isBehindText = /"\s*$/.test(this.text.slice(Math.max(0, start - 200), start))
+    if (isBehindText && this.problems.at(-1)?.message === noComma) {
+      this.problems.pop()
+      const name = shortened(String(last))
+      this.report(`found a second text for ${name}, expected one: JSON cannot join texts`, start)
       return
     }
     const outside = `behind the value of ${shortened(String(last))}, expected [ and ] around all of its values`

@@ -155,6 +155,7 @@ export class JsonParser extends JsonKeys {
         }
         const isEntry = /[,}]/.test(this.next()) || (isList && this.next() === ']')
         if (isScalar(key) && isEntry && !this.isColon(key)) {
+          if (this.pairInQuotes(key)) return
           if (last) return this.alone(key, last.key)
           const { at = 0 } = this.open.at(-1) ?? {}
           const isEnded = /^[^{}[\]]*\]/.test(this.text.slice(this.at, this.at + 2000))

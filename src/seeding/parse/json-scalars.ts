@@ -46,8 +46,9 @@ export class JsonScalars extends JsonCursor {
       return scalar(null)
     }
     const [single] =
-      this.match(/'(?:[^'\\\n]|\\.)*'|[“”„«][^“”»"\n]*[“”»"]|[‘’‚][^‘’"\n]*[‘’"](?=\s*[,:}\]])/y) ??
-      []
+      this.match(
+        /''[^'"\n]+''|'(?:[^'\\\n]|\\.)*'|[“”„«][^“”»"\n]*[“”»"]|[‘’‚][^‘’"\n]*[‘’"](?=\s*[,:}\]])/y,
+      ) ?? []
     if (single !== undefined) {
       const kind = sign === "'" ? 'a single quote' : `the typographic quote ${sign}`
       const message = `found ${kind}, expected a double quote, the only one that JSON has`
@@ -57,7 +58,8 @@ export class JsonScalars extends JsonCursor {
     const [call] =
       this.match(/(?:new\s+)?[A-Za-z_$][\w$.]*\([^()\n]*\)(?:\.\w+\([^()\n]*\))*|`[^`]*`/y) ?? []
     if (call !== undefined) {
-      const [, text] = /["'`]([^"'`]*)["'`]/.exec(call) ?? []
+      const [, whole, first] = argument.exec(call) ?? []
+      const text = whole ?? first
       const mend = text === undefined ? '' : `: ${quoted(text)}`
       this.report(
         `found ${shortened(call.replace(/\s+/g, ' '))}, which is JavaScript, expected its value${mend}`,
@@ -262,6 +264,9 @@ export const scalar = (value: unknown): Scalar => {
 
 /** What programs that send requests replace by a value, such as `{{contactId}}` and `${TOKEN}`. */
 const variable = /\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|%\w+%|<[\w -]+>/y
+
+/** A text alone, or the first one in the brackets of a call. */
+const argument = /^`([^"'`]*)`$|\(\s*["'`]([^"'`]*)["'`]\s*[,)]/
 
 const standIns = [variable, ...printed.map(([pattern]) => pattern)]
 

@@ -66,6 +66,11 @@ export class JsonStrays extends JsonScalars {
       this.report(message, last - 1, 1, true)
       return
     }
+    if (this.isBehindComma(last)) {
+      const bracket = this.text.charAt(last)
+      this.report(`found a comma before ${bracket}, expected it after the bracket`, last)
+      return
+    }
     const isInList = this.open.at(-1)?.close === ']'
     const [tail] = (isInList && this.text.charAt(last) === '}' && this.match(restOfLine)) || []
     if (tail !== undefined) {

@@ -76,7 +76,12 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
         ],
       ] as [string, string, string[]],
   ),
-  ...["-H 'Version: v3'", "--header 'Version: v3' \\", 'curl https://x.example \\'].map(
+  ...[
+    "-H 'Version: v3'",
+    "--header 'Version: v3' \\",
+    `-d '{"name": "a"}'`,
+    'curl https://x.example \\',
+  ].map(
     (line) =>
       [
         `the line ${line}`,

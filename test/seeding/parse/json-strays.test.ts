@@ -56,6 +56,45 @@ const causes: readonly [cause: string, lines: string, ...messages: string[]][] =
     '3:1 found "name: Acme", a key and its value in the same quotes, expected "name": "Acme"',
   ],
   [
+    'a first key and its number in the same quotes',
+    '"generate": { "contacts: 5", "users": 1 },\n"name": "Acme"',
+    '3:15 found "contacts: 5", a key and its value in the same quotes, expected "contacts": 5',
+  ],
+  [
+    'texts in two lines',
+    '"address": "1 Main"\n"Street",\n"name": "Acme"',
+    '4:1 found a second text for address, expected one: JSON cannot join texts',
+  ],
+  [
+    'commas before the brackets that they belong behind',
+    '"users": [\n{ "id": "u" ,}\n{ "id": "v" }\n ,]\n"name": "Acme"',
+    '4:14 found a comma before }, expected it after the bracket',
+    '6:3 found a comma before ], expected it after the bracket',
+  ],
+  [
+    'line breaks of a text, and of a command',
+    '"name": "Acme",\\n\n"users": [{ "id": "u" }\\n\n],\n"city": "Oslo"',
+    '3:16 found \\n outside of a text, expected nothing there: remove it',
+    '4:24 found \\n outside of a text, expected nothing there: remove it',
+  ],
+  [
+    'lines that end as those of a command',
+    '"name": "Acme", \\\n"state": "x", \\ \r\n"city": "Oslo", \\\n"country": "NO", \\\n"email": "a@b.co"',
+    '3:17 found \\ outside of a text, expected nothing there: remove it; so have 3 more places after it',
+  ],
+  [
+    'two single quotes',
+    `"name": ''Acme'', "city": 'Oslo'`,
+    '3:9 found a single quote, expected a double quote, the only one that JSON has; 1 more text with such quotes in this line',
+  ],
+  [
+    'JavaScript that has JSON in it',
+    '"name": `{"a": "b"}`, "city": f({ "a": "b" }), "state": g("x", 1)',
+    '3:9 found `{"a": "b"}`, which is JavaScript, expected its value',
+    '3:31 found f({ "a": "b" }), which is JavaScript, expected its value',
+    '3:57 found g("x", 1), which is JavaScript, expected its value: "x"',
+  ],
+  [
     'values of a list without brackets',
     '"tags": "vip", "lead", "x",\n"name": "Acme"',
     '3:16 found "lead" behind the value of tags, expected [ and ] around all of its values',
