@@ -231,7 +231,11 @@ export class JsonKeys extends JsonStrays {
     if (isBehindText && this.problems.at(-1)?.message === noComma) {
       this.problems.pop()
       const name = shortened(String(last))
-      this.report(`found a second text for ${name}, expected one: JSON cannot join texts`, start)
+      const isText = this.text.charAt(start) === '"' && found !== ''
+      const message = isText
+        ? `found a second text for ${name}, expected one: JSON cannot join texts`
+        : `found ${quoted(found)} after the text of ${name}, expected nothing there: remove it`
+      this.report(message, start)
       return
     }
     const outside = `behind the value of ${shortened(String(last))}, expected [ and ] around all of its values`

@@ -132,10 +132,9 @@ function lineForAbove(source: Source, key: Node): number | undefined {
     entry.startsWith(`${lead}- `) &&
     own.slice(1).every((line) => line.trim() === '' || line.startsWith(`${lead}  `))
   const name = text.slice(start, end)
-  const inBraces = new RegExp(`[{,] *${name}:`)
   const hasOne =
     own.some((line) => line.slice(lead.length + 2).startsWith(`${name}:`)) ||
-    inBraces.test(own[0] ?? '')
+    (own[0] ?? '').split(/[{,] */).some((part, index) => index > 0 && part.startsWith(`${name}:`))
   return isEntry && !hasOne ? source.lineAt(start) : undefined
 }
 

@@ -66,6 +66,11 @@ const causes: readonly [cause: string, lines: string, ...messages: string[]][] =
     '4:1 found a second text for address, expected one: JSON cannot join texts',
   ],
   [
+    'a sign behind a text',
+    '"name": "Acme"(,\n"city": "Oslo"',
+    '3:15 found "(" after the text of name, expected nothing there: remove it',
+  ],
+  [
     'commas before the brackets that they belong behind',
     '"users": [\n{ "id": "u" ,}\n{ "id": "v" }\n ,]\n"name": "Acme"',
     '4:14 found a comma before }, expected it after the bracket',

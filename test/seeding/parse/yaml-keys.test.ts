@@ -68,6 +68,8 @@ t.test('keys that are there twice', async (t) => {
   t.same(said(t, { 'a.yaml': `${C}        tags: [vip]\n        tags: [lead]\n` }), [
     '10:9 the key "tags" is already at a.yaml:9:9, expected it once: write one list with the entries of both',
   ])
+  const odd = `${S}    contacts:\n      - id: c1\n      - a(: x\n        a(: x\n`
+  t.match(said(t, { 'a.yaml': odd }).join('\n'), /^9:9 the key "a\(" is already at a\.yaml:8:9/m)
   const tasks = `{ "subAccounts": [{ "id": "a", "tags": [
   { "name": "vip",
     "name": "lead" }] }] }`
