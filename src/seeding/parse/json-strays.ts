@@ -9,7 +9,7 @@ const wordsBefore =
 
 /** Words in the rest of a line. */
 const restOfLine =
-  /(?!-?[\w.]+[ \t]*,?[ \t]*\r?\n)[^\s"'“{}[\],;:][^"{}[\],\n]{0,80}?(?=[ \t]*,?[ \t]*\r?\n)/y
+  /(?!-?[\w.]+[ \t]*,?[ \t]*\r?\n|(?:&+|\|+|\+|\/)\s*["{])[^\s"'“{}[\],;:][^"{}[\],\n]{0,80}?(?=[ \t]*,?[ \t]*\r?\n)/y
 
 /** Reads what is between entries and is none, and what is missing there. */
 export class JsonStrays extends JsonScalars {
@@ -47,43 +47,52 @@ export class JsonStrays extends JsonScalars {
 
   /** Reports what is missing before a value; `start` is that of the object that it follows, if that is the entry of a list. */
   protected missingComma(start: number | undefined): void {
-    const [stray] = this.match(/[A-Za-z"](?=\s*[\]}])/y) ?? []
-    if (stray !== undefined) {
-      this.report(
-        `found ${stray} after the last entry, expected nothing there: remove it`,
-        this.at - 1,
-      )
-      return
-    }
-    const [other] = this.match(/(?:and|&+|\|+|\+|\/)(?=\s*["{])/y) ?? []
-    if (other !== undefined) {
-      this.report(`found ${other}, expected a comma`, this.at - other.length, other.length, true)
-      return
-    }
     const last = this.lastSign()
-    if (/[^"],"/.test(this.text.slice(last - 2, last + 1))) {
-      const message = 'found a comma before the closing quote, expected it after the quote'
-      this.report(message, last - 1, 1, true)
-      return
+    if (this.#strayBehind(last) || this.#otherComma(last)) return
+    if (start !== undefined && this.next() === '{') this.follow(this.unended('}', start), last)
+    else this.follow(noComma, last)
+  }
+
+  /** Reads what is none of JSON behind a value: a sign before a bracket, a bracket before a comma, or words as of a log. */
+  #strayBehind(last: number): boolean {
+    const start = this.at
+    const nothing = 'expected nothing there: remove it'
+    const [sign] = this.match(/[A-Za-z"](?=\s*[\]}])/y) ?? []
+    if (sign !== undefined) {
+      this.report(`found ${sign} after the last entry, ${nothing}`, start)
+      return true
     }
-    if (this.isBehindComma(last)) {
+    const [bracket] = this.match(/[[{](?=\s*,)/y) ?? []
+    const isEntry = this.text.charAt(last) === '}' && this.open.at(-1)?.close === ']'
+    const [words] = (isEntry && this.match(restOfLine)) || []
+    if (bracket !== undefined) this.report(`found ${bracket} after this value, ${nothing}`, start)
+    else if (words !== undefined)
+      this.report(`found ${quoted(words)} after an entry, ${nothing}`, start, words.length)
+    else return false
+    this.take(',')
+    return true
+  }
+
+  /** Reads what is in place of a comma, or reports one that is before the sign that it belongs behind. */
+  #otherComma(last: number): boolean {
+    const start = this.at
+    const [other] = this.match(/(?:and|&+|\|+|\+|\/)(?=\s*["{])/y) ?? []
+    // A key in the same line is rather one of the object that the bracket ends.
+    const isNext = this.next() === '{' || this.text.slice(last, this.at).includes('\n')
+    if (other !== undefined)
+      this.report(`found ${other}, expected a comma`, start, other.length, true)
+    else if (/[^"],"/.test(this.text.slice(last - 2, last + 1)))
+      this.report(
+        'found a comma before the closing quote, expected it after the quote',
+        last - 1,
+        1,
+        true,
+      )
+    else if (isNext && this.isBehindComma(last)) {
       const bracket = this.text.charAt(last)
       this.report(`found a comma before ${bracket}, expected it after the bracket`, last)
-      return
-    }
-    const isInList = this.open.at(-1)?.close === ']'
-    const [tail] = (isInList && this.text.charAt(last) === '}' && this.match(restOfLine)) || []
-    if (tail !== undefined) {
-      const message = `found ${quoted(tail)} after an entry, expected nothing there: remove it`
-      this.report(message, this.at - tail.length, tail.length)
-      this.take(',')
-      return
-    }
-    if (start !== undefined && this.next() === '{') {
-      this.follow(this.unended('}', start), this.lastSign())
-      return
-    }
-    this.follow(noComma, this.lastSign())
+    } else return false
+    return true
   }
 
   /** The sentence about a value that neither a bracket nor a comma follows; `start` is where the bracket opens. */

@@ -66,6 +66,17 @@ const causes: readonly [cause: string, lines: string, ...messages: string[]][] =
     '4:1 found a second text for address, expected one: JSON cannot join texts',
   ],
   [
+    'brackets behind a value',
+    '"name": "Acme"[,\n"tags": ["x" {, "y"]',
+    '3:15 found [ after this value, expected nothing there: remove it',
+    '4:14 found { after this value, expected nothing there: remove it',
+  ],
+  [
+    'another sign than a comma at the end of a line',
+    '"users": [\n{ "id": "u" } &\n{ "id": "v" }\n]',
+    '4:15 found &, expected a comma',
+  ],
+  [
     'a sign behind a text',
     '"name": "Acme"(,\n"city": "Oslo"',
     '3:15 found "(" after the text of name, expected nothing there: remove it',
