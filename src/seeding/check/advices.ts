@@ -8,17 +8,10 @@ import { effectWords } from '../../sandbox/fault.js'
 import { isCommentedOut } from '../parse/source.js'
 import { isEntry } from '../walk.js'
 import { dateAdvice } from './dates.js'
+import { type Case, listOf, withoutQuotes } from './notation.js'
 import { numberAdvice } from './numbers.js'
 import { pairsAdvice } from './pairs.js'
-import {
-  type Case,
-  firstLineOf,
-  forList,
-  forObject,
-  forText,
-  listOf,
-  withLinesBelow,
-} from './shapes.js'
+import { firstLineOf, forList, forObject, forText, withLinesBelow } from './shapes.js'
 import { meantBoolean } from './synonyms.js'
 
 /** A value that another program would have replaced. */
@@ -65,20 +58,21 @@ const effectsCalled: readonly [pattern: RegExp, effect: string][] = [
 ]
 
 /** The effect that a word is meant as, or else all of them. */
-function effectAdvice(word: string, isInList: boolean): string | undefined {
+function effectAdvice(word: string, asked: Case): string | undefined {
+  const isInList = typeof asked.violation.path.at(-1) === 'number'
   const words = word.split(/\s+/)
   if (
     words.length > 1 &&
     words.every((one) => /^[2-5]\d\d$/.test(one) || effectWords.includes(one))
   )
     return isInList
-      ? `write a comma between them: ${words.join(', ')}`
-      : `write a list: [${words.join(', ')}]`
+      ? `write a comma between them: ${listOf(words, asked).slice(1, -1)}`
+      : `write a list: ${listOf(words, asked)}`
   const [, one = '', count] = /^([2-5]\d\d|[a-z]+)\s*[x×*]\s*(\d)$/.exec(word) ?? []
   if (count !== undefined)
-    return `each entry is for one request: write [${Array(Number(count)).fill(one).join(', ')}]`
+    return `each entry is for one request: write ${listOf(Array<string>(Number(count)).fill(one), asked)}`
   const [, status] = /^(?:[A-Za-z]+\s+)?([2-5]\d\d)(?:\s+[A-Za-z].*)?$/.exec(word) ?? []
-  if (status !== undefined) return `write ${status}`
+  if (status !== undefined) return `write ${withoutQuotes(status, asked.written)}`
   const plain = word.replace(/[_-]/g, ' ').trim()
   const [, effect] = effectsCalled.find(([pattern]) => pattern.test(plain)) ?? []
   if (effect !== undefined) return `write ${effect}`
@@ -149,8 +143,10 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
       ? 'a comment begins with #'
       : undefined,
   withLinesBelow,
-  ({ violation: { path }, value }) =>
-    path.at(-1) === 'version' && /^v?1(?:\.0)*$/i.test(String(value)) ? 'write 1' : undefined,
+  ({ violation: { path }, value, written }) =>
+    path.at(-1) === 'version' && /^v?1(?:\.0)*$/i.test(String(value))
+      ? `write ${withoutQuotes(1, written)}`
+      : undefined,
   ({ violation: { path }, value }) =>
     path.length === 1 && path[0] === 'version' && isApiVersion(value)
       ? 'that is a version of the API, and this is the version of the format: write 1, or remove the line'
@@ -159,9 +155,9 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
     /^(?:completed|revoked)$/.test(String(path.at(-1))) && /^\d{4}-\d\d-\d\d/.test(String(value))
       ? `write true: when it was ${path.at(-1)} is not kept`
       : undefined,
-  ({ violation: { path }, value, written }) =>
+  ({ violation: { path }, value, ...asked }) =>
     path.at(-1) === 'status' && path.at(-2) === 'then' && Array.isArray(value)
-      ? `write the list after then: ${listOf(value.map(String), written)}`
+      ? `write the list after then: ${listOf(value.map(String), asked)}`
       : undefined,
   ({ value }) => {
     const [, open, text] = /^([“”„‘’«])(.*)[“”‘’»"]$/.exec(String(value)) ?? []
@@ -170,11 +166,12 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
   ({ value }) =>
     /^[^\s,;]+[,;]$/.test(String(value)) ? `remove the ${String(value).slice(-1)}` : undefined,
   ({ value }) => hiddenIn(String(value)),
-  ({ violation: { format }, value, written }) =>
+  ({ violation: { format }, value, written, write }) =>
     /^(?:moment|instant)$/.test(format ?? '') && /string|number/.test(typeof value)
       ? dateAdvice(
           typeof value === 'number' ? written || String(value) : String(value),
           format ?? '',
+          write,
         )
       : undefined,
   ({ violation: { path }, value }) =>
@@ -223,28 +220,30 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
     path.at(-1) === 'method' && /^[A-Z]+(?:\s*[,|/]\s*[A-Z]+)+$/i.test(String(value))
       ? 'write an entry for each method'
       : undefined,
-  ({ violation: { path }, value }) =>
-    /^(?:then|status|\d+)$/.test(String(path.at(-1))) &&
-    path.includes('then') &&
-    typeof value === 'string'
-      ? effectAdvice(value, typeof path.at(-1) === 'number')
-      : undefined,
+  (asked) => {
+    const { path } = asked.violation
+    return /^(?:then|status|\d+)$/.test(String(path.at(-1))) &&
+      path.includes('then') &&
+      typeof asked.value === 'string'
+      ? effectAdvice(asked.value, asked)
+      : undefined
+  },
   ({ violation: { type }, value }) =>
     /^(?:None|nil|undefined|NaN)$/.test(String(value)) && type !== 'string'
       ? 'remove the line for no value, or write null'
       : undefined,
-  ({ violation: { type }, value }) => {
+  ({ violation: { type }, value, written }) => {
     const meant = type === 'boolean' ? meantBoolean(value) : undefined
-    return meant === undefined ? undefined : `write ${meant}`
+    return meant === undefined ? undefined : `write ${withoutQuotes(meant, written)}`
   },
   ({ violation: { expected }, value }) =>
     typeof value === 'number' && expected.includes('0..200')
       ? 'a whole number from 0 to 999999'
       : undefined,
   numberAdvice,
-  ({ violation: { beyond }, value }) =>
+  ({ violation: { beyond }, value, written }) =>
     beyond?.[0] === 'maximum' && beyond[1] === 1 && Number(value) <= 100
-      ? `write ${Number(value) / 100} for ${value} percent`
+      ? `write ${withoutQuotes(Number(value) / 100, written)} for ${value} percent`
       : undefined,
   ({ violation: { path }, value }) => {
     if (path.at(-1) !== 'country') return undefined
@@ -252,11 +251,11 @@ export const advices: readonly ((asked: Case) => string | undefined)[] = [
     if (code !== undefined) return `write ${code}`
     return /^[a-z]{3}$/i.test(String(value)) ? 'write its code of two letters' : undefined
   },
-  ({ violation: { path }, value }) => {
+  ({ violation: { path }, value, written }) => {
     if (!/^(?:then|status)$/.test(String(path.at(-1)))) return undefined
     const name = lettersOf(value)
     const [status] = Object.entries(STATUS_CODES).find(([, text]) => lettersOf(text) === name) ?? []
-    return status && `write ${status}`
+    return status && `write ${withoutQuotes(status, written)}`
   },
   ({ violation: { path }, value }) => {
     const type = path.at(-1) === 'dataType' ? dataTypes[lettersOf(value)] : undefined

@@ -1,9 +1,13 @@
 import { durationPattern } from '../../lib/duration.js'
 import { formatInstant, isInYears } from '../../lib/instant.js'
 import { parseMoment } from '../../lib/moment.js'
+import type { Write } from './notation.js'
 
-/** What a text in place of a date was meant to be, and what to write. */
-type Advice = readonly [pattern: RegExp, advise: (found: RegExpExecArray) => string | undefined]
+/** What a text or a number in place of a date was meant to be, and what to write. */
+type Advice = readonly [
+  pattern: RegExp,
+  advise: (found: RegExpExecArray, write: Write) => string | undefined,
+]
 
 const day = (year: number | string, month: number | string, date: number | string): string =>
   [year, month, date]
@@ -48,10 +52,14 @@ const offsets: Readonly<Record<string, string>> = {
 
 /** The first pattern that fits counts. */
 const table: readonly Advice[] = [
-  [/^([2-7]\d{4}(?:\.\d+)?)$/, ([, days]) => spreadsheetDate(Number(days))],
-  [/^(-?\d{9,10}(?:\.\d+)?)$/, ([, text]) => epoch(Number(text) * 1000, 'seconds')],
-  [/^(-?\d{12,13}(?:\.\d+)?)$/, ([, text]) => epoch(Number(text), 'milliseconds')],
-  [/^(\d{4})(\d{2})(\d{2})$/, ([, year = '', month = '', date = '']) => orderly(year, month, date)],
+  [/^([2-7]\d{4}(?:\.\d+)?)$/, ([, days], write) => spreadsheetDate(Number(days), write)],
+  [/^(-?\d{9,10}(?:\.\d+)?)$/, ([, text], write) => epoch(Number(text) * 1000, 'seconds', write)],
+  [/^(-?\d{12,13}(?:\.\d+)?)$/, ([, text], write) => epoch(Number(text), 'milliseconds', write)],
+  [
+    /^(\d{4})(\d{2})(\d{2})$/,
+    ([, year = '', month = '', date = ''], write) =>
+      noSuchDay(year, month, date) ?? `write year-month-day: ${write(day(year, month, date))}`,
+  ],
   [
     /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b,?(.*)/,
     ([, first = '', second = '', year = '', time = '']) => {
@@ -96,22 +104,30 @@ const table: readonly Advice[] = [
   [/^tomorrow$/i, () => 'write +1d'],
   [/^(?:today|now\b.*)$/i, ([text]) => distance(text.replace(/^now\(?\)?\s*/i, '')) ?? 'write now'],
   [/^(?:never|none|no|n\/a|-)$/i, () => 'remove it for no date, or write null'],
-  [/.*/, ([text]) => (isTooFar(text) ? tooFar : distance(text))],
+  [/.*/, ([text], write) => (isTooFar(text) ? tooFar : distance(text, write))],
 ]
 
-/** How a date is written that was written in another way; undefined when it is not known what was meant. */
-export function dateAdvice(text: string, format: string): string | undefined {
+/**
+ * How a date is written that was written in another way; undefined when it is not known what was meant.
+ *
+ * @param write writes a date in place of a number, which has no quotes
+ */
+export function dateAdvice(
+  text: string,
+  format: string,
+  write: Write = String,
+): string | undefined {
   if (format === 'instant' && /^[+-]/.test(text) && durationPattern.test(text)) {
     return `it stands still at a date: write that, or "offset: ${text}" for a clock that runs on`
   }
-  const advice = adviceFor(text)
+  const advice = adviceFor(text, write)
   // Of a clock, nothing counts from now.
   return format === 'instant' && /write (?:it|now|[+-])|units/.test(advice ?? '')
     ? 'write a date with year, month and day; true is now'
     : advice
 }
 
-function adviceFor(text: string): string | undefined {
+function adviceFor(text: string, write: Write): string | undefined {
   const trimmed = text.trim()
   const digits = trimmed
     .replace(/[Oo](?=\d)|(?<=\d)[Oo]/g, '0')
@@ -123,19 +139,23 @@ function adviceFor(text: string): string | undefined {
   if (dash) return `${dash} is not a hyphen: write -${trimmed.slice(1).replace(/\s+/g, '')}`
   const [pattern, advise] = table.find(([one]) => one.test(trimmed)) ?? []
   const found = pattern?.exec(trimmed)
-  return found ? advise?.(found) : undefined
+  return found ? advise?.(found, write) : undefined
 }
 
 /** Spreadsheets count the days since the end of 1899; the hours are a part of a day. */
-function spreadsheetDate(days: number): string {
+function spreadsheetDate(days: number, write: Write): string {
   const date = formatInstant(Math.round((days - 25_569) * 86_400) * 1000).replace('.000', '')
-  return `as a spreadsheet counts days this is ${date}: write that`
+  return `as a spreadsheet counts days this is ${date}: write ${that(date, write)}`
 }
 
-function epoch(ms: number, unit: string): string | undefined {
+function epoch(ms: number, unit: string, write: Write): string | undefined {
   if (!isInYears(ms)) return undefined
-  return `as ${unit} since 1970 this is ${formatInstant(ms).replace('.000', '')}: write that`
+  const date = formatInstant(ms).replace('.000', '')
+  return `as ${unit} since 1970 this is ${date}: write ${that(date, write)}`
 }
+
+/** A date that has been named, which is written again where it needs quotes. */
+const that = (date: string, write: Write): string => (write(date) === date ? 'that' : write(date))
 
 const orderly = (year: string, month: string, date: string, time = ''): string =>
   noSuchDay(year, month, date) ??
@@ -188,7 +208,7 @@ function timeAdvice(date: string, time: string): string {
 }
 
 /** How far from now, in words of people: `3d`, `-1mo`, `3 days ago`, `in 2 hours`. */
-function distance(text: string): string | undefined {
+function distance(text: string, write: Write = String): string | undefined {
   const joined = text.replace(/\s+/g, '')
   if (joined !== text && durationPattern.test(joined) && /^[+-]/.test(joined)) {
     return isTooFar(joined) ? tooFar : `write it without spaces: ${joined}`
@@ -199,7 +219,7 @@ function distance(text: string): string | undefined {
   const [, sign = '', count = '', unit = '', direction] = found ?? []
   if (!found) return undefined
   if (unit === '')
-    return `write the unit after the number: ${sign || '-'}${count}d for days; units are ${unitNames}`
+    return `write the unit after the number: ${write(`${sign || '-'}${count}d`)} for days; units are ${unitNames}`
   const [, inUnits] = units.find(([pattern]) => pattern.test(unit)) ?? []
   if (!inUnits) return `there is no unit "${unit}"; units are ${unitNames}`
   const written = inUnits(Number(count))

@@ -14,7 +14,7 @@ import {
 } from '../../resources/forms.js'
 import { gluedComment, noSpaceBefore, variable } from './advices.js'
 import { dateAdvice } from './dates.js'
-import { listOf } from './shapes.js'
+import { listOf, type Written } from './notation.js'
 
 const write = (text: string | number | undefined): string =>
   text === undefined ? '' : `; write ${text}`
@@ -123,9 +123,9 @@ function zoneAdvice(text: string): string {
 /** What to write in place of a value that a custom field does not take. */
 export function adviceOfCustomValue(
   { dataType, picklistOptions: options = [] }: CustomField,
-  value: unknown,
-  written: string,
+  asked: Written,
 ): string {
+  const { value } = asked
   if (typeof value === 'string' && variable.test(value)) return notReplaced
   switch (dataType) {
     case 'NUMERICAL':
@@ -134,17 +134,17 @@ export function adviceOfCustomValue(
       return write(numberIn(value))
     case 'SINGLE_OPTIONS':
     case 'RADIO':
-      return Array.isArray(value) ? oneOfList(value, options) : optionAdvice(value, options)
+      return Array.isArray(value) ? oneOfList(value, options, asked) : optionAdvice(asked, options)
     case 'MULTIPLE_OPTIONS':
     case 'CHECKBOX': {
       const parts = typeof value === 'string' ? value.split(/\s*[,;|]\s*/) : []
       if (parts.length > 1 && parts.every((part) => options.includes(part) || options.length === 0))
-        return write(`a list: ${listOf(parts, written)}`)
-      return optionAdvice(value, options)
+        return write(`a list: ${listOf(parts, asked)}`)
+      return optionAdvice(asked, options)
     }
     case 'DATE':
       return typeof value === 'number' && Math.abs(value) > 1e11 && isInYears(value)
-        ? write(formatInstant(value).slice(0, 10))
+        ? write(asked.write(formatInstant(value).slice(0, 10)))
         : dayAdvice(String(value))
     default:
       return typeof value === 'boolean' ? `; put it in quotes if it is text: "${value}"` : ''
@@ -152,19 +152,22 @@ export function adviceOfCustomValue(
 }
 
 /** The option that a list has, or that there is one too many of. */
-function oneOfList(values: readonly unknown[], options: readonly string[]): string {
+function oneOfList(values: readonly unknown[], options: readonly string[], asked: Written): string {
   const [only, ...more] = values.filter((one) => options.includes(String(one)))
-  if (only === undefined) return values.length === 1 ? optionAdvice(values[0], options) : ''
-  return more.length > 0 ? '; write one of them, without a list' : write(String(only))
+  if (only === undefined)
+    return values.length === 1 ? optionAdvice({ ...asked, value: values[0] }, options) : ''
+  return more.length > 0 ? '; write one of them, without a list' : write(asked.write(only))
 }
 
 /** The option that is like a value that is none. */
-function optionAdvice(wrong: unknown, options: readonly string[]): string {
+function optionAdvice(asked: Written, options: readonly string[]): string {
+  const { value: wrong } = asked
   const text = String(wrong).trim()
   const same = options.find((one) => one.toLowerCase() === text.toLowerCase())
-  if (same !== undefined) return write(same)
+  if (same !== undefined) return write(asked.write(same))
   if (typeof wrong === 'boolean' && options.some((one) => /^(?:yes|no)$/i.test(one))) {
-    return write(options.find((one) => RegExp(wrong ? '^yes$' : '^no$', 'i').test(one)))
+    const meant = options.find((one) => RegExp(wrong ? '^yes$' : '^no$', 'i').test(one))
+    return meant === undefined ? '' : write(asked.write(meant))
   }
   return suggestion(text, options)
 }

@@ -2,6 +2,7 @@ import type { Violation } from '../../lib/violation.js'
 import { Seed } from '../fixture-format.js'
 import type { FixtureDocument } from '../parse/document.js'
 import { isEntry, isSamePath, isWithin, type Path, valueAt } from '../walk.js'
+import { asItIs } from './notation.js'
 import { schemaAt } from './schema-at.js'
 import { meantKey, unknownKey } from './unknown-keys.js'
 
@@ -18,7 +19,11 @@ export function misspeltIn(value: unknown, found: readonly Violation[]): Misspel
     if (meant === undefined || !isEntry(owner) || Object.hasOwn(owner, meant)) continue
     if (Object.keys(Object(below)).length === 0) continue
     // It may rather belong to another entry, which is what is said then.
-    const said = unknownKey(one, below, new Set(Object.keys(owner)), true)
+    const said = unknownKey(
+      { violation: one, value: below, ...asItIs },
+      new Set(Object.keys(owner)),
+      true,
+    )
     if (!said.includes(`did you mean "${meant}"`)) continue
     const isTwice = [...all].some(
       ([other, key]) => key === meant && isSamePath(other.path.slice(0, -1), around),

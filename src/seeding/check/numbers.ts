@@ -1,38 +1,37 @@
 import { parseDuration } from '../../lib/duration.js'
 import { dateAdvice } from './dates.js'
-import { type Case, listOf } from './shapes.js'
+import { type Case, listOf, withoutQuotes } from './notation.js'
 import { rangeIn } from './wrappers.js'
 
 /** What to write for a text where a number belongs: `"5"`, `5x`, `10-20`, `50%`. */
-export function numberAdvice({
-  violation: { type, path, expected },
-  value,
-  written,
-}: Case): string | undefined {
+export function numberAdvice(asked: Case): string | undefined {
+  const { violation, value, written, inside } = asked
+  const { type, path, expected } = violation
   if (
     !/^(?:number|integer)$/.test(type ?? (path.at(-1) === 'then' ? 'number' : '')) ||
     typeof value !== 'string'
   )
     return undefined
+  const write = (one: unknown) => `write ${withoutQuotes(one, written)}`
   if (/^-?\d+(?:\.\d+)?$/.test(value)) return `write ${Number(value)} without quotes`
-  const range = path.at(-1) === 'delayMs' ? rangeIn(value) : undefined
-  if (range !== undefined) return `write delay: ${range} in its place`
+  const range = path.at(-1) === 'delayMs' ? rangeIn(value, inside) : undefined
+  if (range !== undefined) return `write ${inside('delay')}: ${range} in its place`
   const [, more, fewer] = /^(\d+)\.\.(\d+)$/.exec(value) ?? []
   if (more !== undefined) return `write ${fewer}..${more}`
   const [, count] = /^(\d+)\s*(?:x|times)$/i.exec(value) ?? []
-  if (count !== undefined) return `write ${count}`
+  if (count !== undefined) return write(count)
   const [, percent] = /^(\d+)\s*%$/.exec(value) ?? []
-  if (percent !== undefined) return `write ${Number(percent) / 100}`
+  if (percent !== undefined) return write(Number(percent) / 100)
   const parts = value.replace(/^\((.*)\)$/, '$1').split(/\s*,\s*/)
-  if (path.at(-1) === 'then' && parts.length > 1) return `write a list: ${listOf(parts, written)}`
+  if (path.at(-1) === 'then' && parts.length > 1) return `write a list: ${listOf(parts, asked)}`
   if (/^-?\d+,\d+$/.test(value) && !expected.includes('..')) {
-    return `write ${value.replace(',', '.')}`
+    return write(value.replace(',', '.'))
   }
   const [, least, most] = /^(\d+)\s*(?:[-–—~,:…]|to|bis|\.{3})\s*(\d+)$/.exec(value) ?? []
   if (most !== undefined) return `write ${least}..${most}`
   if (path.at(-1) === 'offset') return dateAdvice(value, 'moment')
   const ms = parseDuration(value)
   return /ms$/i.test(String(path.at(-1))) && !Number.isNaN(ms)
-    ? `write it in milliseconds: ${ms}`
+    ? `write it in milliseconds: ${withoutQuotes(ms, written)}`
     : undefined
 }

@@ -1,18 +1,16 @@
 import { isEntry } from '../walk.js'
-import type { Case } from './shapes.js'
+import type { Case } from './notation.js'
 
 type Pair = readonly [name: string, value: string]
 
 /** Headers or query parameters in the forms of other programs: Postman's list of keys and values, lines, a query. */
-export function pairsAdvice({ violation: { path }, value, place }: Case): string | undefined {
+export function pairsAdvice({ violation: { path }, value, isJson }: Case): string | undefined {
   if (!/^(?:headers|query)$/.test(String(path.at(-1)))) return undefined
   const items: readonly unknown[] =
     typeof value === 'string' ? value.split(path.at(-1) === 'query' ? '&' : '\n') : [value].flat()
   const pairs = items.filter((item) => !isEntry(item) || item.disabled !== true).map(pairOf)
   const whole = pairs.filter((pair) => pair !== undefined)
   if (whole.length === 0 || whole.length < pairs.length) return undefined
-  const { line = '', indent = 0 } = place.excerpt ?? {}
-  const isJson = /"\s*:\s*$/.test(line.slice(0, indent))
   const write = (text: string) => (isJson || !isPlain(text) ? JSON.stringify(text) : text)
   return `write { ${whole.map(([name, text]) => `${write(name)}: ${write(text)}`).join(', ')} }`
 }

@@ -1,15 +1,9 @@
 import { suggestion } from '../../lib/suggest.js'
 import { quoted, type Violation } from '../../lib/violation.js'
 import { isProse } from '../parse/key-names.js'
-import {
-  isCommentedOut,
-  isLeftEmpty,
-  isWithoutColon,
-  type Place,
-  writtenAt,
-} from '../parse/source.js'
+import { isCommentedOut, isLeftEmpty, isWithoutColon, type Place } from '../parse/source.js'
 import { advices } from './advices.js'
-import type { Case } from './shapes.js'
+import { type Case, withExamples } from './notation.js'
 import { firstWordIn, meantKey, unknownKey } from './unknown-keys.js'
 
 /**
@@ -17,15 +11,13 @@ import { firstWordIn, meantKey, unknownKey } from './unknown-keys.js'
  *
  * @param taken the keys that the entry of an unknown key has
  */
-export function sentenceFor(
-  violation: Violation,
-  value: unknown,
-  place: Place,
-  taken: ReadonlySet<string>,
-): string {
+export function sentenceFor(asked: Case, taken: ReadonlySet<string>): string {
+  const { violation, value, written, place } = asked
   const { path, kind, known } = violation
   const expected =
-    path.length > 0 ? violation.expected : '"subAccounts:" and a list of sub-accounts below it'
+    path.length > 0
+      ? withExamples(violation.expected, asked)
+      : '"subAccounts:" and a list of sub-accounts below it'
   if (kind === 'unknown') {
     const name = String(path.at(-1))
     if (value === null && isWithoutColon(place)) return withoutColon(violation, place)
@@ -34,11 +26,9 @@ export function sentenceFor(
       return `found ${quoted(name)}, which is no key: if it belongs to the text above it, write | after "${above}:", and all lines of the text below that, indented further`
     return isOutOfText(name, place)
       ? `found ${quoted(name)}, which is no key: if it belongs to the text above it, indent it as that`
-      : unknownKey(violation, value, taken, isAtLineStart(place))
+      : unknownKey(asked, taken, isAtLineStart(place))
   }
   if (kind === 'missing') return `"${String(path.at(-1))}" is missing, expected ${expected}`
-  const written = writtenAt(place)
-  const asked: Case = { violation, value, written, place }
   const item = typeof path.at(-1) === 'number'
   if (value === null && isLeftEmpty(place) && !isCommentedOut(place)) {
     const mend = item ? 'remove the "-", or write one' : 'write one'

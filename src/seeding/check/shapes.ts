@@ -8,30 +8,15 @@ import { printedIn } from '../parse/json-words.js'
 import { isKeyName } from '../parse/key-names.js'
 import type { Place } from '../parse/source.js'
 import { isEntry, writtenFields } from '../walk.js'
+import { type Case, entryIn, insteadOf, listOf, type Write } from './notation.js'
 import { rangeIn, wrappers } from './wrappers.js'
 
 const list: readonly Resource[] = resources
 
-/** A violation, the value that it is about, and how the value is written. */
-export interface Case {
-  violation: Violation
-  value: unknown
-  /** The rest of the line from the value on, or the value itself where it is short. */
-  written: string
-  place: Place
-}
-
-/** Words as a list in brackets: with quotes where the text that they are in has quotes, as in JSON. */
-export const listOf = (words: readonly string[], written: string): string =>
-  `[${words.map((word) => (/^["{]/.test(written) && !/^\d+$/.test(word) ? JSON.stringify(word) : word)).join(', ')}]`
-
 /** Where a list belongs. */
-export function forList({
-  violation: { type, path, expected },
-  value,
-  written,
-  place,
-}: Case): string | undefined {
+export function forList(asked: Case): string | undefined {
+  const { violation, value, written, place, isJson, inside } = asked
+  const { type, path, expected } = violation
   if (type !== 'array') return undefined
   const resource = resourceOf(path)
   if (typeof value === 'string' && value !== '') {
@@ -41,7 +26,8 @@ export function forList({
     const [, before] = /^([^[\]]+?) *\[.*\]$/.exec(value) ?? []
     if (before !== undefined) return `remove "${before}" before the list in brackets`
     if (resource && resource.shorthand === undefined) {
-      return `write entries below it: "- ${firstKey(resource)}: ${value}"`
+      const pair = `${inside(firstKey(resource))}: ${inside(value)}`
+      return isJson ? `write [{ ${pair} }]` : `write entries below it: "- ${pair}"`
     }
     if (/ - /.test(value)) return 'write "- " before the first entry too, on a line of its own'
     const first = firstLineOf(value, place)
@@ -55,9 +41,9 @@ export function forList({
       .map((one) => one.trim())
       .filter(Boolean)
     const [, key] = /each entry an object with (\w+)/.exec(expected) ?? []
-    const quote = /^["{]/.test(written) ? JSON.stringify : String
+    const quote = insteadOf(asked)
     return key === undefined
-      ? `write it in brackets: ${listOf(entries, written)}`
+      ? `write it in brackets: ${listOf(entries, asked)}`
       : `write it in brackets: [${entries.map((one) => `{ ${quote(key)}: ${quote(one)} }`).join(', ')}]`
   }
   if (!isEntry(value)) return undefined
@@ -68,7 +54,7 @@ export function forList({
   }
   const isOfNames = Object.values(value).every((inner) => inner === null)
   if (isOfNames || /each entry (?:a scope|text|one of)/.test(expected)) {
-    return `write it in brackets: ${listOf(Object.keys(value), written)}`
+    return `write it in brackets: ${listOf(Object.keys(value), asked)}`
   }
   const [[first, inner] = ['id', '']] = Object.entries(value)
   const byName = !isKeyName(first)
@@ -158,26 +144,27 @@ function printedAs(item: unknown, mend?: string): string | undefined {
 }
 
 /** Where an object belongs. */
-export function forObject({
-  violation: { type, path, expected },
-  value,
-  written,
-}: Case): string | undefined {
+export function forObject(asked: Case): string | undefined {
+  const { violation, value, written, isJson, inside } = asked
+  const { type, path, expected } = violation
   if (type !== 'object') return undefined
   if (typeof value === 'string' && isJsonOf(value, isEntry)) return asText
   const wrapped = wrappers[String(path.at(-1))]
-  const isRange = path.at(-1) === 'delay' && Array.isArray(value) && rangeIn(value)
-  if (wrapped && (isRange || /string|number/.test(typeof value))) return wrapped(value, path.length)
+  const isRange = path.at(-1) === 'delay' && Array.isArray(value) && rangeIn(value, inside)
+  if (wrapped && (isRange || /string|number/.test(typeof value))) return wrapped(asked)
   if (Array.isArray(value)) {
     const [entry] = value
     if (path.at(-1) === 'templates' && isEntry(entry) && typeof entry.name === 'string') {
-      return `write "${entry.name}:" in place of "- name: ${entry.name}", and its other keys indented below it`
+      const name = inside(entry.name)
+      return isJson
+        ? `write { ${name}: { ... } } in place of [{ "name": ${name}, ... }]`
+        : `write "${name}:" in place of "- name: ${name}", and its other keys indented below it`
     }
     if (path.length > 0) {
       const isEntryOfList = typeof path.at(-1) === 'number' && written.startsWith('-')
       return isEntryOfList
         ? 'remove the second hyphen'
-        : written.startsWith('[')
+        : isJson || written.startsWith('[')
           ? 'remove the brackets of the list'
           : 'write two spaces in place of the "- "'
     }
@@ -206,18 +193,18 @@ export function forObject({
   const [cell, ...cells] = String(value).split(/\t| \| /)
   // A row of a table is no value of one key.
   return cells.length > 0
-    ? `these are the cells of a row: write a key for each, such as "${firstKey(resource)}: ${cell}"`
-    : `write its keys, such as "${firstKey(resource)}: ${value}"`
+    ? `these are the cells of a row: write a key for each, such as ${entryIn(asked, firstKey(resource), cell)}`
+    : `write its keys, such as ${entryIn(asked, firstKey(resource), value)}`
 }
 
 /** What other tools call the conditions of a text. */
-function conditionIn([name, value]: [string, unknown]): string | undefined {
+function conditionIn([name, value]: [string, unknown], inside: Write): string | undefined {
   const text = JSON.stringify(value)
   if (/^(?:equal(?:s|To)?|eq|is|exact(?:ly)?|value)$/i.test(name)) return text
   if (/^(?:regexp?|pattern|matching|matches(?:Regexp?)|like)$/i.test(name))
-    return `{ matches: ${text} }`
+    return `{ ${inside('matches')}: ${text} }`
   return /^(?:includes?|containing|substring|has)$/i.test(name)
-    ? `{ contains: ${text} }`
+    ? `{ ${inside('contains')}: ${text} }`
     : undefined
 }
 
@@ -226,13 +213,17 @@ export function forText({
   violation: { type, path, expected },
   value,
   written,
+  isJson,
+  write,
+  inside,
 }: Case): string | undefined {
   const [pair, another] = isEntry(value) ? Object.entries(value) : []
-  const condition = pair && expected.includes('{ contains: text }') ? conditionIn(pair) : undefined
+  const condition =
+    pair && expected.includes('{ contains: text }') ? conditionIn(pair, inside) : undefined
   if (condition !== undefined && another === undefined) return `write ${condition}`
   if (type !== 'string') return undefined
   if (isEntry(value) && typeof path.at(-1) === 'number' && typeof value.name === 'string') {
-    return `write ${value.name}`
+    return `write ${write(value.name)}`
   }
   const isItem = typeof path.at(-1) === 'number' && !/^[[{]/.test(written)
   const isWords = pair && /^\p{Lu}|\s/u.test(pair[0]) && /^(?:string|number)$/.test(typeof pair[1])
@@ -258,14 +249,15 @@ export function forText({
   if (!isOfWords || items.length === 0) return undefined
   const [first] = items
   if (items.length === 1) {
-    return `write ${first} without brackets, or quotes around text that begins with [`
+    const other = isJson ? '' : ', or quotes around text that begins with ['
+    return `write ${write(first)} without brackets${other}`
   }
   const others: Readonly<Record<string, string>> = {
     email: '; the others belong in additionalEmails',
     phone: '; the others belong in additionalPhones',
     method: '; write another entry for each of the others',
   }
-  return `write one without brackets: ${first}${others[String(path.at(-1))] ?? ''}`
+  return `write one without brackets: ${write(first)}${others[String(path.at(-1))] ?? ''}`
 }
 
 /** The resource whose list or entry is at a path. */

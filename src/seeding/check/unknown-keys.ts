@@ -15,6 +15,7 @@ import { isKeyOf, Seed } from '../fixture-format.js'
 import { ownerName } from '../paste/envelope.js'
 import { notKept } from '../paste/not-kept.js'
 import { isEntry } from '../walk.js'
+import { type Case, type Notation, pairIn } from './notation.js'
 import { schemaAt } from './schema-at.js'
 import { meantBoolean, severalOf, synonyms } from './synonyms.js'
 import { wrappedAnswer } from './wrapped-answers.js'
@@ -28,18 +29,17 @@ const appointmentKeys: readonly string[] = contact.fields.appointments.innerKeys
 
 const plain = (name: string): string => name.replace(/[\s_-]/g, '').toLowerCase()
 
+type Asked = Pick<Case, 'violation' | 'value' | keyof Notation>
+
 /**
  * The sentence about a key that is not one of `known`.
  *
  * @param taken the keys that its entry has, which it was hardly meant as
  * @param isIndented whether its column says where it belongs, as outside of brackets
  */
-export function unknownKey(
-  { path, expected, known }: Violation,
-  value: unknown,
-  taken: ReadonlySet<string>,
-  isIndented: boolean,
-): string {
+export function unknownKey(asked: Asked, taken: ReadonlySet<string>, isIndented: boolean): string {
+  const { violation, value, isJson } = asked
+  const { path, expected, known } = violation
   const name = String(path.at(-1))
   if (name === '') return 'found a colon without a key before it'
   if (name === '<') return 'found the unknown key "<"; did you mean "<<"?'
@@ -67,8 +67,8 @@ export function unknownKey(
     return `found ${name} ${quoted(value)}, but the ${owner.noun} is below a ${owner.parent.noun} with another ${owner.parent.key}: remove the line, or move the ${owner.noun} below ${value} if that is in the file`
   }
   if (owner?.shorthand !== undefined && isOfEntry && value === null && taken.size === 1)
-    return `${found}; write "- ${name}" without the colon`
-  const meant = meaning(name, value, path.slice(0, -1), known, taken, isIndented)
+    return `${found}; write ${isJson ? `"${name}" without braces` : `"- ${name}" without the colon`}`
+  const meant = meaning(name, asked, path.slice(0, -1), taken, isIndented)
   if (meant !== undefined) return `${found}${meant}`
   const [odd] = /[^ -~]/u.exec(name) ?? []
   const near = odd ? nearest(name.replaceAll(/[^ -~]/gu, ''), known) : undefined
@@ -117,12 +117,13 @@ const synonymOf = (
 
 function meaning(
   name: string,
-  value: unknown,
+  asked: Asked,
   around: Violation['path'],
-  known: readonly string[],
   taken: ReadonlySet<string>,
   isIndented: boolean,
 ): string | undefined {
+  const { value, inside: write } = asked
+  const { known } = asked.violation
   const bare = plain(name)
   const free = known.filter((key) => !taken.has(key))
   const inside = [...taken].find((key) => hasKey(schemaAt(Seed, [...around, key]), name))
@@ -141,9 +142,10 @@ function meaning(
   if (isRule(around)) {
     const list = [Effect, Match].find((one) => Object.hasOwn(one.properties, name))
     if (around[0] === 'faults' && list === Effect) {
-      return `: it belongs below then: "then: { ${name}: ... }"`
+      return `: it belongs below then: ${pairIn(asked, 'then', `{ ${write(name)}: ... }`)}`
     }
-    if (list && !synonym) return `: it belongs below match: "match: { ${name}: ... }"`
+    if (list && !synonym)
+      return `: it belongs below match: ${pairIn(asked, 'match', `{ ${write(name)}: ... }`)}`
   }
   if (around[0] === 'templates' && name === 'like') {
     return ': a template cannot be like another one; write its keys'
@@ -155,12 +157,12 @@ function meaning(
   const inEntry = around.length === 0 || typeof around.at(-1) === 'number'
   const isValue = around.at(-2) === 'customFields' && around.length > 4
   if (isValue && free.length === known.length && !isEntry(value)) {
-    return `; write { key: ${name}, value: ${value} }`
+    return `; write { ${write('key')}: ${write(name)}, ${write('value')}: ${write(value)} }`
   }
   if (isValue && bare === 'name') {
     const by = ['id', 'key'].find((one) => taken.has(one))
     return by === undefined
-      ? `; write "key: ${keyOf(value)}"`
+      ? `; write ${pairIn(asked, 'key', write(keyOf(value)))}`
       : `: the ${by} says which field it is; remove it`
   }
   const named = resources.find(({ param = '' }) => plain(param) === bare)

@@ -18,11 +18,13 @@ import {
   maxReported,
   type Place,
   type Problem,
+  writtenAt,
 } from '../parse/source.js'
 import { isEntry, isSamePath, isWithin, type Path, valueAt } from '../walk.js'
 import { withDefaults } from './defaults.js'
 import { misplaced } from './misplaced.js'
 import { misspeltIn, withMeant } from './misspelt.js'
+import { notationOf } from './notation.js'
 import { withoutNulls } from './nulls.js'
 import { label, sentenceFor } from './sentences.js'
 import {
@@ -94,7 +96,9 @@ export function validate(
         // What the defaults say is not written.
         const taken =
           kind === 'unknown' ? keysOf(valueAt(value, path.slice(0, -1))) : new Set<string>()
-        const message = sentenceFor(violation, valueAt(filled, path), place, taken)
+        const own = valueAt(filled, path)
+        const asked = { violation, value: own, written: writtenAt(place), place }
+        const message = sentenceFor({ ...asked, ...notationOf(document, own) }, taken)
         const more = kind === 'missing' ? inTextOf(owner, String(path.at(-1))) : ''
         return { severity: 'error', place, message: message + more }
       })

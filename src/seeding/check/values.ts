@@ -12,6 +12,7 @@ import { isPasted } from '../paste/paste.js'
 import { isEntry, type Path, pathOf, textOf, type Visit, valueAt, walk } from '../walk.js'
 import { definitionsOf } from './field-keys.js'
 import { adviceOfCustomValue, adviceOfForm, isShortened } from './mends.js'
+import { notationOf, type Written } from './notation.js'
 import { countryOf, type Owners, sourceOf, subAccountOf } from './owners.js'
 
 /** The fields whose text has a form. */
@@ -47,15 +48,19 @@ export function unusualValues(reads: readonly Read[], owners: Owners): Problem[]
         if (value !== undefined) checkField(name, field, value, country, warn)
       }
       if (visit.resource.name !== contact.name) return
-      const written = (within: Path) =>
-        writtenAt(document.place(sourceOf(document.value, [...pathOf(visit), ...within])))
-      checkCustomValues(visit, define, written, warn)
+      const writtenOf: WrittenOf = (within, value) => ({
+        value,
+        written: writtenAt(document.place(sourceOf(document.value, [...pathOf(visit), ...within]))),
+        ...notationOf(document, value),
+      })
+      checkCustomValues(visit, define, writtenOf, warn)
     })
   }
   return problems
 }
 
 type Warn = (within: Path, message: string) => void
+type WrittenOf = (within: Path, value: unknown) => Written
 
 function checkField(
   name: string,
@@ -92,7 +97,7 @@ const isMet = (form: Form, text: string, country: string | undefined): boolean =
 function checkCustomValues(
   visit: Visit,
   define: ReturnType<typeof definitionsOf>,
-  written: (within: Path) => string,
+  writtenOf: WrittenOf,
   warn: Warn,
 ): void {
   const { customFields } = visit.entry
@@ -105,7 +110,7 @@ function checkCustomValues(
     const definition = definitions[index]
     const at = ['customFields', index, 'value']
     const refuse = (within: Path, one: unknown, wanted: string) => {
-      const advice = definition ? adviceOfCustomValue(definition, one, written(within)) : ''
+      const advice = definition ? adviceOfCustomValue(definition, writtenOf(within, one)) : ''
       warn(within, `value: found ${shown(one)}, which the API refuses, expected ${wanted}${advice}`)
     }
     if (!Array.isArray(value) || !definition || !takesSeveral(definition)) {
@@ -133,7 +138,7 @@ function checkCustomValues(
     const within = ['customFields', index, 'value']
     const definition = definitions[index]
     if (typeof value !== 'number' || !definition || isNumeric(definition)) continue
-    const text = written(within)
+    const { written: text } = writtenOf(within, value)
     // Not the number as it is shown: `12e5`, `007`, `1.50`.
     if (!/^[+-]?\d/.test(text) || text === String(value)) continue
     const message = `value: found ${text}, which is the number ${value}; put it in quotes if it is text: "${text}"`

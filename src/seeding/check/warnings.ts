@@ -10,7 +10,7 @@ import { privateIntegration } from '../../resources/private-integration/private-
 import { knownScopes } from '../../resources/private-integration/scopes.js'
 import { fieldsOf, type Resource } from '../../resources/resource.js'
 import { subAccount } from '../../resources/sub-account/sub-account.js'
-import type { Read } from '../parse/document.js'
+import type { FixtureDocument, Read } from '../parse/document.js'
 import { isInBraces, maxReported, type Problem, writtenAt } from '../parse/source.js'
 import { isPasted } from '../paste/paste.js'
 import {
@@ -24,6 +24,7 @@ import {
   valueAt,
   walk,
 } from '../walk.js'
+import { notationOf } from './notation.js'
 import { oddText } from './odd-texts.js'
 import { sourceOf } from './owners.js'
 import { splitSaid } from './split.js'
@@ -78,7 +79,8 @@ export function warnings(reads: readonly Read[], nowMs: number, isComplete: bool
       if (resource.name === privateIntegration.name) {
         const path = sourceOf(document.value, [...pathOf(visit), 'expiresAt'])
         checkToken(visit, warn)
-        checkExpiry(visit, writtenAt(document.place(path)), now, warn)
+        const written = writtenAt(document.place(path))
+        checkExpiry(visit, { document, written }, now, warn)
       }
       if (resource.name === subAccount.name) checkGenerate(visit, warn)
       const isCut = split ?? splitAt({ ...visit, index: visit.index + 1 })
@@ -174,9 +176,14 @@ function checkTexts(visit: Visit, warn: Warn): void {
 /**
  * A date on which a fixture changes what it means, unless an export wrote it: it tells what was so.
  *
- * @param written the date as it is in the file, which may be milliseconds
+ * @param at the document, and the date as it is written in it, which may be milliseconds
  */
-function checkExpiry(visit: Visit, written: string, now: Now, warn: Warn): void {
+function checkExpiry(
+  visit: Visit,
+  { document, written }: { document: FixtureDocument; written: string },
+  now: Now,
+  warn: Warn,
+): void {
   // It is refused anyway.
   if (visit.entry.revoked === true) return
   const date = textOf(visit.entry, 'expiresAt')
@@ -184,7 +191,8 @@ function checkExpiry(visit: Visit, written: string, now: Now, warn: Warn): void 
   if (date === undefined || !/^\d/.test(date) || (isFormatted(date) && !isNumber)) return
   // The comparison is false for NaN, which a text gives that is not a date.
   if (!(parseMoment(date, now.ms) <= now.ms)) return
-  const message = `expiresAt: found ${isNumber ? `${written}, ${date}` : quoted(date)}, which is past, so the token is refused; write -1d if that is meant, or a date such as +1d`
+  const { write } = notationOf(document, isNumber ? Number(written) : date)
+  const message = `expiresAt: found ${isNumber ? `${written}, ${date}` : quoted(date)}, which is past, so the token is refused; write ${write('-1d')} if that is meant, or a date such as ${write('+1d')}`
   warn(visit, ['expiresAt'], message)
 }
 

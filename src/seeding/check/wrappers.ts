@@ -1,42 +1,46 @@
 import { parseDuration } from '../../lib/duration.js'
+import type { Case, Write } from './notation.js'
 
 /** A value, which may be a text that has its key already, below the key of the object that it belongs to. */
-function below(key: string, value: unknown): string {
-  return /^\w+:\s/.test(String(value))
-    ? `write ${value} below it, without quotes`
-    : `write ${key}: ${value} below it`
+function below(key: string, { value, isJson, inside }: Case): string {
+  const [, own, rest] = /^(\w+):\s+(.*)/.exec(String(value)) ?? []
+  if (isJson) return `write { ${inside(own ?? key)}: ${inside(rest ?? value)} }`
+  return own === undefined
+    ? `write ${key}: ${value} below it`
+    : `write ${value} below it, without quotes`
 }
 
 /** A delay of a random time, for a range in other forms: `200-800`, `200..800ms`, `[200, 800]`. */
-export function rangeIn(value: unknown): string | undefined {
+export function rangeIn(value: unknown, inside: Write): string | undefined {
   const [, least, most] =
     /^(\d+)(?:ms)?(?:\.\.\.?|[-–—,~]|to)(\d+)(?:ms)?$/.exec(String(value).replace(/\s/g, '')) ?? []
-  return most && `{ uniform: [${least}, ${most}] }`
+  return most && `{ ${inside('uniform')}: [${least}, ${most}] }`
 }
 
 /** Objects that people write one of their values for. */
-export const wrappers: Readonly<Record<string, (value: unknown, level: number) => string>> = {
-  clock: (value) => below('freeze', value),
-  generate: (value, level) => below(level > 3 ? 'notes' : 'contacts', value),
-  match: (value) => {
+export const wrappers: Readonly<Record<string, (asked: Case) => string>> = {
+  clock: (asked) => below('freeze', asked),
+  generate: (asked) => below(asked.violation.path.length > 3 ? 'notes' : 'contacts', asked),
+  match: ({ value, inside }) => {
     const [, method, path = '', query] =
       /^(?:([A-Z]+)\s+)?(?:https?:\/\/[^\s/]+)?(\/[^\s?]*)(?:\?(\S*))?$/.exec(String(value)) ?? []
-    if (path === '') return 'write its keys below it, such as method: GET'
-    const named = [...new URLSearchParams(query)].map(([name, one]) => `${name}: ${one}`)
+    if (path === '') return `write its keys below it, such as ${inside('method')}: ${inside('GET')}`
+    const pair = (key: string, one: string) => `${inside(key)}: ${inside(one)}`
+    const named = [...new URLSearchParams(query)].map(([key, one]) => pair(key, one))
     const keys = [
-      ...(method ? [`method: ${method}`] : []),
-      `path: ${path}`,
-      ...(named.length > 0 ? [`query: { ${named.join(', ')} }`] : []),
+      ...(method ? [pair('method', method)] : []),
+      pair('path', path),
+      ...(named.length > 0 ? [`${inside('query')}: { ${named.join(', ')} }`] : []),
     ]
     return `write { ${keys.join(', ')} }`
   },
-  delay: (value) => {
+  delay: ({ value, inside }) => {
     const text = String(value).replace(/\s/g, '')
-    const range = rangeIn(text)
-    if (range) return `write delay: ${range}`
+    const range = rangeIn(text, inside)
+    if (range) return `write ${inside('delay')}: ${range}`
     const ms = /^\d+$/.test(text) ? Number(text) : parseDuration(text)
     return Number.isNaN(ms)
       ? 'write delayMs and a number of milliseconds'
-      : `write delayMs: ${ms} in its place`
+      : `write ${inside('delayMs')}: ${ms} in its place`
   },
 }

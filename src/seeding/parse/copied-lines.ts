@@ -12,6 +12,8 @@ interface Copied {
   /** The number of lines from which on they are a run. */
   least: number
   isRun?: (lines: readonly string[]) => boolean
+  /** True for lines of JSON alone, which may be right in YAML. */
+  isOfJson?: true
   /** What of a line came along, where the columns of the rest mean nothing, as in JSON; without it, all of it. */
   lead?: RegExp
   message: (lines: readonly string[]) => string
@@ -19,6 +21,9 @@ interface Copied {
 
 const several = (lines: readonly string[]): string =>
   lines.length === 1 ? 'a line' : `${lines.length} lines`
+
+const quotedMail = (lines: readonly string[]): string =>
+  `found > at the start of ${several(lines)}, as in a quoted e-mail: remove it`
 
 /** The number at the start of a line, which a program shows: before a bar, after the name of the file. */
 function numberOf(line: string): number | undefined {
@@ -66,13 +71,15 @@ const copied: readonly Copied[] = [
     least: 1,
     // A bullet is one space before its text.
     isRun: (lines) => lines.some((line) => /^\+(?: {2,}|[^\s+])|^(?:@@|diff) |^\+\+\+ /.test(line)),
+    // The lines that it adds are those that are meant.
+    lead: /^(?:\+(?!\+\+ )|[^\n]+)/gm,
     message: (lines) =>
       lines.every((line) => /^(?:@@|diff|index)/.test(line))
         ? `found ${several(lines)} of a diff: remove ${lines.length === 1 ? 'it' : 'them'}`
         : `found ${lines[0]?.charAt(0) === '+' ? '+' : 'signs'} at the start of ${several(lines)}, as in a diff: remove the signs, and the lines that the diff removes`,
   },
   {
-    line: /^[ \t]*(?:curl[ \t]|--?[A-Za-z][\w-]*[ \t]+['"][^'"]*['"][ \t]*\\?$)/,
+    line: /^[ \t]*(?:curl[ \t]|--?[A-Za-z][\w-]*[ \t]+(?:'[^'\n]*'|"[^"\n]*")[ \t]*\\?$)/,
     least: 1,
     message: (lines) =>
       `found ${several(lines)} of a curl command, expected the fixture alone: remove ${lines.length === 1 ? 'it' : 'them'}`,
@@ -86,8 +93,14 @@ const copied: readonly Copied[] = [
   {
     line: /^(?:> ?)+(?=\s*(?:- |[\w$]+:(?:\s|$)))/,
     least: 1,
-    message: (lines) =>
-      `found > at the start of ${several(lines)}, as in a quoted e-mail: remove it`,
+    message: quotedMail,
+  },
+  {
+    line: /^(?:> ?)+(?=\s*(?:"[\w$]+"\s*:|[[\]{}]))/,
+    least: 1,
+    isOfJson: true,
+    lead: /^(?:> ?)+/gm,
+    message: quotedMail,
   },
   {
     line: /^(?:[^\t\n#]+\t[^\n]*|[ \t]*\|[^\n]*\|[ \t\r]*|[^:,\n#[\]{}][^:,;\n#[\]{}]*[,;][^:\n#[\]{}]*)$/,
@@ -227,7 +240,8 @@ function ends({ text }: Source): Slip[] {
 }
 
 function copiedIn({ text }: Source, isJson: boolean): Slip[] {
-  return copied.flatMap(({ line, least, isRun, lead, message }) => {
+  return copied.flatMap(({ line, least, isRun, isOfJson, lead, message }) => {
+    if (isOfJson && !isJson) return []
     const runs: { at: number; lines: string[]; end: number }[] = []
     for (const { 0: found, index } of text.matchAll(
       new RegExp(`${line.source}[^\\n]*`, `gm${line.flags}`),

@@ -1,5 +1,6 @@
 import type { Violation } from '../../lib/violation.js'
 import type { Seed } from '../fixture-format.js'
+import type { Format } from '../write/write.js'
 import type { Place, Problem, Source } from './source.js'
 
 /** The value of a fixture, and the places in it. */
@@ -16,7 +17,11 @@ export interface FixtureDocument {
   /** Reads the text again, and looks for mistakes that keep it from being a fixture without being syntax errors. */
   mended?: (() => FixtureDocument) | undefined
   /** The text that it was read from, and how another one in its place is read, unless it has syntax errors. */
-  written?: { source: Source; read: (text: string) => FixtureDocument | undefined }
+  written?: {
+    source: Source
+    format: Format
+    read: (text: string) => FixtureDocument | undefined
+  }
   /** The seed, if it is already in force: it is checked against the others, but not for its own references. */
   inForce?: Seed
   /** True for an answer of the API, which refers to rows that are not in it. */

@@ -16,14 +16,16 @@ export function roundBrackets(text: string): Slip[] {
     // What follows a name is a call, and a word in brackets no list.
     else if (
       part === '(' &&
-      open.length > 0 &&
+      /[[,:]\s*$/.test(text.slice(Math.max(0, index - 200), index)) &&
       !/^\(\s*[A-Za-z]/.test(text.slice(index, index + 50))
     )
       open.push({ sign: part, at: index })
     else if (part.endsWith('(')) open.push({ sign: 'call', at: index })
-    else if (!/^["\\]/.test(part)) {
+    else if (!/^["\\]/.test(part) && !isNumber(text, index)) {
       const { sign, at = 0 } = open.at(-1) ?? {}
-      if (sign === '(' && part === ')') {
+      // Before words, it is a part of a text, as in a telephone number.
+      const isBefore = part === ')' && /^\)[ \t]*[\w(]/.test(text.slice(index, index + 50))
+      if (sign === '(' && part === ')' && !isBefore) {
         const entries = text.slice(at + 1, index)
         if (entries.includes('\n')) slip('found ( and ) around a list, expected [ and ]', at, '[')
         else slip(inRoundBrackets(entries.trim()), at, '[', index + 1 - at)
@@ -35,6 +37,11 @@ export function roundBrackets(text: string): Slip[] {
   }
   return slips
 }
+
+/** True for the bracket behind the number of an entry: `1) {`. */
+const isNumber = (text: string, at: number): boolean =>
+  /^\)[ \t]+[{"]/.test(text.slice(at, at + 100)) &&
+  /(?:^|[\n,[])[ \t]*\d+$/.test(text.slice(Math.max(0, at - 100), at))
 
 /** How far the brackets of a text fit, before which some are open that `closes` close; furthest if they are all closed. */
 export function fitting(text: string, closes: readonly string[]): number {

@@ -26,6 +26,8 @@ const wideSign = /[，、：｛｝［］]/g
 const comment = /\/\/[^\n]*|#[^\n]*|\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->/y
 /** A quote as HTML has it. */
 const quoteOfHtml = /&(?:quot|apos|#34|#39|#x27|#x22);/iy
+/** White space as texts have it, and the sign that ends a line of a command. */
+const escapedSpace = /\\[nrt](?![\w"])|\\(?=[ \t]*\r?\n)/y
 /** What console.log prints before an object. */
 const prefix = /<ref \*\d+>|\[Object: null prototype\]/y
 const entriesFollow = /(?=\s*(?:\]|,\s*\{))/y
@@ -41,6 +43,7 @@ const alike: readonly [pattern: RegExp, places: string, mend: string][] = [
   [/a single quote, .*the only one that JSON has/, 'texts with such quotes', isYaml],
   [/typographic quote .*the only one that JSON has/, 'texts with such quotes', ''],
   [/JSON has no comments/, 'comments', isYaml],
+  [/^found \\\w? outside of a text/, 'places', ''],
   [/a full-width sign, expected/, 'such signs', ''],
   [/^found [^\s"]{1,3}, expected (?:a|one) colon$/, 'keys', ''],
 ]
@@ -98,7 +101,11 @@ export class JsonCursor {
       const sign = this.match(oddSpace)?.[0]
       if (sign !== undefined) this.report(invisible(sign, sign), start, 1, true)
       else if (this.match(comment)) this.report(noComments, start, 1, true)
-      else if (this.match(prefix)) {
+      else if (this.match(escapedSpace)) {
+        const found = this.text.slice(start, this.at)
+        const message = `found ${found} outside of a text, expected nothing there: remove it`
+        this.report(message, start, found.length, true)
+      } else if (this.match(prefix)) {
         const message = `found ${this.text.slice(start, this.at)}, which console.log prints before an object: remove it`
         this.report(message, start, this.at - start, true)
       } else if (this.match(quoteOfHtml)) {
@@ -219,12 +226,15 @@ export class JsonCursor {
     this.report(message, at, 1, isLocal)
   }
 
+  /** True for a bracket before which a comma was reported. */
+  protected isBehindComma(at: number): boolean {
+    return this.#comma?.bracketAt === at && this.problems.at(-1) === this.#comma.problem
+  }
+
   /** @param isLocal true when the rest of the line is understood */
   protected report(message: string, at = this.at, length = 1, isLocal = false): void {
     const line = this.source.lineAt(at)
-    if (this.#comma?.bracketAt === at && this.problems.at(-1) === this.#comma.problem) {
-      this.problems.pop()
-    }
+    if (this.isBehindComma(at)) this.problems.pop()
     if (this.problems.length >= maxReported) {
       this.damage.addFrom(line)
       return

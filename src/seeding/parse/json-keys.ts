@@ -1,14 +1,14 @@
 import { isMap, isScalar, type Node, type Scalar, type YAMLMap, YAMLSeq } from 'yaml'
 import { quoted, shortened } from '../../lib/violation.js'
-import { JsonScalars, scalar } from './json-scalars.js'
+import { scalar } from './json-scalars.js'
+import { JsonStrays, noComma } from './json-strays.js'
 import { isKeyName, mayBe } from './key-names.js'
 import { unreadable } from './source.js'
+import { bothLists, newEntry } from './twins.js'
 import { indentOf } from './yaml-lines.js'
 
-const noComma = 'found no comma after this value, expected one'
-
 /** Reads keys that are not in two double quotes, and what is in place of keys. */
-export class JsonKeys extends JsonScalars {
+export class JsonKeys extends JsonStrays {
   /** @throws Unreadable for a text that begins with a word, as YAML does */
   protected begin(): void {
     const first = this.next()
@@ -22,61 +22,6 @@ export class JsonKeys extends JsonScalars {
     if (sign !== ':' || !isScalar(root)) return
     const message = `found ${quoted(String(root.value))} at the start, expected { before it: the object of the file has no beginning`
     throw unreadable(this.source.at(root.range?.[0] ?? 0), message)
-  }
-
-  /** Reads the keys of another object, as JavaScript has them, and what stands for more keys. */
-  protected spread(): boolean {
-    const [spread] = this.match(/\.\.\.[\w$.]*|…/y) ?? []
-    if (spread === undefined) return false
-    const message = /\w/.test(spread)
-      ? 'which is JavaScript, expected its keys and values'
-      : 'expected keys: remove what stands for more of them, and its comma'
-    this.report(`found ${spread}, ${message}`, this.at - spread.length, spread.length)
-    return true
-  }
-
-  /** Reports what is missing before a value; `start` is that of the object that it follows, if that is the entry of a list. */
-  protected missingComma(start: number | undefined): void {
-    const [stray] = this.match(/[A-Za-z"](?=\s*[\]}])/y) ?? []
-    if (stray !== undefined) {
-      this.report(
-        `found ${stray} after the last entry, expected nothing there: remove it`,
-        this.at - 1,
-      )
-      return
-    }
-    const [other] = this.match(/(?:and|&+|\|+|\+|\/)(?=\s*["{])/y) ?? []
-    if (other !== undefined) {
-      this.report(`found ${other}, expected a comma`, this.at - other.length, other.length, true)
-      return
-    }
-    if (start !== undefined && this.next() === '{') {
-      this.follow(this.unended('}', start), this.lastSign())
-      return
-    }
-    this.follow(noComma, this.lastSign())
-  }
-
-  /** The sentence about a value that neither a bracket nor a comma follows; `start` is where the bracket opens. */
-  protected unended(close: string, start: number): string {
-    return `found no ${close} after this value, expected ${close} and a comma, which end ${this.owner(close, start)}`
-  }
-
-  /** What a bracket closes; `start` is where it opens. */
-  protected owner(close: string, start: number): string {
-    return `the ${close === ']' ? 'list' : 'object'} of line ${this.source.lineAt(start)}`
-  }
-
-  /** The place of the comma that is the last sign before this place, if it is one. */
-  protected commaAbove(): number | undefined {
-    const last = this.lastSign()
-    return this.text.charAt(last) === ',' ? last : undefined
-  }
-
-  protected lastSign(): number {
-    let last = this.at - 1
-    while (/\s/.test(this.text.charAt(last))) last--
-    return last
   }
 
   /** How many of the first keys of the object that is next an object has: two of one list are alike. */
@@ -118,10 +63,9 @@ export class JsonKeys extends JsonScalars {
     if (last?.message !== noComma || !isScalar(key) || !object.has(key)) return
     this.problems.pop()
     const name = quoted(String(key.value))
-    this.report(
-      `found the key ${name} again, without a comma before it: remove the line, or, if another entry begins here, write "}, {" before it`,
-      key.range?.[0],
-    )
+    const isList = /^\s*:\s*\[/.test(this.text.slice(this.at, this.at + 200))
+    const mend = `${isList ? bothLists : 'remove the line'}, or, ${newEntry()}`
+    this.report(`found the key ${name} again, without a comma before it: ${mend}`, key.range?.[0])
   }
 
   /** True when the object that is next has few of the keys of an object: it is the entry of another list. */
@@ -168,17 +112,6 @@ export class JsonKeys extends JsonScalars {
     if (sign === undefined) return false
     const expected = sign.startsWith(':') ? 'one colon' : 'a colon'
     this.report(`found ${sign}, expected ${expected}`, this.at - sign.length, sign.length, true)
-    return true
-  }
-
-  /** Reads a sign that is none of JSON before an entry: a quote at the end of the line above, or a hyphen. */
-  protected straySign(): boolean {
-    const start = this.at
-    if (this.match(/"(?=[ \t]*\r?\n\s*["{\]}])/y))
-      this.report('found " at the end of a line, expected nothing there: remove it', start)
-    else if (this.match(/-[ \t]+(?=["{\w])/y))
-      this.report('found a hyphen, but lists of JSON have commas in its place: remove it', start)
-    else return false
     return true
   }
 
@@ -279,13 +212,41 @@ export class JsonKeys extends JsonScalars {
     return found !== null && isKeyName(String(value)) && !isKeyName(found[1] ?? '')
   }
 
+  /** Reports a key that has its value in its quotes, and true for it. */
+  protected pairInQuotes({ value, range }: Scalar): boolean {
+    const found = String(value)
+    const [, key = '', own = ''] = /^([\w$]+):\s*(\S.*)$/.exec(found) ?? []
+    if (!isKeyName(key)) return false
+    const mend = `"${key}": ${/^(?:-?\d+(?:\.\d+)?|true|false|null)$/.test(own) ? own : quoted(own)}`
+    const message = `found ${quoted(found)}, a key and its value in the same quotes, expected ${mend}`
+    this.report(message, range?.[0], found.length + 2)
+    return true
+  }
+
   /** Reports what is between commas alone. */
   protected alone({ value, range }: Scalar, last: Node): void {
     const found = String(value)
+    const start = range?.[0] ?? 0
+    const isBehindText = /"\s*$/.test(this.text.slice(Math.max(0, start - 200), start))
+    if (isBehindText && this.problems.at(-1)?.message === noComma) {
+      this.problems.pop()
+      const name = shortened(String(last))
+      const isText = this.text.charAt(start) === '"' && found !== ''
+      const message = isText
+        ? `found a second text for ${name}, expected one: JSON cannot join texts`
+        : `found ${quoted(found)} after the text of ${name}, expected nothing there: remove it`
+      this.report(message, start)
+      return
+    }
+    const outside = `behind the value of ${shortened(String(last))}, expected [ and ] around all of its values`
+    if (this.problems.at(-1)?.message.endsWith(outside)) {
+      this.damage.add(this.source.lineAt(range?.[0] ?? 0))
+      return
+    }
     const message = isKeyName(found)
       ? `found the key ${quoted(found)} without a value, expected a colon and a value after it`
       : mayBe('array', String(last))
-        ? `found ${quoted(found)} behind the value of ${shortened(String(last))}, expected [ and ] around all of its values`
+        ? `found ${quoted(found)} ${outside}`
         : `found ${quoted(found)} without a key, expected one value for ${shortened(String(last))}: remove it, or write a key before it`
     this.report(message, range?.[0])
   }

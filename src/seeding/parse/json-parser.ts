@@ -155,6 +155,7 @@ export class JsonParser extends JsonKeys {
         }
         const isEntry = /[,}]/.test(this.next()) || (isList && this.next() === ']')
         if (isScalar(key) && isEntry && !this.isColon(key)) {
+          if (this.pairInQuotes(key)) return
           if (last) return this.alone(key, last.key)
           const { at = 0 } = this.open.at(-1) ?? {}
           const isEnded = /^[^{}[\]]*\]/.test(this.text.slice(this.at, this.at + 2000))
@@ -232,7 +233,7 @@ export class JsonParser extends JsonKeys {
     for (let sign = this.next(); sign !== ''; sign = this.next()) {
       const before = this.at
       if (/[\]}]/.test(sign) && this.#others.has(start)) break
-      if (this.straySign()) continue
+      if (this.straySign(close === ']')) continue
       if (this.stray(close)) {
         this.take(',')
         continue

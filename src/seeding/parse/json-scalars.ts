@@ -3,6 +3,20 @@ import { code } from '../../lib/signs.js'
 import { quoted, shortened } from '../../lib/violation.js'
 import { JsonCursor } from './json-cursor.js'
 import { numberBefore, numberOf, strayAfter, withCommas, withoutCommas } from './json-numbers.js'
+import {
+  curlyEnd,
+  escaped,
+  halfQuoted,
+  plain,
+  quoteInside,
+  restAfterComma,
+  restBeforeKey,
+  restBeforeValue,
+  restOfText,
+  textOf,
+  unquoted,
+  withoutEnds,
+} from './json-texts.js'
 import { meanings, printed } from './json-words.js'
 
 /** Reads texts, numbers and words. */
@@ -32,8 +46,9 @@ export class JsonScalars extends JsonCursor {
       return scalar(null)
     }
     const [single] =
-      this.match(/'(?:[^'\\\n]|\\.)*'|[“”„«][^“”»"\n]*[“”»"]|[‘’‚][^‘’"\n]*[‘’"](?=\s*[,:}\]])/y) ??
-      []
+      this.match(
+        /''[^'"\n]+''|'(?:[^'\\\n]|\\.)*'|[“”„«][^“”»"\n]*[“”»"]|[‘’‚][^‘’"\n]*[‘’"](?=\s*[,:}\]])/y,
+      ) ?? []
     if (single !== undefined) {
       const kind = sign === "'" ? 'a single quote' : `the typographic quote ${sign}`
       const message = `found ${kind}, expected a double quote, the only one that JSON has`
@@ -43,7 +58,8 @@ export class JsonScalars extends JsonCursor {
     const [call] =
       this.match(/(?:new\s+)?[A-Za-z_$][\w$.]*\([^()\n]*\)(?:\.\w+\([^()\n]*\))*|`[^`]*`/y) ?? []
     if (call !== undefined) {
-      const [, text] = /["'`]([^"'`]*)["'`]/.exec(call) ?? []
+      const [, whole, first] = argument.exec(call) ?? []
+      const text = whole ?? first
       const mend = text === undefined ? '' : `: ${quoted(text)}`
       this.report(
         `found ${shortened(call.replace(/\s+/g, ' '))}, which is JavaScript, expected its value${mend}`,
@@ -206,7 +222,11 @@ export class JsonScalars extends JsonCursor {
     // In this line or in the one before; those before these were looked at when they ended.
     const before = this.text.lastIndexOf('\n', this.text.lastIndexOf('\n', this.at - 1) - 1)
     const from = Math.max(start, before)
-    const lastQuote = /\\"(?=\s*[,:}\]])/.exec(this.text.slice(from, this.at))
+    const here = this.text.slice(from, this.at)
+    // Where there are two of each, they are quotes inside of the text.
+    const arePairs = (here.match(/(?<!\\)(?:\\\\)*\\"/g)?.length ?? 0) % 2 === 0
+    const lastQuote = (arePairs ? /\\"(?=,?\s*$)/ : /\\"(?=\s*[,:}\]])/).exec(here)
+    const next = this.text.slice(this.at, this.at + 200)
     if (lastQuote) {
       this.at = from + lastQuote.index
       this.report(quoteInside, this.at, 2)
@@ -215,7 +235,8 @@ export class JsonScalars extends JsonCursor {
     }
     if (
       this.at < this.text.length &&
-      /^\s*[^\s"\]}]/.test(this.text.slice(this.at, this.at + 200))
+      /^\s*[^\s"\]}]/.test(next) &&
+      !(/[\]}],?[ \t]*$/.test(here) && /^\s*[[{]/.test(next))
     ) {
       this.report('found a line break inside of text, expected \\n in its place, in one line')
       this.match(/\r?\n|\r/y)
@@ -226,13 +247,9 @@ export class JsonScalars extends JsonCursor {
       ? 'found the end inside of text that begins with ", expected a closing ": is the file complete?'
       : 'found text that begins with " and does not end in its line, expected a closing "'
     this.report(message, start)
-    // The comma after it was meant as one, and so were brackets.
+    // The comma after it was meant as one, and so were brackets that close nothing in it.
     const inner = this.text.slice(start + 1, this.at)
-    const value = inner
-      .trimEnd()
-      .replace(/,$/, '')
-      .replace(/[\]}]+$/, '')
-      .trimEnd()
+    const value = withoutEnds(inner.trimEnd().replace(/,$/, ''))
     this.at = start + 1 + value.length
     this.unclosedAt = this.at
     return false
@@ -245,54 +262,12 @@ export const scalar = (value: unknown): Scalar => {
   return node
 }
 
-const quoteInside =
-  'found \\" at the end of a text, which is a quotation mark inside of it: write \\\\ for a backslash, or one more " to end the text'
-
-/** A text between quotes, with its escapes; as it is, where they are none. */
-function textOf(inner: string): string {
-  if (!inner.includes('\\')) return inner
-  try {
-    return JSON.parse(`"${inner}"`)
-  } catch {
-    return inner
-  }
-}
-
 /** What programs that send requests replace by a value, such as `{{contactId}}` and `${TOKEN}`. */
 const variable = /\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|%\w+%|<[\w -]+>/y
 
+/** A text alone, or the first one in the brackets of a call. */
+const argument = /^`([^"'`]*)`$|\(\s*["'`]([^"'`]*)["'`]\s*[,)]/
+
 const standIns = [variable, ...printed.map(([pattern]) => pattern)]
 
-/** Dates and addresses, which have colons in them. */
-const unquoted =
-  /\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?(?=[\s,}\]])|[a-z]+:\/\/[^\s",}\]]+/y
-
-/** A text with its closing quote where only the end of a text can be. */
-const curlyEnd =
-  /"([^"“”„\n]*)([“”‘’])(?=\s*(?:,\s*"[\w$]+"\s*:|:\s*["[{])|[ \t\]}]*,?[ \t]*\r?\n)/y
-
-/** A date or an address without its first quote. */
-const halfQuoted =
-  /(\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?|[a-z]+:\/\/[^\s",}\]]+)"(?=\s*[,}\]])/y
-
-/** Any characters in a string except control characters, quotes and backslashes. */
-const plain = /[ !#-[\]-\uffff]+/y
-const escaped = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y
 const json = /^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)$/
-
-/** The rest of a text behind a quote inside of it, up to a quote with `behind` after it. */
-const restBefore = (behind: string) =>
-  new RegExp(
-    `(?!;\\s*["[{])(?:[^\\s,:[\\]{}"/#=][^\\n]{0,2000}?| +[^\\s,:[\\]{}"/#=][^\\n":]*)"(?=${behind})`,
-    'y',
-  )
-const restOfText = restBefore('\\s*(?:[,}\\]\\n\\r]|$)')
-const restBeforeKey = restBefore(
-  '[ \\t]*(?:[}\\]\\n\\r]|$|,[ \\t]*(?:"?[\\w$]+"?[ \\t]*:|[/\\n\\r]|$))',
-)
-/** The rest of a text that goes on with a comma: `3/4", brass", `. */
-const restAfterComma =
-  /,[ \t]+[^\s,:[\]{}"/#=][^\n":]*"(?=[ \t]*(?:[}\n\r]|,[ \t]*(?:"[\w$]+"[ \t]*:|[\n\r])))/y
-const restBeforeValue = restBefore(
-  '[ \\t]*(?:[}\\]\\n\\r]|$|,[ \\t]*(?:["{[\\d/\\n\\r-]|true|false|null|$))',
-)

@@ -4,9 +4,10 @@ import type { FixtureDocument } from './document.js'
 import { roundBrackets } from './json-brackets.js'
 import { doubledSigns } from './json-doubled.js'
 import { JsonParser } from './json-parser.js'
+import { quotesOfText } from './json-quotes.js'
 import { maxValues, tooDeep, tooManyKeys, tooManyValues } from './limits.js'
 import { PlacedTree } from './placed-tree.js'
-import { mended } from './slips.js'
+import { mended, type Slip } from './slips.js'
 import { byPlace, type Problem, Source } from './source.js'
 
 /** @throws Unreadable when the text is too large */
@@ -27,10 +28,10 @@ export function readJson(source: Source): FixtureDocument {
 
 function treeOf(source: Source, isBroken: boolean): PlacedTree {
   const copied = copiedLines(source)
-  const { text } = source
-  const marks =
-    isBroken && copied.length === 0 ? [...roundBrackets(text), ...doubledSigns(text)] : copied
-  const parser = new JsonParser(new Source(source.file, mended(source.text, marks)))
+  const slips = isBroken && copied.length === 0 ? signsIn(source.text) : undefined
+  const marks = slips?.marks ?? copied
+  const text = slips?.text ?? mended(source.text, copied)
+  const parser = new JsonParser(new Source(source.file, text))
   const root = parser.parse()
   const { damage } = parser
   const problems = marks
@@ -42,11 +43,22 @@ function treeOf(source: Source, isBroken: boolean): PlacedTree {
         message,
       }),
     )
-  for (const { at } of marks) damage.add(source.lineAt(at))
+  for (const { at, length, isLocal } of marks) {
+    if (isLocal) damage.addSpot(at, at + length)
+    else damage.add(source.lineAt(at))
+  }
   return new PlacedTree(source, root, {
     problems: [...problems, ...parser.problems].sort(byPlace),
     damage,
   })
+}
+
+/** The signs that are not those of JSON, and the text with those in their place. */
+function signsIn(text: string): { marks: Slip[]; text: string } {
+  const quotes = quotesOfText(text)
+  const plain = mended(text, quotes)
+  const others = [...roundBrackets(plain), ...doubledSigns(plain)]
+  return { marks: [...quotes, ...others], text: mended(plain, others) }
 }
 
 const excessAt = {

@@ -41,7 +41,7 @@ export function readText(name: string, text: string, format: Format): FixtureDoc
   const document = format === 'json' ? readJson(source) : readYaml(source)
   const readOther = format === 'json' ? readJson : readSoundYaml
   const read = (other: string) => readOther(new Source(name, other))
-  return Object.assign(document, { written: { source, read } })
+  return Object.assign(document, { written: { source, format, read } })
 }
 
 function readBytes(file: string, format: Format): Buffer {

@@ -1,4 +1,4 @@
-import { isAlias, isSeq, type Node, type Pair } from 'yaml'
+import { isAlias, isMap, isSeq, type Node, type Pair } from 'yaml'
 import { quoted } from '../../lib/violation.js'
 import { isMergeKey } from './merge-keys.js'
 import { isPlain } from './oddities.js'
@@ -7,6 +7,12 @@ import type { Source } from './source.js'
 
 /** What to do where the hyphen of an entry is before its second key. */
 export const moveHyphen = ': move the "- " of the next line to this one'
+
+export const bothLists = 'write one list with the entries of both'
+
+/** What to do where an entry in braces begins within another one. */
+export const newEntry = (instead = ''): string =>
+  `if another entry begins here, write "}, {" ${instead}before it`
 
 /** A key and its value. */
 export type Entry = Pair<Node, Node | null>
@@ -43,11 +49,9 @@ export function mendOfTwin(
   }
   if (isOfTemplate(text, key.range?.[0] ?? 0))
     return ': does another template begin above it, whose name is missing? write that, or remove one of the keys'
-  if (isList && value.flow) return ': write one list with the entries of both'
-  if (!isPlain(key) || !(isInEntry || isList))
-    return isInEntry && beginsLine(text, key)
-      ? ': remove one, or, if another entry begins here, write "}, {" before it'
-      : ''
+  if (isList && value.flow) return `: ${bothLists}`
+  if (!isPlain(key)) return mendInBraces(text, { key, value, first }, pairs)
+  if (!isInEntry && !isList) return ''
   const start = key.range?.[0] ?? 0
   if (/\{[^}]*$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start)) && !isList)
     return ': remove one'
@@ -70,6 +74,30 @@ export function mendOfTwin(
     : /-[ \t]+$/.test(text.slice(0, firstKey.range?.[0] ?? 0))
       ? `: ${hyphen}, or remove one`
       : `: remove one, or ${hyphen}`
+}
+
+/** What to do about a key in quotes that is there twice, whose first value is another one. */
+function mendInBraces(
+  text: string,
+  { key, value, first }: { key: Node; value: Node | null; first: Node | null },
+  pairs: readonly Entry[],
+): string {
+  const both =
+    isSeq(value) && isSeq(first)
+      ? bothLists
+      : isMap(value) && isMap(first)
+        ? 'write one object with the keys of both'
+        : undefined
+  const open = pairs[0]?.key.range?.[0] ?? 0
+  const isInList = /[[,]\s*\{\s*$/.test(text.slice(Math.max(0, open - 200), open))
+  const other =
+    isInList && beginsLine(text, key) ? `, or, ${newEntry('in place of the comma ')}` : ''
+  if (both === undefined) return other && `: remove one${other}`
+  const names = pairs.map((pair) => String(pair.key))
+  const rest = names.slice(pairs.findIndex((pair) => pair.key === key) + 1)
+  // Where another entry begins, more of its keys are there twice.
+  const isMore = rest.some((name) => names.indexOf(name) < names.lastIndexOf(name))
+  return `: ${both}${isMore && other ? other : ', or remove one'}`
 }
 
 /** True for a key of a template: one of the second level below `templates:`. */
@@ -106,10 +134,9 @@ function lineForAbove(source: Source, key: Node): number | undefined {
     entry.startsWith(`${lead}- `) &&
     own.slice(1).every((line) => line.trim() === '' || line.startsWith(`${lead}  `))
   const name = text.slice(start, end)
-  const inBraces = new RegExp(`[{,] *${name.replace(/\W/g, '\\$&')}:`)
   const hasOne =
     own.some((line) => line.slice(lead.length + 2).startsWith(`${name}:`)) ||
-    inBraces.test(own[0] ?? '')
+    (own[0] ?? '').split(/[{,] */).some((part, index) => index > 0 && part.startsWith(`${name}:`))
   return isEntry && !hasOne ? source.lineAt(start) : undefined
 }
 

@@ -81,7 +81,12 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
         ],
       ] as [string, string, string[]],
   ),
-  ...["-H 'Version: v3'", "--header 'Version: v3' \\", 'curl https://x.example \\'].map(
+  ...[
+    "-H 'Version: v3'",
+    "--header 'Version: v3' \\",
+    `-d '{"name": "a"}'`,
+    'curl https://x.example \\',
+  ].map(
     (line) =>
       [
         `the line ${line}`,
@@ -243,6 +248,35 @@ t.test(
     ])
   },
 )
+
+t.test('an entry of a quoted e-mail in JSON', async (t) => {
+  const text = '{ "subAccounts": [\n> {\n>   "id": "a",\n> > "users": 5\n> }\n] }'
+  t.match(said(t, { 'a.json': text }), [
+    '2:1 found > at the start of 4 lines, as in a quoted e-mail: remove it',
+    /^4:14 users: found the number 5/,
+  ])
+})
+
+t.test('the signs of a diff in JSON leave the lines that it adds', async (t) => {
+  const message = (what: string) =>
+    `found ${what}, as in a diff: remove the signs, and the lines that the diff removes`
+  const entries = (lines: string) => ({ 'a.json': `{ "subAccounts": [\n${lines}\n] }` })
+  const last = ' { "id": "a" },\n+{ "id": "b", "users": 5 }'
+  t.same(said(t, entries(last)), [`3:1 ${message('+ at the start of a line')}`])
+  for (const end of ['\n', '\r\n']) {
+    const lines = ['-{ "id": "a" },', '+{ "id": "b" },', '+{ "id": "c",', '+  "users": 5', '+}']
+    t.match(said(t, entries(lines.join(end))), [
+      `2:1 ${message('signs at the start of 5 lines')}`,
+      /^5:13 users: found the number 5/,
+    ])
+  }
+  const keys = '@@ -1,2 +1,3 @@\n { "id": "a",\n+"users": 5,\n  "name": 5 }'
+  t.match(said(t, entries(keys)), [
+    '2:1 found a line of a diff: remove it',
+    `4:1 ${message('+ at the start of a line')}`,
+    /^5:11 name: found the number 5/,
+  ])
+})
 
 t.test('numbers of lines in JSON leave the rest of the line as it is', async (t) => {
   const lines = ['{ "subAccounts": [', '{', '"users": 5', '}', '] }']

@@ -85,7 +85,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'big',
     '{ "subAccounts": [{ "id": 12345678901234567890 }] }',
     [
-      '1:27 id: found the number 12345678901234567890, expected an id such as contact-xyz789; put it in quotes: "12345678901234567890"',
+      '1:27 id: found the number 12345678901234567890, expected an id such as "contact-xyz789"; put it in quotes: "12345678901234567890"',
     ],
   ],
   [
@@ -137,7 +137,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     '{ "subAccounts": [\n { "id": "a",\n  "contacts": []},\n  "name": 5\n } ] }',
     [
       '3:17 found }, which ends the object of line 2, but more of its keys follow: remove it',
-      '4:11 name: found the number 5, expected a name such as Acme Plumbing; put it in quotes: "5"',
+      '4:11 name: found the number 5, expected a name such as "Acme Plumbing"; put it in quotes: "5"',
     ],
   ],
   [
@@ -145,7 +145,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     '{ "subAccounts": [\n { "id": "a",\n { "id": "b", "name": 5 }\n ] }',
     [
       '2:13 found a comma, expected } before it, which ends the object of line 2',
-      '3:23 name: found the number 5, expected a name such as Acme Plumbing; put it in quotes: "5"',
+      '3:23 name: found the number 5, expected a name such as "Acme Plumbing"; put it in quotes: "5"',
     ],
   ],
   [

@@ -50,6 +50,45 @@ for (const [cause, part, by, line, more = 0] of [
   })
 }
 
+const inText = 'found "" inside of text, as in CSV, expected \\" for a quote inside of text'
+
+/** Texts with doubled quotes, and where these are; for those that are something else, what is said. */
+for (const [text, ...lines] of [
+  ['"Wants the ""whitening"" before June."', `2:50 ${inText}`],
+  ['"""Hello"" she said"', `2:40 ${inText}`],
+  ['"She said ""Hello"""', `2:49 ${inText}`],
+  ['"The ""best"", she said", "id": "b"', `2:44 ${inText}`],
+  ['"A 3"" pipe"', `2:43 ${inText}`],
+  ['"A pipe of 3"""', `2:51 ${inText}`],
+  ['"Say ""Hi"" \\"now\\" C:\\\\"', `2:44 ${inText}`],
+  ['"A ""b"" c", "website": "", "tags": ["a", "d ""e"" f"]', `2:42 ${inText}`, `2:84 ${inText}`],
+  ['"A", "city": "", "tags": ["a"", "b"]', '2:67 found "" at the end of a text, expected one "'],
+  ['"A pipe of 3"",\n"id": "b"', '2:51 found "" at the end of a text, expected one "'],
+  ['"""Hello"""', '2:39 found """ around a text, expected one quote'],
+  ['"a""id":"b"', '2:41 found no comma after this value, expected one'],
+  ['"","id":"""tags":["a""b"]', '2:48 found no comma', '2:59 found no comma'],
+  [
+    '"A", "tags": "["a", "b"]"',
+    '2:52 found quotes around a list, expected none: remove the " before [ and the " after ]',
+  ],
+  [
+    '"A", "users": ["{"id": "b"}", { "id": "c" }]',
+    '2:54 found quotes around an object, expected none: remove the " before { and the " after }',
+  ],
+  ['"A", "tags": ["[","]" "b"]', '2:59 found no comma'],
+] as const) {
+  t.test(`quotes in ${text}`, async (t) => {
+    const found = said(t, {
+      'a.json': `{"clock": 5,\n${' '.repeat(13)}"subAccounts": [{ "name":${text} }] }`,
+    })
+    t.match(found.shift(), /^1:11 clock: found the number 5/)
+    t.match(
+      found.filter((line) => !/is missing|name: found/.test(line)),
+      [...lines],
+    )
+  })
+}
+
 t.test('brackets that are closed as often as they are opened', async (t) => {
   const text = right.replace('["vip"]', '[["vip"]]').replace('"id": "a",', '"id": "a"')
   t.match(said(t, { 'a.json': text }), [

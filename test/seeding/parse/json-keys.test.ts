@@ -167,3 +167,35 @@ t.test('a key again without a comma before it', async (t) => {
     '4:5 found the key "name" again, without a comma before it: remove the line, or, if another entry begins here, write "}, {" before it',
   ])
 })
+
+t.test('keys of lists and of objects that are there twice', async (t) => {
+  const twice = (lines: string) =>
+    said(t, { 'a.json': `{ "subAccounts": [{\n"id": "a",\n${lines}\n}] }` })[0]
+  const at = (line: number, key: string, first: number, mend: string) =>
+    `${line}:1 the key "${key}" is already at a.json:${first}:1, expected it once${mend}`
+  const lists = ': write one list with the entries of both, or'
+  const entry = ', if another entry begins here, write "}, {" in place of the comma before it'
+  t.equal(
+    twice('"tags": ["x"],\n"name": "b",\n"tags": ["y"]'),
+    at(5, 'tags', 3, `${lists} remove one`),
+  )
+  t.equal(
+    twice('"tags": ["x"],\n"users": [],\n"tags": ["y"],\n"users": []'),
+    at(5, 'tags', 3, lists + entry),
+  )
+  t.equal(twice('"tags": ["x"],\n"tags": 5'), at(4, 'tags', 3, `: remove one, or${entry}`))
+  t.equal(
+    twice('"generate": { "contacts": 1 },\n"generate": { "users": 2 }'),
+    at(4, 'generate', 3, ': write one object with the keys of both, or remove one'),
+  )
+  t.equal(
+    twice('"tags": ["x"]\n"tags": ["y"]'),
+    '4:1 found the key "tags" again, without a comma before it: write one list with the entries of both, or, if another entry begins here, write "}, {" before it',
+  )
+  const file =
+    '{ "faults": [], "subAccounts": [],\n"clock": { "tickMs": 1,\n"tickMs": 2 },\n"faults": [] }'
+  t.strictSame(said(t, { 'a.json': file }).slice(0, 2), [
+    '3:1 the key "tickMs" is already at a.json:2:12, expected it once',
+    `4:1 the key "faults" is already at a.json:1:3, expected it once${lists} remove one`,
+  ])
+})

@@ -57,6 +57,33 @@ const causes: readonly Cause[] = [
     '{ "subAccounts": [{ "name": "The "Best", "First" of Rome", "id": "b" }] }',
     ['1:34 found text right after a closing quote, expected \\" for a quote inside of text'],
   ],
+  ...['2026-03-07 10:00', '2026-03-07 9:15:00 Z', '3d', '+3d', '-15m'].map(
+    (date): Cause => [
+      `${date} without quotes`,
+      `{ "subAccounts": [], "x-a": [${date}] }`,
+      [`1:30 found "${date}", expected it in double quotes: "${date}"`],
+    ],
+  ),
+  [
+    'a date and a time without the first quote',
+    '{ "subAccounts": [], "x-a": 2026-03-07 10:00" }',
+    ['1:29 found "2026-03-07 10:00" and a " after it, expected a " before it too'],
+  ],
+  [
+    'JSON in a text that has no end',
+    '{ "subAccounts": [], "x-a": {\n"b": "{\\"c\\": [\\"d\\"]}\n} }',
+    ['2:6 found text that begins with " and does not end in its line, expected a closing "'],
+  ],
+  [
+    'quotes inside of a text that has no end',
+    '{ "subAccounts": [], "x-a": {\n"b": "say \\"c\\", d,\n"e": 1\n} }',
+    ['2:6 found text that begins with " and does not end in its line, expected a closing "'],
+  ],
+  [
+    'a text without its end before an entry',
+    '{ "subAccounts": [], "x-a": [\n{ "b": "5 },\n{ "b": 6 } ] }',
+    ['2:8 found text that begins with " and does not end in its line, expected a closing "'],
+  ],
   [
     'None',
     '{ "subAccounts": [{ "id": "a", "name": None }] }',

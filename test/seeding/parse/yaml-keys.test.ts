@@ -68,11 +68,13 @@ t.test('keys that are there twice', async (t) => {
   t.same(said(t, { 'a.yaml': `${C}        tags: [vip]\n        tags: [lead]\n` }), [
     '10:9 the key "tags" is already at a.yaml:9:9, expected it once: write one list with the entries of both',
   ])
+  const odd = `${S}    contacts:\n      - id: c1\n      - a(: x\n        a(: x\n`
+  t.match(said(t, { 'a.yaml': odd }).join('\n'), /^9:9 the key "a\(" is already at a\.yaml:8:9/m)
   const tasks = `{ "subAccounts": [{ "id": "a", "tags": [
   { "name": "vip",
     "name": "lead" }] }] }`
   t.same(said(t, { 'a.json': tasks }).slice(0, 1), [
-    '3:5 the key "name" is already at a.json:2:5, expected it once: remove one, or, if another entry begins here, write "}, {" before it',
+    '3:5 the key "name" is already at a.json:2:5, expected it once: remove one, or, if another entry begins here, write "}, {" in place of the comma before it',
   ])
 })
 

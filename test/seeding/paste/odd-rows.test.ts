@@ -41,7 +41,7 @@ const answers: readonly [what: string, value: unknown, lines: string[]][] = [
         },
       ],
     },
-    ['id: found the number 1.5, expected an id such as contact-xyz789; put it in quotes: "1.5"'],
+    ['id: found the number 1.5, expected an id such as "contact-xyz789"; put it in quotes: "1.5"'],
   ],
   [
     'a number of milliseconds that is no date',
@@ -52,7 +52,7 @@ const answers: readonly [what: string, value: unknown, lines: string[]][] = [
       ],
     },
     [
-      'dateOfBirth: found the number 1e+300, expected a date of birth such as 1990-09-25; a spreadsheet shortens numbers like this: write all the digits, in quotes',
+      'dateOfBirth: found the number 1e+300, expected a date of birth such as "1990-09-25"; a spreadsheet shortens numbers like this: write all the digits, in quotes',
     ],
   ],
   ['null in place of a row', { notes: [note(ofC1), null] }, ['found null, expected a note']],
