@@ -9,6 +9,9 @@ import { indentOf } from './yaml-lines.js'
 
 /** Reads keys that are not in two double quotes, and what is in place of keys. */
 export class JsonKeys extends JsonStrays {
+  /** Where the last value ended that lacks its bracket, or the comma after it. */
+  protected resumed = -1
+
   /** @throws Unreadable for a text that begins with a word, as YAML does */
   protected begin(): void {
     const first = this.next()
@@ -249,5 +252,27 @@ export class JsonKeys extends JsonStrays {
         ? `found ${quoted(found)} ${outside}`
         : `found ${quoted(found)} without a key, expected one value for ${shortened(String(last))}: remove it, or write a key before it`
     this.report(message, range?.[0])
+  }
+
+  /** The value of a key with nothing between its colon and the key of the next line, which is in the same column. */
+  protected withoutValue(key: Node): Node | undefined {
+    const start = key.range?.[0] ?? 0
+    const columnOf = (at: number) => at - this.text.lastIndexOf('\n', at)
+    const isNextKey = /"[^"\n]*"\s*:/y
+    const isLast = this.next() === '}'
+    const isMeant =
+      columnOf(start) === columnOf(this.at) && this.text.slice(start, this.at).includes('\n')
+    isNextKey.lastIndex = this.at
+    if (!isLast && !(isMeant && isNextKey.test(this.text))) return undefined
+    const name = isScalar(key) ? String(key.value) : ''
+    const mend = isLast
+      ? 'write one, or remove the key'
+      : 'write one and a comma, or remove the line'
+    const message = `${quoted(name)} has no value: ${mend}`
+    this.report(message, start, name.length + 2)
+    this.resumed = this.at
+    const none = scalar(null)
+    none.range = [start, start, start]
+    return none
   }
 }

@@ -11,8 +11,6 @@ import { lineFrom } from './yaml-error.js'
 export class JsonParser extends JsonKeys {
   /** Where a bracket is read as one of the other kind that was meant, and so is the one that closes it. */
   readonly #others = new Set<number>()
-  /** Where the last object ended that has no closing bracket. */
-  #resumed = -1
   /** True when the current list is left without its closing bracket. */
   #isLeft = false
 
@@ -53,6 +51,8 @@ export class JsonParser extends JsonKeys {
 
   /** Reads the value of a key, whose first bracket may be missing. */
   #valueOf(key: Node): Node {
+    const none = this.withoutValue(key)
+    if (none) return none
     const name = isScalar(key) ? String(key.value) : ''
     const isOfEntries = mayBe('array', name)
     const sign = this.next()
@@ -125,6 +125,8 @@ export class JsonParser extends JsonKeys {
         } else if (!/[.…]/.test(this.text.charAt(value.range?.[0] ?? 0))) list.items.push(value)
       },
       isOpen,
+      undefined,
+      isOpen ? list.range?.[0] : undefined,
     )
     return list
   }
@@ -218,6 +220,7 @@ export class JsonParser extends JsonKeys {
 
   /**
    * @param isOpen when the sign that opens it has been read
+   * @param start where the sign is
    * @param goOn reads an object where a key belongs, or the end of another one, if it knows where it belongs
    */
   #entries(
@@ -225,8 +228,8 @@ export class JsonParser extends JsonKeys {
     readEntry: () => void,
     isOpen = false,
     goOn?: (sign: string) => boolean,
+    start = this.at,
   ): void {
-    const start = this.at
     this.open.push({ close, at: start })
     if (!isOpen) this.at++
     const around = this.open.at(-2)?.close
@@ -261,7 +264,7 @@ export class JsonParser extends JsonKeys {
         this.at++
         const bracket = this.next()
         if (/[\]}]/.test(bracket)) this.commaBefore(bracket, comma)
-      } else if (/[^\]}]/.test(this.next()) && this.at !== this.#resumed) {
+      } else if (/[^\]}]/.test(this.next()) && this.at !== this.resumed) {
         this.missingComma(close === '}' && around === ']' ? start : undefined)
       }
       if (this.at === before) this.at++
@@ -292,6 +295,6 @@ export class JsonParser extends JsonKeys {
     else this.unbalanced(message, comma ?? Math.min(this.at, this.text.trimEnd().length))
     // What has one line may end anywhere in it.
     if (this.owner(close, this.lastSign()) === owner) this.damage.add(this.source.lineAt(at))
-    this.#resumed = this.at
+    this.resumed = this.at
   }
 }

@@ -20,6 +20,9 @@ import {
 import { meanings, printed } from './json-words.js'
 
 /** Reads texts, numbers and words. */
+export const unclosedText =
+  'found text that begins with " and does not end in its line, expected a closing "'
+
 export class JsonScalars extends JsonCursor {
   /** True when the text has ended inside of a value. */
   protected isCutOff = false
@@ -245,7 +248,7 @@ export class JsonScalars extends JsonCursor {
     this.isCutOff = this.at >= this.text.length
     const message = this.isCutOff
       ? 'found the end inside of text that begins with ", expected a closing ": is the file complete?'
-      : 'found text that begins with " and does not end in its line, expected a closing "'
+      : unclosedText
     this.report(message, start)
     // The comma after it was meant as one, and so were brackets that close nothing in it.
     const inner = this.text.slice(start + 1, this.at)

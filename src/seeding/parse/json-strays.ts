@@ -1,5 +1,5 @@
 import { quoted } from '../../lib/violation.js'
-import { JsonScalars } from './json-scalars.js'
+import { JsonScalars, unclosedText } from './json-scalars.js'
 
 export const noComma = 'found no comma after this value, expected one'
 
@@ -48,6 +48,12 @@ export class JsonStrays extends JsonScalars {
   /** Reports what is missing before a value; `start` is that of the object that it follows, if that is the entry of a list. */
   protected missingComma(start: number | undefined): void {
     const last = this.lastSign()
+    const before = this.problems.at(-1)
+    // The end of the line has both of them.
+    if (before?.message === unclosedText && before.place.line === this.source.lineAt(last)) {
+      before.message = `${unclosedText} and a comma`
+      return
+    }
     if (this.#strayBehind(last) || this.#otherComma(last)) return
     if (start !== undefined && this.next() === '{') this.follow(this.unended('}', start), last)
     else this.follow(noComma, last)
