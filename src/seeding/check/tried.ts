@@ -7,8 +7,8 @@ import { columnsOf, isTemplate } from './tried/structure.js'
 import { swaps } from './tried/swaps.js'
 import type { Broken } from './tried/try.js'
 
-/** The longest text, in characters, that is tried with other lines. */
-const longest = 10_000
+/** The longest text that is tried with other lines, in characters and in lines. */
+const longest = { characters: 10_000, lines: 600 }
 
 /** The number of characters that are judged, in all texts that are made in one way. */
 const most = 60_000
@@ -29,45 +29,53 @@ export function triedMend(
   judge: (read: () => FixtureDocument | undefined) => readonly Problem[] | undefined,
 ): Problem | undefined {
   const errors = problems.filter(isError).toSorted(byPlace)
-  const [{ place: first } = {}] = errors
-  if (!written || first?.line === undefined || written.source.text.length > longest)
-    return undefined
+  const broken = written && brokenBy(errors, written)
+  if (!broken) return undefined
   const { source, read } = written
-  const lines = source.text.split('\n')
-  // A misspelt key, and the rest of what is in a comment, have causes of their own.
-  const isInComment = lines
-    .slice(Math.max(0, first.line - 3), first.line)
-    .some((line) => commented.test(line))
-  if (isInComment || errors.every(({ message }) => /did you mean/.test(message))) return undefined
-  const near = errors
-    .slice(0, 4)
-    .flatMap(({ place, other }) => [place.line ?? 0, other?.line ?? 0])
-    .filter(Boolean)
-  const isOutOfLine = /indented by/.test(errors[0]?.message ?? '')
-  const isJson = /^\s*[{[]/.test(source.text)
-  const broken: Broken = {
-    lines,
-    isJson,
-    first: first.line,
-    near,
-    count: errors.length,
-    isOutOfLine,
-  }
   for (const tries of [swaps, shifts, copies, moves]) {
     let left = most
-    for (const { lines: others, line, message, placed } of tries(broken)) {
-      if (!(isJson ? isJsonText(others) : columnsOf(others))) continue
-      if (placed !== undefined && isTemplate(others, placed)) continue
+    for (const { lines, line, message, placed } of tries(broken)) {
+      if (!(broken.isJson ? isJsonText(lines) : columnsOf(lines))) continue
+      if (placed !== undefined && isTemplate(lines, placed)) continue
       left -= source.text.length
       if (left < 0) break
-      const found = judge(() => read(others.join('\n')))
+      const found = judge(() => read(lines.join('\n')))
       if (!found || found.some(isError) || found.length > problems.length - errors.length) continue
-      const words = (lines[line - 1] ?? '').trim()
-      const start = lines.slice(0, line).join('\n').trimEnd().length - words.length
+      const words = (broken.lines[line - 1] ?? '').trim()
+      const start = broken.lines.slice(0, line).join('\n').trimEnd().length - words.length
       return { severity: 'error', place: source.at(start, words.length), message }
     }
   }
   return undefined
+}
+
+/**
+ * The lines of a text and where its errors are; undefined for a text that is too long, and for errors that have causes
+ * of their own.
+ *
+ * @param errors in the order of their places
+ */
+function brokenBy(
+  errors: readonly Problem[],
+  { source: { text }, format }: NonNullable<FixtureDocument['written']>,
+): Broken | undefined {
+  const [{ place: { line: first } = {}, message = '' } = {}] = errors
+  if (first === undefined || text.length > longest.characters) return undefined
+  const lines = text.split('\n')
+  const isInComment = lines
+    .slice(Math.max(0, first - 3), first)
+    .some((line) => commented.test(line))
+  const isMisspelt = errors.every((error) => /did you mean/.test(error.message))
+  if (isInComment || isMisspelt || lines.length > longest.lines) return undefined
+  const near = errors.slice(0, 4).flatMap(({ place, other }) => [place.line ?? 0, other?.line ?? 0])
+  return {
+    lines,
+    isJson: format === 'json',
+    first,
+    near: near.filter(Boolean),
+    count: errors.length,
+    isOutOfLine: /indented by/.test(message),
+  }
 }
 
 /** Reading a text that has syntax errors takes many times as long. */

@@ -154,11 +154,11 @@ export function textFrom({ text }: Source, from: number): Mend {
 /** The last line before that of an offset that has more than a comment. */
 export function lineBefore(source: Source, offset: number) {
   const start = source.text.lastIndexOf('\n', offset - 1) + 1
-  const above = source.text
-    .slice(Math.max(0, start - 2000), start)
-    .replace(/(?:\n[ \t]*#[^\n]*(?=\n|$)|\s)+$/, '')
-  const before = above.slice(above.lastIndexOf('\n') + 1)
-  const end = Math.max(0, start - 2000) + above.length
+  const from = Math.max(0, start - 2000)
+  const above = source.text.slice(from, start).split('\n')
+  const last = above.findLastIndex((line, index) => index === 0 || !/^\s*(?:#|$)/.test(line))
+  const before = above[last]?.trimEnd() ?? ''
+  const end = from + above.slice(0, last).join('\n').length + (last > 0 ? 1 : 0) + before.length
   return { before, end, line: source.lineAt(end) }
 }
 

