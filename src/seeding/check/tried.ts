@@ -1,7 +1,7 @@
 import type { FixtureDocument } from '../parse/document.js'
 import { byPlace, isError, type Problem } from '../parse/source.js'
 import { copies } from './tried/copies.js'
-import { moves } from './tried/moves.js'
+import { blockMoves, moves } from './tried/moves.js'
 import { shifts } from './tried/shifts.js'
 import { columnsOf, isTemplate } from './tried/structure.js'
 import { swaps } from './tried/swaps.js'
@@ -32,7 +32,7 @@ export function triedMend(
   const broken = written && brokenBy(errors, written)
   if (!broken) return undefined
   const { source, read } = written
-  for (const tries of [swaps, shifts, copies, moves]) {
+  for (const tries of [swaps, shifts, copies, moves, blockMoves]) {
     let left = most
     for (const { lines, line, message, placed } of tries(broken)) {
       if (!(broken.isJson ? isJsonText(lines) : columnsOf(lines))) continue

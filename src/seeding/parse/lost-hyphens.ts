@@ -125,5 +125,8 @@ export function belowComment(text: string, at: number, indent: number): Sentence
   const message =
     'found the beginning of an entry in a comment, but not what is below it: remove the #, or write one before each of those lines too'
   const { length } = lines[last] ?? ''
-  return { message, at: from, length: length - lead.length, mend: textBelow(text, at) }
+  // Without the key of the list, its other entries have no place either.
+  const hasHeading = lines.some((line) => /^[ #]*#[ #]*[\w$-]+:\s*$/.test(line))
+  const mend = textBelow(text, at, hasHeading ? indent - 2 : undefined)
+  return { message, at: from, length: length - lead.length, mend }
 }

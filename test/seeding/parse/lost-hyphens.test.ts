@@ -45,3 +45,20 @@ ${second}firstName: Kim
     t.same(said(t, { 'a.yaml': users(first, second) }), [`7:${column} ${message}`], first)
   }
 })
+
+t.test('the key of a list in comments with the first line of its first entry', async (t) => {
+  const text = `subAccounts:
+  - id: a
+    name: Iron East
+    # privateIntegrations:
+      # - name: sync
+        scopes: [contacts]
+      - name: reader
+        scopes: [contacts.readonly]
+    cuontry: US
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    '4:5 found "privateIntegrations:" in a comment, but not what is below it from line 6 on: remove the #, or write one before each of those lines too',
+    '9:5 found the unknown key "cuontry"; did you mean "country"?',
+  ])
+})

@@ -1,27 +1,56 @@
 import { quoted } from '../../../lib/violation.js'
-import { blockHeader, isEmpty, isOfEntry } from './structure.js'
+import { blockHeader, indentOf, isEmpty, isOfEntry } from './structure.js'
 import type { Broken, Try } from './try.js'
 
-/** How far a line is moved. */
-const farthest = 15
+/** How far lines are moved, and the most lines at once. */
+const [farthest, longest] = [40, 40]
 
 /** A line at the errors in another place, the nearest first. */
-export function* moves({ lines, near, count }: Broken): Generator<Try> {
-  // What is wrong with one line has a message of its own.
-  if (count === 1) return
-  const starts = [...new Set([0, -1, 1].flatMap((by) => near.map((line) => line + by)))].filter(
-    (line) => isOfEntry(lines[line - 1] ?? ''),
-  )
-  for (let far = 2; far <= farthest; far++) {
-    for (const from of starts) {
-      for (const to of [from - far, from + far]) {
-        const [line = '', anchor = ''] = [lines[from - 1], lines[to - 1]]
-        if (to < 1 || to > lines.length || isEmpty(anchor) || blockHeader.test(line)) continue
-        const others = lines.toSpliced(from - 1, 1).toSpliced(to - 1, 0, line)
-        const where = to > from ? `below line ${to}` : `above line ${to}`
-        const message = `found ${quoted(line.trim())} here, expected it ${where}: move it`
-        yield { lines: others, line: from, message, placed: to - 1 }
-      }
-    }
+export function* moves(broken: Broken): Generator<Try> {
+  for (let far = 2; far <= farthest; far++)
+    for (const from of startsOf(broken)) yield* movesOf(broken.lines, from, 1, far)
+}
+
+/** A line at the errors, with all that is below it, in another place. */
+export function* blockMoves(broken: Broken): Generator<Try> {
+  const blocks = startsOf(broken).map((from) => ({ from, size: sizeOf(broken.lines, from) }))
+  for (let far = 1; far <= farthest; far++) {
+    for (const { from, size } of blocks)
+      if (size > 1 && size <= longest) yield* movesOf(broken.lines, from, size, far)
+  }
+}
+
+/** The lines that may be out of place, those with an error first; none when one line is wrong, which has a message. */
+function startsOf({ lines, near, count }: Broken): number[] {
+  const all = [0, -1, 1].flatMap((by) => near.map((line) => line + by))
+  return count === 1 ? [] : [...new Set(all)].filter((line) => isOfEntry(lines[line - 1] ?? ''))
+}
+
+/** The number of lines from one on that are below it. */
+function sizeOf(lines: readonly string[], from: number): number {
+  const indent = indentOf(lines[from - 1] ?? '')
+  const below = lines.slice(from)
+  const end = below.findIndex((line) => !isEmpty(line) && indentOf(line) <= indent)
+  return 1 + (end < 0 ? below.length : end)
+}
+
+function* movesOf(
+  lines: readonly string[],
+  from: number,
+  size: number,
+  far: number,
+): Generator<Try> {
+  const [first = '', ...rest] = lines.slice(from - 1, from - 1 + size)
+  if (size === 1 && blockHeader.test(first)) return
+  for (const anchor of [from - far, from + size - 1 + far]) {
+    if (anchor < 1 || anchor > lines.length || isEmpty(lines[anchor - 1] ?? '')) continue
+    const isDown = anchor > from
+    const place = isDown ? anchor - size : anchor - 1
+    const others = lines.toSpliced(from - 1, size).toSpliced(place, 0, first, ...rest)
+    const what = size === 1 ? quoted(first.trim()) : `the lines ${from} to ${from + size - 1}`
+    const them = size === 1 ? 'it' : 'them'
+    const where = isDown ? `below line ${anchor}` : `above line ${anchor}`
+    const message = `found ${what} here, expected ${them} ${where}: move ${them}`
+    yield { lines: others, line: from, message, placed: place }
   }
 }

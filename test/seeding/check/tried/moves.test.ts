@@ -1,5 +1,5 @@
 import t from 'tap'
-import { C, said } from '../../../support/fixtures.js'
+import { C, S, said } from '../../../support/fixtures.js'
 
 t.test('the first line of an entry below its other lines', async (t) => {
   const text = `${C}        notes:
@@ -61,4 +61,19 @@ t.test('lines that other mistakes are in stay where they are', async (t) => {
         emial: x
 `
   t.notMatch(said(t, { 'a.yaml': text }).join(), /move it|swap the lines|too many:/)
+})
+
+t.test('an entry below the key of another list', async (t) => {
+  const text = `${S}    users:
+      - firstName: Jane
+        tags: [vip]
+      - id: kim
+        firstName: Kim
+    contacts:
+        email: jane@a.example
+      - firstName: Ben
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    '7:7 found the lines 7 to 8 here, expected them below line 11: move them',
+  ])
 })
