@@ -254,9 +254,8 @@ function withoutEchoes(all: Violation[], value: unknown): Violation[] {
     const written = valueAt(value, one.path)
     if (one.path.length === 2 && one.path[0] === 'defaults')
       return [written, { [String(one.path[1])]: written }]
-    return one.path.length === 1 && meantKey(one) === 'defaults'
-      ? Object.values(Object(written))
-      : []
+    const isMeant = one.path.length === 1 && meantKey(one) === 'defaults'
+    return isMeant || one.path.at(-1) === 'defaults' ? Object.values(Object(written)) : []
   })
   for (const { kind, path } of all) {
     if (kind === 'type' && path.length === 2 && path[0] === 'defaults')

@@ -13,6 +13,7 @@ export const meanings: readonly [pattern: RegExp, message: string][] = [
   ],
   [/^\d[\dOoIl]+$/, 'which has a letter in place of a digit: write #'],
   [/^[+-]?\d+(?:\.\d+)?(?:ms|[wdhms])$/, 'expected it in double quotes: "*"'],
+  [/^\+\d{7,15}$/, 'expected it in double quotes, as a telephone number: "*"'],
   [/^[+-]?[\d.][\d._xXa-fA-F]*$/, 'expected a plain decimal number, or quotes around it: "*"'],
   [/^(?:yes|no|on|off)$/i, 'expected true or false, or text in double quotes: "*"'],
   [/^-+$/, 'expected a value: lists of JSON have commas in place of hyphens'],

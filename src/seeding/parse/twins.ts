@@ -55,10 +55,11 @@ export function mendOfTwin(
   const start = key.range?.[0] ?? 0
   if (/\{[^}]*$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start)) && !isList)
     return ': remove one'
-  const before = text.slice(0, key.range?.[0] ?? 0).trimEnd()
-  if (/^\s*#\s*-\s/.test(before.slice(before.lastIndexOf('\n') + 1))) {
-    return ': the line above, which begins an entry, is commented out'
-  }
+  const before = text.slice(0, start).trimEnd()
+  const since = Math.max(firstKey.range?.[1] ?? 0, start - 5000)
+  const [comment] = [...text.slice(since, start).matchAll(/^ *#[# ]*- /gm)].slice(-1)
+  if (comment)
+    return `: line ${source.lineAt(since + comment.index)}, which begins an entry, is a comment: remove the #, or write one before each line of the entry`
   const column = start - text.lastIndexOf('\n', start - 1) - 1
   const next = /^[^\n]*\n( *)- [\w$]+:/.exec(text.slice(start, start + 1000))
   if (next?.[1]?.length === column - 2) return ': move the "- " of the next line to this one'
@@ -68,12 +69,23 @@ export function mendOfTwin(
     return ': does a new entry begin with "id" in the line above? write "- " before it'
   }
   // The column is that of the keys of an entry.
-  const hyphen = `write "- " in place of the two spaces before it for a new entry`
+  const begin = firstInRun(text, start, column)
+  const it = begin < start ? `the key in line ${source.lineAt(begin)}` : 'it'
+  const hyphen = `write "- " in place of the two spaces before ${it} for a new entry`
   return isList
     ? ': move its entries below the first one, and remove the line'
     : /-[ \t]+$/.test(text.slice(0, firstKey.range?.[0] ?? 0))
       ? `: ${hyphen}, or remove one`
       : `: remove one, or ${hyphen}`
+}
+
+/** Where the keys in a column begin that are right above one, below lines that are indented further; else the place. */
+function firstInRun(text: string, start: number, column: number): number {
+  const lines = text.slice(Math.max(0, start - column - 5000), start - column).split('\n')
+  const columns = lines.slice(0, -1).map((line) => line.search(/\S|$/))
+  const last = columns.findLastIndex((one) => one !== column)
+  if ((columns[last] ?? 0) <= column) return start
+  return start - lines.slice(last + 1).join('\n').length
 }
 
 /** What to do about a key in quotes that is there twice, whose first value is another one. */

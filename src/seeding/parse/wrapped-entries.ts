@@ -35,7 +35,7 @@ export function wrappedEntry(text: string, { range }: Scalar): Wrapped | undefin
   return {
     at: start + first.length + 1 + second.indexOf(word),
     length: word.length,
-    message: `found ${quoted(word)} without a hyphen${more}, which becomes part of the entry above: write "- ${word}"`,
+    message: `found ${quoted(word)} without a hyphen${more}, which becomes part of the entry above: write "- ${word}" in line with that`,
     mend: { from: start + first.length + 1, text: entries.join('\n') },
   }
 }

@@ -62,3 +62,17 @@ t.test('the key of a list in comments with the first line of its first entry', a
     '9:5 found the unknown key "cuontry"; did you mean "country"?',
   ])
 })
+
+t.test('keys of another entry below the lists of the one before', async (t) => {
+  const entry = (first: string) => `${C}        tags:
+          - vip
+${first}        source: web
+        firstName: Chidi
+`
+  t.same(said(t, { 'a.yaml': entry('      # - id: okafor\n') }), [
+    '13:9 the key "firstName" is already at a.yaml:8:9, expected it once: line 11, which begins an entry, is a comment: remove the #, or write one before each line of the entry',
+  ])
+  t.match(said(t, { 'a.yaml': entry('') }), [
+    /^12:9 .* write "- " in place of the two spaces before the key in line 11 for a new entry/,
+  ])
+})

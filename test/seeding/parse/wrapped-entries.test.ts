@@ -13,13 +13,13 @@ ${lines.map((line) => `          ${line}\n`).join('')}      - name: reader
 `,
   })
   t.same(said(t, scopes('- contacts', '  users.readonly', '- locations.readonly')), [
-    '7:13 found "users.readonly" without a hyphen, which becomes part of the entry above: write "- users.readonly"',
+    '7:13 found "users.readonly" without a hyphen, which becomes part of the entry above: write "- users.readonly" in line with that',
   ])
   t.same(said(t, scopes('- locations.readonly', '  contacts', '  users.raedonly')), [
-    '7:13 found "contacts" without a hyphen, and 1 more below it, which becomes part of the entry above: write "- contacts"',
+    '7:13 found "contacts" without a hyphen, and 1 more below it, which becomes part of the entry above: write "- contacts" in line with that',
   ])
   t.same(said(t, scopes('- contacts', ' users.readonly')), [
-    '7:12 found "users.readonly" without a hyphen, which becomes part of the entry above: write "- users.readonly"',
+    '7:12 found "users.readonly" without a hyphen, which becomes part of the entry above: write "- users.readonly" in line with that',
   ])
 })
 
@@ -27,7 +27,7 @@ t.test('tags, of which any text is one', async (t) => {
   const tags = (...lines: string[]) =>
     said(t, { 'a.yaml': `${S}    tags:\n${lines.map((line) => `      ${line}\n`).join('')}` })
   t.same(tags('- vip', '- lead', '  renewal'), [
-    'warning 9:9 found "renewal" without a hyphen, which becomes part of the entry above: write "- renewal"',
+    'warning 9:9 found "renewal" without a hyphen, which becomes part of the entry above: write "- renewal" in line with that',
   ])
   t.same(tags('- a tag of several', '  words'), [])
 })

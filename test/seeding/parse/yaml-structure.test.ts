@@ -278,7 +278,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'an entry whose first line is commented out',
     `${C}      # - id: c2\n        firstName: Joe\n`,
     [
-      '10:9 the key "firstName" is already at a.yaml:8:9, expected it once: the line above, which begins an entry, is commented out',
+      '10:9 the key "firstName" is already at a.yaml:8:9, expected it once: line 9, which begins an entry, is a comment: remove the #, or write one before each line of the entry',
     ],
   ],
 ]
