@@ -13,6 +13,9 @@ const longest = { characters: 10_000, lines: 600 }
 /** The number of characters that are judged, in all texts that are made in one way. */
 const most = 60_000
 
+/** What is said of a misspelt key, and of a value such as that of a date, which no other place makes valid. */
+const ownCause = /did you mean|^[\w[\]]+: found (?:"|the number )/
+
 /** A key or an entry in a comment. */
 const commented = /^\s*#[#\s]*(?:- |[\w$-]+:(?:\s|$))/
 
@@ -65,8 +68,8 @@ function brokenBy(
   const isInComment = lines
     .slice(Math.max(0, first - 3), first)
     .some((line) => commented.test(line))
-  const isMisspelt = errors.every((error) => /did you mean/.test(error.message))
-  if (isInComment || isMisspelt || lines.length > longest.lines) return undefined
+  const areOwn = errors.every((error) => ownCause.test(error.message))
+  if (isInComment || areOwn || lines.length > longest.lines) return undefined
   const near = errors.slice(0, 4).flatMap(({ place, other }) => [place.line ?? 0, other?.line ?? 0])
   return {
     lines,

@@ -202,7 +202,9 @@ function meantScope(scope: string): string | undefined {
   const renamed = scope
     // What belongs to a contact has no scopes of its own.
     .replace(/^contacts?[/:.](?=(?:\w+[.:])?(?:readonly|write)$)(?:\w+[.:])?/, 'contacts.')
-    .replace(/^(?:leads|people|persons|customers|clients|notes|tasks)\b[.:]?/, 'contacts.')
+    .replace(/^(?:leads|people|persons|customers|clients|notes|tasks)\b[.:]?(?=(.?))/, (_, more) =>
+      more ? 'contacts.' : 'contacts',
+    )
     .replace(/^(?:members|staff|team)\b/, 'users')
   return knownScopes.includes(renamed) ? renamed : nearest(scope, knownScopes, 2)
 }

@@ -79,12 +79,14 @@ export function mendOfTwin(
       : `: remove one, or ${hyphen}`
 }
 
-/** Where the keys in a column begin that are right above one, below lines that are indented further; else the place. */
+/** Where the keys in a column begin that are right above one, below a list that is indented further; else the place. */
 function firstInRun(text: string, start: number, column: number): number {
   const lines = text.slice(Math.max(0, start - column - 5000), start - column).split('\n')
   const columns = lines.slice(0, -1).map((line) => line.search(/\S|$/))
   const last = columns.findLastIndex((one) => one !== column)
-  if ((columns[last] ?? 0) <= column) return start
+  const heading = columns.slice(0, last + 1).lastIndexOf(column)
+  const isList = heading >= 0 && /^ *- /.test(lines[heading + 1] ?? '')
+  if (!isList || (columns[last] ?? 0) <= column) return start
   return start - lines.slice(last + 1).join('\n').length
 }
 

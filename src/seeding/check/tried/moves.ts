@@ -7,23 +7,25 @@ const [farthest, longest] = [40, 40]
 
 /** A line at the errors in another place, the nearest first. */
 export function* moves(broken: Broken): Generator<Try> {
-  for (let far = 2; far <= farthest; far++)
-    for (const from of startsOf(broken)) yield* movesOf(broken.lines, from, 1, far)
+  for (const by of [0, -1, 1])
+    for (let far = 2; far <= farthest; far++)
+      for (const from of startsOf(broken, by)) yield* movesOf(broken.lines, from, 1, far)
 }
 
 /** A line at the errors, with all that is below it, in another place. */
 export function* blockMoves(broken: Broken): Generator<Try> {
-  const blocks = startsOf(broken).map((from) => ({ from, size: sizeOf(broken.lines, from) }))
+  const starts = [0, -1, 1].flatMap((by) => startsOf(broken, by))
+  const blocks = starts.map((from) => ({ from, size: sizeOf(broken.lines, from) }))
   for (let far = 1; far <= farthest; far++) {
     for (const { from, size } of blocks)
       if (size > 1 && size <= longest) yield* movesOf(broken.lines, from, size, far)
   }
 }
 
-/** The lines that may be out of place, those with an error first; none when one line is wrong, which has a message. */
-function startsOf({ lines, near, count }: Broken): number[] {
-  const all = [0, -1, 1].flatMap((by) => near.map((line) => line + by))
-  return count === 1 ? [] : [...new Set(all)].filter((line) => isOfEntry(lines[line - 1] ?? ''))
+/** The lines at the errors that may be out of place; none when one line is wrong, which has a message. */
+function startsOf({ lines, near, count }: Broken, by: number): number[] {
+  const all = new Set(near.map((line) => line + by))
+  return count === 1 ? [] : [...all].filter((line) => isOfEntry(lines[line - 1] ?? ''))
 }
 
 /** The number of lines from one on that are below it. */

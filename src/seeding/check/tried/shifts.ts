@@ -53,6 +53,9 @@ function isFlush(lines: readonly string[], index: number, width: number): boolea
 
 function said(line: string, from: number, to: number, width: number): string {
   const indent = indentOf(line)
+  const [, key = ''] = /^ *([\w$]+):/.exec(line) ?? []
+  if (from === to && indent + width === 0)
+    return `found ${key} indented by ${spaces(indent)}, expected none: it belongs at the top of the file`
   if (from === to)
     return `found a line indented by ${spaces(indent)}, expected ${spaces(indent + width)}`
   const amount = spaces(Math.abs(width))
