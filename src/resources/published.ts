@@ -1,5 +1,5 @@
 import areas from './published-routes.json' with { type: 'json' }
-import { fits, means } from './route.js'
+import { areAlike, fits, segmentsMeant, segmentsOf } from './route.js'
 
 /** A route that HighLevel publishes (its OpenAPI files of 2026-06-19), emulated or not. */
 export interface PublishedRoute {
@@ -31,9 +31,16 @@ export function findPublished(method: string, path: string): PublishedRoute | un
     .sort((a, b) => parameters(a.path) - parameters(b.path))[0]
 }
 
+/** Those of the paths of all routes: fixtures ask for each path many times. */
+let segments: string[][] | undefined
+
 /** The published routes that a path means, in which `:name` is any id, of every method. */
-export const publishedLike = (path: string): PublishedRoute[] =>
-  publishedRoutes.filter((route) => means(path, route.path))
+export function publishedLike(path: string): PublishedRoute[] {
+  const meant = segmentsMeant(path)
+  segments ??= publishedRoutes.map((route) => segmentsOf(route.path))
+  const all = segments
+  return publishedRoutes.filter((_, index) => meant && areAlike(meant, all[index] ?? []))
+}
 
 const firstSegment = (path: string) => path.split('/')[1]?.toLowerCase()
 const known = new Set(publishedRoutes.map(({ path }) => firstSegment(path)))

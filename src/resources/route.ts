@@ -26,30 +26,37 @@ export interface Route {
   source?: string | undefined
 }
 
-const segments = (path: string) => path.replace(/\/$/, '').toLowerCase().split('/')
+export const segmentsOf = (path: string): string[] =>
+  path.replace(/\/$/, '').toLowerCase().split('/')
 
 /**
  * Whether two paths can be the same one; a `:name` on either side is any segment. Capitals and a last slash do
  * not matter, as to the API.
  */
-export function fits(one: string, other: string): boolean {
-  const [left, right] = [segments(one), segments(other)]
-  return (
-    left.length === right.length &&
-    left.every((segment, index) => {
-      const counterpart = right[index] ?? ''
-      if (segment.startsWith(':')) return counterpart !== ''
-      return counterpart.startsWith(':') ? segment !== '' : segment === counterpart
-    })
-  )
-}
+export const fits = (one: string, other: string): boolean =>
+  areAlike(segmentsOf(one), segmentsOf(other))
+
+/** Whether two paths in segments can be the same one. */
+export const areAlike = (left: readonly string[], right: readonly string[]): boolean =>
+  left.length === right.length &&
+  left.every((segment, index) => {
+    const counterpart = right[index] ?? ''
+    if (segment.startsWith(':')) return counterpart !== ''
+    return counterpart.startsWith(':') ? segment !== '' : segment === counterpart
+  })
 
 /** Other notations for any segment: `*`, `{id}`. Here they would be literal. */
 const wildcard = /(?:^|\/)(?:\*+|\{[^/]*\})(?:\/|$)/
 
 /**
- * Whether a path that a person writes means a route. A `:name` in it stands for an id, never for a word of the route:
- * `/contacts/:contactId` is not `/contacts/search`.
+ * The segments of a path that a person writes, undefined for one that means no route. A `:name` in it stands for an id,
+ * never for a word of a route: `/contacts/:contactId` is not `/contacts/search`.
  */
-export const means = (written: string, route: string): boolean =>
-  !wildcard.test(written) && fits(written.replace(/:[^/]+/g, '\0'), route)
+export const segmentsMeant = (written: string): string[] | undefined =>
+  wildcard.test(written) ? undefined : segmentsOf(written.replace(/:[^/]+/g, '\0'))
+
+/** Whether a path that a person writes means a route. */
+export function means(written: string, route: string): boolean {
+  const meant = segmentsMeant(written)
+  return meant !== undefined && areAlike(meant, segmentsOf(route))
+}

@@ -49,6 +49,8 @@ function slip(path: string, meant: readonly { path: string }[]): Mistake | undef
 
 /** What is expected in place of a path with a query, or with spaces; undefined for a path without either. */
 export function pathAlone(path: string): string | undefined {
+  const [, method, own] = /^([A-Z]+)\s+(\/\S*)$/.exec(path) ?? []
+  if (method !== undefined) return `the path alone, ${own}, and beside it method: ${method}`
   // A line of an editor may have been wrapped there.
   if (/\s/.test(path)) return `the path without spaces: ${path.replace(/\s+/g, '')}`
   const [before, query] = path.replace(/^https?:\/\/[^/?]*/i, '').split('?')

@@ -160,8 +160,11 @@ class References {
     }
     const ids = [...known.ids].filter((one) => one !== undefined)
     const owner = this.#ownerOf(id, target)
-    if (owner !== undefined)
-      return `${quoted(id)} is a ${noun} of the ${subAccount.noun} ${owner}, not of this one: write one of this one, or remove it`
+    if (owner !== undefined) {
+      const own = subAccountOf(visit)
+      const here = typeof own === 'string' ? own : 'this one'
+      return `${quoted(id)} is a ${noun} of the ${subAccount.noun} ${owner}, not of ${here}: write one of ${here}, or remove it`
+    }
     if (known.ids.has(undefined)) return undefined
     const parts = id.split(/\s*[,;|]\s*/)
     if (parts.length > 1 && parts.some((part) => known.ids.has(part))) {

@@ -35,7 +35,8 @@ export function forList(asked: Case): string | undefined {
       return `write each of its lines as an entry below the key: "- ${first}"`
     const inner = value.replace(/^[([{]?(.*?)[)\]}]?$/, '$1')
     // A tag may have spaces in it.
-    const hasSigns = /[,;|]/.test(inner) || /each entry (?:text|a tag|an object)/.test(expected)
+    const hasSigns =
+      /[,;|]/.test(inner) || /each entry (?:text|a tag|an object|an? [\w ]+'s id)/.test(expected)
     const entries = inner
       .split(hasSigns ? /[,;|]/ : /\s+/)
       .map((one) => one.trim())
@@ -60,7 +61,10 @@ export function forList(asked: Case): string | undefined {
   const byName = !isKeyName(first)
   if (path.at(-1) === 'customFields' && byName && !isEntry(inner)) {
     const quote = written === '{' ? JSON.stringify : String
-    const entry = `${quote('key')}: ${quote(first)}, ${quote('value')}: ${quote(inner)}`
+    const meant = Array.isArray(inner)
+      ? `[${inner.map((one) => quote(one)).join(', ')}]`
+      : quote(inner)
+    const entry = `${quote('key')}: ${quote(first)}, ${quote('value')}: ${meant}`
     return written === '{'
       ? `write an entry for each: [{ ${entry} }]`
       : `write an entry for each: "- { ${entry} }"`
@@ -158,7 +162,7 @@ export function forObject(asked: Case): string | undefined {
       const name = inside(entry.name)
       return isJson
         ? `write { ${name}: { ... } } in place of [{ "name": ${name}, ... }]`
-        : `write "${name}:" in place of "- name: ${name}", and its other keys indented below it`
+        : `write "${name}:" in place of "- name: ${name}", and its other keys indented below it${value.length > 1 ? ', and so on' : ''}`
     }
     if (path.length > 0) {
       const isEntryOfList = typeof path.at(-1) === 'number' && written.startsWith('-')

@@ -57,6 +57,7 @@ export const synonyms: Readonly<Record<string, readonly string[]>> = {
   completed: ['done', 'iscompleted', 'status', 'finished', 'complete'],
   assignedTo: ['assignee', 'assigned', 'owner', 'userid', 'assigneduser'],
   userId: ['author', 'createdby', 'user', 'owner', 'assignedto', 'assignee'],
+  title: ['name', 'subject', 'summary', 'headline'],
   color: ['colour', 'backgroundcolor'],
   pinned: ['pin', 'ispinned', 'sticky'],
   name: ['fullname', 'contactname', 'title', 'label', 'businessname', 'displayname'],

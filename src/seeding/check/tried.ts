@@ -10,8 +10,8 @@ import type { Broken } from './tried/try.js'
 /** The longest text that is tried with other lines, in characters and in lines. */
 const longest = { characters: 10_000, lines: 600 }
 
-/** The number of characters that are judged, in all texts that are made in one way. */
-const most = 60_000
+/** The most texts that are judged of those made in one way, and their characters. */
+const most = { texts: 25, characters: 60_000 }
 
 /** What is said of a misspelt key, and of a value such as that of a date, which no other place makes valid. */
 const ownCause = /did you mean|^[\w[\]]+: found (?:"|the number )/
@@ -36,12 +36,11 @@ export function triedMend(
   if (!broken) return undefined
   const { source, read } = written
   for (const tries of [swaps, shifts, copies, moves, blockMoves]) {
-    let left = most
+    let left = Math.min(most.texts, most.characters / source.text.length)
     for (const { lines, line, message, placed } of tries(broken)) {
       if (!(broken.isJson ? isJsonText(lines) : columnsOf(lines))) continue
       if (placed !== undefined && isTemplate(lines, placed)) continue
-      left -= source.text.length
-      if (left < 0) break
+      if (left-- < 1) break
       const found = judge(() => read(lines.join('\n')))
       if (!found || found.some(isError) || found.length > problems.length - errors.length) continue
       const words = (broken.lines[line - 1] ?? '').trim()

@@ -144,8 +144,10 @@ function meaning(
     if (around[0] === 'faults' && list === Effect) {
       return `: it belongs below then: ${pairIn(asked, 'then', `{ ${write(name)}: ... }`)}`
     }
+    const own = [...taken].filter((key) => list && Object.hasOwn(list.properties, key))
+    const keys = own.filter((key) => !known.includes(key)).map((key) => `${write(key)}: ...`)
     if (list && !synonym)
-      return `: it belongs below match: ${pairIn(asked, 'match', `{ ${write(name)}: ... }`)}`
+      return `: it belongs below match: ${pairIn(asked, 'match', `{ ${keys.join(', ')} }`)}`
   }
   if (around[0] === 'templates' && name === 'like') {
     return ': a template cannot be like another one; write its keys'
@@ -204,12 +206,12 @@ function meaning(
   }
   const { type }: TSchema = schemaAt(Seed, around)?.properties?.[synonym ?? ''] ?? {}
   const meant = type === 'boolean' && typeof value === 'string' ? meantBoolean(value) : undefined
-  if (synonym)
-    return meant === undefined
-      ? `; did you mean "${synonym}"?`
-      : `; did you mean "${synonym}: ${meant}"?`
+  const [, first, last] = /^(\S+) (\S.*)$/.exec(String(value)) ?? []
+  if (synonym === 'firstName' && first !== undefined && free.includes('lastName'))
+    return `; write ${pairIn(asked, synonym, write(first))} and ${pairIn(asked, 'lastName', write(last))}`
+  if (synonym) return `; did you mean "${synonym}${meant === undefined ? '' : `: ${meant}`}"?`
   if (around.length > 0 && Object.hasOwn(Seed.properties, name))
-    return `: it is a key of the file: write it ${isIndented ? 'without indentation, ' : ''}beside subAccounts`
+    return `: it is a key of the file: ${isIndented ? 'move it above "subAccounts:", without indentation' : 'move it beside subAccounts'}`
   if (around.length === 1 && around[0] === 'defaults') {
     const one = resources.find((each) => each.defaults && Object.hasOwn(each.fields, name))
     if (one) return `: write it below the entries that have it, such as ${one.name}`

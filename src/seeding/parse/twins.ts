@@ -37,7 +37,7 @@ export function mendOfTwin(
     const names = run.slice(1, 4).map((name) => quoted(name))
     const more =
       names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names[0]
-    return `; so ${names.length > 1 ? 'are' : 'is'} ${more} after it: does another entry begin here? write "- " before it`
+    return `; so ${names.length > 1 ? 'are' : 'is'} ${more} after it: move their entries below the first ones, or, if another entry begins here, write "- " in place of the two spaces before it`
   }
   const above = isInEntry ? lineForAbove(source, firstKey) : undefined
   if (above !== undefined)

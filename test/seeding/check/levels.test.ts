@@ -20,6 +20,21 @@ t.test('defaults in a sub-account', async (t) => {
       - name: full
 `
   t.same(said(t, { 'a.yaml': text }), [
-    '3:5 found the unknown key "defaults": it is a key of the file: write it without indentation, beside subAccounts',
+    '3:5 found the unknown key "defaults": it is a key of the file: move it above "subAccounts:", without indentation',
+  ])
+})
+
+t.test('the method of a fault in its path', async (t) => {
+  const text = `${S}faults:\n  - match: { path: POST /contacts/ }\n    then: 503\n`
+  t.same(said(t, { 'a.yaml': text }), [
+    '7:20 path: found "POST /contacts/", expected the path alone, /contacts/, and beside it method: POST',
+  ])
+})
+
+t.test('the keys of a match beside it are named together', async (t) => {
+  const text = `${S}stubs:\n  - method: GET\n    path: /calendars/\n    body: {}\n`
+  t.match(said(t, { 'a.yaml': text }), [
+    /^7:5 found the unknown key "method": it belongs below match: "match: \{ method: ..., path: ... \}"$/,
+    /^8:5 found the unknown key "path": it belongs below match: "match: \{ method: ..., path: ... \}"$/,
   ])
 })

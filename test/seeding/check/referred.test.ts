@@ -88,7 +88,7 @@ t.test('rows of another sub-account, and rows by what people call them', async (
         notes: [{ body: b, userId: wes oak }, { body: c, userId: Zoe }]
 `
   t.same(said(text), [
-    'warning 10:32 followers: "user-east" is a user of the sub-account east, not of this one: write one of this one, or remove it',
+    'warning 10:32 followers: "user-east" is a user of the sub-account east, not of west: write one of west, or remove it',
     'warning 11:21 assignedTo: no user of the sub-account is "Wes@example.com"; write the id, user-west',
     'warning 12:21 businessId: no business of the sub-account is "nest ltd"; write the id, nest',
     'warning 13:36 userId: no user of the sub-account is "wes oak"; write the id, user-west',

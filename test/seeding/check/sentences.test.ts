@@ -43,7 +43,7 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     'templates in the wrong place, and nothing about what refers to them',
     `${S}    templates:\n      caller: { firstName: Jane }\n    contacts:\n      - like: caller\n`,
     [
-      '6:5 found the unknown key "templates": it is a key of the file: write it without indentation, beside subAccounts',
+      '6:5 found the unknown key "templates": it is a key of the file: move it above "subAccounts:", without indentation',
     ],
   ],
   [

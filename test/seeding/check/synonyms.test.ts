@@ -28,3 +28,20 @@ t.test('scopes as people guess them', async (t) => {
     /did you mean "users.readonly"\?$/,
   ])
 })
+
+t.test('the name of a task, and that of a user', async (t) => {
+  const task = `${C}        tasks:\n          - { name: Call, dueDate: +1d }\n`
+  t.same(said(t, { 'a.yaml': task }), ['10:15 found the unknown key "name"; did you mean "title"?'])
+  const user = `${S}    users:\n      - { id: raj, name: Raj van Patel }\n`
+  t.same(said(t, { 'a.yaml': user }), [
+    '7:20 found the unknown key "name"; write "firstName: Raj" and "lastName: van Patel"',
+  ])
+})
+
+t.test('several words where a list of ids or of values belongs', async (t) => {
+  const contact = (key: string) => said(t, { 'a.yaml': `${C}        ${key}\n` })
+  t.match(contact('followers: Raj Patel'), [/; write it in brackets: \[Raj Patel\]$/])
+  t.match(contact('customFields: { fuel: [gas, oil] }'), [
+    /write an entry for each: \[\{ "key": "fuel", "value": \["gas", "oil"\] \}\]$/,
+  ])
+})

@@ -222,12 +222,14 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
 
 t.test('a key of the file in an entry, where columns say nothing', async (t) => {
   const message =
-    'found the unknown key "stubs": it is a key of the file: write it beside subAccounts'
+    'found the unknown key "stubs": it is a key of the file: move it beside subAccounts'
   t.same(said(t, { 'a.json': '{ "subAccounts": [{ "id": "s",\n"stubs": [] }] }' }), [
     `2:1 ${message}`,
   ])
   t.same(said(t, { 'a.yaml': 'subAccounts: [{ id: s, stubs: [] }]\n' }), [`1:24 ${message}`])
-  t.match(said(t, { 'a.yaml': `${S}    stubs: []\n` }), [/write it without indentation, beside/])
+  t.match(said(t, { 'a.yaml': `${S}    stubs: []\n` }), [
+    /move it above "subAccounts:", without indentation/,
+  ])
 })
 
 for (const [cause, text, lines] of causes) {

@@ -98,7 +98,7 @@ const causes: readonly [cause: string, text: string, line: string][] = [
   [
     'templates in line with their key below the defaults',
     `defaults:\n  templates:\n  jane:\n    firstName: Jane\n${C.replace('id: c1', 'like: jane')}`,
-    '2:3 found the unknown key "templates": it is a key of the file: write it without indentation, beside subAccounts',
+    '2:3 found the unknown key "templates": it is a key of the file: move it above "subAccounts:", without indentation',
   ],
   [
     'a text of several lines that begins beside its key and has a colon',

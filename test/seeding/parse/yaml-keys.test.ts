@@ -185,7 +185,7 @@ t.test('several lists that are there twice are those of another entry', async (t
     tags: [vip]
 `
   t.same(said(t, { 'a.yaml': text }), [
-    '10:5 the key "contacts" is already at a.yaml:6:5, expected it once; so is "users" after it: does another entry begin here? write "- " before it',
+    '10:5 the key "contacts" is already at a.yaml:6:5, expected it once; so is "users" after it: move their entries below the first ones, or, if another entry begins here, write "- " in place of the two spaces before it',
   ])
 })
 
