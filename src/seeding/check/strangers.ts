@@ -161,7 +161,12 @@ export function strangerSaid(document: FixtureDocument, listed: Listed): string 
   const alike = [one, ...others]
   const reason = odd.length === 1 ? `, as it has ${quoted(first)}` : ''
   const isWhole = hasKeys(entry, kind.owed)
-  const remedy = odd.length === 1 && !isOwed && isWhole ? ', or remove the key' : ''
+  const isAnswer = kind.plural === 'stubs' && first === 'then'
+  const remedy = isAnswer
+    ? ', or write status, headers or body in place of "then"'
+    : odd.length === 1 && !isOwed && isWhole
+      ? ', or remove the key'
+      : ''
   const what = alike.map(({ noun }) => `${/^[aeio]/.test(noun) ? 'an' : 'a'} ${noun}`).join(' or ')
   return `this entry of ${kind.plural} looks like ${what}${reason}: ${mendOf(document, listed, alike)}${remedy}`
 }

@@ -99,11 +99,14 @@ export function misplacedTemplates(
     ),
   )
   const { defaults } = value
-  const below = [...liked].filter(
-    (name) =>
-      isEntry(defaults) && isEntry(defaults[name]) && !resources.some((one) => one.name === name),
-  )
-  const [first] = below
+  const below = Object.entries(isEntry(defaults) ? defaults : {}).flatMap(([name, one]) => {
+    const isTemplate =
+      liked.has(name) || Object.keys(Object(one)).every((key) => isKeyOf(contact, key))
+    return isEntry(one) && isTemplate && !resources.some((other) => other.name === name)
+      ? [name]
+      : []
+  })
+  const first = below.some((name) => liked.has(name)) ? below[0] : undefined
   if (
     [value, defaults].some((one) => isEntry(one) && Object.hasOwn(one, 'templates')) ||
     first === undefined

@@ -250,8 +250,11 @@ function outOfLine({ source, document }: Found, { at, indent, isEntry, key }: Li
         ? `, or "- " before it for a new entry as in line ${source.lineAt(entry.at)}`
         : ''
   const alike = entry && !isEntry ? linesBeside(text, at, indent) : undefined
+  // The keys below the first line of an entry are in line with it.
+  const isWhole =
+    isEntry && new RegExp(`^- [^\\n]*\\n {${indent + 2}}[\\w$]`).test(text.slice(at, at + 500))
   const what = isEntry ? 'a list entry' : alike ? `${alike.count} lines` : 'a line'
-  const message = `found ${what} indented by ${spaces(indent)}, expected ${spaces(meant.column)} as in line ${source.lineAt(meant.at)}${more}`
+  const message = `found ${what} indented by ${spaces(indent)}, expected ${spaces(meant.column)} as in line ${source.lineAt(meant.at)}${more}${isWhole && !more ? ', with the lines below it' : ''}`
   if (alike) return { message, at, mend: alike.mend }
   if (!isHeading) return { message, at }
   // Without the line, what is below it would belong to the key above.

@@ -166,7 +166,7 @@ t.test('a fault among the stubs and a stub among the faults are named', async (t
   const stub =
     '  - match: { method: GET, path: /calendars/ }\n    status: 200\n    body: { calendars: [] }\n'
   t.same(said(t, { 'a.yaml': `${S}stubs:\n${fault}` }), [
-    '7:5 this entry of stubs looks like a fault, as it has "then": move it into a list "faults:" of the file',
+    '7:5 this entry of stubs looks like a fault, as it has "then": move it into a list "faults:" of the file, or write status, headers or body in place of "then"',
   ])
   t.same(said(t, { 'a.yaml': `${S}stubs: []\nfaults:\n${fault}${stub}` }), [
     '10:5 this entry of faults looks like a stub: move it below "stubs:" in line 6',

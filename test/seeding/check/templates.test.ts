@@ -1,6 +1,6 @@
 import t from 'tap'
 import { loadText } from '../../../src/seeding/load.js'
-import { faults, yaml } from '../../support/fixtures.js'
+import { C, faults, said, yaml } from '../../support/fixtures.js'
 
 const load = (text: string) => loadText({ name: 'x', text, format: 'yaml' }).seed.subAccounts[0]
 
@@ -128,5 +128,20 @@ subAccounts:
 `
   t.same(faults(t, yaml(text)), [
     'a.yaml:2:19  "dueDate" is missing, expected a date such as 2026-03-07T12:00:00Z or -3d',
+  ])
+})
+
+t.test('the key of the templates is missing below the defaults', async (t) => {
+  const text = `defaults:
+  note: { color: '#FFAA00' }
+  lead:
+    type: lead
+  regular:
+    tags: [vip]
+${C}        like: regular
+      - like: lead
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    '3:3 found the template "lead" below "defaults:", expected "templates:" above it',
   ])
 })

@@ -106,9 +106,17 @@ t.test('an entry between braces lacks its hyphen', async (t) => {
 
 /** Entries between the column of the notes and that of the contacts, and what is said of them. */
 const between: readonly [what: string, lines: string[], expected: string][] = [
-  ['the keys of a note', ['- id: n2', '  body: Two'], '12 spaces as in line 12'],
+  [
+    'the keys of a note',
+    ['- id: n2', '  body: Two'],
+    '12 spaces as in line 12, with the lines below it',
+  ],
   ['the keys of a note in braces', ['- { id: n2, body: Two }'], '12 spaces as in line 12'],
-  ['the keys of a contact', ['- id: c2', '  firstName: Jo'], '8 spaces as in line 9'],
+  [
+    'the keys of a contact',
+    ['- id: c2', '  firstName: Jo'],
+    '8 spaces as in line 9, with the lines below it',
+  ],
   ['an id alone', ['- id: x2'], '12 spaces as in line 12, or 8 as in line 9'],
 ]
 

@@ -1,6 +1,7 @@
 import t from 'tap'
 import { C, N, S, said } from '../../support/fixtures.js'
 
+const all = 'with the lines below it'
 /** Texts whose structure is broken; each is explained at its place, and hides nothing else. */
 const causes: readonly [cause: string, text: string, lines: string[]][] = [
   [
@@ -153,7 +154,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
   [
     'an entry in the column of another list, by its keys',
     `${C}        email: jane@example.com\n- id: c2\n  firstName: Joe\n  email: joe@example.com\n`,
-    ['10:1 found a list entry indented by 0 spaces, expected 6 spaces as in line 7'],
+    [`10:1 found a list entry indented by 0 spaces, expected 6 spaces as in line 7, ${all}`],
   ],
   [
     'entries below an empty list',
