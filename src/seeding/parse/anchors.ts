@@ -5,6 +5,9 @@ import type { Oddity } from './oddities.js'
 import type { Slip } from './slips.js'
 import { formatPlace, type Source } from './source.js'
 
+/** No person gives a longer name, and no expression takes one of any length. */
+const longestName = 200
+
 /** What to do about an alias of an anchor that is not above it. */
 export function missingAnchor(
   file: Source,
@@ -16,6 +19,7 @@ export function missingAnchor(
   const meant = nearest(source, names) ?? withWordOf(source, names)
   if (meant) return `found *${name}, expected the name of an anchor above; did you mean *${meant}?`
   const start = range?.[0] ?? 0
+  if (source.length > longestName) return `found *${name}, but there is no &${name} above`
   const later = new RegExp(
     `&${source.replace(/[.*+?^$(){}|[\]\\]/g, '\\$&')}(?=[\\s,\\]}]|$)`,
   ).exec(text.slice(start))
@@ -82,7 +86,7 @@ export function anchorForAlias(source: Source, node: Node): Oddity {
 
 /** An anchor or an alias at the end of a line, or before a bracket or comma, with or without spaces after its sign. */
 const named =
-  /(?:^ *(?:- +)*|[,{[][ \t]*)([\w$<-]+:[ \t]+)?([&*])([ \t]*)([\w-]+)(?=[ \t]*(?:[,\]}[{]|\r?$))/gm
+  /(?:^ *(?:- +)*|[,{[][ \t]*)([\w$<-]+:[ \t]+)?([&*])([ \t]*)([\w-]{1,200})(?=[ \t]*(?:[,\]}[{]|\r?$))/gm
 
 /** Anchors and aliases with a space after their sign, or with the sign of the other. */
 export function anchorSlips(text: string): Slip[] {
@@ -113,7 +117,7 @@ export function anchorSlips(text: string): Slip[] {
 }
 
 /** A key of the author's own, and a word before a value in brackets or in the lines below. */
-const nameAlone = /^(x-[\w-]*)(\w:[ \t]+)([\w-]+)(?=[ \t]+[[{]|[ \t]*\r?\n +[^\s#])/gm
+const nameAlone = /^(x-[\w-]*)(\w:[ \t]+)([\w-]{1,200})(?=[ \t]+[[{]|[ \t]*\r?\n +[^\s#])/gm
 
 /** The number of such names that aliases are looked for. */
 const mostNames = 50

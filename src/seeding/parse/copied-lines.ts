@@ -205,7 +205,7 @@ function leftMark({ line, at, isIndented }: Mark): Slip[] {
 
 /** A command that writes the lines below it to a file, as in a shell: `cat > a.yaml <<EOF`. */
 function heredocs({ text }: Source): Slip[] {
-  const found = [...text.matchAll(/^[^\n]*<<-?\s*['"]?(\w+)['"]?[ \t\r]*$/gm)]
+  const found = [...text.matchAll(/^[^\n]*<<-?\s*['"]?(\w{1,100})['"]?[ \t\r]*$/gm)]
   const [end = ''] = /(?<=\n)(?:EOF|EOT|HEREDOC)(?=\s*$)/.exec(text.slice(-100)) ?? []
   if (found.length === 0 && end !== '') {
     const message = `found ${end}, which ends what a shell writes to a file: remove the line`

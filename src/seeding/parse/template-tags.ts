@@ -19,10 +19,16 @@ export function templateLines({ text }: Source): Slip[] {
     slipOf(number === 0 ? tagMessage(tag) : '', index, line),
   )
   // Values with such tags need them rendered too.
-  const values = slips.length > 0 ? text.matchAll(/<%=.*?%>/g) : []
-  const inValues = [...values].map(({ 0: tag, index }): Slip => {
-    const mend = { from: index, text: 'x'.repeat(tag.length) }
-    return { message: '', at: index, length: tag.length, mend, isSure: true }
+  const values = slips.length > 0 ? text.matchAll(/^[^\n]*<%=[^\n]*/gm) : []
+  const inValues = [...values].map(({ 0: line, index }): Slip => {
+    const by = line.replace(/<%=.*?%>/g, (tag) => 'x'.repeat(tag.length))
+    return {
+      message: '',
+      at: index,
+      length: line.length,
+      mend: { from: index, text: by },
+      isSure: true,
+    }
   })
   return [...slips, ...inValues]
 }

@@ -133,3 +133,10 @@ t.test('a name without & before what it stands for', async (t) => {
     '1:9 found lyon before a value, expected &lyon, which gives it the name that line 10 has',
   ])
 })
+
+t.test('names of any length', async (t) => {
+  for (const name of ['*'.repeat(100_000), 'a'.repeat(100_000), '[x'.repeat(50_000)]) {
+    t.ok(said(t, { 'a.yaml': `${C}        source: *${name}\n` }).length > 0)
+    t.ok(said(t, { 'a.yaml': `x-a: ${name}\n  b: c\n${C}        source: * ${name}\n` }).length > 0)
+  }
+})
