@@ -60,6 +60,18 @@ const yamlApart = {
   },
 }
 
+/** The table of published routes, which the command and both forms of the library share. */
+const routes = 'published-routes'
+const routesApart = {
+  name: 'routes-apart',
+  resolveId(source) {
+    if (source === `./${routes}.cjs`) return { id: source, external: true }
+    // Node takes the attribute of an import of JSON for the type of the file.
+    if (source === `./${routes}.json`) return '\0routes'
+  },
+  load: (id) => (id === '\0routes' ? `export { default } from './${routes}.cjs'` : undefined),
+}
+
 /** What makes certificates is a third as large as the rest, and needed once: it is a file of its own, too. */
 const certificates = resolve('src/tls/certificates.ts')
 const certificatesApart = {
@@ -119,7 +131,7 @@ const inputOptions = {
   external: (id, importer) =>
     /^(?:@faker-js\/faker|better-sqlite3(?:-12)?)$/.test(id) ||
     (leftOut.test(id) && importer?.includes('/node_modules/fastify/')),
-  plugins: [loadLess, fewTypes, packagesApart],
+  plugins: [loadLess, fewTypes, packagesApart, routesApart],
   // The build of yaml for Node reads process.env, which is slow, with each word of a text.
   resolve: {
     alias: { yaml: resolve('node_modules/yaml/browser/index.js') },
@@ -195,6 +207,8 @@ put(
   ),
 )
 put('THIRD-PARTY-LICENSES.txt', notices(packagesIn([...modules, ...commonJs, ...page])))
+const table = readFileSync(`src/resources/${routes}.json`, 'utf8')
+put(`${routes}.cjs`, `module.exports=${JSON.stringify(JSON.parse(table))}`)
 // The entry points last, when the chunks that they name are there.
 const outputs = [...commonJs, ...register, ...modules].sort((a, b) => a.isEntry - b.isEntry)
 for (const { fileName, code } of outputs) put(fileName, code, fileName === 'cli.js' ? 0o755 : 0o644)
@@ -225,6 +239,7 @@ function removeOld(current) {
     'chunks.json',
     'quickstart.json',
     'THIRD-PARTY-LICENSES.txt',
+    `${routes}.cjs`,
     'ui',
   ])
   const dayAgo = Date.now() - 86_400_000

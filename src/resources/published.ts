@@ -42,6 +42,12 @@ export function publishedLike(path: string): PublishedRoute[] {
   return publishedRoutes.filter((_, index) => meant && areAlike(meant, all[index] ?? []))
 }
 
+/** Of routes of one method that a path means, those that a request to it is for: the ones with the fewest ids. */
+export function nearestOf<R extends { path: string }>(routes: readonly R[]): R[] {
+  const least = Math.min(...routes.map(({ path }) => parameters(path)))
+  return routes.filter(({ path }) => parameters(path) === least)
+}
+
 const firstSegment = (path: string) => path.split('/')[1]?.toLowerCase()
 const known = new Set(publishedRoutes.map(({ path }) => firstSegment(path)))
 

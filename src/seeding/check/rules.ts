@@ -3,7 +3,7 @@ import { suggestion } from '../../lib/suggest.js'
 import { quoted } from '../../lib/violation.js'
 import { resources as all } from '../../resources/index.js'
 import { privateIntegration } from '../../resources/private-integration/private-integration.js'
-import { publishedLike } from '../../resources/published.js'
+import { nearestOf, publishedLike } from '../../resources/published.js'
 import type { Resource } from '../../resources/resource.js'
 import { means } from '../../resources/route.js'
 import { apiRoutes } from '../../resources/routes.js'
@@ -77,7 +77,8 @@ export function neverHit(reads: readonly Read[]): Problem[] {
       ])
     const stubs = (seed.stubs ?? []).slice(0, maxReported).flatMap(({ match }, index) => {
       const method = match.method.toUpperCase()
-      const routes = publishedLike(match.path).filter((one) => one.method === method)
+      const like = publishedLike(match.path).filter((one) => one.method === method)
+      const routes = nearestOf(like)
       return world.closed(routes, undefined, ['stubs', index], 'stub', document)
     })
     return [...faults, ...stubs]

@@ -1,7 +1,7 @@
 import type { Static, TSchema } from '@sinclair/typebox'
 import { type TypeCheck, TypeCompiler } from '@sinclair/typebox/compiler'
 import { Value } from '@sinclair/typebox/value'
-import { type Violation, violations, violationsOfEach } from '../../lib/violation.js'
+import { quoted, type Violation, violations, violationsOfEach } from '../../lib/violation.js'
 import { apiRoutes } from '../../resources/routes.js'
 import { Fault } from '../../sandbox/fault.js'
 import { faultViolations, stubViolations } from '../../sandbox/fault-checks.js'
@@ -168,6 +168,9 @@ function emptyValues(document: FixtureDocument, nulls: readonly Path[]): Problem
   // Looking up a place is slow, so only the first nulls are checked.
   return nulls.slice(0, maxReported).flatMap((path): Problem[] => {
     const place = document.place(path)
+    const key = document.place(path, 'key')
+    if (isWithoutColon(key))
+      return [{ severity: 'warning', place: key, message: keyAlone(String(path.at(-1))) }]
     const isInComment = isCommentedOut(place)
     const message =
       isInComment && isOfLists(path) && /#[[{]/.test(place.excerpt?.line ?? '')
@@ -179,6 +182,13 @@ function emptyValues(document: FixtureDocument, nulls: readonly Path[]): Problem
       ? [{ severity: 'warning', place, message }]
       : []
   })
+}
+
+/** What to say of a key between brackets that no colon follows, which may have its value in it. */
+function keyAlone(name: string): string {
+  const [, key, value] = /^([\w-]+)(?:\s+|:)(\S.*)$/.exec(name) ?? []
+  const mend = key === undefined ? 'a colon and a value after it' : `${key}: ${value}`
+  return `found ${quoted(name)} without ${key === undefined ? 'a value' : 'a colon and a space'}, expected ${mend}`
 }
 
 /** True for a key whose value is a list or an object, which no text in quotes is. */

@@ -38,3 +38,17 @@ t.test('the keys of a match beside it are named together', async (t) => {
     /^8:5 found the unknown key "path": it belongs below match: "match: \{ method: ..., path: ... \}"$/,
   ])
 })
+
+t.test('headers between braces without a colon, or without a value', async (t) => {
+  const text = `${S}faults:
+  - match: { method: PUT, headers: { user-agent "x" } }
+    then: { status: 429, headers: { retry-after } }
+  - match: { method: POST }
+    then: { status: 429, headers: { retry-after:"2" } }
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    'warning 7:38 found "user-agent \\"x\\"" without a colon and a space, expected user-agent: "x"',
+    'warning 8:37 found "retry-after" without a value, expected a colon and a value after it',
+    'warning 10:37 found "retry-after:\\"2\\"" without a colon and a space, expected retry-after: "2"',
+  ])
+})

@@ -158,3 +158,16 @@ t.test('what is not valid is reported, whatever it is', async (t) => {
   mutate(whole as unknown as Record<string, unknown>)
   t.ok(tried > 400, `${tried} of them have problems`)
 })
+
+t.test('a stub of a route that another one with an id in its place is like', async (t) => {
+  const text = (scope: string) => `subAccounts:
+  - privateIntegrations: [{ name: full, scopes: [${scope}] }]
+stubs:
+  - match: { method: GET, path: /calendars/events }
+    body: {}
+`
+  t.match(said(t, text('calendars.readonly')), [
+    /^warning 4:\d+ path: GET \/calendars\/events asks for the scope calendars\/events.readonly, which no/,
+  ])
+  t.same(said(t, text('calendars/events.readonly')), [])
+})
