@@ -14,7 +14,7 @@ export const oddText = (visit: Visit, name: string, text: string): string | unde
   oddEnd(visit, name, text) ??
   lostLetters(text)
 
-/** A word that is no value in another language, and text in YAML. */
+/** A word for no value in another language, which is text in YAML. */
 const noValue = (text: string): string | undefined =>
   /^(?:None|nil|NaN|undefined)$/.test(text)
     ? `${quoted(text)}, which is text here: remove the line for no value, or write null`
