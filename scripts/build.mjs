@@ -1,6 +1,6 @@
-// Writes what runs into dist/: the command and the library as ES modules that share chunks, so that a start reads
-// only what serving needs; and the library as CommonJS, for require() and for Jest, which loads no ES modules. What
-// `--require ghl-mock/register` loads into every process is a small file of its own.
+// Writes what runs into dist/: the command and the library as CommonJS in chunks that they share, so that a start reads
+// only what serving needs, and import, require() and Jest load the same library. What `--require ghl-mock/register`
+// loads into every process is a small file of its own.
 import {
   mkdirSync,
   readdirSync,
@@ -10,7 +10,6 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { rolldown } from 'rolldown'
 import { importSource } from './import-source.mjs'
@@ -26,59 +25,18 @@ const dist = 'dist'
 const leftOut =
   /^(?:@fastify\/ajv-compiler|@fastify\/fast-json-stringify-compiler|light-my-request|pino)$/
 
-/**
- * Packages that few runs need, such as the table of all countries for telephone numbers that are not in E.164, and YAML.
- * They are files of their own, which the command and both forms of the library share.
- */
+/** Packages that few runs need, and that are required when they are: they are files of their own. */
 const apart = new Map([
   ['libphonenumber-js/min', 'phone'],
   ['pino', 'pino'],
   ['prom-client', 'prom-client'],
   ['semver', 'semver'],
-  ['yaml', 'yaml'],
 ])
 const packagesApart = {
   name: 'packages-apart',
   resolveId: (source, importer) =>
     apart.has(source) && importer && !importer.includes('node_modules')
-      ? { id: `./${apart.get(source)}.cjs`, external: true }
-      : undefined,
-}
-
-/** The names that ES modules import of a CommonJS file. Node finds none in what a bundler has written. */
-const yamlApart = {
-  name: 'yaml-apart',
-  resolveId(source, importer) {
-    if (source === './yaml.cjs') return { id: source, external: true }
-    if (source === 'yaml' && importer && !importer.includes('node_modules')) return '\0yaml'
-  },
-  async load(id) {
-    if (id !== '\0yaml') return
-    const read = (name) => `export const ${name} = /* @__PURE__ */ (() => all.${name})()`
-    const names = Object.keys(createRequire(import.meta.url)('yaml'))
-    return ["import all from './yaml.cjs'", ...names.map(read)].join('\n')
-  },
-}
-
-/** The table of published routes, which the command and both forms of the library share. */
-const routes = 'published-routes'
-const routesApart = {
-  name: 'routes-apart',
-  resolveId(source) {
-    if (source === `./${routes}.cjs`) return { id: source, external: true }
-    // Node takes the attribute of an import of JSON for the type of the file.
-    if (source === `./${routes}.json`) return '\0routes'
-  },
-  load: (id) => (id === '\0routes' ? `export { default } from './${routes}.cjs'` : undefined),
-}
-
-/** What makes certificates is a third as large as the rest, and needed once: it is a file of its own, too. */
-const certificates = resolve('src/tls/certificates.ts')
-const certificatesApart = {
-  name: 'certificates-apart',
-  resolveId: (source, importer) =>
-    source === './certificates.js' && importer
-      ? { id: './certificates.cjs', external: true }
+      ? { id: `./${apart.get(source)}.js`, external: true }
       : undefined,
 }
 
@@ -131,7 +89,7 @@ const inputOptions = {
   external: (id, importer) =>
     /^(?:@faker-js\/faker|better-sqlite3(?:-12)?)$/.test(id) ||
     (leftOut.test(id) && importer?.includes('/node_modules/fastify/')),
-  plugins: [loadLess, fewTypes, packagesApart, routesApart],
+  plugins: [loadLess, fewTypes, packagesApart],
   // The build of yaml for Node reads process.env, which is slow, with each word of a text.
   resolve: {
     alias: { yaml: resolve('node_modules/yaml/browser/index.js') },
@@ -144,52 +102,38 @@ const inputOptions = {
 }
 const outputOptions = {
   dir: dist,
+  format: 'cjs',
+  exports: 'named',
+  entryFileNames: '[name].js',
+  chunkFileNames: '[name]-[hash:8].js',
+  dynamicImportInCjs: false, // Jest has no import()
   charset: 'ascii', // V8 keeps any other text in twice the memory
   comments: false,
-  // Without the names of functions, with which the package has more than 1 MB.
+  // Without the names of functions: Node 20 has no compile cache, and starts sooner with a shorter text.
   minify: true,
 }
 
+const packages = []
+for (const [source, name] of apart) {
+  const input = { [name]: source }
+  packages.push(...(await generate({ ...inputOptions, input }, { codeSplitting: false })))
+}
 const modules = await generate(
   {
     ...inputOptions,
     input: { cli: 'src/cli.ts', index: 'src/index.ts' },
-    plugins: [yamlApart, ...inputOptions.plugins, certificatesApart, groupChunks],
+    plugins: [...inputOptions.plugins, groupChunks],
   },
-  {
-    ...outputOptions,
-    format: 'esm',
-    chunkFileNames: '[name]-[hash:8].js',
-    codeSplitting: { groups: [{ name: (id) => chunkOf.get(id) ?? null, debugName: 'start' }] },
-  },
+  { codeSplitting: { groups: [{ name: (id) => chunkOf.get(id) ?? null, debugName: 'start' }] } },
 )
-const asCommonJs = (input, ...plugins) =>
-  generate(
-    { ...inputOptions, input, plugins: [...inputOptions.plugins, ...plugins] },
-    {
-      ...outputOptions,
-      format: 'cjs',
-      exports: 'named',
-      entryFileNames: '[name].cjs',
-      codeSplitting: false,
-      dynamicImportInCjs: false, // Jest has no import()
-    },
-  )
-const packages = []
-for (const [source, name] of apart) packages.push(...(await asCommonJs({ [name]: source })))
-const commonJs = [
-  ...packages,
-  ...(await asCommonJs({ certificates })),
-  ...(await asCommonJs({ index: 'src/index.ts' }, certificatesApart)),
-]
 const besideLibrary = {
   name: 'beside-library',
-  resolveId: (source) =>
-    source === './index.js' ? { id: './index.cjs', external: true } : undefined,
+  resolveId: (source) => (source === './index.js' ? { id: source, external: true } : undefined),
 }
+// By its name it is CommonJS wherever it is copied to, without a package.json.
 const register = await generate(
   { platform: 'node', input: { register: 'src/register.ts' }, plugins: [besideLibrary] },
-  { ...outputOptions, format: 'cjs', entryFileNames: '[name].cjs', dynamicImportInCjs: false },
+  { entryFileNames: '[name].cjs' },
 )
 
 mkdirSync(dist, { recursive: true })
@@ -199,24 +143,24 @@ put('quickstart.json', JSON.stringify(await prepare('fixtures/quickstart.yaml'))
 put(
   'chunks.json',
   JSON.stringify(
-    [...modules, ...commonJs].map(({ fileName, imports, moduleIds }) => ({
+    [...packages, ...modules].map(({ fileName, imports, moduleIds }) => ({
       fileName,
       imports,
       moduleIds,
     })),
   ),
 )
-put('THIRD-PARTY-LICENSES.txt', notices(packagesIn([...modules, ...commonJs, ...page])))
-const table = readFileSync(`src/resources/${routes}.json`, 'utf8')
-put(`${routes}.cjs`, `module.exports=${JSON.stringify(JSON.parse(table))}`)
+put('THIRD-PARTY-LICENSES.txt', notices(packagesIn([...packages, ...modules, ...page])))
+// The sources are ES modules.
+put('package.json', '{"type":"commonjs"}\n')
 // The entry points last, when the chunks that they name are there.
-const outputs = [...commonJs, ...register, ...modules].sort((a, b) => a.isEntry - b.isEntry)
+const outputs = [...packages, ...register, ...modules].sort((a, b) => a.isEntry - b.isEntry)
 for (const { fileName, code } of outputs) put(fileName, code, fileName === 'cli.js' ? 0o755 : 0o644)
 removeOld(outputs.map(({ fileName }) => fileName))
 
 async function generate(input, output) {
   const bundle = await rolldown(input)
-  const { output: chunks } = await bundle.generate(output)
+  const { output: chunks } = await bundle.generate({ ...outputOptions, ...output })
   await bundle.close()
   return chunks
 }
@@ -239,7 +183,7 @@ function removeOld(current) {
     'chunks.json',
     'quickstart.json',
     'THIRD-PARTY-LICENSES.txt',
-    `${routes}.cjs`,
+    'package.json',
     'ui',
   ])
   const dayAgo = Date.now() - 86_400_000

@@ -1,5 +1,5 @@
-// Writes dist/index.d.cts, and dist/index.d.ts, which exports the same: the types of the library in one file that names
-// no other package, so that a project may check its libraries and need none of ours.
+// Writes dist/index.d.ts: the types of the library in one file that names no other package, so that a project may check
+// its libraries and need none of ours.
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { rollup } from 'rollup'
@@ -156,8 +156,7 @@ try {
   if (imports.length > 0) throw new Error(`The types of the library need ${imports.join(', ')}.`)
   // ghl-mock/register exports nothing.
   const files = {
-    'index.d.ts': "export * from './index.cjs'\n",
-    'index.d.cts': code,
+    'index.d.ts': code,
     'register.d.cts': 'export {}\n',
   }
   for (const [name, text] of Object.entries(files)) {

@@ -6,5 +6,4 @@ const { enableCompileCache } = module as { enableCompileCache?: () => void }
 // Before any other import: Node keeps compiled code in its cache for the next start.
 enableCompileCache?.()
 
-const { run } = await import('./cli/run.js')
-run(process.argv.slice(2), process.env)
+void import('./cli/run.js').then(({ run }) => run(process.argv.slice(2), process.env))

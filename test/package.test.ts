@@ -91,7 +91,7 @@ t.test('the package has what users need, in at most 1 MB', async (t) => {
   ])
     t.ok(paths.includes(path), path)
   const expected =
-    /^$|^(?:bin\/ghl-mock\.js|dist\/(?:[\w-]+\.(?:c?js|d\.c?ts)|ui\/(?:index\.html|[\w-]+\.(?:js|css|svg))|quickstart\.json|THIRD-PARTY-LICENSES\.txt)|fixtures\/.+|examples\/.+|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/
+    /^$|^(?:bin\/ghl-mock\.js|dist\/(?:[\w-]+\.js|index\.d\.ts|register\.(?:cjs|d\.cts)|ui\/(?:index\.html|[\w-]+\.(?:js|css|svg))|(?:package|quickstart)\.json|THIRD-PARTY-LICENSES\.txt)|fixtures\/.+|examples\/.+|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/
   t.same(
     paths.filter((path) => !expected.test(path)),
     [],
@@ -119,7 +119,7 @@ const names = Object.keys(library).sort().join()
 t.test('import loads it', async (t) => {
   writeFileSync(
     join(project, 'use.mjs'),
-    `import * as library from 'ghl-mock'\nconst { startGhlMock } = library\n${useIt}`,
+    `import { ${names} } from 'ghl-mock'\nconst library = { ${names} }\n${useIt}`,
   )
   t.equal(await run(process.execPath, ['use.mjs']), `200 ${names}\n`)
 })
@@ -131,6 +131,14 @@ t.test('require loads it', async (t) => {
     void (async () => {${useIt}})()`,
   )
   t.equal(await run(process.execPath, ['use.cjs']), `200 ${names}\n`)
+})
+
+t.test('import and require load the same', async (t) => {
+  const both = `import { createRequire } from 'node:module'
+    import { startGhlMock } from 'ghl-mock'
+    console.log(createRequire(process.argv[1])('ghl-mock').startGhlMock === startGhlMock)`
+  writeFileSync(join(project, 'both.mjs'), both)
+  t.equal(await run(process.execPath, ['both.mjs']), 'true\n')
 })
 
 t.test('ghl-mock/register is loaded by --require and by --import', async (t) => {

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 
-/** The folder of this package: the nearest one above this file with a package.json, in `src/` and in `dist/` alike. */
+/** The folder of this package: the nearest one above this file with fixtures, in `src/` and in `dist/` alike. */
 function findRoot(): URL {
   for (let folder = new URL('.', import.meta.url); ; folder = new URL('..', folder)) {
-    if (existsSync(new URL('package.json', folder)) || folder.pathname === '/') return folder
+    if (existsSync(new URL('fixtures', folder)) || folder.pathname === '/') return folder
   }
 }
 
