@@ -43,10 +43,15 @@ export function pairIn({ isJson, inside }: Notation, key: string, value: string)
   return isJson ? pair : `"${pair}"`
 }
 
-/** An entry with one key in a sentence: `"body: Hello"`, and in JSON `{ "body": "Hello" }`. */
-export function entryIn(notation: Notation, key: string, value: unknown): string {
-  const pair = pairIn(notation, key, notation.inside(value))
-  return notation.isJson ? `{ ${pair} }` : pair
+/** An entry with one key in a sentence: `"body: Hello"`, and in brackets and JSON `{ body: Hello }`. */
+export function entryIn(
+  notation: Notation,
+  key: string,
+  value: unknown,
+  isInBrackets = notation.isJson,
+): string {
+  const text = notation.inside(value)
+  return isInBrackets ? `{ ${notation.inside(key)}: ${text} }` : pairIn(notation, key, text)
 }
 
 /** How a text in brackets is written in place of another one: with quotes if that has quotes, as in JSON. */

@@ -105,6 +105,10 @@ export function firstLineOf(text: string, { excerpt }: Place): string | undefine
   return line && text.startsWith(`${line} `) ? line : undefined
 }
 
+/** Whether an entry follows the bracket of a list, or a comma. */
+const isInBrackets = ({ excerpt }: Place): boolean =>
+  /[[,] *$/.test(excerpt?.line.slice(0, excerpt.indent) ?? '')
+
 const asText = 'it is written as text: remove the quotes around it, and the backslashes in it'
 
 /** Whether a text is the JSON of a list or of an object, which a program has written twice. */
@@ -149,7 +153,7 @@ function printedAs(item: unknown, mend?: string): string | undefined {
 
 /** Where an object belongs. */
 export function forObject(asked: Case): string | undefined {
-  const { violation, value, written, isJson, inside } = asked
+  const { violation, value, written, place, isJson, inside } = asked
   const { type, path, expected } = violation
   if (type !== 'object') return undefined
   if (typeof value === 'string' && isJsonOf(value, isEntry)) return asText
@@ -173,8 +177,6 @@ export function forObject(asked: Case): string | undefined {
           : 'write two spaces in place of the "- "'
     }
     const rows: readonly unknown[] = value
-    if (rows.length > 0 && rows.every((row) => isEntry(row) && isEntry(row.fields) && 'pk' in row))
-      return 'these are entries of Django: write what is in "fields" as entries of the contacts of a sub-account'
     const alike = list.filter((one) =>
       rows.every((row) => isEntry(row) && Object.keys(row).every((key) => isKeyOf(one, key))),
     )
@@ -198,7 +200,7 @@ export function forObject(asked: Case): string | undefined {
   // A row of a table is no value of one key.
   return cells.length > 0
     ? `these are the cells of a row: write a key for each, such as ${entryIn(asked, firstKey(resource), cell)}`
-    : `write its keys, such as ${entryIn(asked, firstKey(resource), value)}`
+    : `write its keys, such as ${entryIn(asked, firstKey(resource), value, isInBrackets(place))}`
 }
 
 /** What other tools call the conditions of a text. */

@@ -27,6 +27,9 @@ const subAccountIds: ReadonlySet<string> = new Set(['locationid', 'subaccountid'
 
 const appointmentKeys: readonly string[] = contact.fields.appointments.innerKeys
 
+/** The name of a header, such as Retry-After. No key of ours has a hyphen. */
+const isHeader = /^[A-Za-z]+(?:-[A-Za-z]+)+$/
+
 const plain = (name: string): string => name.replace(/[\s_-]/g, '').toLowerCase()
 
 type Asked = Pick<Case, 'violation' | 'value' | keyof Notation>
@@ -53,14 +56,6 @@ export function unknownKey(asked: Asked, taken: ReadonlySet<string>, isIndented:
   }
   const wrapped = wrappedAnswer(value, known, taken)
   if (wrapped !== undefined) return `${found}: ${wrapped}, without ${quoted(name)}`
-  if (taken.has('fields') && taken.has('pk') && /^(?:model|pk|fields)$/.test(name)) {
-    const meant = {
-      model: 'leave it out',
-      pk: 'write id',
-      fields: 'write what is below it in the entry itself',
-    }[name]
-    return `${found}, which is Django's: ${meant}`
-  }
   const owner = resourceAt(path.slice(0, -1))
   const isOfEntry = typeof path.at(-2) === 'number'
   if (owner?.parent && isOfEntry && name === ownerName(owner) && typeof value === 'string') {
@@ -70,6 +65,8 @@ export function unknownKey(asked: Asked, taken: ReadonlySet<string>, isIndented:
     return `${found}; write ${isJson ? `"${name}" without braces` : `"- ${name}" without the colon`}`
   const meant = meaning(name, asked, path.slice(0, -1), taken, isIndented)
   if (meant !== undefined) return `${found}${meant}`
+  if (known.includes('headers') && isHeader.test(name))
+    return `${found}: headers belong below headers; write ${pairIn(asked, 'headers', `{ ${asked.inside(name)}: ... }`)}`
   const [odd] = /[^ -~]/u.exec(name) ?? []
   const near = odd ? nearest(name.replaceAll(/[^ -~]/gu, ''), known) : undefined
   if (odd && near) {
@@ -111,9 +108,12 @@ const synonymOf = (
   // What is generated has the number for its value.
   name === 'key' && known.includes('fieldKey')
     ? 'fieldKey'
-    : around === 'generate' && /^(?:count|number|amount|size|total)$/.test(plain(name))
-      ? known[0]
-      : known.find((key) => plain(key) === plain(name) || synonyms[key]?.includes(plain(name)))
+    : // The day of an appointment is that of its beginning.
+      name === 'date' && known.includes('startTime')
+      ? 'startTime'
+      : around === 'generate' && /^(?:count|number|amount|size|total)$/.test(plain(name))
+        ? known[0]
+        : known.find((key) => plain(key) === plain(name) || synonyms[key]?.includes(plain(name)))
 
 function meaning(
   name: string,

@@ -2,7 +2,7 @@ import { Value } from '@sinclair/typebox/value'
 import { isoBirthday } from '../../lib/birthday.js'
 import { formatInstant, isFormatted, parseInstant } from '../../lib/instant.js'
 import { parseMoment } from '../../lib/moment.js'
-import { nearest, suggestion } from '../../lib/suggest.js'
+import { suggestion } from '../../lib/suggest.js'
 import { quoted } from '../../lib/violation.js'
 import { contact } from '../../resources/contact/contact.js'
 import { resources } from '../../resources/index.js'
@@ -27,6 +27,7 @@ import {
 import { notationOf } from './notation.js'
 import { oddText } from './odd-texts.js'
 import { sourceOf } from './owners.js'
+import { meantScope } from './scopes.js'
 import { splitSaid } from './split.js'
 import { oddToken } from './tokens.js'
 
@@ -194,19 +195,6 @@ function checkExpiry(
   const { write } = notationOf(document, isNumber ? Number(written) : date)
   const message = `expiresAt: found ${isNumber ? `${written}, ${date}` : quoted(date)}, which is past, so the token is refused; write ${write('-1d')} if that is meant, or a date such as ${write('+1d')}`
   warn(visit, ['expiresAt'], message)
-}
-
-function meantScope(scope: string): string | undefined {
-  const whole = knownScopes.find((known) => known.includes('.') && known.startsWith(scope))
-  if (scope.includes('.') && whole !== undefined) return whole
-  const renamed = scope
-    // What belongs to a contact has no scopes of its own.
-    .replace(/^contacts?[/:.](?=(?:\w+[.:])?(?:readonly|write)$)(?:\w+[.:])?/, 'contacts.')
-    .replace(/^(?:leads|people|persons|customers|clients|notes|tasks)\b[.:]?(?=(.?))/, (_, more) =>
-      more ? 'contacts.' : 'contacts',
-    )
-    .replace(/^(?:members|staff|team)\b/, 'users')
-  return knownScopes.includes(renamed) ? renamed : nearest(scope, knownScopes, 2)
 }
 
 /** The fields with the date of a row. */

@@ -265,3 +265,20 @@ t.test('a list that has become part of the value above it', async (t) => {
     /^8:19 dataType: .*; the lines below that begin with "- " become part of it: is the key of their list missing\?$/,
   ])
 })
+
+t.test('the day of an appointment is that of its beginning', async (t) => {
+  t.match(said(t, { 'a.yaml': `${C}        appointments: [{ date: 2026-05-02 }]\n` }), [
+    'warning 9:26 found the unknown key "date"; did you mean "startTime"?',
+  ])
+})
+
+t.test('a header beside the headers, in YAML and in JSON', (t) => {
+  const faults = [{ match: { method: 'GET' }, then: { status: 429, 'Retry-After': 3 } }]
+  const found = /found the unknown key "Retry-After": headers belong below headers; write /
+  const yaml = said(t, { 'a.yaml': `${S}faults: ${JSON.stringify(faults)}\n` })
+  t.match(yaml, [/write "headers: \{ Retry-After: \.\.\. \}"$/])
+  const [json = ''] = said(t, { 'a.json': JSON.stringify({ subAccounts: [], faults }) })
+  t.match(json, found)
+  t.match(json, /write "headers": \{ "Retry-After": \.\.\. \}$/)
+  t.end()
+})

@@ -33,17 +33,6 @@ t.test('a loop of ERB around an entry with its variable', async (t) => {
   ])
 })
 
-t.test('entries of Django', async (t) => {
-  const text = `${C}      - model: crm.contact\n        pk: omar\n        fields: { firstName: Omar }\n`
-  t.same(said(t, { 'a.yaml': text }), [
-    '9:9 found the unknown key "model", which is Django\'s: leave it out',
-    '10:9 found the unknown key "pk", which is Django\'s: write id',
-    '11:9 found the unknown key "fields", which is Django\'s: write what is below it in the entry itself',
-  ])
-  const rows = [{ model: 'crm.contact', pk: 1, fields: { firstName: 'Grace' } }]
-  t.match(said(t, { 'a.json': JSON.stringify(rows) }), [/; these are entries of Django: /])
-})
-
 t.test("Python's None, and a variable with a default", async (t) => {
   const text = C.replace('firstName: Jane', `companyName: None\n        source: \${SOURCE:-web}`)
   t.match(said(t, { 'a.yaml': text }), [

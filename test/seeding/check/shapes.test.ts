@@ -285,3 +285,8 @@ t.test('a delay with its unit is advised in milliseconds', async (t) => {
   t.match(delay('250'), [/; write delayMs: 250 in its place$/])
   t.match(delay('soon'), [/expected a delay; write delayMs and a number of milliseconds$/])
 })
+
+t.test('a name in brackets in place of an entry', async (t) => {
+  const [line = ''] = said(t, { 'a.yaml': `${S}    workflows: [Welcome]\n` })
+  t.match(line, /expected a workflow; write its keys, such as \{ name: Welcome \}$/)
+})

@@ -24,6 +24,7 @@ t.test('a token that is none of HighLevel, and scopes that look like a slip', as
   - privateIntegrations:
       - { name: a, token: secret, scopes: [contact.readonly, contacts.read, leads.write] }
       - { name: b, scopes: [contacts, calendars/events.write, brand-new.readonly] }
+      - { name: d, scopes: [note.write, customFields.readonly] }
       - { name: c, token: pit-11111111-1111-4111-8111-111111111111, scopes: [] }
 `
   t.same(said(t, { 'a.yaml': text }), [
@@ -32,6 +33,8 @@ t.test('a token that is none of HighLevel, and scopes that look like a slip', as
     'warning 3:62 HighLevel is not known to have the scope "contacts.read"; did you mean "contacts.readonly"?',
     'warning 3:77 HighLevel is not known to have the scope "leads.write"; did you mean "contacts.write"?',
     'warning 4:63 HighLevel is not known to have the scope "brand-new.readonly"',
+    'warning 5:29 HighLevel is not known to have the scope "note.write"; did you mean "contacts.write"?',
+    'warning 5:41 HighLevel is not known to have the scope "customFields.readonly"; did you mean "locations/customFields.readonly"?',
   ])
 })
 
