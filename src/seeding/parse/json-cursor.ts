@@ -22,7 +22,8 @@ const latinSigns: Readonly<Record<string, string>> = {
   '［': '[',
   '］': ']',
 }
-const wideSign = /[，、：｛｝［］]/g
+/** A text, as far as its line goes, or one of these signs outside of texts. */
+const textOrWideSign = /"(?:[^"\\\n]+|\\.)*"?|[，、：｛｝［］]/g
 const comment = /\/\/[^\n]*|#[^\n]*|\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->/y
 /** A quote as HTML has it. */
 const quoteOfHtml = /&(?:quot|apos|#34|#39|#x27|#x22);/iy
@@ -78,12 +79,10 @@ export class JsonCursor {
 
   /** The text with the signs of JSON in place of those that keyboards of other scripts have for them. */
   #withLatinSigns(text: string): string {
-    return text.replace(wideSign, (wide, at: number) => {
-      const line = text.slice(text.lastIndexOf('\n', at) + 1, at)
-      // An odd number of quotes before it: it is in a text.
-      if ((line.replace(/\\./g, '').split('"').length - 1) % 2 === 1) return wide
-      const sign = latinSigns[wide] ?? wide
-      this.report(`found "${wide}", a full-width sign, expected "${sign}"`, at, 1, true)
+    return text.replace(textOrWideSign, (found, at: number) => {
+      const sign = latinSigns[found]
+      if (sign === undefined) return found
+      this.report(`found "${found}", a full-width sign, expected "${sign}"`, at, 1, true)
       return sign
     })
   }

@@ -260,10 +260,11 @@ export class JsonKeys extends JsonStrays {
     const columnOf = (at: number) => at - this.text.lastIndexOf('\n', at)
     const isNextKey = /"[^"\n]*"\s*:/y
     const isLast = this.next() === '}'
-    const isMeant =
-      columnOf(start) === columnOf(this.at) && this.text.slice(start, this.at).includes('\n')
     isNextKey.lastIndex = this.at
-    if (!isLast && !(isMeant && isNextKey.test(this.text))) return undefined
+    // The columns last, because a whole file may be one line, and each key of it comes here.
+    const isMeant = () =>
+      this.text.slice(start, this.at).includes('\n') && columnOf(start) === columnOf(this.at)
+    if (!isLast && !(isMeant() && isNextKey.test(this.text))) return undefined
     const name = isScalar(key) ? String(key.value) : ''
     const mend = isLast
       ? 'write one, or remove the key'

@@ -16,6 +16,7 @@ const texts: readonly [cause: string, file: 'a.yaml' | 'a.json', text: string, p
   ['comments in brackets', 'a.yaml', `${C}        tags: [a${run(' #')}`, '9:15'],
   ['words in brackets', 'a.yaml', `${C}        tags: [${run('x,')}`, '9:15'],
   ['blanks in a text', 'a.json', `${account}"nmae":"${run(' ')}x"}]}`, '2:1'],
+  ['full-width commas in a text', 'a.json', `${account}"nmae":"${run('，').repeat(9)}"}]}`, '2:1'],
   ['semicolons', 'a.json', `${account}${run(';')}x}]}`, '2:1'],
   ['digits after the end', 'a.json', `${account}"name":"a"}]}\n${run('0')}`, '3:1'],
   ['lines of a text', 'a.json', `${account}"name":"${run("\n'")}x"}`, '2:9'],
