@@ -1,5 +1,5 @@
 // Bundles the tests and runs them, the files of a folder in one process:
-//   npm test -- [--reporter=tap] [--jobs=2] [--grep=/pattern/] [--timeout=300] [--coverage] [file or folder ...]
+//   npm test -- [--reporter=tap] [--jobs=2] [--grep=/pattern/] [--timeout=600] [--coverage] [file or folder ...]
 // The command line of tap would load TypeScript in every file, and its own module hooks in every process that a test
 // starts. It takes twice as long, and what users run has no such hooks.
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
@@ -96,7 +96,7 @@ function readArguments() {
       // One more than there are processors: a third of the time a test waits for another process.
       jobs: { type: 'string', default: `${availableParallelism() + 1}` },
       grep: { type: 'string' },
-      timeout: { type: 'string', default: '300' },
+      timeout: { type: 'string', default: '600' },
       coverage: { type: 'boolean', default: false },
     },
   })

@@ -106,8 +106,9 @@ const beginsLine = (text: string, start: number): boolean =>
 function secondHyphen(text: string, line: string, start: number): Slip | undefined {
   const [all, sign = ''] =
     /^(-+|\d+[.)]|[‐‑‒–—−•·▪▸►‣◦●→➤*+])\s*(?=["'\w$]+:(?:\s|$))/.exec(line) ?? []
+  if (all === undefined) return undefined
   const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
-  if (all === undefined || !/^ *(?:- +)+$/.test(before)) return undefined
+  if (!/^ *(?:- +)+$/.test(before)) return undefined
   const message =
     sign === '-'
       ? 'found two hyphens, expected one before a list entry: remove the second one'
@@ -120,6 +121,8 @@ function secondHyphen(text: string, line: string, start: number): Slip | undefin
 function templateName(source: Source, line: string, start: number): Slip | undefined {
   const { text } = source
   const from = text.lastIndexOf('\n', start - 1) + 1
+  // A whole file may be one line, in which it would be looked for at every word.
+  if (start - from > 300) return undefined
   const [, lead = '', dash = '', name = '', colon, equals = ''] =
     /^( *)((?:- *)?)(\w[\w -]*\w)(?:(:)(?:\s+\{.*)?|(\s*=>?)?\s*(?:\{.*|#.*)?)$/.exec(
       text.slice(from, start) + line,

@@ -63,13 +63,22 @@ export function parseOn(
   for (let left = mostAgain - source.text.length; ; left -= source.text.length) {
     const documents = parse(current)
     const mends: Slip[] = []
+    /** The lines that are blanked: one line may have very many mistakes, and be as long as the text. */
+    const without = new Set<number>()
     for (const { slip: make, isSure } of mistakesOf(current, documents, suspect)) {
       // What the library makes of the lines after a mistake that is mended is of no interest.
       if (mends.length > 0 && !isSure) continue
       const slip = make()
       const isNew = report(slip)
       if (!slip.mend) continue
-      mends.push(isNew ? slip : { ...slip, mend: blank(current, slip.at, true) })
+      if (isNew) {
+        mends.push(slip)
+        continue
+      }
+      const line = source.lineAt(slip.at)
+      if (without.has(line)) continue
+      without.add(line)
+      mends.push({ ...slip, mend: blank(current, slip.at, true) })
     }
     const text = mended(current.text, mends)
     const isOver = text === current.text || left < 0

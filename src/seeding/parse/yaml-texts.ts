@@ -45,7 +45,7 @@ function textWithoutBar(
   const lineStart = text.lastIndexOf('\n', start - 1) + 1
   const [line = ''] = text.slice(start, start + 300).split(/\r?\n/, 1)
   const isProse = /^[^:]+:\s+[^\s"'[{|>&*!#]/.test(line) || /^\p{L}[^:]*\s[^:]*:\s*$/u.test(line)
-  if (text.slice(lineStart, start).trim() || !isProse) return undefined
+  if (!isProse || text.slice(lineStart, start).trim()) return undefined
   const above = lineBefore(source, start)
   const [, lead = '', name = ''] = /^( *(?:- +)*)([\w$]+):$/.exec(above.before) ?? []
   if (!holdsText(name) || start - lineStart <= lead.length) return undefined

@@ -15,6 +15,7 @@ const texts: readonly [cause: string, file: 'a.yaml' | 'a.json', text: string, p
   ['hashes in brackets', 'a.yaml', `${C}        tags: [a, :${run('#')}`, '9:15'],
   ['comments in brackets', 'a.yaml', `${C}        tags: [a${run(' #')}`, '9:15'],
   ['words in brackets', 'a.yaml', `${C}        tags: [${run('x,')}`, '9:15'],
+  ['keys in typographic quotes', 'a.yaml', `{"a":[${run('{“a”:"b"},')}]}`, '1:8'],
   ['blanks in a text', 'a.json', `${account}"nmae":"${run(' ')}x"}]}`, '2:1'],
   ['full-width commas in a text', 'a.json', `${account}"nmae":"${run('，').repeat(9)}"}]}`, '2:1'],
   ['semicolons', 'a.json', `${account}${run(';')}x}]}`, '2:1'],
