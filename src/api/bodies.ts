@@ -71,8 +71,10 @@ function admit(request: FastifyRequest, reply: FastifyReply, payload: Readable, 
     reply.hijack()
     journal(request, 0, '')
   }
-  // A body that no route reads is not decompressed: an error of the decoder would have no listener and end the process.
-  if (!decoder || !isRead(request)) {
+  // What Fastify refuses by its headers is not decompressed, as its reader would never come; nor what no route reads.
+  const { headers, mediaType } = request
+  const isRefused = headers['content-type'] !== undefined && mediaType === undefined
+  if (!decoder || isRefused || !isRead(request)) {
     inbox.whenRoom(request.raw, mostRead(request), () => done(null, payload), leave)
     return
   }
@@ -85,6 +87,8 @@ function admit(request: FastifyRequest, reply: FastifyReply, payload: Readable, 
     })
     // A pipe does not pass this on, and the parser would wait for the rest.
     payload.once('error', (error) => inflated.destroy(error))
+    // Whoever reads it hears of an error; without a listener it would end the process.
+    inflated.on('error', () => undefined)
     done(null, payload.pipe(inflated))
   }
   inbox.whenRoom(request.raw, mostRead(request), read, leave)
