@@ -207,6 +207,8 @@ export function spoil(
   if (headers) reply.headers(headers)
   if (effect !== 'truncate' && effect !== 'drip') return answer
   const bytes = Buffer.from(answer)
+  // Half of it would be nothing, and what is cut before it begins is an error of the server.
+  if (effect === 'truncate' && bytes.length < 2) return answer
   reply.header('content-length', bytes.length)
   return effect === 'drip' ? Readable.from(drip(bytes)) : truncated(bytes)
 }

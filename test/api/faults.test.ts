@@ -151,6 +151,15 @@ t.test('an answer is cut in half, or comes drop by drop', async (t) => {
   t.ok(performance.now() - before > 300, 'some twenty pauses of 20 ms')
 })
 
+t.test('an answer without a body has nothing to be truncated', async (t) => {
+  for (const effect of ['truncate', 'drip']) {
+    const { app } = mock(t, { profile: 'observed' })
+    await app.inject({ method: 'POST', url: '/__admin/faults', payload: { then: effect } })
+    const answer = await app.inject({ url: '/nowhere', headers })
+    t.same([answer.statusCode, answer.body], [404, ''], effect)
+  }
+})
+
 t.test('a delay comes before the answer', async (t) => {
   const { send } = await faulty(t, {
     then: [{ delayMs: 150 }, { delay: { uniform: [100, 120] }, status: 504 }],
