@@ -92,9 +92,13 @@ ${name}`.toWellFormed()
         problems.push({ severity: 'error', place: alias.place, message, other })
         return
       }
+      const isOfBase =
+        document !== before.document &&
+        isEntry(document.value) &&
+        Object.hasOwn(document.value, 'extends')
       const message =
         value === undefined
-          ? `the ${what} ${quoted(name)} is already at ${formatPlace(other)}; ${mendOfTwins(before.claim, claim)}`
+          ? `the ${what} ${quoted(name)} is already at ${formatPlace(other)}; ${isOfBase ? 'a fixture adds to those that it extends and changes nothing in them: change it there, or ' : ''}${mendOfTwins(before.claim, claim)}`
           : `found ${what} ${value}, but it is ${before.claim.value} at ${formatPlace(other)}`
       problems.push({ severity: 'error', place: placeOf(claim, document), message, other })
     }

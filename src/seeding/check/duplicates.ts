@@ -29,23 +29,32 @@ export function duplicates(owners: Owners): Problem[] {
             email: visit.entry.email,
             phone: phoneOf(visit.entry.phone, owners, identity),
           })
-        const advice =
-          'the API refuses two contacts of a sub-account with it: write another, or allowDuplicateContact: true in the sub-account'
+        const advice = [
+          'the API refuses two contacts of a sub-account with it',
+          'write another',
+          ', or allowDuplicateContact: true in the sub-account',
+        ] as const
         problems.push(...repeated(contacts, name, 'contact', identify, advice))
       }
     }
     const emailOf = ({ visit }: Owned) => textOf(visit.entry, 'email')?.toLowerCase()
-    const once = 'a user of HighLevel has an address alone: write another'
+    const once = ['a user of HighLevel has an address alone', 'write another'] as const
     problems.push(...repeated(lists.get(user.plural) ?? [], 'email', user.noun, emailOf, once))
     const fields = lists.get(customField.plural) ?? []
     const keyOf = ({ visit }: Owned) => fieldKey(visit.entry)
-    const advice = 'a value with this key is one of the first field: write another fieldKey'
+    const advice = [
+      'a value with this key is one of the first field',
+      'write another fieldKey',
+    ] as const
     problems.push(...repeated(fields, 'fieldKey', customField.noun, keyOf, advice))
     const values = lists.get(customValue.plural) ?? []
     const valueKeyOf = ({ visit: { entry } }: Owned) =>
       textOf(entry, 'fieldKey') ??
       (textOf(entry, 'name') === undefined ? '' : customValue.fields.fieldKey.from(entry))
-    const other = 'a template with this key gets one of them: write another name, or remove one'
+    const other = [
+      'a template with this key gets one of them',
+      'write another name, or remove one',
+    ] as const
     problems.push(...repeated(values, 'fieldKey', customValue.noun, valueKeyOf, other))
   }
   return problems.slice(0, maxReported)
@@ -77,13 +86,16 @@ const phoneOf = (phone: unknown, owners: Owners, identity: Identity): string | u
     ? normalPhone(phone.trim(), countryOf(owners, identity) ?? 'US')
     : undefined
 
+/** Why a value is to be there once, and what to do about the second one. */
+type Advice = readonly [reason: string, mend: string, other?: string]
+
 /** The entries whose value an entry before them has. */
 function repeated(
   list: readonly Owned[],
   name: string,
   noun: string,
   identify: (one: Owned) => string | undefined,
-  advice: string,
+  [reason, mend, more = '']: Advice,
 ): Problem[] {
   const first = new Map<string, Owned>()
   const found: Problem[] = []
@@ -92,6 +104,9 @@ function repeated(
     const before = value ? first.get(value) : undefined
     if (value && !before) first.set(value, one)
     if (!before || one.read.document.inForce || found.length >= maxReported) continue
+    // That an entry is there twice is an error, which its id shows.
+    const id = textOf(one.visit.entry, 'id')
+    if (id !== undefined && id === textOf(before.visit.entry, 'id')) continue
     const place = placeOf(one, writtenIn(one, name))
     const other = placeOf(before, writtenIn(before, name))
     const isSame = formatPlace(place) === formatPlace(other)
@@ -100,7 +115,8 @@ function repeated(
     const whose = isSame
       ? `which several ${noun}s have from here`
       : `which is ${read}that of the ${noun} at ${formatPlace(other)}`
-    const message = `${name}: found ${quoted(written)}, ${whose}; ${advice}`
+    const own = isSame ? `leave it out here, and write one in each ${noun}` : mend
+    const message = `${name}: found ${quoted(written)}, ${whose}; ${reason}: ${own}${more}`
     found.push({ severity: 'warning', place, message, ...(!isSame && { other }) })
   }
   return found

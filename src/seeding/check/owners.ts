@@ -75,7 +75,8 @@ export function sourceOf(value: unknown, path: Path): Path {
         ['defaults', name],
       ]
       const common = commons.find((one) => hasOwn(valueAt(value, one), part))
-      return common ? [...common, ...path.slice(index)] : path
+      // An entry of a template has defaults, too.
+      return common ? sourceOf(value, [...common, ...path.slice(index)]) : path
     }
     node = valueAt(node, [part])
   }

@@ -177,7 +177,9 @@ export function unknownTemplates(
       suggestion(name, names) ||
       (names.length > 0
         ? `; the file has ${names.slice(0, 3).join(', ')}`
-        : `; write "templates:" at the top of the file, and "${name}:" below it`)
+        : isEntry(value) && Object.hasOwn(value, 'extends')
+          ? '; those of a file that it extends are not: copy it'
+          : `; write "templates:" at the top of the file, and "${name}:" below it`)
     const message = `like: found ${quoted(name)}, expected the name of a template of this file${advice}`
     const place = document.place([...pathOf(visit), 'like'])
     problems.push({ severity: 'error', place, message })

@@ -232,7 +232,7 @@ function meaning(
   }
   const rule = ruleAround(around)
   if (rule && Object.hasOwn(rule.properties, name)) {
-    return `, which is a key of the ${String(around[0]).slice(0, -1)}, not of its ${String(around.at(-1))}: ${isIndented ? 'indent it less' : 'move it out of the braces'}`
+    return `, which is a key of the ${String(around[0]).slice(0, -1)}, not of its ${String(around.at(-1))}: ${isIndented ? 'indent it less' : `move it out of the braces of ${String(around.at(-1))}, to a line of its own if ${String(around.at(-1))} has one`}`
   }
   const others = resources.filter((one) => isNear(one, owner) && isKeyOf(one, name))
   if (inEntry && others.length > 0 && others.length < 4) {

@@ -34,7 +34,10 @@ export function missingAnchor(
   }
   const isMerged = /<<:[ [*\w,-]*$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start))
   const others = names.length > 0 ? `, only &${names.slice(0, 3).join(', &')}` : ''
-  const quotes = isMerged ? '' : `; if it is text, put it in quotes: "*${name}"`
+  const ofBase = /^extends:/m.test(text)
+    ? ': those of a file that this one extends are not here, so copy it'
+    : ''
+  const quotes = isMerged ? ofBase : `; if it is text, put it in quotes: "*${name}"`
   return `found *${name}, but there is no &${name} above${others}${quotes}`
 }
 

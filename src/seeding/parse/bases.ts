@@ -85,10 +85,14 @@ function missing(place: Place, path: string, whole: string): Unreadable {
   const folder = dirname(whole)
   const names = existsSync(folder) ? readdirSync(folder) : []
   const before = path.slice(0, path.length - basename(path).length)
-  const advice = suggestion(
-    path,
-    names.map((name) => before + name),
-  )
+  const paths = path.split(/\s*,\s*/)
+  const advice =
+    paths.length > 1
+      ? `; write a list: [${paths.join(', ')}]`
+      : suggestion(
+          path,
+          names.map((name) => before + name),
+        )
   const message = `extends: there is no file ${quoted(path)}, expected the path of a fixture, counted from the folder of this one${advice}`
   return unreadable(place, message)
 }

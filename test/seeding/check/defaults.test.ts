@@ -101,3 +101,14 @@ t.test('a list of entries among the defaults', async (t) => {
     /^2:3 found the unknown key "notes"; did you mean "note", and below it the keys that all notes have, without a list\?$/,
   ])
 })
+
+t.test('a default of the entries of a template is reported where it is written', async (t) => {
+  const text = `defaults: { note: { userId: nobody } }
+templates: { t: { notes: [{ body: x }] } }
+subAccounts:
+  - privateIntegrations: [{ name: full, scopes: [contacts] }]
+    users: [{ id: nora, firstName: Nora }]
+    contacts: [{ like: t }]
+`
+  t.match(said(t, { 'a.yaml': text }), [/^warning 1:29 userId: no user .* is "nobody"/])
+})

@@ -167,7 +167,7 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     'an effect between the braces of a match',
     `${S}faults: [{ match: { method: GET, then: 503 } }]\n`,
     [
-      '6:34 found the unknown key "then", which is a key of the fault, not of its match: move it out of the braces',
+      '6:34 found the unknown key "then", which is a key of the fault, not of its match: move it out of the braces of match, to a line of its own if match has one',
     ],
   ],
   [

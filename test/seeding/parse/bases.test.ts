@@ -69,6 +69,34 @@ t.test(
   },
 )
 
+t.test('several bases in one text', (t) => {
+  t.match(faults(t, { 'a.yaml': extending('./b.yaml, c.yaml', 'a') }), [
+    /there is no file .*; write a list: \[\.\/b\.yaml, c\.yaml\]$/,
+  ])
+  t.end()
+})
+
+t.test('templates, anchors and entries of a base are its own', (t) => {
+  const common = `x-city: &city { city: Berlin }
+templates: { regular: { type: lead } }
+${base.replace('id: s,', 'id: s, contacts: [{ id: max, email: max@example.com }],')}`
+  const ofBase = (contact: string) =>
+    faults(t, {
+      'a.yaml': `extends: ./base.yaml\nsubAccounts:\n  - id: s\n    contacts:\n      - ${contact}\n`,
+      'base.yaml': common,
+    })
+  t.match(ofBase('{ like: regular }'), [
+    /^a\.yaml:5:17 {2}like: found "regular", .* of this file; those of a file that it extends are not: copy it$/,
+  ])
+  t.match(ofBase('{ <<: *city }'), [
+    /^a\.yaml:5:15 {2}found \*city, but there is no &city above: those of a file that this one extends are not here, so copy it$/,
+  ])
+  t.match(ofBase('{ id: max, email: max@example.com }'), [
+    /^a\.yaml:5:15 {2}the contact "max" is already at base\.yaml:\S+; a fixture adds to those that it extends and changes nothing in them: change it there, or /,
+  ])
+  t.end()
+})
+
 t.test('what is not a file has nothing to extend', async (t) => {
   const text = extending('./base.yaml', 'a')
   t.throws(() => loadText({ name: '--seed', text, format: 'yaml' }), {
