@@ -4,7 +4,7 @@ import { quoted } from '../../lib/violation.js'
 import { resources } from '../../resources/index.js'
 import { type Field, fieldsOf, type Resource } from '../../resources/resource.js'
 import type { Read } from '../parse/document.js'
-import { maxReported, type Problem } from '../parse/source.js'
+import { formatPlace, maxReported, type Place, type Problem } from '../parse/source.js'
 import { isPasted } from '../paste/paste.js'
 import { isEntry, type Path, pathOf, type SeedEntry, textOf, type Visit, walk } from '../walk.js'
 import { sourceOf } from './owners.js'
@@ -22,6 +22,8 @@ type Warn = (within: Path, message: string, of?: 'key' | 'value') => void
 /** Warns about objects in fields that are kept as they are: their unknown keys, and appointments that end before they start. */
 export function oddParts(reads: readonly Read[]): Problem[] {
   const problems: Problem[] = []
+  /** The places of the appointments, by their ids. */
+  const first = new Map<string, Place>()
   for (const { seed, document } of reads) {
     if (document.inForce) continue
     walk(seed, resources, (visit) => {
@@ -64,6 +66,15 @@ export function oddParts(reads: readonly Read[]): Problem[] {
           checkTimes(part, field, within, warn)
           checkStatus(part, field, within, warn)
           checkOwners(part, visit, within, warn)
+          const id = name === appointment.plural ? textOf(part, 'id') : undefined
+          const source = sourceOf(document.value, [...path, 'id'])
+          // Contacts may have one of a template.
+          if (id === undefined || source[0] === 'templates') continue
+          const other = first.get(id)
+          if (other) {
+            const message = `the appointment ${quoted(id)} is already at ${formatPlace(other)}; write another id, or remove this appointment`
+            warn([...within, 'id'], message)
+          } else first.set(id, document.place(source))
         }
       }
     })

@@ -46,6 +46,13 @@ export function oddOptions(reads: readonly Read[]): Problem[] {
   return problems
 }
 
+/** The options that one text has in it, as a cell of a table does; undefined where there is not just one. */
+export function joinedOptions(options: readonly unknown[] = []): string[] | undefined {
+  const [only] = options.length === 1 ? options : []
+  const parts = typeof only === 'string' ? only.split(/\s*[,;|]\s*/).filter(Boolean) : []
+  return parts.length > 1 ? parts : undefined
+}
+
 /** @param isEmpty whether nothing is written after a key, which is reported there */
 function checkOptions(
   { entry }: Visit,
@@ -61,6 +68,11 @@ function checkOptions(
     // What is no list is an error.
     if (!Array.isArray(options)) continue
     const isOfType = types.some((one) => one === dataType)
+    const parts = joinedOptions(options)
+    if (isOfType && parts) {
+      const message = `${name}: found ${quoted(String(options[0]))}, which is one option; write an entry for each of ${parts.join(', ')}`
+      warn([name, 0], message)
+    }
     if (isOfType && options.length === 0 && isAllowedCustomOption === false && !isEmpty(name)) {
       const message = `dataType: found ${dataType} without ${name}, so that nothing can be chosen; write what can, such as ${name}: ${example}`
       warn(['dataType'], message)

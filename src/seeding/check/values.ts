@@ -13,6 +13,7 @@ import { isEntry, type Path, pathOf, textOf, type Visit, valueAt, walk } from '.
 import { definitionsOf } from './field-keys.js'
 import { adviceOfCustomValue, adviceOfForm, isShortened } from './mends.js'
 import { notationOf, type Written } from './notation.js'
+import { joinedOptions } from './options.js'
 import { countryOf, type Owners, sourceOf, subAccountOf } from './owners.js'
 
 /** The fields whose text has a form. */
@@ -108,6 +109,8 @@ function checkCustomValues(
     // The routes know it by other names too, which a fixture does not have.
     if (!Object.hasOwn(values[index] ?? {}, 'value')) continue
     const definition = definitions[index]
+    // What it lacks is said of the options.
+    if (joinedOptions(definition?.picklistOptions)?.includes(String(value))) continue
     const at = ['customFields', index, 'value']
     const refuse = (within: Path, one: unknown, wanted: string) => {
       const advice = definition ? adviceOfCustomValue(definition, writtenOf(within, one)) : ''

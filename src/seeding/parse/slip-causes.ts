@@ -141,6 +141,14 @@ export const causes: readonly Cause[] = [
   // Before a word, it may be part of a text.
   { ...hyphenForColon(/^([\w$]+|x-[\w-]+) +([-–—−]>?|[→~])(?: +(?=\S)|$)/), alone: true },
   {
+    // A phone makes it of two spaces.
+    pattern: /^([\w$]+)\.(?= +\S)/,
+    message: ([, name = ''], entry) => otherSign(name, '.', entry),
+    mend: (match) => `${match.slice(0, -1)}:`,
+    alone: true,
+    named: isKeyName,
+  },
+  {
     pattern: /^([\w/]+\.\w+):(?=\s*(?:#.*)?$)/,
     message: ([, name]) => `found a colon after the scope ${name}, expected "- ${name}"`,
     mend: (match) => '#'.repeat(match.length),

@@ -97,6 +97,18 @@ t.test('an appointment of another contact, or of another sub-account', async (t)
   ])
 })
 
+t.test('an appointment that is copied with its id', async (t) => {
+  const text = `templates: { t: { appointments: [{ id: b, startTime: 2026-03-10 11:00:00 }] } }
+${C}        appointments: [{ id: a, startTime: 2026-03-10 11:00:00 }]
+      - { id: c2, appointments: [{ id: a, startTime: 2026-03-11 11:00:00 }] }
+      - { id: c3, like: t }
+      - { id: c4, like: t }
+`
+  t.same(said(t, { 'a.yaml': text }), [
+    'warning 11:40 the appointment "a" is already at a.yaml:10:30; write another id, or remove this appointment',
+  ])
+})
+
 t.test('the status of an appointment, and notes of its contact in it', async (t) => {
   const appointment = (more: string) =>
     said(t, {

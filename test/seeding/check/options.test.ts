@@ -132,3 +132,15 @@ t.test('the key of a custom value is what templates write', async (t) => {
   t.same(value('"{{ custom_values.other }}"'), [])
   t.same(value('"{{custom_values.other}}"'), [])
 })
+
+t.test('all options in one text, as a cell of a table has them', async (t) => {
+  const text = `subAccounts:
+  - privateIntegrations: [{ name: full, scopes: [contacts] }]
+    customFields: [{ id: f, name: Fuel, dataType: RADIO, picklistOptions: ["gas, oil"] }]
+    contacts: [{ id: c, customFields: [{ id: f, value: gas }] }, { id: d, customFields: [{ id: f, value: wood }] }]
+`
+  t.match(said(t, { 'a.yaml': text }), [
+    'warning 3:76 picklistOptions: found "gas, oil", which is one option; write an entry for each of gas, oil',
+    /^warning 4:\d+ value: found "wood", which the API refuses, expected one of gas, oil/,
+  ])
+})

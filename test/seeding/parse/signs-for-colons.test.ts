@@ -19,6 +19,11 @@ const signs: readonly [where: string, text: string, line: string][] = [
     '9:9 found "–" after lastName, expected a colon: "lastName: Doe"',
   ],
   [
+    'a key with the full stop that a phone makes of two spaces',
+    `${C}        lastName. Doe\n        source: web\n`,
+    '9:9 found "." after lastName, expected a colon: "lastName: Doe"',
+  ],
+  [
     'a key with a hyphen before a list of several lines',
     `${C}        tags - [\n          vip,\n        ]\n`,
     '9:9 found "-" after tags, expected a colon: "tags: value"',
