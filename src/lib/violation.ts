@@ -200,7 +200,7 @@ function expectation(schema: TSchema): string {
   const all = alternatives(schema).filter(({ type }) => type !== 'null')
   const [only, ...more] = all
   if (only && more.length === 0) return noun({ ...schema, ...only })
-  return schema.title ?? all.map(noun).join(' or ')
+  return schema.title ? named(schema) : all.map(noun).join(' or ')
 }
 
 function named({ title, examples }: TSchema): string {

@@ -80,7 +80,7 @@ const Delay = Type.Union(
     Type.Object({ lognormal: Lognormal }, { ...strict, title: 'a delay as in real networks' }),
   ],
   {
-    title: 'a delay',
+    title: 'a random delay',
     description: 'A random delay before the effect, drawn for each request.',
     examples: [{ uniform: [100, 500] }],
   },
