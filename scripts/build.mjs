@@ -154,7 +154,12 @@ put('THIRD-PARTY-LICENSES.txt', notices(packagesIn([...packages, ...modules, ...
 // The sources are ES modules.
 put('package.json', '{"type":"commonjs"}\n')
 // The entry points last, when the chunks that they name are there.
-const outputs = [...packages, ...register, ...modules].sort((a, b) => a.isEntry - b.isEntry)
+const chunks = [...packages, ...modules.filter(({ isEntry }) => !isEntry)]
+const entries = [...register, ...modules.filter(({ isEntry }) => isEntry)]
+const outputs = [
+  ...chunks.map(({ fileName, code }) => ({ fileName, code: once(code) })),
+  ...entries,
+]
 for (const { fileName, code } of outputs) put(fileName, code, fileName === 'cli.js' ? 0o755 : 0o644)
 removeOld(outputs.map(({ fileName }) => fileName))
 
@@ -163,6 +168,15 @@ async function generate(input, output) {
   const { output: chunks } = await bundle.generate({ ...outputOptions, ...output })
   await bundle.close()
   return chunks
+}
+
+/**
+ * Code that runs once for each global object, however often it is required. Jest forgets modules between tests
+ * (`resetModules`), and a mock that loads a chunk after that would have its classes, stores and timers twice.
+ */
+function once(code) {
+  const loaded = 'globalThis[Symbol.for("ghl-mock.loaded")]'
+  return `"use strict";module.exports=(${loaded}??={})[__filename]??=(()=>{${code.trimEnd()}\nreturn module.exports})();\n`
 }
 
 /** Replaces a file in one step: a mock may start from dist/ meanwhile, or another build may write the same. */

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { rolldown } from 'rolldown'
 import t from 'tap'
 import * as library from '../src/index.js'
 import { messagesOf } from './support/typescript.js'
@@ -162,12 +163,66 @@ t.test('Jest loads it in its default mode', async () => {
       await mock.close()
     })`,
   )
+  writeFileSync(
+    join(project, 'resets.test.js'),
+    `const { startGhlMock } = require('ghl-mock')
+    const isAnswered = (mock) => fetch(mock.url + '/contacts/contact-xyz789/notes', {
+      headers: { authorization: 'Bearer ' + mock.tokens.full },
+    }).then(({ status }) => expect(status).toBe(200))
+    // What a mock loads when it is first needed belongs to the mock, also when modules have been reset meanwhile.
+    test('a mock outlives jest.resetModules() and fake timers', async () => {
+      const mock = await startGhlMock({ unref: true })
+      jest.resetModules()
+      jest.useFakeTimers()
+      await isAnswered(mock)
+      await expect(mock.seed('nonsense: true')).rejects.toThrow(/nonsense/)
+      await mock.seed('subAccounts: [{ id: a, contacts: [{ id: c }] }]', { mode: 'merge' })
+      await mock.faults.add({ then: [{ delayMs: 20 }] })
+      const sandbox = await mock.sandbox()
+      await isAnswered(sandbox)
+      await mock.requests.verify({ exactly: 1 })
+      await expect(mock.requests.verify({ never: true })).rejects.toMatchObject({ name: 'AssertionError' })
+      await mock.close()
+      jest.useRealTimers()
+    })
+    test('a module that was loaded anew under fake timers starts a mock', async () => {
+      jest.useFakeTimers()
+      let anew
+      jest.isolateModules(() => { anew = require('ghl-mock') })
+      const mock = await anew.startGhlMock({ unref: true })
+      await isAnswered(mock)
+      await mock.close()
+      jest.useRealTimers()
+    })
+    test('refusals are those of the library', async () => {
+      jest.resetModules()
+      await expect(startGhlMock({ fixtures: 'none.yaml' })).rejects.toThrow(/none.yaml/)
+      await expect(require('ghl-mock').startGhlMock({ port: 'x' })).rejects.toThrow(/found "x"/)
+    })`,
+  )
   await run(process.execPath, [
     join(modules, 'jest/bin/jest.js'),
     '--rootDir',
     project,
     '--testTimeout=60000',
   ])
+})
+
+t.test('a bundle that contains it says what to do', async (t) => {
+  const input = join(project, 'bundled.cjs')
+  writeFileSync(input, "require('ghl-mock')")
+  const bundle = await rolldown({
+    input,
+    platform: 'node',
+    external: /^better-sqlite3/,
+    logLevel: 'silent',
+  })
+  await bundle.write({ dir: join(folder, 'bundle'), format: 'cjs', entryFileNames: 'bundled.cjs' })
+  await bundle.close()
+  await t.rejects(
+    run(process.execPath, [join(folder, 'bundle', 'bundled.cjs')]),
+    /external package/,
+  )
 })
 
 t.test('its types serve projects of every kind', async (t) => {
