@@ -9,6 +9,10 @@ export function suggestion(written: string, known: readonly string[]): string {
   return match === undefined ? '' : `; did you mean "${match}"?`
 }
 
+/** The key that a text begins with, of which the colon is missing: `method GET`. */
+export const firstWordIn = (known: readonly string[], text: string): string | undefined =>
+  known.find((key) => text.startsWith(`${key} `))
+
 /** What to do about a character that cannot be seen, without which a text is one of `known`. */
 function hiddenAround(written: string, known: readonly string[]): string | undefined {
   const hidden = hiddenIn(written)

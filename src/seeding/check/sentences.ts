@@ -1,10 +1,10 @@
-import { suggestion } from '../../lib/suggest.js'
+import { firstWordIn, suggestion } from '../../lib/suggest.js'
 import { quoted, type Violation } from '../../lib/violation.js'
 import { isProse } from '../parse/key-names.js'
 import { isCommentedOut, isLeftEmpty, isWithoutColon, type Place } from '../parse/source.js'
 import { advices } from './advices.js'
 import { type Case, withExamples } from './notation.js'
-import { firstWordIn, meantKey, unknownKey } from './unknown-keys.js'
+import { meantKey, unknownKey } from './unknown-keys.js'
 
 /**
  * The sentence about a violation: what is there, what belongs there and how to mend it.

@@ -1,7 +1,7 @@
 import type { TObject, TSchema } from '@sinclair/typebox'
 import { pluralOf } from '../../lib/plural.js'
 import { code } from '../../lib/signs.js'
-import { nearest, suggestion } from '../../lib/suggest.js'
+import { firstWordIn, nearest, suggestion } from '../../lib/suggest.js'
 import { quoted, type Violation } from '../../lib/violation.js'
 import { contact } from '../../resources/contact/contact.js'
 import { keyOf } from '../../resources/custom-field/key.js'
@@ -44,7 +44,8 @@ export function unknownKey(asked: Asked, taken: ReadonlySet<string>, isIndented:
   const { violation, value, isJson } = asked
   const { path, expected, known } = violation
   const name = String(path.at(-1))
-  if (name === '') return 'found a colon without a key before it'
+  if (name === '')
+    return isJson ? `found "" as a key, expected ${expected}` : 'found ":" without a key before it'
   if (name === '<') return 'found the unknown key "<"; did you mean "<<"?'
   const found = `found the unknown key ${quoted(name)}`
   const [main, one] = (Array.isArray(value) && severalOf[plain(name)]) || []
@@ -95,10 +96,6 @@ export const meantKey = ({
   const name = String(path.at(-1))
   return synonymOf(name, known, path.at(-2)) ?? firstWordIn(known, name) ?? nearest(name, known)
 }
-
-/** The key that a text begins with, of which the colon is missing: `method GET`. */
-export const firstWordIn = (known: readonly string[], text: string): string | undefined =>
-  known.find((key) => text.startsWith(`${key} `))
 
 const synonymOf = (
   name: string,

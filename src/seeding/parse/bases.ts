@@ -86,13 +86,34 @@ function missing(place: Place, path: string, whole: string): Unreadable {
   const names = existsSync(folder) ? readdirSync(folder) : []
   const before = path.slice(0, path.length - basename(path).length)
   const paths = path.split(/\s*,\s*/)
+  const moved = elsewhere(place.file, basename(path))
   const advice =
     paths.length > 1
       ? `; write a list: [${paths.join(', ')}]`
-      : suggestion(
-          path,
-          names.map((name) => before + name),
-        )
+      : moved === undefined
+        ? suggestion(
+            path,
+            names.map((name) => before + name),
+          )
+        : `; did you mean "${moved}"?`
   const message = `extends: there is no file ${quoted(path)}, expected the path of a fixture, counted from the folder of this one${advice}`
   return unreadable(place, message)
+}
+
+/** The path of a file of this name in a folder near to that of a fixture, from there. */
+function elsewhere(fixture: string, name: string): string | undefined {
+  const start = dirname(fixture)
+  return ['.', '..', ...foldersIn(start, '.'), ...foldersIn(start, '..')]
+    .map((path) => join(path, name))
+    .find((path) => resolve(start, path) !== resolve(fixture) && existsSync(join(start, path)))
+}
+
+function foldersIn(start: string, path: string): string[] {
+  try {
+    return readdirSync(join(start, path), { withFileTypes: true })
+      .filter((one) => one.isDirectory())
+      .map((one) => join(path, one.name))
+  } catch {
+    return [] // a folder above need not be readable
+  }
 }

@@ -54,6 +54,11 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
     const message = `found no comma at the end of this line, expected one before "${next}:"`
     return { message, at, mend: { from: at, text: ',' } }
   }
+  const [, quotedKey = ''] = /^(["'])[ -]*([\w$]+):(?: .*)?\1$/.exec(words)?.slice(1) ?? []
+  if (isKeyName(quotedKey)) {
+    const message = `found quotes around all of this line, expected it without them: remove the first and the last sign`
+    return { message, length: words.length, mend: { from: offset, text: blanked(words) } }
+  }
   const quote = words.charAt(0)
   if (/["']/.test(quote) && words.split(quote).length === 2) {
     const message = `found text that begins with ${quote} and never ends, expected a closing ${quote}`

@@ -282,7 +282,7 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
       '11:19 body: found a list, expected text that is not blank; write urgent without brackets, or quotes around text that begins with [',
     ],
   ],
-  ['null key', `${S}    : b\n`, ['6:1 found a colon without a key before it']],
+  ['null key', `${S}    : b\n`, ['6:1 found ":" without a key before it']],
 ]
 
 for (const [cause, text, lines] of causes) {

@@ -31,6 +31,21 @@ t.test('a fixture adds to those that it extends, each of which is read once', as
   }
 })
 
+t.test('a base of the same name in another folder is suggested', async (t) => {
+  const places = ['base.yaml', 'fixtures/base.yaml', './bases/base.yaml']
+  const files = Object.fromEntries(places.map((path, n) => [`${n}.yaml`, extending(path, 'a')]))
+  const own = { 'own.yaml': extending('./other/own.yaml', 'a') }
+  const folder = t.testdir({ near: { 'base.yaml': base }, files, sub: own })
+  t.match(validateFixtures([join(folder, 'sub')]), {
+    problems: [{ message: /counted from the folder of this one$/ }],
+  })
+  for (const name of Object.keys(files)) {
+    t.match(validateFixtures([join(folder, 'files', name)]), {
+      problems: [{ message: /; did you mean "\.\.\/near\/base\.yaml"\?$/ }],
+    })
+  }
+})
+
 t.test('circles are refused with both places', async (t) => {
   t.match(
     faults(t, { 'a.yaml': extending('./b.yaml', 'a'), 'b.yaml': extending('./a.yaml', 'b') }),

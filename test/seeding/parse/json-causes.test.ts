@@ -65,6 +65,13 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     ['1:3 found the typographic quote “, expected a double quote, the only one that JSON has'],
   ],
   [
+    'empty',
+    '{ "": "./schema.json", "subAccounts": [] }',
+    [
+      '1:3 found "" as a key, expected one of $schema, version, extends, templates, clock, defaults, subAccounts, faults, stubs',
+    ],
+  ],
+  [
     'two',
     '{ "subAccounts": [] }\n{ "subAccounts": [] }',
     [

@@ -152,6 +152,13 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     ],
   ],
   [
+    'quotes around a line, its indentation included',
+    `${C}"        tags: [vip, new]"\n        city: Ghent\n`,
+    [
+      '9:1 found quotes around all of this line, expected it without them: remove the first and the last sign',
+    ],
+  ],
+  [
     'typographic quotes around a key',
     C.replace('firstName', '“firstName”'),
     ['8:9 found the typographic quotes “ and ” around a key, expected the key without quotes'],
