@@ -188,7 +188,7 @@ function numberIn(value: unknown): number | undefined {
   const after = value.slice(before.length + digits.length)
   if (/[<>≤≥]/.test(before) || multiplier.test(after) || /(?<!\p{L})\d|‰/u.test(after))
     return undefined
-  const isEuropean = /^-?\d{1,3}(?:\.\d{3})+,\d+$/.test(digits)
+  const isEuropean = /^-?(?:\d{1,3}(?:\.\d{3})+,\d+|\d+,(?:\d\d?|\d{4,}))$/.test(digits)
   const english = isEuropean ? digits.replaceAll('.', '').replace(',', '.') : digits
   const plain = english.replace(/[_ ',](?=\d{3}(?!\d))/g, '').replace(/[ .,]+$/, '')
   const number = Number(plain)

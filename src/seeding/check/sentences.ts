@@ -55,6 +55,9 @@ function withoutColon({ path, known }: Violation, { excerpt }: Place): string {
   const [, quote] = /: *([“”„«])[^“”„«»]*$/.exec(before) ?? []
   if (quote !== undefined)
     return `${found} after a comma in text that begins with the typographic quote ${quote}, which quotes nothing in YAML: write plain quotes around all of it`
+  const [, whole] = /: *(-?\d+), *$/.exec(before) ?? []
+  if (whole !== undefined && /^\d+$/.test(name))
+    return `${found} after a comma and without a colon: a number has a point, ${whole}.${name}, and text with a comma in it needs quotes`
   return /\{\s*$/.test(before)
     ? `${found} without a colon, expected a key, a colon and a value`
     : `${found} after a comma and without a colon: text with a comma in it needs quotes between { and }`

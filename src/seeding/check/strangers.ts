@@ -175,7 +175,11 @@ export function strangerSaid(document: FixtureDocument, listed: Listed): string 
 const isTelling = ({ kind, entry, path }: Listed, key: string, other: Kind): boolean =>
   (Object.keys(entry).length > 2 || !hasKeys(entry, kind.owed)) &&
   !resources.some(({ plural, parent }) => plural === key && parent?.plural === other.plural) &&
-  meantKey({ path: [...path, key], known: [...kind.keys] }) === undefined
+  (hasNone(entry, kind.owed) ||
+    meantKey({ path: [...path, key], known: [...kind.keys] }) === undefined)
+
+const hasNone = (entry: SeedEntry, keys: readonly string[]): boolean =>
+  keys.length > 1 && !keys.some((key) => Object.hasOwn(entry, key))
 
 /** Of several kinds, the one whose list is commented out, is around the entry, or is what its id begins with. */
 function meantOf(

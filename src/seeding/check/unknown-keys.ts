@@ -146,8 +146,10 @@ function meaning(
     if (list && !synonym)
       return `: it belongs below match: ${pairIn(asked, 'match', `{ ${keys.join(', ')} }`)}`
   }
-  if (around[0] === 'templates' && name === 'like') {
-    return ': a template cannot be like another one; write its keys'
+  if (name === 'like' && (around[0] === 'templates' || around[0] === 'defaults')) {
+    return around[0] === 'templates'
+      ? ': a template cannot be like another one; write its keys'
+      : `: defaults cannot be like a template; write their keys, or ${pairIn(asked, 'like', write(value))} in each contact`
   }
   if (around[0] === 'templates' && around.length === 2 && name === contact.key) {
     return ': a template has no id, because several contacts would get it; leave it out, or write it in the contact'

@@ -51,7 +51,11 @@ export function mendOfTwin(
     return ': does another template begin above it, whose name is missing? write that, or remove one of the keys'
   if (isList && value.flow) return `: ${bothLists}`
   if (!isPlain(key)) return mendInBraces(text, { key, value, first }, pairs)
-  if (!isInEntry && !isList) return ''
+  if (!isInEntry && !isList) {
+    return isMap(value) && isMap(first)
+      ? ': move its keys below the first one, and remove the line'
+      : ': remove one'
+  }
   const start = key.range?.[0] ?? 0
   if (/\{[^}]*$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start)) && !isList)
     return ': remove one'
@@ -68,6 +72,7 @@ export function mendOfTwin(
   if (indent !== '' && line === indent) {
     return ': does a new entry begin with "id" in the line above? write "- " before it'
   }
+  if (column === 0 && !isList) return ': remove one'
   // The column is that of the keys of an entry.
   const begin = firstInRun(text, start, column)
   const it = begin < start ? `the key in line ${source.lineAt(begin)}` : 'it'

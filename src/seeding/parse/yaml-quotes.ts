@@ -26,7 +26,9 @@ export function meantAt({ source, document }: Found, at: number): string {
   const isInFlow = nodesAt(document, at).some(
     (node) => isCollection(node) && node.flow && (node.range?.[0] ?? at) < at,
   )
-  return isInFlow ? (/^(?:\[[^\]]*\]|\{[^}]*\}|.)[^,\]}]*/.exec(line)?.[0] ?? line).trim() : line
+  return isInFlow
+    ? (/^(?:\[[^\]]*\]|\{\{[^}]*\}\}|\{[^}]*\}|.)[^,\]}]*/.exec(line)?.[0] ?? line).trim()
+    : line
 }
 
 export function needsQuotes(found: Found, noticed = found.offset): Sentence {

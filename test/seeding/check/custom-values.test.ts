@@ -25,6 +25,8 @@ const values: readonly [id: string, written: string, message?: string][] = [
   ['loan', '"$1,250.50"', '"$1,250.50", which the API refuses, expected a number; write 1250.5'],
   ['loan', '0x1F'],
   ['term', '30 years', '"30 years", which the API refuses, expected a number; write 30'],
+  ['term', '"9,8"', '"9,8", which the API refuses, expected a number; write 9.8'],
+  ['term', '"1,250"', '"1,250", which the API refuses, expected a number; write 1250'],
   ['term', '50%', '"50%", which the API refuses, expected a number; write 50'],
   ['term', '120 m2', '"120 m2", which the API refuses, expected a number; write 120'],
   ['loan', '1 250 USD', '"1 250 USD", which the API refuses, expected a number; write 1250'],

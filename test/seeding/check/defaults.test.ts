@@ -102,6 +102,13 @@ t.test('a list of entries among the defaults', async (t) => {
   ])
 })
 
+t.test('defaults that are like a template', async (t) => {
+  const text = `templates: { vip: { firstName: Jane } }\ndefaults: { contact: { like: vip } }\n${S}`
+  t.same(said(t, { 'a.yaml': text }), [
+    '2:24 found the unknown key "like": defaults cannot be like a template; write their keys, or "like: vip" in each contact',
+  ])
+})
+
 t.test('a default of the entries of a template is reported where it is written', async (t) => {
   const text = `defaults: { note: { userId: nobody } }
 templates: { t: { notes: [{ body: x }] } }

@@ -74,6 +74,10 @@ t.test('entries with the keys of another list are reported once', async (t) => {
     said(t, { 'a.yaml': `${tasks}        tasks:\n          - { title: Go, dueDate: +3d }\n` }),
     ['10:13 this entry of notes looks like a task: move it below "tasks:" in line 12'],
   )
+  const note = `${N}        tasks:\n          - { title: Call, dueDate: +1d }\n          - { body: Sent., userId: kim }\n      - { id: c2, notes: [] }\n`
+  t.same(said(t, { 'a.yaml': note }), [
+    '14:13 this entry of tasks looks like a note, as it has "userId": move it below "notes:" in line 9',
+  ])
 })
 
 t.test(

@@ -41,6 +41,15 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     ['2:3 found defaults indented by 2 spaces, expected none: it belongs at the top of the file'],
   ],
   [
+    'a decimal comma between { and }',
+    contacts('      - { firstName: Jane, source: 9,8 }'),
+    [
+      '7:36 source: found the number 9, expected a source such as public api; put it in quotes: "9"',
+      '7:38 found "8" after a comma and without a colon: a number has a point, 9.8, and text with a comma in it needs quotes',
+      after(8),
+    ],
+  ],
+  [
     'a text with commas lacks its first quote',
     contacts('      - { firstName: Jane, source: a, b, c", city: Rome }'),
     [

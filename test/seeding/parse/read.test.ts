@@ -81,6 +81,11 @@ const yaml: readonly Case[] = [
     /^a\.yaml:2:1 {2}the key "subAccounts" is already at a\.yaml:1:1, expected it once: write one list with the entries of both$/,
   ],
   [
+    'the defaults given twice',
+    'defaults: { note: {} }\nsubAccounts: []\ndefaults: { task: {} }\n',
+    /^a\.yaml:3:1 {2}the key "defaults" is already at a\.yaml:1:1, expected it once: move its keys below the first one, and remove the line$/,
+  ],
+  [
     'two documents',
     'subAccounts: []\n---\nsubAccounts: []\n',
     /^a\.yaml:2:1 {2}found a second document after ---, .*: move it to a file of its own/,

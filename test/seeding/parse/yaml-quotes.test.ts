@@ -16,6 +16,11 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     ],
   ],
   [
+    'a placeholder in braces between { and }',
+    `${C}        customFields:\n          - { key: {{ contact.roof }}, value: gable }\n`,
+    ['10:20 found text that begins with {, expected it in quotes: "{{ contact.roof }}"'],
+  ],
+  [
     'text that begins with > before the next key',
     N.replace('Called.', '> 3 calls\n            title: a'),
     [

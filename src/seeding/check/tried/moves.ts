@@ -48,7 +48,9 @@ function* movesOf(
     if (anchor < 1 || anchor > lines.length || isEmpty(lines[anchor - 1] ?? '')) continue
     const isDown = anchor > from
     const place = isDown ? anchor - size : anchor - 1
-    const others = lines.toSpliced(from - 1, size).toSpliced(place, 0, first, ...rest)
+    const without = lines.toSpliced(from - 1, size)
+    if (size > 1 && isEntryBelow(without[place] ?? '', first)) continue
+    const others = without.toSpliced(place, 0, first, ...rest)
     const what = size === 1 ? quoted(first.trim()) : `the lines ${from} to ${from + size - 1}`
     const them = size === 1 ? 'it' : 'them'
     const where = isDown ? `below line ${anchor}` : `above line ${anchor}`
@@ -56,3 +58,7 @@ function* movesOf(
     yield { lines: others, line: from, message, placed: place }
   }
 }
+
+/** True for an entry that would become one of the lines that are moved before it. */
+const isEntryBelow = (line: string, first: string): boolean =>
+  /^ *- /.test(line) && indentOf(line) > indentOf(first)
