@@ -7,6 +7,10 @@ import { rangeIn } from './wrappers.js'
 export function numberAdvice(asked: Case): string | undefined {
   const { violation, value, written, inside } = asked
   const { type, path, expected } = violation
+  const digits = digitsIn(value)
+  if (digits !== undefined && /^(?:a number|a status|a whole number)/.test(expected)) {
+    return `did you mean ${digits}? ${/o/i.test(String(value)) ? 'it has the letter O for a zero' : 'it has a letter for the digit 1'}`
+  }
   if (
     !/^(?:number|integer)$/.test(type ?? (path.at(-1) === 'then' ? 'number' : '')) ||
     typeof value !== 'string'
@@ -34,4 +38,11 @@ export function numberAdvice(asked: Case): string | undefined {
   return /ms$/i.test(String(path.at(-1))) && !Number.isNaN(ms)
     ? `write it in milliseconds: ${withoutQuotes(ms, written)}`
     : undefined
+}
+
+/** The number that a text is with digits in place of the letters O, l and I. */
+function digitsIn(value: unknown): string | undefined {
+  if (typeof value !== 'string' || !/^[\dOolI]+$/.test(value) || !/^\d|\d$/.test(value))
+    return undefined
+  return /^\d+$/.test(value) ? undefined : value.replace(/o/gi, '0').replace(/[lI]/g, '1')
 }

@@ -24,8 +24,7 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
       const message = `found ${sign}${digit}, which asks for ${digit} more spaces than its key has before each line of the text, and line ${first} has fewer: write ${sign} alone`
       return { message, at: header, length: 2, mend: textFrom(source, offset) }
     }
-    const where =
-      first < source.lineAt(offset) ? lineOfBlock(first) : `further than line ${first - 1}`
+    const where = first < source.lineAt(offset) ? lineOfBlock(first) : belowKey(source, header)
     // A line that begins with # at this place is a comment, and ends the text.
     const [gap = ''] = /^\s*(?=#)/.exec(source.text.slice(above.range?.[1], offset + 1)) ?? []
     const at = gap === '' ? offset : (above.range?.[1] ?? 0) + gap.length
@@ -83,7 +82,9 @@ export function noKey({ source, document, words, offset }: Found): Sentence {
   const goesOn = /(?::\s|-\s)\s*[^\s"'[{|>&*!].*$/.test(before) || !/:(?:\s|$)/.test(before)
   const isText = line < source.lineAt(offset) && !/^[\w.$-]*\s*[=;:<>|]/.test(words)
   if (!goesOn || !isText || /[\]}"'|>]$/.test(before) || /:(?:\s|$)/.test(words)) {
-    const message = `found ${quotedWords}, expected "key: value" or, in a list, "- value"`
+    // Three words or more, as a sentence has and a key has not.
+    const comment = /^\p{L}[^:]*(?: [^:]+){2}$/u.test(words) ? '; a comment begins with #' : ''
+    const message = `found ${quotedWords}, expected "key: value" or, in a list, "- value"${comment}`
     return { message, length: words.length }
   }
   const half = halfKey(source, offset, words)
@@ -134,6 +135,13 @@ export function isBelowComment({ text }: Source, offset: number): boolean {
   return (
     above.length > 40 && above.trim().startsWith('#') && above.indexOf('#') === offset - start - 1
   )
+}
+
+/** The indentation of a block of text, which no line of it has yet. */
+export function belowKey(source: Source, header: number): string {
+  const lineStart = source.text.lastIndexOf('\n', header - 1) + 1
+  const [{ length: column } = ''] = /^ *(?:- +)*/.exec(source.text.slice(lineStart, header)) ?? []
+  return `by ${column + 2} spaces, further than its key in line ${source.lineAt(header)}`
 }
 
 export const lineOfBlock = (line: number): string =>

@@ -4,7 +4,7 @@ import { holdsText, isKeyName } from './key-names.js'
 import { blanked, type Slip } from './slips.js'
 import type { Source } from './source.js'
 import { wrappedEntry } from './wrapped-entries.js'
-import { lineBefore, lineOfBlock, textBelow, textOfLines } from './yaml-lines.js'
+import { belowKey, lineBefore, lineOfBlock, textBelow, textOfLines } from './yaml-lines.js'
 import { eachScalar } from './yaml-scalars.js'
 
 /**
@@ -123,8 +123,7 @@ function lineOutOfBlock(
     last = found.index + all.length
   }
   if (at === undefined) return undefined
-  const line = source.lineAt(start)
-  const where = isEmpty ? `further than line ${line}` : lineOfBlock(line + 1)
+  const where = isEmpty ? belowKey(source, start) : lineOfBlock(source.lineAt(start) + 1)
   const message = `found ${quoted(words)}, expected text indented ${where}`
   const first = firstLineOut(source, start, end, columns, lead.length)
   if (first)

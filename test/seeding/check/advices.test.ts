@@ -14,6 +14,8 @@ const values: readonly [written: string, advice: string | undefined][] = [
   ['then: Service Unavailable', 'write 503'],
   ['then: 5000', undefined],
   ['then: [503, 503 pass]', 'write a comma between them: 503, pass'],
+  ['then: 5O3', 'did you mean 503? it has the letter O for a zero'],
+  ['then: [503, 50l]', 'did you mean 501? it has a letter for the digit 1'],
   ['then: 503 pass', 'write a list: [503, pass]'],
 ]
 

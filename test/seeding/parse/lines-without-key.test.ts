@@ -4,6 +4,14 @@ import { C, S, said } from '../../support/fixtures.js'
 /** Lines without a key, which are not the rest of a text. */
 const causes: readonly [cause: string, text: string, lines: string[]][] = [
   [
+    'a comment without #',
+    `For the tests of reminders\n${S}    timezon: UTC\n`,
+    [
+      '1:1 found "For the tests of reminders", expected "key: value" or, in a list, "- value"; a comment begins with #',
+      '7:5 found the unknown key "timezon"; did you mean "timezone"?',
+    ],
+  ],
+  [
     'a value in the line below its key',
     `${S}    customFields:\n      - name: A\n        dataType:\n        TEXT\n        position: x\n`,
     [

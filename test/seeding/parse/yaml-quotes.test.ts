@@ -190,7 +190,7 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
   [
     'text that goes on below a block without its indentation',
     N.replace('Called.', '|\n            Called.\n            Twice.'),
-    ['12:13 found "Called.", expected text indented further than line 11'],
+    ['12:13 found "Called.", expected text indented by 14 spaces, further than its key in line 11'],
   ],
   [
     'HTML with entities',

@@ -116,7 +116,8 @@ t.test('the first line of a block of text is indented less than the others', asy
       'Called.',
       `|\n${line}\n${below}- tiles\n${below}start: in May\n            title: Call`,
     )
-  const further = (words: string) => `found "${words}", expected text indented further than line 11`
+  const further = (words: string) =>
+    `found "${words}", expected text indented by 14 spaces, further than its key in line 11`
   t.same(said(t, { 'a.yaml': first('            Sent the quote:') }), [
     `12:13 ${further('Sent the quote:')}`,
   ])
