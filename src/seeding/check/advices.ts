@@ -60,7 +60,7 @@ const effectsCalled: readonly [pattern: RegExp, effect: string][] = [
 /** The effect that a word is meant as, or else all of them. */
 function effectAdvice(word: string, asked: Case): string | undefined {
   const isInList = typeof asked.violation.path.at(-1) === 'number'
-  const words = word.split(/\s+/)
+  const words = word.split(/[.,;]?\s+/)
   if (
     words.length > 1 &&
     words.every((one) => /^[2-5]\d\d$/.test(one) || effectWords.includes(one))

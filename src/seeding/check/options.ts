@@ -49,7 +49,7 @@ export function oddOptions(reads: readonly Read[]): Problem[] {
 /** The options that one text has in it, as a cell of a table does; undefined where there is not just one. */
 export function joinedOptions(options: readonly unknown[] = []): string[] | undefined {
   const [only] = options.length === 1 ? options : []
-  const parts = typeof only === 'string' ? only.split(/\s*[,;|]\s*/).filter(Boolean) : []
+  const parts = typeof only === 'string' ? only.split(/\s*[,;|]\s*|\s\/\s/).filter(Boolean) : []
   return parts.length > 1 ? parts : undefined
 }
 

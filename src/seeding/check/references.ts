@@ -39,7 +39,12 @@ export function dangling(
         const id = textOf({ ...match }, param)
         if (document.inForce || problems.length >= maxReported) continue
         const inPath = writtenIn(match?.path, resource)
-        const meant = inPath === undefined || hasId(ids, inPath) ? '' : suggestion(inPath, known)
+        const meant =
+          inPath === undefined || hasId(ids, inPath)
+            ? ''
+            : inPath === param
+              ? `; did you mean ":${param}"?`
+              : suggestion(inPath, known)
         // A path may name what does not exist, but hardly what is spelt almost alike.
         if (meant) {
           const place = document.place(['faults', index, 'match', 'path'])

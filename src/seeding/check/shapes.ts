@@ -2,6 +2,7 @@ import { pluralOf } from '../../lib/plural.js'
 import { quoted, type Violation } from '../../lib/violation.js'
 import { contact } from '../../resources/contact/contact.js'
 import { resources } from '../../resources/index.js'
+import { privateIntegration } from '../../resources/private-integration/private-integration.js'
 import type { Resource } from '../../resources/resource.js'
 import { isKeyOf, mustBeWritten } from '../fixture-format.js'
 import { printedIn } from '../parse/json-words.js'
@@ -12,6 +13,9 @@ import { type Case, entryIn, insteadOf, listOf, type Write } from './notation.js
 import { rangeIn, wrappers } from './wrappers.js'
 
 const list: readonly Resource[] = resources
+
+/** What is between values that are one text. */
+const severalIn = /[,;|]|\s\/\s/
 
 /** Where a list belongs. */
 export function forList(asked: Case): string | undefined {
@@ -26,7 +30,12 @@ export function forList(asked: Case): string | undefined {
     const [, before] = /^([^[\]]+?) *\[.*\]$/.exec(value) ?? []
     if (before !== undefined) return `remove "${before}" before the list in brackets`
     if (resource && resource.shorthand === undefined) {
-      const pair = `${inside(firstKey(resource))}: ${inside(value)}`
+      const isToken = resource.name === privateIntegration.name && value.startsWith('pit-')
+      const pair = isToken
+        ? `${inside('name')}: ${inside('full')}, ${inside('token')}: ${inside(value)}, ${inside('scopes')}: [${inside('contacts')}]`
+        : `${inside(firstKey(resource))}: ${inside(value)}`
+      if (isToken)
+        return isJson ? `write [{ ${pair} }]` : `write an entry below it: "- { ${pair} }"`
       return isJson ? `write [{ ${pair} }]` : `write entries below it: "- ${pair}"`
     }
     if (/ - /.test(value)) return 'write "- " before the first entry too, on a line of its own'
@@ -36,9 +45,9 @@ export function forList(asked: Case): string | undefined {
     const inner = value.replace(/^[([{]?(.*?)[)\]}]?$/, '$1')
     // A tag may have spaces in it.
     const hasSigns =
-      /[,;|]/.test(inner) || /each entry (?:text|a tag|an object|an? [\w ]+'s id)/.test(expected)
+      severalIn.test(inner) || /each entry (?:text|a tag|an object|an? [\w ]+'s id)/.test(expected)
     const entries = inner
-      .split(hasSigns ? /[,;|]/ : /\s+/)
+      .split(hasSigns ? severalIn : /\s+/)
       .map((one) => one.trim())
       .filter(Boolean)
     const [, key] = /each entry an object with (\w+)/.exec(expected) ?? []
@@ -174,7 +183,9 @@ export function forObject(asked: Case): string | undefined {
         ? 'remove the second hyphen'
         : isJson || written.startsWith('[')
           ? 'remove the brackets of the list'
-          : 'write two spaces in place of the "- "'
+          : typeof entry === 'string'
+            ? `write "${entry}:" and its value in place of "- ${entry}"${value.length > 1 ? ', and so on' : ''}`
+            : 'write two spaces in place of the "- "'
     }
     const rows: readonly unknown[] = value
     const alike = list.filter((one) =>

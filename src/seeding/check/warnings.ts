@@ -117,6 +117,12 @@ function checkToken(visit: Visit, warn: Warn): void {
   if (odd !== undefined) warn(visit, ['token'], `token: found ${odd}`)
   const scopes = Array.isArray(entry.scopes) ? entry.scopes.map(String) : []
   for (const [index, scope] of scopes.entries()) {
+    const [halves, before] = [`${scope}.${scopes[index + 1]}`, `${scopes[index - 1]}.${scope}`]
+    if (knownScopes.includes(before)) continue
+    if (!knownScopes.includes(scope) && knownScopes.includes(halves)) {
+      warn(visit, ['scopes', index], `found a comma in the scope ${halves}, expected a full stop`)
+      continue
+    }
     if (knownScopes.includes(scope) || !Value.Check(fields.scopes.schema, [scope])) continue
     warn(visit, ['scopes', index], () => {
       const meant = meantScope(scope)

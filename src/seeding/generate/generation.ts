@@ -63,7 +63,7 @@ const common = {
   ),
   until: Type.Optional(
     Type.Union([Type.Literal('now'), Instant], {
-      title: 'a date, or now',
+      title: 'a date such as 2026-05-01, or now',
       description:
         'Notes are dated within the year before it; `now` is the time of the mock at its start. Default: 2026-03-07.',
       examples: ['now', '2026-05-01'],

@@ -64,3 +64,21 @@ export function entryBesideKey(text: string): [at: number, key: string] | undefi
   )
   return found && [found.index + found[0].length, found[2] ?? '']
 }
+
+/**
+ * What may be wrong with a bracket that is not the closing one, which comes right after it; empty where it does not.
+ *
+ * @param at the place of the opening bracket
+ * @param offset the place of the wrong one
+ */
+export function oddOrSwapped(text: string, at: number, offset: number, close: string): string {
+  const rest = text.slice(offset + 1, offset + 50).trimStart()
+  if (!rest.startsWith(close)) return ''
+  const sign = text.charAt(offset)
+  const before = text.slice(text.lastIndexOf('\n', at) + 1, at)
+  // Before a bracket of the other kind that is still open, both have their use.
+  const isOpen = before.split(sign === ']' ? '[' : '{').length > before.split(sign).length
+  return isOpen && !rest.slice(1).startsWith(sign)
+    ? `: are ${sign} and ${close} the wrong way round?`
+    : `: is the ${sign} one too many?`
+}

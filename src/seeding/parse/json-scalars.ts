@@ -17,7 +17,7 @@ import {
   unquoted,
   withoutEnds,
 } from './json-texts.js'
-import { meanings, printed } from './json-words.js'
+import { meaningOf, printed } from './json-words.js'
 
 /** Reads texts, numbers and words. */
 export const unclosedText =
@@ -119,13 +119,13 @@ export class JsonScalars extends JsonCursor {
       )
       return scalar(word)
     }
-    const known = meanings.find(([pattern]) => pattern.test(word))
-    const [, message = 'expected a value: write one, or remove the key'] = known ?? []
+    const meaning = meaningOf(word)
+    const message = meaning ?? 'expected a value: write one, or remove the key'
     this.report(
       `found ${quoted(word || this.text.charAt(this.at))}, ${word.length > 60 ? message.replace(': "*"', '') : message.replace('*', word).replace('#', String(numberOf(word)))}`,
       start,
       word.length || 1,
-      known !== undefined,
+      meaning !== undefined,
     )
     return scalar(word)
   }
@@ -198,7 +198,7 @@ export class JsonScalars extends JsonCursor {
       const found = `\\${/[\p{C}\p{Zl}\p{Zp}]/u.test(after) ? ` before ${code(after)}` : after.trim()}`
       const isUnicode = found === '\\u'
       const message = isUnicode
-        ? 'found \\u without four hexadecimal digits, expected a character such as \\u00e9, or \\\\u'
+        ? 'found \\u without four hexadecimal digits, expected a character such as \\u00e9, or \\\\ for each backslash of the text'
         : found === "\\'"
           ? "found \\', expected ' alone: JSON has no backslash before it"
           : `found ${found}, which means nothing in JSON, expected \\\\ for each backslash of the text`

@@ -1,5 +1,9 @@
+import { nearest } from '../../lib/suggest.js'
+
+const inQuotes = 'expected it in double quotes'
+
 /** What a word means in another language; the star is the word, and # the number that it is. */
-export const meanings: readonly [pattern: RegExp, message: string][] = [
+const meanings: readonly [pattern: RegExp, message: string][] = [
   [/^(?:None|nil|NULL|Null)$/, 'expected null: JSON has no other word for no value'],
   [/^(?:True|TRUE)$/, 'expected true in small letters'],
   [/^(?:False|FALSE)$/, 'expected false in small letters'],
@@ -17,8 +21,15 @@ export const meanings: readonly [pattern: RegExp, message: string][] = [
   [/^[+-]?[\d.][\d._xXa-fA-F]*$/, 'expected a plain decimal number, or quotes around it: "*"'],
   [/^(?:yes|no|on|off)$/i, 'expected true or false, or text in double quotes: "*"'],
   [/^-+$/, 'expected a value: lists of JSON have commas in place of hyphens'],
-  [/^[^"]+$/, 'expected it in double quotes: "*"'],
+  [/^[^"]+$/, `${inQuotes}: "*"`],
 ]
+
+/** What is said of a word: what it means elsewhere, or the word of JSON that it is like. */
+export function meaningOf(word: string): string | undefined {
+  const [, meaning] = meanings.find(([pattern]) => pattern.test(word)) ?? []
+  const meant = meaning?.startsWith(inQuotes) ? nearest(word, ['true', 'false', 'null']) : undefined
+  return meant === undefined ? meaning : `${meaning}; did you mean ${meant}?`
+}
 
 /** What JavaScript prints in place of a value. */
 export const printed: readonly [pattern: RegExp, what: string][] = [

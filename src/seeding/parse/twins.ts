@@ -76,12 +76,13 @@ export function mendOfTwin(
   // The column is that of the keys of an entry.
   const begin = firstInRun(text, start, column)
   const it = begin < start ? `the key in line ${source.lineAt(begin)}` : 'it'
+  const isNextLine = source.lineAt(start) === source.lineAt(firstKey.range?.[0] ?? 0) + 1
   const hyphen = `write "- " in place of the two spaces before ${it} for a new entry`
   return isList
     ? ': move its entries below the first one, and remove the line'
     : /-[ \t]+$/.test(text.slice(0, firstKey.range?.[0] ?? 0))
       ? `: ${hyphen}, or remove one`
-      : `: remove one, or ${hyphen}`
+      : `: ${isNextLine ? 'rename or remove' : 'remove'} one, or ${hyphen}`
 }
 
 /** Where the keys in a column begin that are right above one, below a list that is indented further; else the place. */

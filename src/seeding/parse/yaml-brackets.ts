@@ -1,6 +1,6 @@
 import { isCollection, isNode, isPair, type Node, type YAMLMap, type YAMLSeq } from 'yaml'
 import { quoted, shortened } from '../../lib/violation.js'
-import { entryBesideKey } from './json-brackets.js'
+import { entryBesideKey, oddOrSwapped } from './json-brackets.js'
 import { isKeyName } from './key-names.js'
 import { keyInList, oddComma } from './odd-commas.js'
 import { blanked } from './slips.js'
@@ -260,11 +260,7 @@ export function unclosedBracket({ source, document, error, offset }: Found): Sen
   if (/[\]}]/.test(sign)) {
     const begin = source.at(at)
     const from = line === begin.line ? `column ${begin.column}` : `line ${begin.line}`
-    const isNext = source.text
-      .slice(offset + 1, offset + 50)
-      .trimStart()
-      .startsWith(close)
-    const more = isNext ? `: is the ${sign} one too many?` : ''
+    const more = oddOrSwapped(source.text, at, offset, close)
     const message = `found ${sign}, expected ${close}, which ends ${what} that begins in ${from}${more}`
     return { message, at: offset }
   }

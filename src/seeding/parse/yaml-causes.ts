@@ -215,6 +215,10 @@ function listBesideKey({ source, offset, words }: Found): string {
   if (distance) return `found ${shown(words)}, expected no space after the sign: -${distance}`
   const line = source.text.slice(source.text.lastIndexOf('\n', offset - 1) + 1, offset)
   const [, owner = ''] = /([\w$]+): +$/.exec(line) ?? []
+  const entries = words.split(/\s*(?:^|\s)-\s+/).filter(Boolean)
+  if (entries.length > 1 && isKeyName(owner) && !holdsText(owner) && !/[:[\]{}#"']/.test(words)) {
+    return `found a list beside its key, expected it in brackets: [${entries.join(', ')}]`
+  }
   return holdsText(owner)
     ? `found text that begins with "- ", expected ${isFollowed ? `| after "${owner}:" and the text on the lines below` : `it in quotes${inQuotes(words)}`}`
     : `found a list beside its key, expected it on the lines below${isFollowed || isKeyName(owner) ? '' : `; text that begins with "- " needs quotes${inQuotes(words)}`}`

@@ -75,6 +75,7 @@ const keys: readonly [line: string, ...ends: string[]][] = [
       ['"then": 5', 'an effect such as "reset", an object with effects, or a list of these'],
       ['"then": "reset pass"', 'write a list: ["reset", "pass"]'],
       ['"then": "503 x 2"', 'write [503, 503]'],
+      ['"then": ["503. 503"]', 'write a comma between them: 503, 503'],
       ['"then": ["reset pass"]', 'write a comma between them: "reset", "pass"'],
       ['"then": 503, "delayMs": 5', 'it belongs below then: "then": { "delayMs": ... }'],
       ['"then": { "delay": 500 }', 'write "delayMs": 500 in its place'],

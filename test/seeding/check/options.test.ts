@@ -1,5 +1,5 @@
 import t from 'tap'
-import { said } from '../../support/fixtures.js'
+import { S, said } from '../../support/fixtures.js'
 
 const fieldWith = (keys: string, defaults = '') => ({
   'a.yaml': `${defaults}subAccounts:
@@ -131,6 +131,16 @@ t.test('the key of a custom value is what templates write', async (t) => {
   t.same(value('custom_values.review_link'), [other('custom_values.review_link')])
   t.same(value('"{{ custom_values.other }}"'), [])
   t.same(value('"{{custom_values.other}}"'), [])
+})
+
+t.test('all options in one text with slashes', async (t) => {
+  const field = (options: string) =>
+    said(t, {
+      'a.yaml': `${S}    customFields: [{ id: f, name: Fuel, dataType: RADIO, picklistOptions: ${options} }]\n`,
+    })
+  t.match(field('gas / oil'), [/write it in brackets: \[gas, oil\]$/])
+  t.match(field('[gas / oil]'), [/write an entry for each of gas, oil$/])
+  t.same(field('[gas/oil]'), [])
 })
 
 t.test('all options in one text, as a cell of a table has them', async (t) => {

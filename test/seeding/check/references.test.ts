@@ -64,6 +64,9 @@ t.test(
     t.same(at('/contacts/c2'), [
       'warning 9:27 path: no contact of the fixtures is "c2"; did you mean "c1"?',
     ])
+    t.same(at('/contacts/contactId/notes'), [
+      'warning 9:27 path: no contact of the fixtures is "contactId"; did you mean ":contactId"?',
+    ])
     for (const path of [
       '/contacts/gone/notes',
       '/contacts/c1',

@@ -24,7 +24,7 @@ t.test('a token that is none of HighLevel, and scopes that look like a slip', as
   - privateIntegrations:
       - { name: a, token: secret, scopes: [contact.readonly, contacts.read, leads.write] }
       - { name: b, scopes: [contacts, calendars/events.write, brand-new.readonly] }
-      - { name: d, scopes: [note.write, customFields.readonly] }
+      - { name: d, scopes: [note.write, customFields.readonly, locations/tags,readonly] }
       - { name: c, token: pit-11111111-1111-4111-8111-111111111111, scopes: [] }
 `
   t.same(said(t, { 'a.yaml': text }), [
@@ -35,6 +35,7 @@ t.test('a token that is none of HighLevel, and scopes that look like a slip', as
     'warning 4:63 HighLevel is not known to have the scope "brand-new.readonly"',
     'warning 5:29 HighLevel is not known to have the scope "note.write"; did you mean "contacts.write"?',
     'warning 5:41 HighLevel is not known to have the scope "customFields.readonly"; did you mean "locations/customFields.readonly"?',
+    'warning 5:64 found a comma in the scope locations/tags.readonly, expected a full stop',
   ])
 })
 

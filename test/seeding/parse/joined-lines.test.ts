@@ -56,6 +56,11 @@ const causes: readonly [cause: string, text: string, lines: string[]][] = [
     [`15:16 ${second('x: y')}`],
   ],
   [
+    'a list of words beside its key',
+    `${C}        tags: - vip - new\n        city: x\n`,
+    ['9:15 found a list beside its key, expected it in brackets: [vip, new]'],
+  ],
+  [
     'a list beside its key',
     `${C}        notes:          - id: n1\n`,
     ['9:25 found a list beside its key, expected it on the lines below'],

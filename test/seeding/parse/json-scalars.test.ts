@@ -192,7 +192,7 @@ const causes: readonly Cause[] = [
     'escape u',
     '{ "subAccounts": [{ "name": "\\u12" }] }',
     [
-      '1:30 found \\u without four hexadecimal digits, expected a character such as \\u00e9, or \\\\u',
+      '1:30 found \\u without four hexadecimal digits, expected a character such as \\u00e9, or \\\\ for each backslash of the text',
     ],
   ],
   [

@@ -53,6 +53,20 @@ t.test('takes tags inside of text', async (t) => {
   ])
 })
 
+t.test('words of JSON that are misspelt', async (t) => {
+  const said1 = (word: string) =>
+    said(t, { 'a.json': `{ "subAccounts": [{ "contacts": [{ "dnd": ${word} }] }] }` })
+  for (const [word, meant] of [
+    ['fasle', 'false'],
+    ['ture', 'true'],
+    ['nul', 'null'],
+  ] as const)
+    t.same(said1(word), [
+      `1:43 found "${word}", expected it in double quotes: "${word}"; did you mean ${meant}?`,
+    ])
+  t.same(said1('Oslo'), ['1:43 found "Oslo", expected it in double quotes: "Oslo"'])
+})
+
 t.test('a sign after a number', async (t) => {
   const text = '{ "subAccounts": [], "clock": { "tickMs": 200` } }'
   t.same(said(t, { 'a.json': text }), [

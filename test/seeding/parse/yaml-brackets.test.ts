@@ -75,6 +75,14 @@ const causes: readonly [cause: string, text: string, lines: (string | RegExp)[]]
     ],
   ],
   [
+    'two brackets the wrong way round',
+    `${C}        notes: [{ body: a ]}\n        city: x\n    users: 5\n`,
+    [
+      /^9:27 found \], expected \}, which ends an object that begins in column 17: are \] and \} the wrong way round\?$/,
+      /^11:12 users: found the number 5/,
+    ],
+  ],
+  [
     'a brace or a bracket too many inside of others',
     `${C}        notes: [{ body: a }}]\n        tags: [a]\n    users: 5\n`,
     [

@@ -174,7 +174,7 @@ t.test('an alias without its key', async (t) => {
 t.test('a key that is there twice has its first value', async (t) => {
   const text = `${C}        tags: [vip]\n        tags: other\n`
   t.same(said(t, { 'a.yaml': text }), [
-    '10:9 the key "tags" is already at a.yaml:9:9, expected it once: remove one, or write "- " in place of the two spaces before it for a new entry',
+    '10:9 the key "tags" is already at a.yaml:9:9, expected it once: rename or remove one, or write "- " in place of the two spaces before it for a new entry',
   ])
 })
 
