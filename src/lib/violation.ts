@@ -129,7 +129,7 @@ function toViolation({ type, schema, path, value }: ValueError): Violation {
   const { beyond } = violation
   if (beyond?.[0] === 'maxItems' && Array.isArray(value)) {
     const expected = `a list of at most ${beyond[1]} entries`
-    return { ...violation, kind: 'value', expected, found: `one of ${value.length}`, known: [] }
+    return { ...violation, kind: 'value', expected, found: `${value.length} entries`, known: [] }
   }
   const kind = type === ValueErrorType.ObjectRequiredProperty ? 'missing' : kindOf(schema, value)
   return { ...violation, kind, expected: expectation(schema), known: words(schema) }

@@ -153,6 +153,8 @@ const violationAt = (path: Violation['path'], expected: string, found: string): 
 
 function mistakeIn(source: string): string | undefined {
   if (source.length > maxPattern) return `${source.length} characters`
+  // In JSON, and in double quotes of YAML, \b is a backspace, which no text has that a regular expression is for.
+  if (source.includes('\b')) return '\\b is a backspace here: write \\\\b for the edge of a word'
   const mistake = errorOf(source, 'u')
   // Without u, the engine names a bracket that is not closed.
   return mistake && (errorOf(source, '') ?? mistake)

@@ -22,7 +22,11 @@ const noValue = (text: string): string | undefined =>
 
 /** The path of a file of Windows, in quotes in which \\t is a tab. */
 function oddPath(text: string): string | undefined {
-  const [, drive, sign] = /(?:^|\s)([C-H]:)([\t\b\f\r]|\n(?=[a-z]))/.exec(text) ?? []
+  // A line break after a letter and a colon may be one, unless a sign within the words after it is not.
+  const [, drive, sign] =
+    /(?:^|\s)(?:([C-H]:)([\t\b\f\r]|\n(?=[a-z])))/.exec(text) ??
+    /(?:^|\s)([A-Z]:)([\n\r])(?=[a-z]+[\t\b\f\r\n][a-z])/.exec(text) ??
+    []
   if (sign === undefined) return undefined
   const escaped = JSON.stringify(sign).slice(1, -1)
   return `${drive} before ${escaped}, which is one sign in double quotes: write ${drive}\\${escaped} if it is a backslash`

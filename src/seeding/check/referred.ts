@@ -200,6 +200,9 @@ function hasDoubtfulFields(visit: Visit, known: References): boolean {
   )
 }
 
+const isOpportunityKey = (field: SeedEntry, bare: string): boolean =>
+  fieldKey(field) === `opportunity.${bare}`
+
 /** A key without what the API puts before it. */
 const short = (key: string): string => key.replace(/^contact\./, '')
 
@@ -219,7 +222,9 @@ function checkTags(visit: Visit, known: References, report: Report): void {
 function checkCustomFields(visit: Visit, known: References, report: Report): void {
   const { customFields } = visit.entry
   const { entries, ids } = known.of(visit, customField) ?? nothingKnown
-  const keys = entries.map(fieldKey)
+  const isOther = ({ model }: SeedEntry) => model === 'opportunity'
+  const keys = entries.filter((one) => !isOther(one)).map(fieldKey)
+  const others = entries.filter(isOther)
   for (const [index, value] of (Array.isArray(customFields) ? customFields : []).entries()) {
     // A definition is another mistake, and so is a note.
     if (!isEntry(value) || value.dataType !== undefined || value.body !== undefined) continue
@@ -233,9 +238,12 @@ function checkCustomFields(visit: Visit, known: References, report: Report): voi
       key === undefined
         ? (['id', entries.find((one) => textOf(one, 'id') === id)] as const)
         : (['key', entries.find((one) => isFieldKey(fieldKey(one), key))] as const)
-    if (field?.model === 'opportunity') {
+    // Without the word before it, the key is none.
+    const unnamed = field ? undefined : others.find((one) => isOpportunityKey(one, bare))
+    if (unnamed || (field && isOther(field))) {
       const message = `${by}: ${quoted(wanted)} is a ${customField.noun} of opportunities, which contacts do not have; write model: contact there, or remove the value`
-      report(['customFields', index, by], 'warning', message)
+      report(['customFields', index, by], unnamed ? 'error' : 'warning', message)
+      continue
     }
     const named = entries.find((one) => isCalled(customField, one, bare))
     const meant = keys.find((one) => isFieldKey(one, bare)) ?? (named && fieldKey(named))

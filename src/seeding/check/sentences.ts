@@ -66,6 +66,8 @@ function withoutColon({ path, known }: Violation, { excerpt }: Place): string {
 /** True for a key that its line begins with, without quotes: none between brackets, as all of JSON are. */
 const isAtLineStart = ({ excerpt }: Place): boolean =>
   excerpt !== undefined &&
+  // Below a comma, it is between brackets.
+  !/,\s*$/.test(excerpt.before ?? '') &&
   /^[\s-]*$/.test(excerpt.line.slice(0, excerpt.indent)) &&
   !/^["{[]/.test(excerpt.line.slice(excerpt.indent))
 

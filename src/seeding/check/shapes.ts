@@ -1,6 +1,7 @@
 import { pluralOf } from '../../lib/plural.js'
 import { quoted, type Violation } from '../../lib/violation.js'
 import { contact } from '../../resources/contact/contact.js'
+import { keyOf } from '../../resources/custom-field/key.js'
 import { resources } from '../../resources/index.js'
 import { privateIntegration } from '../../resources/private-integration/private-integration.js'
 import type { Resource } from '../../resources/resource.js'
@@ -14,6 +15,9 @@ import { rangeIn, wrappers } from './wrappers.js'
 
 const list: readonly Resource[] = resources
 
+/** Words for an empty list. */
+const nothing = /^(?:none|no|nothing|empty|nil|n\/a|-+)$/i
+
 /** What is between values that are one text. */
 const severalIn = /[,;|]|\s\/\s/
 
@@ -25,6 +29,7 @@ export function forList(asked: Case): string | undefined {
   const resource = resourceOf(path)
   if (typeof value === 'string' && value !== '') {
     if (isJsonOf(value, Array.isArray)) return asText
+    if (nothing.test(value)) return 'remove the line for none, or write []'
     if (/^[|>]/.test(written))
       return `remove the ${written.charAt(0)}, which makes text of what follows`
     const [, before] = /^([^[\]]+?) *\[.*\]$/.exec(value) ?? []
@@ -73,7 +78,7 @@ export function forList(asked: Case): string | undefined {
     const meant = Array.isArray(inner)
       ? `[${inner.map((one) => quote(one)).join(', ')}]`
       : quote(inner)
-    const entry = `${quote('key')}: ${quote(first)}, ${quote('value')}: ${meant}`
+    const entry = `${quote('key')}: ${quote(keyOf(first))}, ${quote('value')}: ${meant}`
     return written === '{'
       ? `write an entry for each: [{ ${entry} }]`
       : `write an entry for each: "- { ${entry} }"`

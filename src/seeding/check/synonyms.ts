@@ -1,3 +1,5 @@
+import { furtherOnes } from '../parse/twins.js'
+
 /** What others call a key, without regard to case and separators: HighLevel's API, its exports, and people. */
 export const synonyms: Readonly<Record<string, readonly string[]>> = {
   subAccounts: ['locations', 'location', 'accounts', 'account', 'tenants', 'companies'],
@@ -114,8 +116,8 @@ export const synonyms: Readonly<Record<string, readonly string[]>> = {
 
 /** Lists that people write in place of one value and a list of more of them. */
 export const severalOf: Readonly<Record<string, readonly [string, string]>> = {
-  emails: ['email: ...', 'additionalEmails: [{ email: ... }]'],
-  phones: ['phone: ...', 'additionalPhones: [{ phone: ... }]'],
+  emails: ['email: ...', furtherOnes.email],
+  phones: ['phone: ...', furtherOnes.phone],
 }
 
 /** What a word says that is written in place of true or false. */

@@ -173,7 +173,11 @@ export function unknownTemplates(
       problems.push({ severity: 'error', place, message })
       return
     }
+    const other = isEntry(value) ? templatesElsewhere(value, name) : undefined
     const advice =
+      (other === undefined
+        ? ''
+        : `; ${quoted(other)} has it, which is not read: write templates`) ||
       suggestion(name, names) ||
       (names.length > 0
         ? `; the file has ${names.slice(0, 3).join(', ')}`
@@ -186,3 +190,10 @@ export function unknownTemplates(
   })
   return problems
 }
+
+/** The key of the file that has a template but is not the key of templates: `x-templates`. */
+const templatesElsewhere = (file: SeedEntry, name: string): string | undefined =>
+  Object.keys(file).find((key) => {
+    const inner = file[key]
+    return key.startsWith('x-') && isEntry(inner) && Object.hasOwn(inner, name)
+  })

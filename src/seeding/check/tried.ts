@@ -13,8 +13,8 @@ const longest = { characters: 10_000, lines: 600 }
 /** The most texts that are judged of those made in one way, and their characters. */
 const most = { texts: 25, characters: 60_000 }
 
-/** What is said of a misspelt key, and of a value such as that of a date, which no other place makes valid. */
-const ownCause = /did you mean|^[\w[\]]+: found (?:"|the number )/
+/** What is said of a misspelt key, of one with a reason, and of a value such as a date, which no other place mends. */
+const ownCause = /did you mean|, because |^[\w[\]]+: found (?:"|the number )/
 
 /** A key or an entry in a comment. */
 const commented = /^\s*#[#\s]*(?:- |[\w$-]+:(?:\s|$))/

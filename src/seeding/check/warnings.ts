@@ -264,7 +264,7 @@ function checkOrder(visit: Visit, name: string, earlier: string, now: Now, warn:
   const [date, before] = [textOf(visit.entry, name), textOf(visit.entry, earlier)]
   if (date === undefined || before === undefined) return
   if (!(parseMoment(date, now.ms) < parseMoment(before, now.ms))) return
-  const message = `${name}: found "${date}", which is before ${earlier}, "${before}"; exchange them, or remove one`
+  const message = `${name}: found "${date}", which is before ${earlier}, "${before}"; correct one of them, or exchange them`
   warn(visit, [name], message, [earlier])
 }
 

@@ -38,7 +38,9 @@ export function withoutHyphen(
   // Braces may stand where the hyphen belongs.
   const [, column = '', brace] = /^( *)(\{)/.exec(above[0]?.[0] ?? '') ?? []
   const isBrace = brace !== undefined && column.length === indent
-  const depth = isEntry ? indent + (isBrace ? 0 : 1) : indent - 2
+  // The keys may be in the column of the hyphens.
+  const isFlush = isBrace || isKeyIn(above[0]?.[0] ?? '', indent)
+  const depth = isEntry ? indent + (isFlush ? 0 : 1) : indent - 2
   const end = above.findIndex(({ 1: spaces = '' }) => spaces.length < depth)
   const [heading, first] = [above[end], above[end - 1]]
   const [, name = ''] = /^(?:- +)*([\w$]+):\s*$/.exec(heading?.[2] ?? '') ?? []
@@ -51,11 +53,17 @@ export function withoutHyphen(
   if (comment) return comment
   const message =
     strangerTo(name, key) ??
-    `found ${shown(key)} without a hyphen, expected "- " before the first entry of ${name}`
+    `found ${shown(key)} without a hyphen, expected "- " before the first entry of ${name}${isFlush && end > 1 ? ', and two spaces before its other lines' : ''}`
   const { from: begin, text: blank } = textBelow(text, place)
   // The list is read as an empty one, unless it has more entries.
   const rest = isEntry ? blank : `${blank.slice(0, lead.length)}[]${blank.slice(lead.length + 2)}`
   return { message, at: place, length: key.length, mend: { from: begin, text: rest } }
+}
+
+/** True for a line that begins with a key of the format in a column. */
+function isKeyIn(line: string, column: number): boolean {
+  const [, lead = '', key = ''] = /^( *)([\w$]+):(?=\s|$)/.exec(line) ?? []
+  return lead.length === column && isKeyName(key)
 }
 
 /** The message for a key that entries of this list do not have, but entries of other lists do. */

@@ -14,6 +14,12 @@ export const bothLists = 'write one list with the entries of both'
 export const newEntry = (instead = ''): string =>
   `if another entry begins here, write "}, {" ${instead}before it`
 
+/** Where a second value of a key belongs. */
+export const furtherOnes = {
+  email: 'additionalEmails: [{ email: ... }]',
+  phone: 'additionalPhones: [{ phone: ... }]',
+}
+
 /** A key and its value. */
 export type Entry = Pair<Node, Node | null>
 
@@ -73,10 +79,12 @@ export function mendOfTwin(
     return ': does a new entry begin with "id" in the line above? write "- " before it'
   }
   if (column === 0 && !isList) return ': remove one'
+  const isNextLine = source.lineAt(start) === source.lineAt(firstKey.range?.[0] ?? 0) + 1
+  const more = isNextLine ? new Map(Object.entries(furtherOnes)).get(String(key)) : undefined
+  if (more !== undefined) return `: remove one, or write it in ${more}`
   // The column is that of the keys of an entry.
   const begin = firstInRun(text, start, column)
   const it = begin < start ? `the key in line ${source.lineAt(begin)}` : 'it'
-  const isNextLine = source.lineAt(start) === source.lineAt(firstKey.range?.[0] ?? 0) + 1
   const hyphen = `write "- " in place of the two spaces before ${it} for a new entry`
   return isList
     ? ': move its entries below the first one, and remove the line'

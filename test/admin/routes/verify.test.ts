@@ -129,6 +129,7 @@ const never: [match: object, message: RegExp][] = [
   [{ path: '/contact/:contactId/notes' }, /^match\.path: .* did you mean "\/contacts\//],
   [{ by: 'ful' }, /^match\.by: .* did you mean "full"\?$/],
   [{ body: { text: { matches: '(' } } }, /^match\.body\.text\.matches: .*Unterminated group/],
+  [{ body: { text: { matches: '\bA\b' } } }, /\(\\b is a backspace here: write \\\\b for the edge/],
   [{ body: { text: { matches: '[A{3}-\\d' } } }, /Unterminated character class/],
   [
     { body: { contains: 'a', matches: 'b' } },

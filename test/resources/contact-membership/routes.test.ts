@@ -47,7 +47,7 @@ t.test('lists that are too long are refused, because all requests would wait', a
   for (const [method, url, body, name] of wrong) {
     const limit = name === 'contacts' ? 1000 : 10_000
     const answer = await documented(method, url, body)
-    const message = `${name}: expected a list of at most ${limit} entries, found one of ${limit + 1}`
+    const message = `${name}: expected a list of at most ${limit} entries, found ${limit + 1} entries`
     t.same(answer.json(), { statusCode: 400, message }, url)
     t.match((await observed(method, url, body)).json(), {
       message: [`${name} must contain no more than ${limit} elements`],

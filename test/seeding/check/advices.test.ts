@@ -183,20 +183,6 @@ t.test('what cannot be seen in an id is a warning', async (t) => {
   ])
 })
 
-t.test('a token in place of the private integrations, and channels as a list', async (t) => {
-  const text = `subAccounts:
-  - privateIntegrations: pit-1
-    contacts:
-      - dndSettings:
-          - SMS
-          - Email
-`
-  t.match(said(t, { 'a.yaml': text }), [
-    /; write an entry below it: "- \{ name: full, token: pit-1, scopes: \[contacts\] \}"$/,
-    /; write "SMS:" and its value in place of "- SMS", and so on$/,
-  ])
-})
-
 t.test('texts in place of objects that have one key, with and without quotes', async (t) => {
   const text = `${C}        additionalEmails: [a@b.de, "c@d.de"]\n`
   t.same(said(t, { 'a.yaml': text }), [

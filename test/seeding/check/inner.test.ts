@@ -53,7 +53,7 @@ for (const [field, lines] of [
   [
     '{ dateAdded: 2026-03-07, lastActivity: 2026-03-06 }'.slice(2, -2).replace(', ', '\n        '),
     [
-      'warning 7:23 lastActivity: found "2026-03-06", which is before dateAdded, "2026-03-07"; exchange them, or remove one',
+      'warning 7:23 lastActivity: found "2026-03-06", which is before dateAdded, "2026-03-07"; correct one of them, or exchange them',
     ],
   ],
 ] as const) {

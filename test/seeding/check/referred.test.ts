@@ -63,12 +63,14 @@ t.test('a value of a contact in a custom field of opportunities', async (t) => {
     contacts:
       - customFields: [{ id: deal, value: x }]
       - customFields: [{ key: opportunity.deal, value: x }]
+      - customFields: [{ key: deal, value: x }]
 `
   const message =
     'is a custom field of opportunities, which contacts do not have; write model: contact there, or remove the value'
   t.same(said(text), [
     `warning 6:30 id: "deal" ${message}`,
     `warning 7:31 key: "opportunity.deal" ${message}`,
+    `error 8:31 key: "deal" ${message}`,
   ])
 })
 

@@ -55,6 +55,14 @@ subAccounts: [{ id: s, contacts: [{ id: a, <<: *address }] }]
   t.match(made?.contacts, [{ city: 'Oslo', country: 'NO' }])
 })
 
+t.test('a template below a key of the file that is not read', async (t) => {
+  const text =
+    'x-templates: { jane: { email: x@y.example } }\nsubAccounts: [{ contacts: [{ like: jane }] }]\n'
+  t.match(faults(t, yaml(text)), [
+    /expected the name of a template of this file; "x-templates" has it, which is not read: write templates$/,
+  ])
+})
+
 t.test('what is wrong with a template is said once, and at its place', async (t) => {
   const text = (template: string, like: string) =>
     `templates:\n  jane: ${template}\nsubAccounts:\n  - id: s\n    contacts:\n      - like: ${like}\n      - like: ${like}\n`

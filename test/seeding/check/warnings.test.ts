@@ -104,9 +104,9 @@ t.test('a date before the one that it follows', async (t) => {
       - { firstName: E, dateUpdated: 2026-01-02 }
 `)
   t.same(said(t, { 'a.yaml': text }), [
-    'warning 5:54 updatedAt: found "2026-01-02", which is before createdAt, "2026-01-10"; exchange them, or remove one',
-    'warning 7:61 dateUpdated: found "2026-01-02", which is before dateAdded, "2026-01-10"; exchange them, or remove one',
-    'warning 8:54 dateUpdated: found "-5d", which is before dateAdded, "-3d"; exchange them, or remove one',
+    'warning 5:54 updatedAt: found "2026-01-02", which is before createdAt, "2026-01-10"; correct one of them, or exchange them',
+    'warning 7:61 dateUpdated: found "2026-01-02", which is before dateAdded, "2026-01-10"; correct one of them, or exchange them',
+    'warning 8:54 dateUpdated: found "-5d", which is before dateAdded, "-3d"; correct one of them, or exchange them',
   ])
 })
 
@@ -129,7 +129,8 @@ t.test('the path of a file of Windows in double quotes', async (t) => {
   t.same(said(t, { 'a.yaml': notes('"Scan in C:\\temp\\new"') }), [
     'warning 4:34 body: found C: before \\t, which is one sign in double quotes: write C:\\\\t if it is a backslash',
   ])
-  t.equal(said(t, { 'a.yaml': notes('"D:\\new"') }).length, 1)
+  for (const body of ['"D:\\new"', '"In S:\\new\\tours"'])
+    t.equal(said(t, { 'a.yaml': notes(body) }).length, 1)
   for (const body of ["'C:\\temp'", '"C:\\\\temp"', '"Q:\\tA:\\nyes"', '"Plan C:\\nCall Jane"'])
     t.same(said(t, { 'a.yaml': notes(body) }), [])
 })

@@ -26,3 +26,19 @@ t.test('a list in place of a template', async (t) => {
     /^3:5 vip: found a list, expected a contact; write two spaces in place of the "- "/,
   ])
 })
+
+t.test('a token in place of the private integrations, and channels as a list', async (t) => {
+  const text = `subAccounts:
+  - privateIntegrations: pit-1
+    contacts:
+      - tasks: none
+        dndSettings:
+          - SMS
+          - Email
+`
+  t.match(said(t, { 'a.yaml': text }), [
+    /; write an entry below it: "- \{ name: full, token: pit-1, scopes: \[contacts\] \}"$/,
+    /; remove the line for none, or write \[\]$/,
+    /; write "SMS:" and its value in place of "- SMS", and so on$/,
+  ])
+})

@@ -55,6 +55,7 @@ t.test('two hyphens are one too many, and the entry is read on', async (t) => {
 /** Lists whose first hyphen is missing, and the line of it. */
 const lists: readonly [what: string, text: string, line: string][] = [
   ['keys further in', `${S}    contacts:\n      id: c1\n        firstName: Jane\n`, '7:7'],
+  ['keys in the column of the hyphens', `${S}    users:\n      id: u1\n      - id: u2\n`, '7:7'],
   ['more entries', `${S}    users:\n        id: u1\n      - id: u2\n`, '7:9'],
   ['the top', 'subAccounts:\n  id: loc-1\n    name: Acme\n    users: []\n', '2:3'],
 ]

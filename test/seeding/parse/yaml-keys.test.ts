@@ -171,6 +171,13 @@ t.test('an alias without its key', async (t) => {
   ])
 })
 
+t.test('a second telephone number under the same key', async (t) => {
+  const text = `${C}        phone: '+15555550101'\n        phone: '+15555550102'\n`
+  t.match(said(t, { 'a.yaml': text }), [
+    /expected it once: remove one, or write it in additionalPhones: \[\{ phone: \.\.\. \}\]$/,
+  ])
+})
+
 t.test('a key that is there twice has its first value', async (t) => {
   const text = `${C}        tags: [vip]\n        tags: other\n`
   t.same(said(t, { 'a.yaml': text }), [

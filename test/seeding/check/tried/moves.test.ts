@@ -1,5 +1,5 @@
 import t from 'tap'
-import { C, S, said } from '../../../support/fixtures.js'
+import { C, N, S, said } from '../../../support/fixtures.js'
 
 t.test('the first line of an entry below its other lines', async (t) => {
   const text = `${C}        notes:
@@ -61,6 +61,30 @@ t.test('lines that other mistakes are in stay where they are', async (t) => {
         emial: x
 `
   t.notMatch(said(t, { 'a.yaml': text }).join(), /move it|swap the lines|too many:/)
+})
+
+t.test('a value that has a reason to be wrong stays where it is', async (t) => {
+  const text = `${S}faults:
+  - match:
+      method: GET
+      path: /contacts/:contactId/notes
+      body: { pinned: true }
+    then:
+      delay: { uniform: [300, 3000] }
+`
+  t.match(said(t, { 'a.yaml': text }), [/^10:13 body: found an object, expected no value, because/])
+})
+
+t.test('entries stay below their owners', async (t) => {
+  const text = `${N}        tasks:
+          - { title: Call, dueDate: +1d }
+          - body: Sent.
+            color: red
+      - id: c2
+        notes:
+          - body: Called.
+`
+  t.notMatch(said(t, { 'a.yaml': text }).join(), /move them/)
 })
 
 t.test('an entry below the key of another list', async (t) => {
