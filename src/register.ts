@@ -11,9 +11,7 @@ import tls from 'node:tls'
 import { addressRefusal } from './cli/environment/address-refusal.js'
 import { isLoopback } from './lib/address.js'
 import { apiHost, isWithin, platformDomains } from './lib/api-host.js'
-
-/** As it is before a test replaces the timers. */
-const later = setImmediate
+import { setImmediate } from './lib/load-time.js'
 
 /** The options of `https.request` and undici are passed on to `tls.connect`, which is why most of them are optional. */
 type Options = Partial<tls.ConnectionOptions> & {
@@ -110,7 +108,7 @@ const hasUrlAsPath = (one: unknown): one is { path: string } =>
 const isRealAllowed = () => process.env.GHL_MOCK_ALLOW_REAL === '1'
 
 /** Ends a connection when its client listens for errors, which some do after it was opened. */
-const fail = (socket: Socket, error: Error) => later(() => socket.destroy(error))
+const fail = (socket: Socket, error: Error) => setImmediate(() => socket.destroy(error))
 
 /** Has processes and threads that begin later load this file, too: they do not take over a flag of this process. */
 function inherit(): void {

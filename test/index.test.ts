@@ -146,7 +146,11 @@ t.test('a mock that is closed says so', async (t) => {
   const message = `${mock.url} does not answer: this mock is closed.`
   await t.rejects(mock.reset(), { message })
   t.throws(() => mock.counts(), { message })
-  await t.rejects(mock.state(), { message: /does not answer/ })
+  await t.rejects(mock.state(), { message })
+  // Another one that has its port is not meant.
+  await using other = await startGhlMock({ port: Number(new URL(mock.url).port) })
+  await t.rejects(mock.faults.add({ then: [503] }), { message })
+  t.same(await other.faults.list(), [])
 })
 
 t.test('an option that is undefined is one that is not given', async (t) => {

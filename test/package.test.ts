@@ -164,6 +164,17 @@ t.test('Jest loads it in its default mode', async () => {
     })`,
   )
   writeFileSync(
+    join(project, 'faked.test.js'),
+    `jest.useFakeTimers()
+    const { startGhlMock } = require('ghl-mock')
+    test('serves where timers were fake before it was loaded', async () => {
+      const mock = await startGhlMock({ unref: true })
+      expect((await mock.clock.get()).now).not.toBe(new Date().toISOString())
+      await expect(mock.requests.wait({ timeoutMs: 1 })).rejects.toThrow(/1 ms/)
+      await mock.close()
+    })`,
+  )
+  writeFileSync(
     join(project, 'resets.test.js'),
     `const { startGhlMock } = require('ghl-mock')
     const isAnswered = (mock) => fetch(mock.url + '/contacts/contact-xyz789/notes', {

@@ -208,3 +208,12 @@ t.test('without GHL_MOCK_URL a mock starts in the process, which ends as ever', 
   t.equal(stdout, 'undefined\n200 200\n200\n', stderr)
   t.equal(dialled, '127.0.0.1')
 })
+
+t.test('a mock that starts while timers are fake answers', async (t) => {
+  const program = `
+    import { mock } from 'node:test'
+    mock.timers.enable()
+    console.log(${status})`
+  const { stdout, stderr } = await observed(t, flags.require, program)
+  t.equal(stdout, '200\n', stderr)
+})

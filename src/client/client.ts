@@ -1,4 +1,5 @@
 import type { NewSandbox, SandboxInfo } from '../admin/schemas.js'
+import { describe } from '../lib/violation.js'
 import type { Counts } from '../resources/index.js'
 import type { PrivateIntegration } from '../resources/private-integration/private-integration.js'
 import type { Exchange, Match } from '../sandbox/exchange.js'
@@ -84,12 +85,25 @@ export function replaceTokens(tokens: Tokens, current: Tokens): void {
   Object.assign(tokens, current)
 }
 
-/** The controls of one sandbox. When its tokens change, they are written into `tokens`. */
 /** A match alone, as most tests write it, or what the routes take. */
 const questionOf = (what: Match | Question): Question => (isQuestion(what) ? what : { match: what })
 
-const isQuestion = (what: Match | Question): what is Question => 'match' in what || 'after' in what
+const isQuestion = (what: unknown): what is Question =>
+  typeof what === 'object' && what !== null && ('match' in what || 'after' in what)
 
+/**
+ * A name as it was given. Hooks of test runners pass arguments of their own, which JavaScript does not refuse.
+ *
+ * @throws Error when it is no text
+ */
+function assertName(method: string, name: unknown): asserts name is string {
+  if (typeof name === 'string') return
+  throw new Error(
+    `${method}: found ${describe(name)}, expected the name of a snapshot; in a hook of a test runner, write () => mock.${method}.`,
+  )
+}
+
+/** The controls of one sandbox. When its tokens change, they are written into `tokens`. */
 function controlsOver(
   everyCall: Call,
   tokens: Tokens,
@@ -111,6 +125,7 @@ function controlsOver(
   const reset: Controls['reset'] = async (to = 'seed') => {
     // It has happened when the call returns, for callers that do not await it.
     if (resetAtOnce && (to === 'seed' || to === 'empty')) return resetAtOnce(to)
+    assertName('reset()', to)
     const counts = await ask(call, 'Counts', 'POST', `/reset?to=${encodeURIComponent(to)}`)
     await refreshTokens()
     return counts
@@ -128,8 +143,14 @@ function controlsOver(
     (await ask(call, 'ActiveStubs', method, '/stubs', body)).stubs
   return {
     reset,
-    snapshot: (name) => ask(call, 'Snapshot', 'PUT', `/snapshots/${encodeURIComponent(name)}`),
-    restore: reset,
+    snapshot: async (name) => {
+      assertName('snapshot(name)', name)
+      return await ask(call, 'Snapshot', 'PUT', `/snapshots/${encodeURIComponent(name)}`)
+    },
+    restore: async (name) => {
+      assertName('restore(name)', name)
+      return await reset(name)
+    },
     snapshots: {
       list: async () => (await ask(call, 'Snapshots', 'GET', '/snapshots')).snapshots,
       remove: (name) => remove(`/snapshots/${encodeURIComponent(name)}`),
@@ -196,7 +217,12 @@ function controlsOver(
     clock: {
       get: () => ask(call, 'ClockState', 'GET', '/clock'),
       set: (settings) => ask(call, 'ClockState', 'PUT', '/clock', settings),
-      freeze: (at) => ask(call, 'ClockState', 'PUT', '/clock', { freeze: at ?? true }),
+      freeze: async (at) => {
+        // An invalid Date is null in JSON, with which a clock runs.
+        if (JSON.stringify(at) === 'null')
+          throw new Error('freeze(at): found no date, expected one such as 2026-05-01T12:00:00Z.')
+        return await ask(call, 'ClockState', 'PUT', '/clock', { freeze: at ?? true })
+      },
       advance: (by) => ask(call, 'ClockState', 'POST', '/clock/advance', by),
       reset: () => ask(call, 'ClockState', 'DELETE', '/clock'),
     },

@@ -15,7 +15,7 @@ import type { Comparable } from '../seeding/diff/diff.js'
 import type { LoadedSeed } from '../seeding/load.js'
 import { originFrom, presentOf } from '../seeding/origin.js'
 import type { Endpoints } from '../tls/listen.js'
-import { callOver, refuseCalls } from './call.js'
+import { type Call, callOver, refuseCalls } from './call.js'
 import { mockOver, replaceTokens, tokensByName } from './client.js'
 import type { GhlMock } from './types.js'
 
@@ -93,7 +93,12 @@ export async function startMock(
     const origin = originFrom(seed, sandboxes.settings, { files })
     const sandbox = sandboxes.open(origin, db)
     const url = addressOf(host, portOf(app.server))
-    const call = options.admin ? callOver(url, adminToken) : refuseCalls
+    const callOpen = options.admin ? callOver(url, adminToken) : refuseCalls
+    // Another mock may have the port by then.
+    const call: Call = async (...request) => {
+      refuseClosed()
+      return await callOpen(...request)
+    }
     const currentTokens = () => tokensByName(listCredentials(sandbox.database))
     const tokens = currentTokens()
     const version = () => sandbox.database.versions.of(privateIntegration)

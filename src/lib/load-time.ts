@@ -1,20 +1,53 @@
+import { runInThisContext } from 'node:vm'
+
 /**
- * The clock and the timers of the moment at which the library is loaded. The build puts them in place of the globals
- * everywhere in the bundle, dependencies included (`inject` in scripts/build.mjs). Fake timers replace the globals of a test
- * process, and a mock whose timers do not run answers nothing. The time of a mock is moved by its own clock.
+ * The clock and the timers of the moment at which the library, or `ghl-mock/register` before it, is loaded. The build
+ * puts them in place of the globals everywhere in the bundle, dependencies included (`inject` in scripts/build.mjs). Fake
+ * timers replace the globals of a test process, and a mock whose timers do not run answers nothing. The time of a mock is
+ * moved by its own clock.
  */
-const {
+const atLoadTime = ({
   Date: RealDate,
   clearImmediate,
   clearInterval,
   clearTimeout,
   performance,
+  process: { nextTick },
   queueMicrotask,
   setImmediate,
   setInterval,
   setTimeout,
-} = globalThis
-const { nextTick } = process
+}: typeof globalThis) => ({
+  RealDate,
+  clearImmediate,
+  clearInterval,
+  clearTimeout,
+  nextTick,
+  performance,
+  queueMicrotask,
+  setImmediate,
+  setInterval,
+  setTimeout,
+})
+
+const key = Symbol.for('ghl-mock.load-time')
+// The type of the global object knows nothing of a key of ours.
+const kept = globalThis as { [key]?: ReturnType<typeof atLoadTime> }
+
+// Jest runs tests in a context of its own, whose timers may be fake from the start; those of the process are real.
+kept[key] ??= atLoadTime(runInThisContext('globalThis'))
+const {
+  RealDate,
+  clearImmediate,
+  clearInterval,
+  clearTimeout,
+  nextTick,
+  performance,
+  queueMicrotask,
+  setImmediate,
+  setInterval,
+  setTimeout,
+} = kept[key]
 
 export {
   clearImmediate,

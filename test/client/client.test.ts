@@ -246,3 +246,25 @@ t.test('a count that the journal cannot know is none', async (t) => {
   await mock.reset()
   t.equal(await mock.requests.count(), 0)
 })
+
+t.test('what a call of JavaScript cannot mean is refused', async (t) => {
+  await using mock = await startGhlMock()
+  const inHook = '; in a hook of a test runner, write () => mock.'
+  // @ts-expect-error a hook has arguments of its own
+  await t.rejects(mock.reset({}), {
+    message: `reset(): found an object, expected the name of a snapshot${inHook}reset().`,
+  })
+  const message = /found nothing, expected the name of a snapshot/
+  // @ts-expect-error
+  await t.rejects(mock.snapshot(), { message })
+  // @ts-expect-error
+  await t.rejects(mock.restore(), { message })
+  await mock.clock.freeze('2026-05-01T12:00:00Z')
+  // @ts-expect-error
+  await t.rejects(mock.clock.freeze(new Date('x')), {
+    message: /^freeze\(at\): found no date, expected/,
+  })
+  t.equal((await mock.clock.get()).frozen, true)
+  // @ts-expect-error
+  await t.rejects(mock.requests.find('GET'), { message: /^match: expected .*, found "GET"/ })
+})
