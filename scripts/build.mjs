@@ -13,6 +13,7 @@ import {
 import { join, resolve } from 'node:path'
 import { rolldown } from 'rolldown'
 import { importSource } from './import-source.mjs'
+import { inLines } from './in-lines.mjs'
 import { fewTypes, loadLess } from './load-less.mjs'
 import { buildPage } from './ui.mjs'
 
@@ -176,7 +177,7 @@ async function generate(input, output) {
  */
 function once(code) {
   const loaded = 'globalThis[Symbol.for("ghl-mock.loaded")]'
-  return `"use strict";module.exports=(${loaded}??={})[__filename]??=(()=>{${code.trimEnd()}\nreturn module.exports})();\n`
+  return `"use strict";module.exports=(${loaded}??={})[__filename]??=(()=>{${inLines(code.trimEnd())}\nreturn module.exports})();\n`
 }
 
 /** Replaces a file in one step: a mock may start from dist/ meanwhile, or another build may write the same. */

@@ -219,6 +219,13 @@ t.test('Jest loads it in its default mode', async () => {
   ])
 })
 
+t.test('an uncaught error prints its message, and not all of the minified code', async (t) => {
+  const program = `require('ghl-mock').startGhlMock({ unref: true }).then((mock) => mock.restore('none'))`
+  const { message } = await run(process.execPath, ['-e', program]).then(t.fail, (error) => error)
+  t.match(message, /Error: There is no snapshot "none"/)
+  t.ok(message.length < 5000, `${message.length} characters`)
+})
+
 t.test('a bundle that contains it says what to do', async (t) => {
   const input = join(project, 'bundled.cjs')
   writeFileSync(input, "require('ghl-mock')")

@@ -35,7 +35,8 @@ const key = Symbol.for('ghl-mock.load-time')
 const kept = globalThis as { [key]?: ReturnType<typeof atLoadTime> }
 
 // Jest runs tests in a context of its own, whose timers may be fake from the start; those of the process are real.
-kept[key] ??= atLoadTime(runInThisContext('globalThis'))
+const isOfProcess = runInThisContext instanceof Function
+kept[key] ??= atLoadTime(isOfProcess ? globalThis : runInThisContext('globalThis'))
 const {
   RealDate,
   clearImmediate,
