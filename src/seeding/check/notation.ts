@@ -1,4 +1,5 @@
 import type { Violation } from '../../lib/violation.js'
+import { keyOf } from '../../resources/custom-field/key.js'
 import type { FixtureDocument } from '../parse/document.js'
 import type { Place } from '../parse/source.js'
 
@@ -78,3 +79,6 @@ export const withExamples = (expected: string, { write }: Notation): string =>
 /** A number, or a word such as true, in place of a value, whose quotes make text of it. */
 export const withoutQuotes = (value: unknown, written: string): string =>
   `${value}${/^["']/.test(written) ? ' without quotes' : ''}`
+
+/** The key of a custom field that a name stands for; one such as `contact.plan` is a key already. */
+export const fieldKeyOf = (name: string): string => (name.includes('.') ? name : keyOf(name))

@@ -1,7 +1,6 @@
 import { pluralOf } from '../../lib/plural.js'
 import { quoted, type Violation } from '../../lib/violation.js'
 import { contact } from '../../resources/contact/contact.js'
-import { keyOf } from '../../resources/custom-field/key.js'
 import { resources } from '../../resources/index.js'
 import { privateIntegration } from '../../resources/private-integration/private-integration.js'
 import type { Resource } from '../../resources/resource.js'
@@ -10,7 +9,7 @@ import { printedIn } from '../parse/json-words.js'
 import { isKeyName } from '../parse/key-names.js'
 import type { Place } from '../parse/source.js'
 import { isEntry, writtenFields } from '../walk.js'
-import { type Case, entryIn, insteadOf, listOf, type Write } from './notation.js'
+import { type Case, entryIn, fieldKeyOf, insteadOf, listOf, type Write } from './notation.js'
 import { rangeIn, wrappers } from './wrappers.js'
 
 const list: readonly Resource[] = resources
@@ -78,7 +77,7 @@ export function forList(asked: Case): string | undefined {
     const meant = Array.isArray(inner)
       ? `[${inner.map((one) => quote(one)).join(', ')}]`
       : quote(inner)
-    const entry = `${quote('key')}: ${quote(keyOf(first))}, ${quote('value')}: ${meant}`
+    const entry = `${quote('key')}: ${quote(fieldKeyOf(first))}, ${quote('value')}: ${meant}`
     return written === '{'
       ? `write an entry for each: [{ ${entry} }]`
       : `write an entry for each: "- { ${entry} }"`
@@ -208,8 +207,11 @@ export function forObject(asked: Case): string | undefined {
   const printed = printedAs(value)
   if (printed) return printed
   const resource = resourceOf(path)
-  const [, only] = /^an object with (\w+)$/.exec(expected) ?? []
-  if (only && written.startsWith('"')) return `write { "${only}": ${JSON.stringify(value)} }`
+  const [, only] = /^an object with (?!id\b)(\w+)(?:$|, \w+$)/.exec(expected) ?? []
+  // A telephone number without quotes is a number.
+  if (only && /^["'+]/.test(written)) {
+    return `write { ${written.startsWith('"') ? `"${only}"` : only}: ${JSON.stringify(value)} }`
+  }
   if (only) return `write "${only}: ${value}"`
   if (!resource) return undefined
   const [cell, ...cells] = String(value).split(/\t| \| /)

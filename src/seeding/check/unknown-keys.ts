@@ -15,7 +15,7 @@ import { isKeyOf, Seed } from '../fixture-format.js'
 import { ownerName } from '../paste/envelope.js'
 import { notKept } from '../paste/not-kept.js'
 import { isEntry } from '../walk.js'
-import { type Case, type Notation, pairIn } from './notation.js'
+import { type Case, fieldKeyOf, type Notation, pairIn } from './notation.js'
 import { schemaAt } from './schema-at.js'
 import { meantBoolean, severalOf, synonyms } from './synonyms.js'
 import { wrappedAnswer } from './wrapped-answers.js'
@@ -158,7 +158,7 @@ function meaning(
   const inEntry = around.length === 0 || typeof around.at(-1) === 'number'
   const isValue = around.at(-2) === 'customFields' && around.length > 4
   if (isValue && free.length === known.length && !isEntry(value)) {
-    return `; write { ${write('key')}: ${write(name)}, ${write('value')}: ${write(value)} }`
+    return `; write { ${write('key')}: ${write(fieldKeyOf(name))}, ${write('value')}: ${write(value)} }`
   }
   const isPair = owner !== undefined && free.includes('name') && free.includes('value')
   if (isPair && typeof around.at(-1) === 'number' && taken.size === 1 && !isEntry(value)) {

@@ -1,13 +1,13 @@
 import { parseDuration } from '../../lib/duration.js'
 import type { Case, Write } from './notation.js'
 
-/** A value, which may be a text that has its key already, below the key of the object that it belongs to. */
-function below(key: string, { value, isJson, inside }: Case): string {
+/** A value, which may be a text that has its key already, in the object that it belongs to. */
+function within(key: string, { value, isJson, inside }: Case): string {
   const [, own, rest] = /^(\w+):\s+(.*)/.exec(String(value)) ?? []
   if (isJson) return `write { ${inside(own ?? key)}: ${inside(rest ?? value)} }`
   return own === undefined
-    ? `write ${key}: ${value} below it`
-    : `write ${value} below it, without quotes`
+    ? `write { ${key}: ${value} } in its place`
+    : `write { ${value} } in its place, without quotes`
 }
 
 /** A delay of a random time, for a range in other forms: `200-800`, `200..800ms`, `[200, 800]`. */
@@ -19,8 +19,8 @@ export function rangeIn(value: unknown, inside: Write): string | undefined {
 
 /** Objects that people write one of their values for. */
 export const wrappers: Readonly<Record<string, (asked: Case) => string>> = {
-  clock: (asked) => below('freeze', asked),
-  generate: (asked) => below(asked.violation.path.length > 3 ? 'notes' : 'contacts', asked),
+  clock: (asked) => within('freeze', asked),
+  generate: (asked) => within(asked.violation.path.length > 3 ? 'notes' : 'contacts', asked),
   match: ({ value, inside }) => {
     const [, method, path = '', query] =
       /^(?:([A-Z]+)\s+)?(?:https?:\/\/[^\s/]+)?(\/[^\s?]*)(?:\?(\S*))?$/.exec(String(value)) ?? []

@@ -155,7 +155,8 @@ export const causes: readonly Cause[] = [
     named: (name) => knownScopes.includes(name),
   },
   {
-    pattern: /^([\w$]+)((?:\.[\w$]+)+)\s*[=:].*/,
+    // The keys of custom fields begin with these words.
+    pattern: /^(?!(?:contact|opportunity)\.)([\w$]+)((?:\.[\w$]+)+)\s*[=:].*/,
     message: ([, name, rest]) =>
       `found "${name}${rest}", expected "${name}:" and ${rest?.slice(1)} below it, indented`,
     mend: (match) => '#'.repeat(match.length),

@@ -116,7 +116,10 @@ const causes: readonly Cause[] = [
   [
     'a number in place of what to generate',
     `${S}    generate: 50\n    contacts:\n      - id: c1\n        generate: 5\n`,
-    [/^6:15 generate: .*; write contacts: 50 below it$/, /^9:19 .*; write notes: 5 below it$/],
+    [
+      /^6:15 generate: .*; write \{ contacts: 50 \} in its place$/,
+      /^9:19 .*; write \{ notes: 5 \} in its place$/,
+    ],
   ],
   [
     'a duration in place of the date of a clock',
@@ -204,7 +207,7 @@ const causes: readonly Cause[] = [
   [
     'a text that has its key in it, in place of an object',
     `clock: "freeze: 2026-05-01"\n${S}`,
-    [/^1:8 clock: found .*; write freeze: 2026-05-01 below it, without quotes$/],
+    [/^1:8 clock: found .*; write \{ freeze: 2026-05-01 \} in its place, without quotes$/],
   ],
   [
     'an alias whose anchor is gone',

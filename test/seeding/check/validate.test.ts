@@ -62,7 +62,7 @@ clock: 2026-05-01
     'a.yaml:4:16  phone: found the number 4915112345678, expected a telephone number such as +15555550100; write "+4915112345678", in quotes',
     'a.yaml:8:35  dateAdded: found the number 1700000000, expected a date such as 2026-03-07T12:00:00Z or -3d; as seconds since 1970 this is 2023-11-14T22:13:20Z: write that',
     'a.yaml:9:21  body: found true, expected text that is not blank; put it in quotes: "true"',
-    'a.yaml:10:8  clock: found "2026-05-01", expected clock settings such as {"freeze":"2026-05-01T12:00:00Z"}; write freeze: 2026-05-01 below it',
+    'a.yaml:10:8  clock: found "2026-05-01", expected clock settings such as {"freeze":"2026-05-01T12:00:00Z"}; write { freeze: 2026-05-01 } in its place',
   ])
 })
 

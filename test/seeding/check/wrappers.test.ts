@@ -42,3 +42,20 @@ t.test('a token in place of the private integrations, and channels as a list', a
     /; write "SMS:" and its value in place of "- SMS", and so on$/,
   ])
 })
+
+t.test('values of custom fields by names, and a telephone number alone', async (t) => {
+  const text = (value: string) => `subAccounts:
+  - customFields: [{ id: f, name: What fuel?, dataType: TEXT }]
+    contacts:
+      - ${value}
+`
+  const fields: readonly [string, string][] = [
+    ['customFields: [{ What fuel?: gas }]', 'write { key: what_fuel, value: gas }'],
+    ['customFields: [{ contact.what_fuel: gas }]', 'write { key: contact.what_fuel, value: gas }'],
+    ["additionalPhones: ['+15555550101']", 'write { phone: "+15555550101" }'],
+  ]
+  for (const [value, advice] of fields) {
+    const [line = ''] = said(t, { 'a.yaml': text(value) })
+    t.equal(line.split('; ').at(-1), advice)
+  }
+})
