@@ -218,8 +218,14 @@ function distance(text: string, write: Write = String): string | undefined {
   )
   const [, sign = '', count = '', unit = '', direction] = found ?? []
   if (!found) return undefined
-  if (unit === '')
-    return `write the unit after the number: ${write(`${sign || '-'}${count}d`)} for days; units are ${unitNames}`
+  if (unit === '') {
+    // A large number is rather one of seconds, as the lifetime of a token.
+    const [meant, what] =
+      sign === '' && Number(count) >= 600
+        ? [`+${count}s`, 'seconds from now']
+        : [`${sign || '-'}${count}d`, 'days']
+    return `write the unit after the number: ${write(meant)} for ${what}; units are ${unitNames}`
+  }
   const [, inUnits] = units.find(([pattern]) => pattern.test(unit)) ?? []
   if (!inUnits) return `there is no unit "${unit}"; units are ${unitNames}`
   const written = inUnits(Number(count))

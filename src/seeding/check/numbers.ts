@@ -1,4 +1,5 @@
 import { parseDuration } from '../../lib/duration.js'
+import { isEntry } from '../walk.js'
 import { dateAdvice } from './dates.js'
 import { type Case, listOf, withoutQuotes } from './notation.js'
 import { rangeIn } from './wrappers.js'
@@ -7,6 +8,9 @@ import { rangeIn } from './wrappers.js'
 export function numberAdvice(asked: Case): string | undefined {
   const { violation, value, written, inside } = asked
   const { type, path, expected } = violation
+  const { min, max } = isEntry(value) ? value : {}
+  if (expected.includes('..') && typeof min === 'number' && typeof max === 'number')
+    return `write ${inside(`${min}..${max}`)}`
   const digits = digitsIn(value)
   if (digits !== undefined && /^(?:a number|a status|a whole number)/.test(expected)) {
     return `did you mean ${digits}? ${/o/i.test(String(value)) ? 'it has the letter O for a zero' : 'it has a letter for the digit 1'}`

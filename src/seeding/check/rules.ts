@@ -20,6 +20,8 @@ const resources: readonly Resource[] = all
 /** Warns about faults whose `by` is no private integration, also in fixtures that have errors elsewhere. */
 export function unknownCallers(documents: readonly FixtureDocument[]): Problem[] {
   const names = new Set<string>()
+  /** The names of private integrations by their tokens. */
+  const tokens = new Map<string, string>()
   let isMisspelt = false
   for (const { value } of documents) {
     walk(value, resources, (visit) => {
@@ -32,6 +34,8 @@ export function unknownCallers(documents: readonly FixtureDocument[]): Problem[]
       // A number is reported where it stands.
       if (resource.name === privateIntegration.name && /string|number/.test(typeof name))
         names.add(String(name))
+      const token = resource.name === privateIntegration.name ? textOf(entry, 'token') : undefined
+      if (token !== undefined) tokens.set(token, String(name))
     })
   }
   return documents.flatMap((document) =>
@@ -40,7 +44,11 @@ export function unknownCallers(documents: readonly FixtureDocument[]): Problem[]
       : entriesIn(document.value, 'faults').flatMap(([fault, path]) => {
           const by = isEntry(fault.match) ? textOf(fault.match, 'by') : undefined
           if (by === undefined || names.has(by)) return []
-          const advice = suggestion(by, [...names]) || namesOf(names)
+          const named = tokens.get(by)
+          const advice =
+            named === undefined
+              ? suggestion(by, [...names]) || namesOf(names)
+              : `; that is a token: write the name, ${named}`
           const message = `by: no private integration is ${quoted(by)}, so that this fault hits no request${advice}`
           return [warning(document, [...path, 'match', 'by'], message)]
         }),

@@ -253,7 +253,9 @@ export class PlacedTree implements FixtureDocument {
       if (isKnown || typeof source !== 'object' || source === null || Array.isArray(source)) {
         const meant = this.#anchors.get(String(source))
         if (meant) this.#unused.delete(meant)
-        const advice = meant ? `: write *${source}` : ''
+        const isName = typeof source === 'string' && /^[\w-]+$/.test(source)
+        const template = isName ? `, or "like: ${source}" for a template` : ''
+        const advice = meant ? `: write *${source}` : template
         const found = isAlias(node) ? `*${node.source}, which is ${kindOf(value)}` : kindOf(value)
         const message = `found << with ${found}, expected an alias of an object, or a list of them${advice}`
         if (!isKnown) this.#problem(place, message)

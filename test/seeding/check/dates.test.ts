@@ -37,6 +37,10 @@ const dates: readonly [written: string, advice: string][] = [
   ['1.5d', 'write -1.5d for the past or +1.5d for the future'],
   ['3 days ago', 'write -3d; units are w, d, h, m (minutes), s and ms'],
   ['yesterday', 'write -1d'],
+  [
+    '3600',
+    'write the unit after the number: +3600s for seconds from now; units are w, d, h, m (minutes), s and ms',
+  ],
   ['-3', 'write the unit after the number: -3d for days; units are w, d, h, m (minutes), s and ms'],
   ['now-3d', 'write -3d; units are w, d, h, m (minutes), s and ms'],
   ['46083.5', 'as a spreadsheet counts days this is 2026-03-02T12:00:00Z: write that'],

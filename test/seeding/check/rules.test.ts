@@ -1,5 +1,6 @@
 import t, { type Test } from 'tap'
 import { validateFixtures } from '../../../src/seeding/load.js'
+import { tokens } from '../../support/mock.js'
 
 function said(t: Test, text: string): string[] {
   return validateFixtures([t.testdir({ 'a.yaml': text })]).problems.map(
@@ -11,6 +12,16 @@ const open = (more: string, scopes = 'contacts') => `subAccounts:
   - id: s
     privateIntegrations: [{ name: full, scopes: [${scopes}] }, { name: reader, scopes: [contacts.readonly] }]
 ${more}`
+
+t.test('a fault by the token of a private integration', async (t) => {
+  const text = `subAccounts:
+  - privateIntegrations: [{ name: full, token: ${tokens.full}, scopes: [contacts] }]
+faults: [{ match: { by: ${tokens.full} }, then: 503 }]
+`
+  t.match(said(t, text), [
+    /, so that this fault hits no request; that is a token: write the name, full$/,
+  ])
+})
 
 t.test('a fault by a private integration that there is none of', async (t) => {
   const faults = `faults:

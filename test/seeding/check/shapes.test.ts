@@ -197,7 +197,7 @@ const causes: readonly Cause[] = [
     `${C}        tags:\n          - vip\n          - Source: fair\n`,
     [/^11:13 tags\[1\]: found an object, .*; text with a colon needs quotes: "Source: fair"$/],
   ],
-  ...['0…20', '0 - 20', '0~20', '0 to 20'].map(
+  ...['0…20', '0 - 20', '0~20', '0 to 20', '{ min: 0, max: 20 }'].map(
     (range): Cause => [
       `the range ${range}`,
       `${S}    generate: { contacts: 2, notes: ${range} }\n`,

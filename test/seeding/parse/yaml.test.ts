@@ -110,7 +110,9 @@ t.test('what contradicts itself is refused at its place', async (t) => {
   matchEach(t, said('- *a\n- &a 1\n'), [
     /^1:3 found \*a, but &a comes after it, in line 2: move it above$/,
   ])
-  matchEach(t, said('<<: text\n'), [/^1:5 found << with text, expected an alias of an object/])
+  matchEach(t, said('<<: text\n'), [
+    /^1:5 found << with text, expected an alias of an object, or a list of them, or "like: text" for a template$/,
+  ])
 })
 
 t.test(
