@@ -1,6 +1,6 @@
 import { parseAst } from 'rolldown/parseAst'
 
-/** The least number of characters of a line, except the last. */
+/** The fewest characters of a line; the last one may be shorter. */
 const least = 500
 
 /** What has statements, members or expressions one after another, between which a line may end. */

@@ -92,9 +92,10 @@ const isQuestion = (what: unknown): what is Question =>
   typeof what === 'object' && what !== null && ('match' in what || 'after' in what)
 
 /**
- * A name as it was given. Hooks of test runners pass arguments of their own, which JavaScript does not refuse.
+ * Asserts that the name of a snapshot is text: a hook of a test runner, such as `beforeEach(mock.reset)`, passes
+ * arguments of its own.
  *
- * @throws Error when it is no text
+ * @throws Error when it is anything else
  */
 function assertName(method: string, name: unknown): asserts name is string {
   if (typeof name === 'string') return
