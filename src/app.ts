@@ -143,7 +143,14 @@ export function buildApp({
   app.register(probes, shared)
   if (admin) {
     app.register(page)
-    app.register(lazyServer, { build: buildAdmin, prefix: '/__admin' })
+    const side = lazyServer(buildAdmin)
+    // No path of it is known here. A plugin for CORS answers OPTIONS of all paths.
+    app.addHook('onRequest', (request, reply, done) => {
+      const isFree = request.is404 || request.method === 'OPTIONS'
+      if (isFree && isOfAdmin(request.url)) side.answer(request, reply).catch(done)
+      else done()
+    })
+    app.addHook('onClose', side.close)
   }
   app.register(api, apiOptions)
 

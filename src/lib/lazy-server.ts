@@ -1,29 +1,24 @@
-import type { FastifyInstance, FastifyPluginCallback } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
-interface LazyServerOptions {
-  /** Makes the server that is to answer everything under the prefix; it need not listen. */
-  build(): Promise<FastifyInstance>
+/** A server that is built when it is first asked for something, so that a start need not wait for it. */
+export interface LazyServer {
+  /** Answers a request as it came, with its body unread. */
+  answer(request: FastifyRequest, reply: FastifyReply): Promise<void>
+  close(): Promise<void>
 }
 
-/**
- * Answers through a server that is built when it is first asked for something, so that a start need not wait for
- * it. Requests are handed over as they came, with their bodies unread.
- */
-export const lazyServer: FastifyPluginCallback<LazyServerOptions> = (app, { build }, done) => {
+/** @param build - Makes the server; it need not listen. */
+export function lazyServer(build: () => Promise<FastifyInstance>): LazyServer {
   let built: Promise<FastifyInstance> | undefined
-
-  app.addHook('onRequest', async (request, reply) => {
-    built ??= build().then(ready)
-    const { routing } = await built
-    reply.hijack()
-    routing(request.raw, reply.raw)
-  })
-  // No path is known here, so that the hook above sees all of them, by any method.
-  app.setNotFoundHandler(() => undefined)
-  // A plugin for CORS answers OPTIONS of all paths, unless there is a route with more of the path.
-  app.options('/*', () => undefined)
-  app.addHook('onClose', async () => (await built)?.close())
-  done()
+  return {
+    async answer(request, reply) {
+      built ??= build().then(ready)
+      const { routing } = await built
+      reply.hijack()
+      routing(request.raw, reply.raw)
+    },
+    close: async () => (await built)?.close(),
+  }
 }
 
 async function ready(app: FastifyInstance): Promise<FastifyInstance> {
