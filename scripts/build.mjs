@@ -16,6 +16,7 @@ import { importSource } from './import-source.mjs'
 import { inLines } from './in-lines.mjs'
 import { fewTypes, loadLess } from './load-less.mjs'
 import { buildPage } from './ui.mjs'
+import { withoutArrows } from './without-arrows.mjs'
 
 const dist = 'dist'
 
@@ -91,9 +92,12 @@ const inputOptions = {
     /^(?:@faker-js\/faker|better-sqlite3(?:-12)?)$/.test(id) ||
     (leftOut.test(id) && importer?.includes('/node_modules/fastify/')),
   plugins: [loadLess, fewTypes, packagesApart],
-  // The build of yaml for Node reads process.env, which is slow, with each word of a text.
   resolve: {
-    alias: { yaml: resolve('node_modules/yaml/browser/index.js') },
+    alias: {
+      'node:perf_hooks': loadTime,
+      // The build of yaml for Node reads process.env, which is slow, with each word of a text.
+      yaml: resolve('node_modules/yaml/browser/index.js'),
+    },
     // Of ES modules what is not used is left out.
     mainFields: ['module', 'main'],
   },
@@ -177,7 +181,7 @@ async function generate(input, output) {
  */
 function once(code) {
   const loaded = 'globalThis[Symbol.for("ghl-mock.loaded")]'
-  return `"use strict";module.exports=(${loaded}??={})[__filename]??=(()=>{${inLines(code.trimEnd())}\nreturn module.exports})();\n`
+  return `"use strict";module.exports=(${loaded}??={})[__filename]??=(function(){${inLines(withoutArrows(code.trimEnd()))}\nreturn module.exports})();\n`
 }
 
 /** Replaces a file in one step: a mock may start from dist/ meanwhile, or another build may write the same. */

@@ -4,6 +4,12 @@
 const atFirstUse = /^(?:node:(?:crypto|dns|http2|https|zlib)|semver)$/
 
 /**
+ * Packages that Fastify loads for `trustProxy`, and to judge the patterns in the paths of routes. ghl-mock has neither;
+ * the patterns of the router itself are safe.
+ */
+const unused = /^(?:@fastify\/proxy-addr|safe-regex2)$/
+
+/**
  * An `import` of a module of Node evaluates all of its exports: those of node:http load WebSocket and with it all of
  * fetch, those of node:util load what assertions print. Here each export is a read of its own, and only those that
  * the bundle uses are left.
@@ -11,6 +17,7 @@ const atFirstUse = /^(?:node:(?:crypto|dns|http2|https|zlib)|semver)$/
 export const loadLess = {
   name: 'load-less',
   resolveId(source, importer, { kind }) {
+    if (unused.test(source)) return '\0unused'
     // The command imports node:module before it turns the compile cache on, and nothing else.
     if (source === 'node:module' || !/^(?:node:|semver$)/.test(source)) return
     if (!importer || importer.startsWith('\0')) return
@@ -18,6 +25,7 @@ export const loadLess = {
     if (kind === 'require-call' && atFirstUse.test(source)) return `\0required:${source}`
   },
   async load(id) {
+    if (id === '\0unused') return 'module.exports = () => true'
     const [, how, name] = /^\0(imported|required):(.*)$/.exec(id) ?? []
     if (how === 'required')
       return `module.exports = new Proxy({}, { get: (_, key) => require('${name}')[key] })`

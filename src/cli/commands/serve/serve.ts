@@ -46,7 +46,7 @@ export const serve: Command = {
     const reload = reloader(state)
     onHangUp(reload)
     watcher?.start(reload, () => state.files)
-    const took = Math.round(performance.now())
+    const took = Math.round(process.uptime() * 1000)
     print(`ghl-mock ready on ${mock.url} (${inWords(mock.counts())}) in ${took} ms\n`)
     if (mock.tlsUrl) print(`HTTPS on ${mock.tlsUrl}\n`)
     if (mock.proxyUrl) print(`proxy on ${mock.proxyUrl}\n`)
