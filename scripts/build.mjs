@@ -162,7 +162,7 @@ put('package.json', '{"type":"commonjs"}\n')
 const chunks = [...packages, ...modules.filter(({ isEntry }) => !isEntry)]
 const entries = [...register, ...modules.filter(({ isEntry }) => isEntry)]
 const outputs = [
-  ...chunks.map(({ fileName, code }) => ({ fileName, code: once(code) })),
+  ...chunks.map(({ fileName, code }) => ({ fileName, code: once(code, fileName) })),
   ...entries,
 ]
 for (const { fileName, code } of outputs) put(fileName, code, fileName === 'cli.js' ? 0o755 : 0o644)
@@ -179,9 +179,11 @@ async function generate(input, output) {
  * Code that runs once for each global object, however often it is required. Jest forgets modules between tests
  * (`resetModules`), and a mock that loads a chunk after that would have its classes, stores and timers twice.
  */
-function once(code) {
+function once(code, fileName) {
   const loaded = 'globalThis[Symbol.for("ghl-mock.loaded")]'
-  return `"use strict";module.exports=(${loaded}??={})[__filename]??=(function(){${inLines(withoutArrows(code.trimEnd()))}\nreturn module.exports})();\n`
+  // Not __filename, which is the same for all chunks that a bundler has put into one file.
+  const file = `__dirname+"/${fileName}"`
+  return `"use strict";module.exports=(${loaded}??={})[${file}]??=(function(){${inLines(withoutArrows(code.trimEnd()))}\nreturn module.exports})();\n`
 }
 
 /** Replaces a file in one step: a mock may start from dist/ meanwhile, or another build may write the same. */
