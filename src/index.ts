@@ -14,6 +14,7 @@ import { mockOver, tokensIn } from './client/client.js'
 import {
   type ConnectOptions,
   type GhlMockOptions,
+  inOptions,
   validateConnectOptions,
   validateOptions,
 } from './client/library-options.js'
@@ -72,7 +73,9 @@ export type {
 export async function startGhlMock(options: GhlMockOptions = {}): Promise<Mock> {
   const { fixtures: _validated, ...config } = validateOptions(options)
   const { startMock } = await import('./client/start-mock.js')
-  return await startMock(config, () => seedFrom(options.fixtures))
+  return await startMock(config, () => seedFrom(options.fixtures)).catch((error) => {
+    throw inOptions(error)
+  })
 }
 
 /**
@@ -97,7 +100,8 @@ export async function connectGhlMock(url: string, options: ConnectOptions = {}):
     throw new Failure('timedOut', `The mock was not ready after ${waitMs} ms: ${unready}`)
   const sandbox = sandboxIdIn(base)
   const call = callOver(base, adminToken)
-  const tokens = await tokensIn(call, sandbox)
+  // Something else may listen there and never answer.
+  const tokens = await tokensIn(callOver(base, adminToken, { timeoutMs: longestAnswerMs }), sandbox)
   return {
     ...mockOver(call, tokens, { sandbox }),
     url: base,
@@ -106,6 +110,9 @@ export async function connectGhlMock(url: string, options: ConnectOptions = {}):
     [Symbol.asyncDispose]: async () => undefined,
   }
 }
+
+/** Less than the five seconds after which the runners of tests give up. */
+const longestAnswerMs = 4_000
 
 async function seedFrom(fixtures: string | readonly string[] | Seed = []): Promise<LoadedSeed> {
   if (typeof fixtures === 'object' && !isList(fixtures)) {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import t from 'tap'
-import { startGhlMock } from '../src/index.js'
+import { connectGhlMock, startGhlMock } from '../src/index.js'
 import { note, notes, tokens } from './support/mock.js'
 
 const bearer = (token = '') => ({
@@ -100,9 +100,19 @@ t.test('says what is wrong with its options and leaves nothing open', async (t) 
   })
   await using first = await startGhlMock()
   const port = Number(new URL(first.url).port)
-  await t.rejects(startGhlMock({ port }), { message: /the port is taken/ })
+  await t.rejects(startGhlMock({ port }), {
+    message: /the port is taken: .* choose another port with port\.?$/,
+  })
   const host = 'n'.repeat(300)
-  await t.rejects(startGhlMock({ host }), { message: /no such host: choose another with --host/ })
+  await t.rejects(startGhlMock({ host }), { message: /no such host: choose another with host/ })
+  await t.rejects(startGhlMock({ tlsPort: port, tls: true }), { message: /with tlsPort/ })
+  await using small = await startGhlMock({ journalSize: 1, faultLimit: 1 })
+  await small.faults.add({ then: 500 })
+  await t.rejects(small.faults.add({ then: 500 }), { message: /allow more with faultLimit\.$/ })
+  for (let count = 0; count < 2; count++) await fetch(`${small.url}/contacts/a`)
+  await t.rejects(small.requests.verify({ exactly: 2 }), { message: /raise journalSize \(1\)/ })
+  const connected = await connectGhlMock(small.url)
+  await t.rejects(connected.faults.add({ then: 500 }), { message: /with --fault-limit\.$/ })
 })
 
 t.test('says what takes the place of an option that only the command has', async (t) => {

@@ -61,9 +61,16 @@ function reasonOf(error: unknown): string {
   return first instanceof Error ? first.message || first.name : String(first)
 }
 
+interface CallOptions {
+  /** Default: no limit. */
+  timeoutMs?: number
+  /** Says the messages of the mock in the words of its caller. */
+  wording?: (message: string) => string
+}
+
 /** Calls a mock over HTTP. `adminToken` is needed when the mock was started with one. */
 export const callOver =
-  (url: string, adminToken?: string): Call =>
+  (url: string, adminToken?: string, { timeoutMs, wording }: CallOptions = {}): Call =>
   async (method, path, body) => {
     // A client of HTTP takes these out of a path, which then means something else: all faults, for example.
     const [, part] = /^[^?]*\/(\.{0,2})(?:[/?]|$)/.exec(path) ?? []
@@ -74,6 +81,7 @@ export const callOver =
       method,
       ...(adminToken !== undefined && { headers: { authorization: `Bearer ${adminToken}` } }),
       body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
+      ...(timeoutMs !== undefined && { timeoutMs }),
     })
     // Without the admin API its paths are unknown routes of the emulated API.
     if (answer.headers['x-mock-reason'] !== undefined) {
@@ -89,7 +97,9 @@ export const callOver =
     if (answer.status < 400) return json
     const status = `${method} ${path} answered ${answer.status}`
     const message = 'message' in json ? String(json.message) : status
-    if (!('expected' in json) || !('actual' in json)) throw new Error(message)
+    if (!('expected' in json) || !('actual' in json)) {
+      throw new Error(wording ? wording(message) : message)
+    }
     // Test runners print the difference. With an operator that Node knows, Node would put it into the message as well.
     const { expected, actual } = json
     throw new AssertionError({ message, expected, actual, operator: 'verify' })

@@ -1,9 +1,9 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import { idleInMock, refuseIdle } from '../cli/options/idle.js'
-import { type CommandOnlyName, type Config, options } from '../cli/options/options.js'
+import { type CommandOnlyName, type Config, flagOf, options } from '../cli/options/options.js'
 import { validateValues } from '../cli/options/validate.js'
 import { tokenPattern } from '../lib/bearer.js'
-import { Failure } from '../lib/failure.js'
+import { exitCodes, Failure } from '../lib/failure.js'
 import { describe } from '../lib/violation.js'
 import type { Seed } from '../seeding/fixture-format.js'
 
@@ -28,6 +28,19 @@ export const libraryOptions = {
     ),
   ),
   unref: Type.Boolean({ default: false }),
+}
+
+const byFlag = new Map(Object.keys(served).map((name) => [`--${flagOf(name)}`, name]))
+
+/** A message that names flags of the command, with the options of the library in place of them. */
+export const withOptionNames = (message: string): string =>
+  message.replaceAll(/--[a-z-]+/g, (flag) => byFlag.get(flag) ?? flag)
+
+/** Why a mock did not start, with the options of the library. What a fixture says stays as it is. */
+export function inOptions(error: unknown): unknown {
+  if (!(error instanceof Failure) || error.exitCode === exitCodes.fixtures) return error
+  const { message, stack = '' } = error
+  return Object.assign(error, { message: withOptionNames(message), stack: withOptionNames(stack) })
 }
 
 /** The options of `ghl-mock serve`, in camel case. The defaults differ: every port is a free one (0), and `logLevel` is silent. */

@@ -17,6 +17,7 @@ import { originFrom, presentOf } from '../seeding/origin.js'
 import type { Endpoints } from '../tls/listen.js'
 import { type Call, callOver, refuseCalls } from './call.js'
 import { mockOver, replaceTokens, tokensByName } from './client.js'
+import { withOptionNames } from './library-options.js'
 import type { GhlMock } from './types.js'
 
 /** A mock in this process, listening and seeded. */
@@ -93,7 +94,9 @@ export async function startMock(
     const origin = originFrom(seed, sandboxes.settings, { files })
     const sandbox = sandboxes.open(origin, db)
     const url = addressOf(host, portOf(app.server))
-    const callOpen = options.admin ? callOver(url, adminToken) : refuseCalls
+    const callOpen = options.admin
+      ? callOver(url, adminToken, { wording: withOptionNames })
+      : refuseCalls
     // Another mock may have the port by then.
     const call: Call = async (...request) => {
       refuseClosed()

@@ -70,6 +70,9 @@ t.test('says why the mock was not ready in time', async (t) => {
   await t.rejects(connectGhlMock(silent, { waitMs: 400 }), {
     message: /^The mock was not ready after 400 ms: \S+ does not answer: no answer within \d+ ms$/,
   })
+  await t.rejects(connectGhlMock(silent), {
+    message: `${silent} does not answer: no answer within 4000 ms`,
+  })
 })
 
 t.test('says what is wrong with an address or an option', async (t) => {
