@@ -94,6 +94,7 @@ const inputOptions = {
   plugins: [loadLess, fewTypes, packagesApart],
   resolve: {
     alias: {
+      // For its clock, which is all that is used of it.
       'node:perf_hooks': loadTime,
       // The build of yaml for Node reads process.env, which is slow, with each word of a text.
       yaml: resolve('node_modules/yaml/browser/index.js'),

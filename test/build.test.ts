@@ -11,8 +11,9 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
+import { runInNewContext } from 'node:vm'
 import t from 'tap'
 import { ghlMock } from './support/process.js'
 
@@ -72,4 +73,30 @@ t.test('a start finds all it needs while others build, and so does a running moc
   const current = built.map(({ fileName }) => fileName).filter(isChunk)
   t.same(chunks(), current.sort(), 'or until it is to be clean')
   t.ok(current.length < both.length)
+})
+
+t.test('functions take the place of arrow functions where that is the same', async (t) => {
+  const path = pathToFileURL(join(root, 'scripts/without-arrows.mjs')).href
+  // Scripts are JavaScript without types.
+  const script = (await import(path)) as { withoutArrows(code: string): string }
+  const results: Record<string, unknown> = {
+    '[1,2].map(x=>x*2)': [2, 4],
+    '((a,b=()=>a)=>b())(1)': 1,
+    '(a=>b=>({a,b}))(1)(2)': { a: 1, b: 2 },
+    '(()=>{let f=(a)=>a;return(a,b)=>f(a)+b})()(1,2)': 3,
+    '[async e=>e,async(e,f)=>f].map(f=>f.constructor.name)': ['AsyncFunction', 'AsyncFunction'],
+  }
+  for (const [code, result] of Object.entries(results)) {
+    t.notMatch(script.withoutArrows(code), /=>/)
+    t.same(runInNewContext(script.withoutArrows(code)), result, code)
+  }
+  const kept: Record<string, unknown> = {
+    'new class{x=4;y=()=>this.x}().y()': 4,
+    '(function(){return[1].map(x=>x+this.y)}).call({y:1})': [2],
+    '(function(){return(()=>()=>arguments[0])()()})(5)': 5,
+    '(function(){return(()=>new.target)()})()': undefined,
+  }
+  for (const [code, result] of Object.entries(kept)) {
+    t.same(runInNewContext(script.withoutArrows(code)), result, code)
+  }
 })
