@@ -100,7 +100,7 @@ t.test('the mock ends with half-open handshakes, and survives what is no handsha
 t.test('a port that is taken is named by its option', async (t) => {
   const { port } = await start(t)
   await t.rejects(startGhlMock({ tls: true, tlsDir, tlsPort: port }), {
-    message: new RegExp(`^Cannot listen on 127.0.0.1:${port}: .* with --tls-port\\.$`),
+    message: new RegExp(`^Cannot listen on 127.0.0.1:${port}: .* with tlsPort\\.$`),
   })
 })
 
